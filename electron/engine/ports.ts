@@ -1,0 +1,120 @@
+import type { AttributesAnswer, ChangeRow, CheckLine, DeviceRow, FindingRow, FrameInfo, JobState } from '#shared/api/contract'
+import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, ProjectRow } from '#shared/api/contract'
+import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
+
+/** Random access to the bytes of one file or buffer. Reading never changes it. */
+export interface ByteSource {
+  readonly size: number
+  /**
+   * Exactly `length` bytes from position `at`; valid for as long as the caller holds them.
+   * Throws Problem DCM-TRUNC past the end, IO-READ when the medium fails.
+   */
+  bytes: (at: number, length: number) => Uint8Array
+}
+
+/** Work in processes of its own: `fork` under Node, `utilityProcess` under Electron. */
+export interface WorkerProcess {
+  send: (message: unknown) => void
+  onMessage: (listener: (message: unknown) => void) => void
+  onExit: (listener: (code: number) => void) => void
+  kill: () => void
+  readonly pid: number | undefined
+}
+
+/** Codes, counts, places and our own numbers; never a value, a name or a path of a patient's file. */
+export interface Log {
+  info: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void
+  warn: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void
+}
+
+/** What a host must lend. `nodePorts()` in index.ts makes the Node ones; Electron replaces `startWorker`. */
+export interface Ports {
+  /** Folder with the list of projects, and where demo projects live. */
+  readonly home: string
+  /** Folder `resources/` of the product. */
+  readonly resources: string
+  readonly host: 'electron' | 'web' | 'cli'
+  readonly startWorker: () => WorkerProcess
+  readonly workers: number
+  /** Module file of the database writer's thread. */
+  readonly writerEntry: string | URL
+  readonly log: Log
+  readonly now: () => Date
+}
+
+export interface Page<Row> {
+  readonly rows: Row[]
+  readonly total: number
+  readonly next: string | null
+}
+
+export interface PageRequest {
+  readonly cursor: string | null
+  readonly limit: number
+}
+
+/** Decoded stored values of one frame, as shared/api/bytes.ts describes them. */
+export interface FrameBytes {
+  readonly info: FrameInfo
+  readonly bytes: Uint8Array
+}
+
+/** The engine as hosts and the command line see it. Every method may throw Problem; nothing else by intention. */
+export interface Engine {
+  readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
+  readonly profiles: () => { profiles: ProfileRow[]; options: OptionText[] }
+  readonly mappingPreview: (path: string) => Promise<{ patients: number; problems: { line: number; code: string; message: string }[] }>
+  readonly projects: {
+    list: () => Promise<ProjectRow[]>
+    check: (draft: Partial<ProjectDraft>) => Promise<CheckLine[]>
+    /** `folder` undefined: below the engine's home. Returns the project's id. */
+    create: (draft: ProjectDraft, folder?: string) => Promise<string>
+    open: (folder: string) => Promise<string>
+    /** Writes the embedded sample submission and creates (or finds) its project. */
+    sample: () => Promise<string>
+    forget: (id: string) => Promise<void>
+  }
+  readonly project: (id: string) => Promise<Project>
+  readonly jobs: {
+    now: () => JobState[]
+    /** Called with all jobs after each change, at most four times a second. Returns the way to stop. */
+    watch: (listener: (jobs: JobState[]) => void) => () => void
+  }
+  /** Stops jobs (finished work stays), closes databases, ends workers. */
+  readonly close: () => Promise<void>
+}
+
+export interface Project {
+  readonly id: string
+  readonly folder: string
+  readonly output: string
+  readonly summary: () => Promise<SubmissionSummary>
+  readonly devices: () => Promise<DeviceRow[]>
+  /** Start a job and return; `idle` waits for its end and throws its Problem. */
+  readonly scan: () => Promise<void>
+  readonly plan: () => Promise<{ revision: number; digest: string }>
+  readonly run: (options: { pixels: 'off' | 'judged'; onUnsure?: 'hold' | 'mask' }) => Promise<void>
+  readonly pause: () => Promise<void>
+  readonly resume: () => Promise<void>
+  readonly cancel: () => Promise<void>
+  readonly idle: () => Promise<void>
+  readonly retry: (code: string) => Promise<{ instances: number }>
+  readonly exclude: (instances: readonly number[], reason: string) => Promise<{ instances: number }>
+  readonly whatIf: (request: PageRequest & { disposition: string | null; reveal: boolean }) => Promise<Page<ChangeRow>>
+  readonly findings: (request: PageRequest & { code: string | null }) => Promise<Page<FindingRow>>
+  readonly acknowledge: (code: string, note: string) => Promise<void>
+  readonly children: (
+    request: PageRequest & { parent: { kind: 'root' | 'patient' | 'study' | 'series'; id: number }; filter: string },
+  ) => Promise<Page<TreeNode>>
+  readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
+  readonly explain: (instance: number, path: string) => Promise<RuleExplanation>
+  /** Number of the instance of a source file (absolute path, or path below a source folder). */
+  readonly instanceOfFile: (path: string) => Promise<number>
+  readonly runs: () => Promise<RunRow[]>
+  readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
+  readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
+  readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<FrameBytes>
+  /** Reads every output again: digest, residue, accounting. */
+  readonly verify: () => Promise<{ checked: number; missing: number; changed: number; extra: number; residue: number }>
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,37 @@
+/**
+ * The one address of pixel bytes, the same on both hosts: decoded stored values of one frame, native little endian
+ * (8-bit: one byte a sample, else two; RGB interleaved, palette and YBR already converted to RGB).
+ * `before` needs `reveal=1`; without it the host answers 403. Answers carry no identity in their headers.
+ */
+export interface FrameAddress {
+  readonly project: string
+  readonly instance: number
+  readonly frame: number
+  readonly side: 'before' | 'after'
+  readonly reveal: boolean
+}
+
+/** The parts of a WHATWG URL that are read here; shared/ knows neither Node nor the DOM. */
+export interface AddressParts {
+  readonly pathname: string
+  readonly searchParams: { get: (name: string) => string | null }
+}
+
+/** `/bytes/frame/demo/12/0?side=after` */
+export function frameUrl({ project, instance, frame, side, reveal }: FrameAddress): string {
+  return `/bytes/frame/${project}/${instance}/${frame}?side=${side}${reveal ? '&reveal=1' : ''}`
+}
+
+/** The address back from a path and its query, or `undefined` when it is not one. */
+export function parseFrameUrl(url: AddressParts): FrameAddress | undefined {
+  const match = /^\/bytes\/frame\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(\d{1,9})$/.exec(url.pathname)
+  const side = url.searchParams.get('side') ?? 'after'
+  if (!match || (side !== 'before' && side !== 'after')) return undefined
+  return {
+    project: match[1] ?? '',
+    instance: Number(match[2]),
+    frame: Number(match[3]),
+    side,
+    reveal: url.searchParams.get('reveal') === '1',
+  }
+}

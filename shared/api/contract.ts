@@ -1,0 +1,412 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/*
+ * Every question a client may ask the engine, named `noun.verb`. Hosts and renderer share only this.
+ * Words: STYLE §3. Originals cross only in calls that take `reveal`; with `reveal: false` they come as
+ * placeholders of like shape (UX §2.6). Pixel bytes do not come this way: GET /bytes/frame/... (see bytes.ts).
+ */
+
+const count = z.number().int().min(0)
+const id = z.number().int().positive()
+const ProjectId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+const inProject = z.object({ project: ProjectId })
+/** Opaque: what the last page returned as `next`. */
+const Cursor = z.string().max(500).nullable()
+const page = { cursor: Cursor.default(null), limit: z.number().int().min(1).max(500).default(200) }
+
+export const ProfileOption = z.enum([
+  'retainSafePrivate',
+  'retainUids',
+  'retainDeviceIdentity',
+  'retainInstitutionIdentity',
+  'retainPatientCharacteristics',
+  'retainLongitudinalFullDates',
+  'retainLongitudinalModifiedDates',
+  'cleanDescriptors',
+  'cleanStructuredContent',
+  'cleanGraphics',
+  'cleanPixelData',
+  'cleanRecognizableVisualFeatures',
+])
+export type ProfileOption = z.infer<typeof ProfileOption>
+
+/** What a new project is made of. `options: null` means the profile's own. */
+export const ProjectDraft = z.object({
+  name: z.string().trim().min(1).max(80),
+  sources: z.array(z.string().min(1)).min(1),
+  output: z.string().min(1),
+  patientsCsv: z.string().nullable().default(null),
+  onMissingPatient: z.enum(['quarantine', 'generate']).default('quarantine'),
+  pseudonymPrefix: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$/).default('PAT-'),
+  pseudonymDigits: z.number().int().min(3).max(9).default(4),
+  uidMethod: z.enum(['hmac', 'ctpMd5']).default('hmac'),
+  uidRoot: z.string().max(60).default('2.25'),
+  minDayShift: z.number().int().min(-36500).max(-1).default(-365),
+  maxDayShift: z.number().int().min(-36500).max(-1).default(-1),
+  profile: z.string().default('tcia'),
+  options: z.array(ProfileOption).nullable().default(null),
+  collection: z.object({ project: z.string().max(64), site: z.string().max(64) }).nullable().default(null),
+})
+export type ProjectDraft = z.infer<typeof ProjectDraft>
+export type ProjectDraftInput = z.input<typeof ProjectDraft>
+
+export const CheckLine = z.object({
+  step: z.enum(['source', 'output', 'identity', 'profile', 'pixels', 'check']),
+  level: z.enum(['ok', 'warning', 'error']),
+  code: z.string(),
+  message: z.string(),
+})
+export type CheckLine = z.infer<typeof CheckLine>
+
+export const ProjectState = z.enum(['new', 'scanning', 'planned', 'running', 'paused', 'reviewing', 'ready'])
+export type ProjectState = z.infer<typeof ProjectState>
+
+export const ProjectRow = z.object({
+  id: ProjectId,
+  name: z.string(),
+  folder: z.string(),
+  state: ProjectState,
+  patients: count,
+  instances: count,
+  openFindings: count,
+  quarantined: count,
+  sizeBytes: count,
+  lastRunAt: z.string().nullable(),
+  openedAt: z.string().nullable(),
+  /** A code when the project cannot be opened for writing. */
+  trouble: z.string().nullable(),
+})
+export type ProjectRow = z.infer<typeof ProjectRow>
+
+export const NextAction = z.object({
+  verb: z.enum(['scan', 'plan', 'run', 'resume', 'quarantine', 'findings', 'done']),
+  label: z.string(),
+  reason: z.string(),
+  count,
+  screen: z.enum(['submission', 'runs', 'browse']),
+})
+export type NextAction = z.infer<typeof NextAction>
+
+export const FindingCount = z.object({
+  code: z.string(),
+  means: z.string(),
+  remedy: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  open: count,
+  total: count,
+})
+export type FindingCount = z.infer<typeof FindingCount>
+
+/** files = toDo + quarantined + excluded + notDicom + unread, at every moment of a scan. */
+export const SubmissionSummary = z.object({
+  project: z.object({ id: ProjectId, name: z.string(), output: z.string(), profile: z.string() }),
+  state: ProjectState,
+  scan: z.object({ finishedAt: z.string().nullable(), running: z.boolean(), newFiles: count }),
+  files: z.object({ total: count, toDo: count, quarantined: count, excluded: count, notDicom: count, unread: count }),
+  patients: count,
+  studies: count,
+  series: count,
+  instances: count,
+  frames: count,
+  sizeBytes: count,
+  findings: z.array(FindingCount),
+  /** Instances that hold what no stage has judged, by kind: pixels, documents, videos, waveforms, private elements. */
+  notJudged: z.array(z.object({ what: z.string(), count, code: z.string() })),
+  identity: z.array(z.object({ kind: z.string(), values: count })),
+  text: z.object({ values: count, cleaned: count, questions: count }),
+  plan: z.object({ revision: count, digest: z.string(), at: z.string() }).nullable(),
+  run: z.object({ id, state: z.string(), written: count, quarantined: count, held: count, residue: count }).nullable(),
+  written: count,
+  stale: count,
+  next: NextAction,
+})
+export type SubmissionSummary = z.infer<typeof SubmissionSummary>
+
+export const DeviceRow = z.object({
+  modality: z.string(),
+  manufacturer: z.string(),
+  model: z.string(),
+  series: count,
+  instances: count,
+  /** What the instances say of burned-in text, and what their kind makes likely. */
+  burnedIn: z.enum(['declared', 'likely', 'unlikely']),
+})
+export type DeviceRow = z.infer<typeof DeviceRow>
+
+export const FindingRow = z.object({
+  id,
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  /** `#00412`, when the finding is about one file. */
+  file: z.string().nullable(),
+  instance: id.nullable(),
+  place: z.string(),
+  detail: z.string(),
+  instances: count,
+  state: z.enum(['open', 'acknowledged']),
+})
+export type FindingRow = z.infer<typeof FindingRow>
+
+export const TreeNode = z.object({
+  kind: z.enum(['patient', 'study', 'series', 'instance']),
+  id,
+  label: z.string(),
+  detail: z.string(),
+  children: count,
+  instances: count,
+  quarantined: count,
+  state: z.enum(['planned', 'written', 'stale', 'quarantined', 'held', 'excluded', 'waiting']),
+  code: z.string().nullable(),
+})
+export type TreeNode = z.infer<typeof TreeNode>
+
+export const ValuePart = z.object({ text: z.string(), mark: z.enum(['same', 'gone', 'new', 'asked']) })
+export type ValuePart = z.infer<typeof ValuePart>
+
+export const AttributeRow = z.object({
+  /** `StudyDescription`, `RequestAttributesSequence[0].StudyID`, `(0019,"SIEMENS MR HEADER",0C)`. */
+  path: z.string(),
+  depth: count,
+  tag: z.string(),
+  keyword: z.string(),
+  vr: z.string(),
+  chip: z.enum(['K', 'X', 'Z', 'R', 'S', 'U', 'C', 'Q', '+']),
+  disposition: z.string(),
+  changed: z.boolean(),
+  before: z.array(ValuePart),
+  /** `null`: the element is not in the output. */
+  after: z.array(ValuePart).nullable(),
+  rule: z.string(),
+  layer: z.string(),
+  source: z.string(),
+  reason: z.string(),
+  /** A sequence or item row: opens; `count` items. */
+  items: count.nullable(),
+  private: z.boolean(),
+})
+export type AttributeRow = z.infer<typeof AttributeRow>
+
+export const FrameInfo = z.object({
+  rows: count,
+  columns: count,
+  frames: count,
+  samplesPerPixel: z.number(),
+  bitsStored: z.number(),
+  signed: z.boolean(),
+  photometric: z.string(),
+  slope: z.number(),
+  intercept: z.number(),
+  window: z.object({ center: z.number(), width: z.number() }).nullable(),
+  pixelSpacing: z.tuple([z.number(), z.number()]).nullable(),
+  transferSyntax: z.string(),
+  lossy: z.boolean(),
+})
+export type FrameInfo = z.infer<typeof FrameInfo>
+
+export const AttributesAnswer = z.object({
+  instance: id,
+  file: z.string(),
+  state: TreeNode.shape.state,
+  code: z.string().nullable(),
+  /** What the after column is: read back from the output, or what the plan would write. */
+  after: z.enum(['output', 'preview', 'none']),
+  rows: z.array(AttributeRow),
+  changed: count,
+  frame: FrameInfo.nullable(),
+})
+export type AttributesAnswer = z.infer<typeof AttributesAnswer>
+
+export const RuleExplanation = z.object({
+  path: z.string(),
+  winner: z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string() }),
+  losers: z.array(z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string(), lost: z.string() })),
+  note: z.string(),
+})
+export type RuleExplanation = z.infer<typeof RuleExplanation>
+
+export const RunRow = z.object({
+  id,
+  planRevision: count,
+  planDigest: z.string(),
+  state: z.enum(['running', 'paused', 'finished', 'cancelled', 'interrupted', 'failed']),
+  pixels: z.enum(['off', 'judged']),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  toDo: count,
+  written: count,
+  quarantined: count,
+  held: count,
+  residue: count,
+  skipped: count,
+  /** Equal for two runs that wrote the same bytes under the same names. */
+  outputDigest: z.string().nullable(),
+})
+export type RunRow = z.infer<typeof RunRow>
+
+/** One long task. Pushed at most four times a second. */
+export const JobState = z.object({
+  project: ProjectId,
+  kind: z.enum(['scan', 'plan', 'run', 'verify']),
+  stage: z.string(),
+  state: z.enum(['running', 'paused', 'stopping', 'finished', 'cancelled', 'failed']),
+  done: count,
+  total: count.nullable(),
+  perSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+  /** CPU milliseconds so far, by stage; from the workers. */
+  stages: z.record(z.string(), z.number()),
+  workers: count,
+  rssBytes: count,
+  message: z.string(),
+  code: z.string().nullable(),
+})
+export type JobState = z.infer<typeof JobState>
+
+export const OutcomeCodeRow = z.object({
+  code: z.string(),
+  kind: z.enum(['quarantined', 'held', 'excluded']),
+  means: z.string(),
+  remedy: z.string(),
+  instances: count,
+})
+export type OutcomeCodeRow = z.infer<typeof OutcomeCodeRow>
+
+export const OutcomeRow = z.object({
+  instance: id,
+  file: z.string(),
+  kind: z.enum(['quarantined', 'held', 'excluded']),
+  code: z.string(),
+  place: z.string(),
+  modality: z.string(),
+  tries: count,
+  firstSeen: z.string(),
+})
+export type OutcomeRow = z.infer<typeof OutcomeRow>
+
+export const ChangeRow = z.object({
+  path: z.string(),
+  vr: z.string(),
+  disposition: z.string(),
+  chip: AttributeRow.shape.chip,
+  rule: z.string(),
+  before: z.string(),
+  after: z.string().nullable(),
+  instances: count,
+})
+export type ChangeRow = z.infer<typeof ChangeRow>
+
+const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: count, next: Cursor })
+
+export const ProfileRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  edition: z.string(),
+  about: z.string(),
+  options: z.array(ProfileOption),
+  rules: count,
+})
+export type ProfileRow = z.infer<typeof ProfileRow>
+
+export const OptionText = z.object({ id: ProfileOption, code: z.string(), title: z.string(), about: z.string() })
+export type OptionText = z.infer<typeof OptionText>
+
+export const contract = {
+  app: {
+    info: oc.output(
+      z.object({
+        version: z.string(),
+        host: z.enum(['electron', 'web', 'cli']),
+        node: z.string(),
+        home: z.string(),
+        dciodvfy: z.boolean(),
+        workers: count,
+        /** Starting folder of the folder chooser. */
+        startFolder: z.string(),
+        sample: z.boolean(),
+      }),
+    ),
+  },
+  folder: {
+    list: oc.input(z.object({ path: z.string(), files: z.enum(['none', 'csv']).default('none') })).output(
+      z.object({
+        path: z.string(),
+        parent: z.string().nullable(),
+        entries: z.array(z.object({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'file']) })),
+      }),
+    ),
+  },
+  profile: {
+    list: oc.output(z.object({ profiles: z.array(ProfileRow), options: z.array(OptionText) })),
+  },
+  mapping: {
+    preview: oc.input(z.object({ path: z.string() })).output(
+      z.object({ patients: count, problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })) }),
+    ),
+  },
+  project: {
+    list: oc.output(z.array(ProjectRow)),
+    check: oc.input(ProjectDraft.partial()).output(z.array(CheckLine)),
+    create: oc.input(ProjectDraft).output(z.object({ id: ProjectId })),
+    sample: oc.output(z.object({ id: ProjectId })),
+    /** Opens a project folder made elsewhere and lists it from now on. */
+    open: oc.input(z.object({ folder: z.string() })).output(z.object({ id: ProjectId })),
+    forget: oc.input(inProject).output(z.void()),
+  },
+  submission: {
+    summary: oc.input(inProject).output(SubmissionSummary),
+    devices: oc.input(inProject).output(z.array(DeviceRow)),
+  },
+  scan: {
+    start: oc.input(inProject).output(z.void()),
+  },
+  plan: {
+    make: oc.input(inProject).output(z.object({ revision: count, digest: z.string() })),
+    whatIf: oc
+      .input(inProject.extend({ ...page, disposition: z.string().nullable().default(null), reveal: z.boolean().default(false) }))
+      .output(pageOf(ChangeRow)),
+  },
+  finding: {
+    page: oc.input(inProject.extend({ ...page, code: z.string().nullable().default(null) })).output(pageOf(FindingRow)),
+    acknowledge: oc.input(inProject.extend({ code: z.string(), note: z.string().max(500).default('') })).output(z.void()),
+  },
+  tree: {
+    children: oc
+      .input(
+        inProject.extend({
+          ...page,
+          parent: z.object({ kind: z.enum(['root', 'patient', 'study', 'series']), id: z.number().int() }),
+          filter: z.string().max(200).default(''),
+        }),
+      )
+      .output(pageOf(TreeNode)),
+  },
+  instance: {
+    attributes: oc
+      .input(inProject.extend({ instance: id, reveal: z.boolean().default(false) }))
+      .output(AttributesAnswer),
+    explain: oc.input(inProject.extend({ instance: id, path: z.string() })).output(RuleExplanation),
+  },
+  run: {
+    list: oc.input(inProject).output(z.array(RunRow)),
+    start: oc.input(inProject.extend({ pixels: z.enum(['off', 'judged']) })).output(z.void()),
+    pause: oc.input(inProject).output(z.void()),
+    resume: oc.input(inProject).output(z.void()),
+    cancel: oc.input(inProject).output(z.void()),
+    /** Runs again what ended with this code. */
+    retry: oc.input(inProject.extend({ code: z.string() })).output(z.object({ instances: count })),
+  },
+  outcome: {
+    codes: oc.input(inProject).output(z.array(OutcomeCodeRow)),
+    page: oc.input(inProject.extend({ ...page, code: z.string().nullable().default(null) })).output(pageOf(OutcomeRow)),
+    exclude: oc
+      .input(inProject.extend({ instances: z.array(id).min(1).max(10_000), reason: z.string().trim().min(3).max(300) }))
+      .output(z.object({ instances: count })),
+  },
+  job: {
+    /** The state of every job now, then every change. */
+    watch: oc.output(eventIterator(z.array(JobState))),
+  },
+}
+
+export type Contract = typeof contract

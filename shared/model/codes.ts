@@ -1,0 +1,67 @@
+/** What a code means to a curator and what mends it. Copy rules: UX §5 (plain, no value of a patient). */
+export interface CodeText {
+  readonly means: string
+  readonly remedy: string
+}
+
+const text = (means: string, remedy: string): CodeText => ({ means, remedy })
+
+/** Every code the product can show. One total table: a new code without its sentence does not compile. */
+export const codes = {
+  'DCM-NOT': text('The file is not DICOM.', 'It stays where it is and is listed.'),
+  'DCM-TRUNC': text('The file ends inside an element.', 'Ask the site to send it again, or exclude it with a reason.'),
+  'DCM-BAD': text('The structure of the data set cannot be read.', 'Ask the site to send it again, or exclude it with a reason.'),
+  'DCM-DEEP': text('Sequences are nested deeper than 64 levels.', 'Exclude it with a reason.'),
+  'DCM-TS': text('The Transfer Syntax is unknown.', 'Ask the site for a standard Transfer Syntax, or exclude it with a reason.'),
+  'DCM-INFLATE': text('The deflated data set grows beyond the limit.', 'Exclude it with a reason.'),
+  'DCM-DUAL': text('The preamble belongs to a second file format.', 'Ask the site to export plain DICOM, or exclude it with a reason.'),
+  'DCM-DIR': text('A DICOMDIR lists the files of a medium and names patients.', 'It is left out of the output.'),
+  'DCM-CHARSET': text('The Specific Character Set is unknown or does not fit the bytes.', 'Text that cannot be read is removed and listed.'),
+  'DCM-UID': text('A SOP Instance, Series or Study Instance UID is missing or invalid.', 'Ask the site to send it again, or exclude it with a reason.'),
+  'DCM-LONG': text('A value is longer than its Value Representation allows.', 'It is listed; the element is kept as its rule says.'),
+  'DUP-SAME': text('The same file came more than once.', 'One copy is kept; the others are excluded.'),
+  'DUP-DIFF': text('Files with the same SOP Instance UID have different content.', 'Decide under Structure; until then all are quarantined.'),
+  'PAT-BLANK': text('The Patient ID is blank.', 'Decide under Structure; until then it is quarantined.'),
+  'PAT-MIXED': text('One study holds more than one Patient ID.', 'Decide under Structure; until then it is quarantined.'),
+  'MAP-MISSING': text('The patient has no entry in the mapping.', 'Add the patient to the CSV, then retry.'),
+  'MAP-DOUBLE': text('Two lines of the mapping contradict each other.', 'Give each patient one new ID of its own; nothing was imported.'),
+  'MAP-READ': text('The mapping cannot be read as CSV with the columns id_old and id_new.', 'Mend the file; nothing was imported.'),
+  'DAT-BAD': text('A date cannot be read.', 'It was emptied and is listed under Structure.'),
+  'UID-BAD': text('A UID is not valid.', 'It was replaced like any other and is listed.'),
+  'PRV-NEW': text('Private elements have no known disposition.', 'They are removed. Decide once and it holds for the project.'),
+  'TXT-ASK': text('Text may hold identity.', 'It is taken out until it is answered.'),
+  'REF-ABSENT': text('A referenced Instance is not part of the submission.', 'The reference is mapped all the same; listed.'),
+  'PIX-HELD': text('Pixels were not judged.', 'Read the pixels, or run with --pixels off.'),
+  'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
+  'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),
+  'PIX-DECODE': text('A frame cannot be decoded.', 'It is held; mask by template or exclude.'),
+  'PIX-OFF': text('Pixels were not judged: the run was started with --pixels off.', 'Read the pixels before release.'),
+  'DOC-HELD': text('An encapsulated document cannot be judged.', 'It is held; nothing was written.'),
+  'VID-HELD': text('A video cannot be judged.', 'It is held; nothing was written.'),
+  'WAV-LIST': text('A waveform was not judged.', 'Acknowledge it before release.'),
+  'PHO-HELD': text('A photograph may show a person.', 'It is held; nothing was written.'),
+  'RES-FOUND': text('An original identity value is still present in an output.', 'Release is blocked. Open the outputs.'),
+  'OUT-TWICE': text('Two Instances would be written to the same place.', 'Decide under Structure; until then it is quarantined.'),
+  'IO-READ': text('A file cannot be read.', 'Check the permissions of the source folder, then retry.'),
+  'IO-WRITE': text('The output cannot be written.', 'Check the output folder, then resume.'),
+  'IO-FULL': text('The output disk is full.', 'Make room and resume; finished Instances are valid.'),
+  'IO-CHANGED': text('The file changed since the scan.', 'Scan again.'),
+  'WRK-LOST': text('A worker ended twice on this file.', 'Retry, or exclude it with a reason.'),
+  'PRJ-INSIDE': text('The output lies inside the source, or the source inside the output.', 'Choose folders beside each other.'),
+  'PRJ-TAKEN': text('The output folder holds something else.', 'Choose an empty folder, or the output folder of this project.'),
+  'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),
+  'PRJ-NEWER': text('The project was made by a newer version.', 'Open it with that version.'),
+  'PRJ-NONE': text('There is no project at this place.', 'Check the folder, or start a new project.'),
+  'PRJ-EXISTS': text('There is a project at this place already.', 'Open it, or choose another folder.'),
+  'PRJ-BUSY': text('Another process works on this project.', 'Wait for it, or end it.'),
+  'PRJ-UIDROOT': text('The UID root is not valid.', 'Digits and dots, no leading zeros, at most 40 characters; {patient} may stand for an ordinal.'),
+  'PRF-NONE': text('There is no profile of this name.', 'List them with: palimpsest profiles.'),
+  'DB-BUSY': text('The project database is busy.', 'Retry.'),
+  'NOT-FOUND': text('There is no such thing in this project.', 'Go back and open the list again.'),
+  'NOT-YET': text('This needs an earlier step.', 'Scan and plan first.'),
+  'BAD-INPUT': text('The call is not of the form that the contract asks for.', 'Check the values.'),
+  STOPPED: text('Stopped on request.', 'Finished Instances stay valid; resume when ready.'),
+  BUG: text('An unexpected fault.', 'The rest goes on. Report the place and the code.'),
+} as const satisfies Record<string, CodeText>
+
+export type ProblemCode = keyof typeof codes
