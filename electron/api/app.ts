@@ -1,0 +1,18 @@
+import { os } from './context.ts'
+
+export const app = {
+  info: os.app.info.handler(({ context: { engine, host, startFolder } }) => ({
+    ...engine.info(),
+    host,
+    startFolder,
+    node: process.versions.node,
+  })),
+}
+
+export const profile = {
+  list: os.profile.list.handler(({ context }) => context.engine.profiles()),
+}
+
+export const mapping = {
+  preview: os.mapping.preview.handler(({ context, input }) => context.engine.mappingPreview(input.path)),
+}

@@ -1,0 +1,15 @@
+import { os } from './context.ts'
+import { projectOf } from './project.ts'
+
+export const tree = {
+  children: os.tree.children.handler(async ({ context, input }) => (await projectOf(context, input)).children(input)),
+}
+
+export const instance = {
+  attributes: os.instance.attributes.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).attributes(input.instance, input.reveal),
+  ),
+  explain: os.instance.explain.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).explain(input.instance, input.path),
+  ),
+}

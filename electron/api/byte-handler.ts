@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { type FrameAddress, parseFrameUrl } from '#shared/api/bytes'
+import type { Engine, Log } from '../engine/ports.ts'
+import { failureOf, judgeError } from './failure.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** One request to one answer; it never rejects. Electron's protocol and the loopback host both call it. */
+export type ByteHandler = (request: Request) => Promise<Response>
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+/** A name that the bundler gives: nothing hidden, nothing encoded, no separator but our own. */
+const fileName = /^[A-Za-z0-9_][A-Za-z0-9_@.-]{0,127}$/
+
+/** Serves the renderer's bundle from `staticFolder`, and frames at the address of shared/api/bytes.ts. */
+export function createByteHandler(engine: Engine, staticFolder: string, log: Log): ByteHandler {
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, null, { allow: 'GET, HEAD' })
+    const url = new URL(request.url)
+    const response = url.pathname.startsWith('/bytes/')
+      ? await frameAnswer(engine, url, log)
+      : await fileAnswer(staticFolder, url.pathname)
+    return request.method === 'HEAD' ? new Response(null, response) : response
+  }
+}
+
+async function frameAnswer(engine: Engine, url: URL, log: Log): Promise<Response> {
+  const address = parseFrameUrl(url)
+  if (!address) return refusal(404, 'NOT-FOUND')
+  if (address.side === 'before' && !address.reveal) return refusal(403, 'VEILED')
+  try {
+    return await readFrame(engine, address)
+  } catch (error) {
+    const { failure, status } = judgeError(error, 'bytes.frame', log)
+    return json(status, failure)
+  }
+}
+
+async function readFrame(engine: Engine, { project, instance, frame, side }: FrameAddress): Promise<Response> {
+  const { info, bytes } = await (await engine.project(project)).frame(instance, frame, side)
+  const headers = { 'content-type': 'application/octet-stream', 'x-frame-info': asciiJson(info) }
+  // A view on a shared buffer would not do as a body: the engine may hand out part of a larger one.
+  return answer(200, new Uint8Array(bytes), headers)
+}
+
+async function fileAnswer(staticFolder: string, pathname: string): Promise<Response> {
+  const path = pathname === '/' ? '/index.html' : pathname
+  const names = path.slice(1).split('/')
+  const mediaType = mediaTypes[extname(path)]
+  if (mediaType === undefined || !names.every((name) => fileName.test(name))) return refusal(404, 'NOT-FOUND')
+  const bytes = await readFile(join(staticFolder, ...names)).catch(() => undefined)
+  return bytes ? answer(200, new Uint8Array(bytes), { 'content-type': mediaType }) : refusal(404, 'NOT-FOUND')
+}
+
+function refusal(status: number, code: 'NOT-FOUND' | 'VEILED'): Response {
+  return json(status, failureOf(code, undefined))
+}
+
+function json(status: number, value: object): Response {
+  return answer(status, JSON.stringify(value), { 'content-type': 'application/json' })
+}
+
+function answer(
+  status: number,
+  body: Uint8Array<ArrayBuffer> | string | null,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  return new Response(body, { status, headers: { ...securityHeaders, ...headers } })
+}
+
+/** JSON for a header, which may hold Latin characters only: the rest is escaped. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

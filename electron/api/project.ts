@@ -1,0 +1,28 @@
+import type { ProjectDraft } from '#shared/api/contract'
+import type { Project } from '../engine/ports.ts'
+import { type ApiContext, os } from './context.ts'
+
+/** The project that a call names; Problem PRJ-NONE when there is none. */
+export function projectOf(context: ApiContext, input: { readonly project: string }): Promise<Project> {
+  return context.engine.project(input.project)
+}
+
+type Given<T> = { [K in keyof T]?: T[K] | undefined }
+
+/** A draft without the fields that were left out: an absent field and an undefined one are the same on the wire. */
+function given(draft: Given<ProjectDraft>): Partial<ProjectDraft> {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
+}
+
+export const project = {
+  list: os.project.list.handler(({ context }) => context.engine.projects.list()),
+  check: os.project.check.handler(({ context, input }) => context.engine.projects.check(given(input))),
+  create: os.project.create.handler(async ({ context, input }) => ({
+    id: await context.engine.projects.create(input),
+  })),
+  sample: os.project.sample.handler(async ({ context }) => ({ id: await context.engine.projects.sample() })),
+  open: os.project.open.handler(async ({ context, input }) => ({
+    id: await context.engine.projects.open(input.folder),
+  })),
+  forget: os.project.forget.handler(({ context, input }) => context.engine.projects.forget(input.project)),
+}

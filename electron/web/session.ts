@@ -1,0 +1,37 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** Who may talk to the loopback host: the one browser that came with the one-time token. */
+export interface Session {
+  /** For the URL that is printed; good for one exchange. */
+  readonly token: string
+  /** The cookie's value for the first right token; nothing ever after. */
+  readonly exchange: (token: string) => string | undefined
+  /** Whether a Cookie header carries the secret of this session. */
+  readonly holds: (cookieHeader: string | undefined, cookieName: string) => boolean
+}
+
+/** A new session: the token is seen in terminals and histories, so the cookie carries another secret. */
+export function createSession(): Session {
+  const token = randomBytes(32).toString('base64url')
+  const secret = randomBytes(32).toString('base64url')
+  let used = false
+  return {
+    token,
+    exchange: (candidate) => {
+      if (used || !isSame(candidate, token)) return undefined
+      used = true
+      return secret
+    },
+    holds: (cookieHeader, cookieName) =>
+      (cookieHeader ?? '').split(';').some((part) => {
+        const [name, value] = part.trim().split('=', 2)
+        return name === cookieName && value !== undefined && isSame(value, secret)
+      }),
+  }
+}
+
+/** Compares in constant time; digests make the lengths equal. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { frameUrl } from '#shared/api/bytes'
+import { Problem } from '#shared/base/problem'
+import { createByteHandler } from '../../electron/api/index.ts'
+import { fakeEngine, fakeLog, fakeProject, frameInfo } from '../support/fake-engine.ts'
+
+const around = mkdtempSync(join(tmpdir(), 'palimpsest-bytes-'))
+const bundle = join(around, 'renderer')
+mkdirSync(join(bundle, 'assets'), { recursive: true })
+writeFileSync(join(bundle, 'index.html'), '<!doctype html>')
+writeFileSync(join(bundle, 'assets/index-Bf_3.js'), 'export {}')
+writeFileSync(join(bundle, '.secret.json'), '{}')
+writeFileSync(join(around, 'outside.json'), '{}')
+afterAll(() => rmSync(around, { recursive: true }))
+
+const frames = Uint8Array.from([9, 1, 2, 3, 4, 9])
+const harbor = fakeProject({
+  id: 'harbor',
+  frame: (instance, frame, side) => {
+    if (instance === 2) return Promise.reject(new Problem('PIX-DECODE', 'frame 3'))
+    if (instance === 3) return Promise.reject(new Error('DOE^JANE'))
+    const bytes = frames.subarray(1, 5)
+    bytes[0] = frame
+    return Promise.resolve({ info: { ...frameInfo, photometric: side === 'after' ? 'RGB' : 'Ünfit' }, bytes })
+  },
+})
+const log = fakeLog()
+const handler = createByteHandler(fakeEngine([harbor]), bundle, log)
+const get = (path: string, method = 'GET'): Promise<Response> =>
+  handler(new Request(new URL(path, 'palimpsest://app/'), { method }))
+const address = { project: 'harbor', instance: 1, frame: 7, side: 'after' as const, reveal: false }
+
+describe('the byte handler', () => {
+  it('answers a frame with its bytes, and with what they are in a header', async () => {
+    const response = await get(frameUrl(address))
+    expect(response.status).toBe(200)
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([7, 2, 3, 4])
+    expect(JSON.parse(response.headers.get('x-frame-info') ?? '')).toEqual({ ...frameInfo, photometric: 'RGB' })
+  })
+
+  it('refuses original pixels under the veil', async () => {
+    const response = await get(frameUrl({ ...address, side: 'before' }))
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ code: 'VEILED' })
+  })
+
+  it('shows original pixels when they are revealed', async () => {
+    const response = await get(frameUrl({ ...address, side: 'before', reveal: true }))
+    expect(JSON.parse(response.headers.get('x-frame-info') ?? '')).toMatchObject({ photometric: 'Ünfit' })
+  })
+
+  it.each([
+    { says: 'a Problem by code and place', instance: 2, status: 422, body: { code: 'PIX-DECODE', place: 'frame 3' } },
+    { says: 'a fault without its words', instance: 3, status: 500, body: { code: 'BUG', place: 'bytes.frame' } },
+  ])('answers $says', async ({ instance, status, body }) => {
+    const response = await get(frameUrl({ ...address, instance }))
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject(body)
+    expect(log.text()).not.toContain('DOE')
+  })
+
+  it.each([
+    { path: '/', type: 'text/html; charset=utf-8' },
+    { path: '/index.html', type: 'text/html; charset=utf-8' },
+    { path: '/assets/index-Bf_3.js', type: 'text/javascript; charset=utf-8' },
+  ])('serves $path of the bundle', async ({ path, type }) => {
+    const response = await get(path)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+  })
+
+  it.each([
+    '/../outside.json',
+    '/%2e%2e/outside.json',
+    '/..%2foutside.json',
+    '/..%5coutside.json',
+    '/assets/..%2f..%2foutside.json',
+    '/assets//../outside.json',
+    '/assets/%00.json',
+    '/.secret.json',
+    '/absent.js',
+    '/assets',
+    '/bytes/frame/absent/1/0',
+    '/bytes/frame/../../outside.json',
+    '/bytes/frame/harbor/1/0?side=both',
+  ])('finds nothing at %s', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+
+  it('answers HEAD without a body', async () => {
+    const response = await get('/', 'HEAD')
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    expect((await get('/', method)).status).toBe(405)
+  })
+
+  it.each(['/', '/absent.js', frameUrl(address), frameUrl({ ...address, side: 'before' })])(
+    'locks down %s',
+    async (path) => {
+      const { headers } = await get(path)
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toMatch(/unsafe|https?:|\*/)
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    },
+  )
+})

@@ -1,0 +1,181 @@
+import { connect } from 'node:net'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { startWebHost, type WebHost } from '../../electron/web/index.ts'
+import { fakeEngine, fakeLog } from '../support/fake-engine.ts'
+import { ask, signIn } from '../support/web-client.ts'
+
+const bundle = mkdtempSync(join(tmpdir(), 'palimpsest-web-'))
+writeFileSync(join(bundle, 'index.html'), '<!doctype html><title>Palimpsest</title>')
+afterAll(() => rmSync(bundle, { recursive: true }))
+
+const log = fakeLog()
+let host: WebHost
+beforeEach(async () => {
+  host = await startWebHost({ engine: fakeEngine(), staticFolder: bundle, log })
+})
+afterEach(() => host.close())
+
+const home = (): string => new URL('/', host.url).href
+
+/** 'open', or the status with which the handshake was refused. */
+function openSocket(headers: Record<string, string>, path = '/rpc'): Promise<string | number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers })
+  return new Promise((resolve) => {
+    socket.on('open', () => {
+      socket.terminate()
+      resolve('open')
+    })
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+    socket.on('error', () => resolve('error'))
+  })
+}
+
+describe('the loopback host', () => {
+  it('is not there without the one-time link', async () => {
+    expect((await ask(home())).status).toBe(401)
+  })
+
+  it('lets the holder of the link in and takes the token out of the address', async () => {
+    const { status, headers } = await ask(host.url)
+    expect([status, headers['location']]).toEqual([303, '/'])
+    expect(headers['set-cookie']?.[0]).toMatch(
+      new RegExp(`^palimpsest_${host.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    )
+  })
+
+  it('serves the bundle to the session', async () => {
+    const { status, body } = await ask(home(), { headers: { cookie: await signIn(host.url) } })
+    expect([status, body]).toEqual([200, '<!doctype html><title>Palimpsest</title>'])
+  })
+
+  it('takes the token once', async () => {
+    await signIn(host.url)
+    const again = await ask(host.url)
+    expect([again.status, again.headers['set-cookie']]).toEqual([401, undefined])
+  })
+
+  it('sends the session itself on when it opens the old link again', async () => {
+    const cookie = await signIn(host.url)
+    expect((await ask(host.url, { headers: { cookie } })).status).toBe(303)
+  })
+
+  it('does not take the token for the session secret', async () => {
+    const token = new URL(host.url).searchParams.get('t') ?? ''
+    await signIn(host.url)
+    expect((await ask(home(), { headers: { cookie: `palimpsest_${host.port}=${token}` } })).status).toBe(401)
+  })
+
+  it.each(['?t=', '?t=guess', '?t=guess&t=more'])(
+    'refuses a wrong token %s and keeps the right one good',
+    async (query) => {
+      expect((await ask(home() + query)).status).toBe(401)
+      expect((await ask(host.url)).status).toBe(303)
+    },
+  )
+
+  it('does not spend the token on a HEAD request', async () => {
+    expect((await ask(host.url, { method: 'HEAD' })).status).toBe(401)
+    expect((await ask(host.url)).status).toBe(303)
+  })
+
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example', '[::2]'])(
+    'refuses the Host %j, also with the cookie',
+    async (name) => {
+      const cookie = await signIn(host.url)
+      expect((await ask(home(), { headers: { cookie, host: name } })).status).toBe(421)
+    },
+  )
+
+  it.each(['localhost', 'localhost:9000', '[::1]:9000'])('knows the Host %s, as behind an SSH tunnel', async (name) => {
+    const cookie = await signIn(host.url)
+    expect((await ask(home(), { headers: { cookie, host: name } })).status).toBe(200)
+  })
+
+  it.each([
+    { says: 'a page of another port', site: 'same-site', path: '/bytes/frame/a/1/0', status: 403 },
+    { says: 'a page of another site', site: 'cross-site', path: '/', status: 403 },
+    { says: 'a page of our own', site: 'same-origin', path: '/bytes/frame/a/1/0', status: 404 },
+  ])('answers $says that asks for $path with $status', async ({ site, path, status }) => {
+    const headers = { cookie: await signIn(host.url), 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' }
+    expect((await ask(new URL(path, home()).href, { headers })).status).toBe(status)
+  })
+
+  it('can be opened from a link', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    expect((await ask(host.url, { headers })).status).toBe(303)
+  })
+
+  it('has no way out of the bundle over a raw connection', async () => {
+    const cookie = await signIn(host.url)
+    expect((await ask(home(), { path: '/../../../../etc/passwd', headers: { cookie } })).status).toBe(404)
+  })
+
+  it('opens the API to the session, from its own page', async () => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
+    expect(await openSocket(headers)).toBe('open')
+  })
+
+  it.each([
+    { says: 'without the cookie', change: { cookie: '' } },
+    { says: 'from another origin', change: { origin: 'http://evil.example' } },
+    { says: 'from another port of this machine', change: { origin: 'http://127.0.0.1:1' } },
+    { says: 'over https in name only', change: { origin: 'https://127.0.0.1' } },
+    { says: 'under another Host', change: { host: 'evil.example', origin: 'http://evil.example' } },
+  ])('refuses the API $says', async ({ change }) => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}`, ...change }
+    expect(await openSocket(headers)).toBe(401)
+  })
+
+  it('refuses the API without an origin, and at another path', async () => {
+    const cookie = await signIn(host.url)
+    expect(await openSocket({ cookie })).toBe(401)
+    expect(await openSocket({ cookie, origin: `http://127.0.0.1:${host.port}` }, '/other')).toBe(401)
+  })
+
+  it('drops a connection that sends more than a call can hold', async () => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers })
+    const code = await new Promise((resolve) => {
+      socket.on('open', () => socket.send(Buffer.alloc((1 << 20) + 1)))
+      socket.on('close', resolve)
+    })
+    expect(code).toBe(1009)
+  })
+
+  it('listens on 127.0.0.1 only', async () => {
+    const reached = await new Promise((resolve) => {
+      const socket = connect(host.port, '127.0.0.2')
+      socket.on('connect', () => resolve('connected')).on('error', () => resolve('refused'))
+    })
+    expect(reached).toBe('refused')
+  })
+
+  it('logs neither the token nor the cookie', async () => {
+    const cookie = await signIn(host.url)
+    expect(log.text()).not.toContain(new URL(host.url).searchParams.get('t'))
+    expect(log.text()).not.toContain(cookie.split('=')[1])
+  })
+
+  it('ends with open connections', async () => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
+    const other = await startWebHost({ engine: fakeEngine(), staticFolder: bundle, log })
+    const socket = new WebSocket(`ws://127.0.0.1:${other.port}/rpc`, {
+      headers: { cookie: await signIn(other.url), origin: `http://127.0.0.1:${other.port}` },
+    })
+    await new Promise((resolve) => socket.on('open', resolve))
+    const ended = new Promise((resolve) => socket.on('close', resolve))
+    await other.close()
+    await ended
+    expect(await openSocket(headers)).toBe('open')
+  })
+
+  it('says when its port is taken', async () => {
+    await expect(startWebHost({ engine: fakeEngine(), staticFolder: bundle, port: host.port, log })).rejects.toThrow(
+      'EADDRINUSE',
+    )
+  })
+})
