@@ -1,0 +1,47 @@
+import type { Action, PatientContext } from './action.ts'
+import { into, removed, same } from './action.ts'
+import { changedValues, isEmpty } from './changed-values.ts'
+import { dummyChange } from './dummy-value.ts'
+import { readNumbers, writeNumbers } from './numbers.ts'
+import { isOpaque, isPrintable } from './value-representation.ts'
+
+const OLDEST = 90
+/** Days of 90 years, leap days included: no unit may tell an age that another hides. */
+const OLDEST_IN: Readonly<Record<string, number>> = { D: 32_873, W: 4_697, M: 1_080, Y: OLDEST }
+
+/** 45 CFR 164.514(b)(2)(i)(C): ages over 89 become one class. Ages that cannot be read are cleaned as text. */
+export const capAge: Action<'capAge'> = {
+  describe: 'Keep the age; over 89 years becomes 90',
+  apply: (subject, _disposition, patient) => {
+    if (subject.isSequence) return into
+    if (isEmpty(subject)) return same
+    const numbers = readNumbers(subject.bytes(), subject.vr, subject.bigEndian)
+    if (numbers) {
+      const capped = writeNumbers(numbers.map(capNumber), subject.vr, subject.bigEndian)
+      const isSame = numbers.every((value) => value === capNumber(value))
+      return isSame ? same : capped ? { kind: 'bytes', bytes: capped } : removed
+    }
+    const values = subject.values()
+    if (isOpaque(subject.vr) && !isPrintable(values))
+      return subject.needsValue ? dummyChange(subject, patient) : removed
+    return changedValues(
+      subject,
+      values.map((value) => capText(value, subject.vr, patient)),
+      patient,
+    )
+  },
+}
+
+/** `091Y` and the like; a number without a unit counts years, as in IS and DS. */
+function capText(value: string, vr: string, patient: PatientContext): string {
+  const match = /^\s*(\d{1,5})(\.\d{1,9})?\s*([DWMYdwmy])?\s*$/.exec(value)
+  if (!match) return vr === 'AS' || vr === 'IS' || vr === 'DS' ? '' : patient.judge(value)
+  const unit = match[3]?.toUpperCase() ?? 'Y'
+  const oldest = OLDEST_IN[unit] ?? OLDEST
+  if (Number(match[1]) < oldest) return value
+  return match[3] === undefined && vr !== 'AS' ? String(OLDEST) : '090Y'
+}
+
+function capNumber(value: string): string {
+  return Number(value) >= OLDEST ? String(OLDEST) : value
+}
