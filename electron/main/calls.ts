@@ -1,0 +1,27 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import type { IpcMain, WebFrameMain } from 'electron'
+import { type ApiContext, handlerOptions, router } from '../api/index.ts'
+import { isOwnAddress } from './scheme.ts'
+
+/** The one channel between page and main process; a MessagePort comes with it. */
+export const connectChannel = 'palimpsest:connect'
+
+/** Gives the API to the top frame of our own page, over the port that it sent; everyone else gets silence. */
+export function serveCalls(ipc: IpcMain, context: ApiContext): void {
+  const calls = new RPCHandler(router, handlerOptions)
+  ipc.on(connectChannel, ({ senderFrame, ports }) => {
+    const [port] = ports
+    if (port === undefined) return
+    if (ports.length > 1 || !isOwnPage(senderFrame)) {
+      context.log.warn('electron.port-refused')
+      for (const refused of ports) refused.close()
+      return
+    }
+    calls.upgrade(port, { context })
+    port.start()
+  })
+}
+
+function isOwnPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isOwnAddress(frame.url)
+}
