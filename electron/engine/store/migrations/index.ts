@@ -1,0 +1,12 @@
+import { sql as project } from './0001-project.ts'
+
+export interface Migration {
+  readonly version: number
+  readonly sql: string
+}
+
+/** In order; a released migration is never edited, a change of the schema is a new file. */
+export const migrations: readonly Migration[] = [{ version: 1, sql: project }]
+
+/** The schema version that this build reads and writes. */
+export const schemaVersion = migrations.length

@@ -1,0 +1,64 @@
+import type { Database } from './database.ts'
+import { asProblem } from './errors.ts'
+import { audit } from './write/audit.ts'
+import { forgetCaches } from './write/caches.ts'
+import { addFiles, dropFiles, forgetFiles, setDecisions } from './write/files.ts'
+import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
+import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
+import {
+  clearChanges,
+  endRun,
+  forgetOutcomes,
+  recordOutcomes,
+  retryOutcomes,
+  setStale,
+  startRun,
+  updateRun,
+} from './write/runs.ts'
+import { recordScan } from './write/scan.ts'
+
+/** Everything that changes a project's database. One call is one transaction. */
+export const operations = {
+  acknowledgeFindings,
+  addFiles,
+  audit,
+  clearChanges,
+  clearFindings,
+  dropFiles,
+  endRun,
+  forgetFiles,
+  forgetOutcomes,
+  numberPatients,
+  putFindings,
+  putJudgments,
+  putPlan,
+  putReadings,
+  recordOutcomes,
+  recordScan,
+  replaceFindings,
+  retryOutcomes,
+  setDecisions,
+  setMeta,
+  setPatients,
+  setStale,
+  startRun,
+  updateRun,
+} as const
+
+export type OperationName = keyof typeof operations
+/** `null` for an operation that takes nothing. */
+export type OperationInput<N extends OperationName> =
+  Parameters<(typeof operations)[N]> extends [Database, infer Input] ? Input : null
+export type OperationResult<N extends OperationName> = ReturnType<(typeof operations)[N]>
+
+/** Runs an operation as one transaction: all of it or nothing. Throws Problem DB-BUSY, IO-FULL, IO-WRITE. */
+export function perform<N extends OperationName>(db: Database, name: N, input: OperationInput<N>): OperationResult<N> {
+  // The table pairs each name with its own input and result; TypeScript cannot follow that through an index by N.
+  const operation = operations[name] as unknown as (db: Database, input: OperationInput<N>) => OperationResult<N>
+  try {
+    return db.transaction(() => operation(db, input)).immediate()
+  } catch (error) {
+    forgetCaches(db)
+    throw asProblem(error)
+  }
+}

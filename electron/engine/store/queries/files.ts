@@ -1,0 +1,48 @@
+import { type Database, prepared } from '../database.ts'
+import type { Decision, FileState, Standing } from '../records.ts'
+
+export interface FileRecord {
+  readonly id: number
+  readonly root: number
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+  readonly state: FileState
+  readonly code: string
+  readonly place: string
+  readonly decision: Decision | null
+  readonly decisionNote: string
+  readonly standing: Standing
+  readonly standingCode: string
+}
+
+const FILE = `id, root, path, size, mtime_ms AS mtimeMs, state, code, place, decision, decision_note AS decisionNote,
+  standing, standing_code AS standingCode`
+
+/** Files that no scan has read, by number. */
+export function listFilesToScan(db: Database, after: number, limit: number): FileRecord[] {
+  return prepared(db, `SELECT ${FILE} FROM files WHERE state = 'unread' AND id > ? ORDER BY id LIMIT ?`).all(
+    after,
+    limit,
+  ) as FileRecord[]
+}
+
+/** Files that this pass over the source did not meet: they are gone. */
+export function filesNotSeen(db: Database, scan: number): FileRecord[] {
+  return prepared(db, `SELECT ${FILE} FROM files WHERE seen < ? ORDER BY seen, id`).all(scan) as FileRecord[]
+}
+
+export function fileOfInstance(db: Database, id: number): FileRecord | undefined {
+  return prepared(db, `SELECT ${FILE} FROM files WHERE id = ?`).get(id) as FileRecord | undefined
+}
+
+/** The number of a file by its source and the path below it. */
+export function instanceByPath(db: Database, root: number, path: string): number | undefined {
+  const row = prepared(db, 'SELECT id FROM files WHERE root = ? AND path = ?').get(root, path)
+  return (row as { id: number } | undefined)?.id
+}
+
+/** Files in number order, all or of one state; for exports and checks, not for screens. */
+export function* eachFile(db: Database): Generator<FileRecord> {
+  yield* prepared(db, `SELECT ${FILE} FROM files ORDER BY id`).iterate() as IterableIterator<FileRecord>
+}

@@ -1,0 +1,91 @@
+import type { FindingRow, OutcomeRow } from '#shared/api/contract'
+import { type Database, prepared } from '../database.ts'
+import type { Severity } from '../records.ts'
+import { decodeCursor, fileNumber, type PageArgs, pageOf, type PageOf } from './paging.ts'
+
+/** Counts by code. What a code means is in shared/model/codes. */
+export interface FindingTally {
+  readonly code: string
+  readonly severity: Severity
+  readonly open: number
+  readonly total: number
+}
+
+export function findingCounts(db: Database): FindingTally[] {
+  return prepared(
+    db,
+    `SELECT code, severity, open, total FROM finding_counts WHERE total > 0
+     ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code`,
+  ).all() as FindingTally[]
+}
+
+export function openFindings(db: Database): number {
+  const row = prepared(db, 'SELECT coalesce(sum(open), 0) AS open FROM finding_counts').get()
+  return (row as { open: number }).open
+}
+
+/** Findings in the order they were made, of one code or of all. */
+export function findingPage(db: Database, args: PageArgs & { code: string | null }): PageOf<FindingRow> {
+  const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
+  const rows = prepared(
+    db,
+    `SELECT f.id, f.code, f.severity, f.file_id AS fileId, i.id AS instance, f.place, f.detail, f.instances, f.state
+     FROM findings f LEFT JOIN instances i ON i.id = f.file_id
+     WHERE ${args.code === null ? '' : 'f.code = :code AND '}f.id > :after ORDER BY f.id LIMIT :limit`,
+  ).all({ after, limit: args.limit + 1, ...(args.code === null ? {} : { code: args.code }) }) as (Omit<
+    FindingRow,
+    'file'
+  > & {
+    fileId: number | null
+  })[]
+  const total = findingCounts(db).reduce(
+    (sum, row) => (args.code === null || row.code === args.code ? sum + row.total : sum),
+    0,
+  )
+  return pageOf(
+    rows.map(({ fileId, ...row }) => ({ ...row, file: fileId === null ? null : fileNumber(fileId) })),
+    { limit: args.limit, total, keyOf: (row) => [row.id] },
+  )
+}
+
+/** What was not written and why: quarantined, held and excluded files by code. */
+export interface OutcomeTally {
+  readonly code: string
+  readonly kind: OutcomeRow['kind']
+  readonly instances: number
+}
+
+export function outcomeCodes(db: Database): OutcomeTally[] {
+  return prepared(
+    db,
+    `SELECT code, standing AS kind, files AS instances FROM standing_counts
+     WHERE standing IN ('quarantined', 'held', 'excluded') AND files > 0 ORDER BY files DESC, code, standing`,
+  ).all() as OutcomeTally[]
+}
+
+/** The files behind `outcomeCodes`, by file number. */
+export function outcomePage(db: Database, args: PageArgs & { code: string | null }): PageOf<OutcomeRow> {
+  const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
+  const rows = prepared(
+    db,
+    `SELECT f.id AS instance, f.standing AS kind, f.standing_code AS code,
+       coalesce(nullif(o.place, ''), f.place) AS place, coalesce(s.modality, '') AS modality,
+       coalesce(o.tries, 0) AS tries, coalesce(o.first_seen, '') AS firstSeen
+     FROM files f LEFT JOIN outcomes o ON o.instance_id = f.id
+       LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id
+     WHERE f.standing IN ('quarantined', 'held', 'excluded')
+       ${args.code === null ? '' : 'AND f.standing_code = :code'} AND f.id > :after
+     ORDER BY f.id LIMIT :limit`,
+  ).all({ after, limit: args.limit + 1, ...(args.code === null ? {} : { code: args.code }) }) as Omit<
+    OutcomeRow,
+    'file'
+  >[]
+  const total = outcomeCodes(db).reduce(
+    (sum, row) => (args.code === null || row.code === args.code ? sum + row.instances : sum),
+    0,
+  )
+  return pageOf(
+    rows.map((row) => ({ ...row, file: fileNumber(row.instance) })),
+    { limit: args.limit, total, keyOf: (row) => [row.instance] },
+  )
+}

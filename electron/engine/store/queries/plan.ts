@@ -1,0 +1,133 @@
+import type { Judgment, VocabularyEntry } from '#shared/model/text'
+import { type Database, prepared } from '../database.ts'
+
+export interface PatientRecord {
+  readonly id: number
+  readonly patientIdOld: string
+  readonly ordinal: number | null
+  readonly pseudonym: string | null
+  readonly dayOffset: number | null
+  readonly origin: 'csv' | 'made' | null
+}
+
+const PATIENT = `id, patient_id_old AS patientIdOld, ordinal, pseudonym, day_offset AS dayOffset, origin`
+
+/** Patients that have Instances, by old Patient ID. */
+export function patients(db: Database): PatientRecord[] {
+  return prepared(
+    db,
+    `SELECT ${PATIENT} FROM patients
+     WHERE EXISTS (SELECT 1 FROM studies WHERE patient_id = patients.id) ORDER BY patient_id_old`,
+  ).all() as PatientRecord[]
+}
+
+export function patient(db: Database, id: number): PatientRecord | undefined {
+  return prepared(db, `SELECT ${PATIENT} FROM patients WHERE id = ?`).get(id) as PatientRecord | undefined
+}
+
+/** Patients with Instances but without a new ID. */
+export function patientsWithoutMapping(db: Database): PatientRecord[] {
+  return prepared(
+    db,
+    `SELECT ${PATIENT} FROM patients WHERE pseudonym IS NULL
+     AND EXISTS (SELECT 1 FROM studies WHERE patient_id = patients.id) ORDER BY patient_id_old`,
+  ).all() as PatientRecord[]
+}
+
+/** The identity values of one patient. */
+export function vocabularyOf(db: Database, patientId: number): VocabularyEntry[] {
+  return prepared(db, 'SELECT kind, value FROM vocabulary WHERE patient_id = ? ORDER BY kind, value').all(
+    patientId,
+  ) as VocabularyEntry[]
+}
+
+/** The identity values of the whole submission, each once. */
+export function submissionVocabulary(db: Database): VocabularyEntry[] {
+  return prepared(db, 'SELECT DISTINCT kind, value FROM vocabulary ORDER BY kind, value').all() as VocabularyEntry[]
+}
+
+/** Every kind of data set that occurs, as the scan interned them. */
+export interface ShapeRecord {
+  readonly id: number
+  readonly digest: string
+  readonly sopClass: string
+  readonly elements: readonly (readonly [signature: string, vr: string])[]
+}
+
+export function* shapes(db: Database): Generator<ShapeRecord> {
+  const rows = prepared(db, 'SELECT id, digest, sop_class AS sopClass, elements FROM shapes ORDER BY id').iterate()
+  for (const row of rows as IterableIterator<Omit<ShapeRecord, 'elements'> & { elements: string }>) {
+    yield { ...row, elements: JSON.parse(row.elements) as ShapeRecord['elements'] }
+  }
+}
+
+export interface TextValueRecord {
+  readonly valueId: number
+  readonly pathId: number
+  readonly signature: string
+  readonly vr: string
+  readonly value: string
+  /** Instances of this patient that hold it. */
+  readonly instances: number
+}
+
+/** The unique text values of a patient, of all attribute paths or of the given ones, by value id. */
+export function* textValuesOf(
+  db: Database,
+  patientId: number,
+  signatures?: ReadonlySet<string>,
+): Generator<TextValueRecord> {
+  const rows = prepared(
+    db,
+    `SELECT v.id AS valueId, v.path_id AS pathId, p.signature, p.vr, v.value, t.instances
+     FROM text_value_patients t JOIN text_values v ON v.id = t.value_id JOIN value_paths p ON p.id = v.path_id
+     WHERE t.patient_id = ? ORDER BY t.value_id`,
+  ).iterate(patientId)
+  for (const row of rows as IterableIterator<TextValueRecord>) {
+    if (signatures === undefined || signatures.has(row.signature)) yield row
+  }
+}
+
+export function valuePaths(db: Database): { id: number; signature: string; vr: string }[] {
+  return prepared(db, 'SELECT id, signature, vr FROM value_paths ORDER BY signature, vr').all() as {
+    id: number
+    signature: string
+    vr: string
+  }[]
+}
+
+/** The ids of the unique values that an Instance of this set holds. */
+export function valueSetIds(db: Database, valueSetId: number): readonly number[] {
+  const row = prepared(db, 'SELECT ids FROM value_sets WHERE id = ?').get(valueSetId) as { ids: string } | undefined
+  return row === undefined ? [] : (JSON.parse(row.ids) as number[])
+}
+
+export interface JudgmentRecord extends Judgment {
+  readonly valueId: number
+  readonly signature: string
+  readonly vr: string
+  readonly value: string
+  readonly inputDigest: string
+}
+
+/** Every judgment in the context of a patient, by value id. */
+export function* judgmentsOf(db: Database, patientId: number): Generator<JudgmentRecord> {
+  const rows = prepared(
+    db,
+    `SELECT j.value_id AS valueId, p.signature, p.vr, v.value, j.input_digest AS inputDigest, j.after, j.state, j.spans
+     FROM judgments j JOIN text_values v ON v.id = j.value_id JOIN value_paths p ON p.id = v.path_id
+     WHERE j.patient_id = ? ORDER BY j.value_id`,
+  ).iterate(patientId)
+  for (const row of rows as IterableIterator<Omit<JudgmentRecord, 'spans'> & { spans: string }>) {
+    yield { ...row, spans: JSON.parse(row.spans) as Judgment['spans'] }
+  }
+}
+
+/** Readings of a frame by a model, as they were stored. */
+export function reading(db: Database, frameDigest: string, modelDigest: string): string | undefined {
+  const row = prepared(db, 'SELECT json FROM readings WHERE frame_digest = ? AND model_digest = ?').get(
+    frameDigest,
+    modelDigest,
+  )
+  return (row as { json: string } | undefined)?.json
+}

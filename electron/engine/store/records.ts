@@ -1,0 +1,152 @@
+import type { ProblemCode } from '#shared/model/codes'
+import type { Span, VocabularyEntry } from '#shared/model/text'
+
+/** What operations take and queries return. Plain data: it crosses the border of the writer's thread. */
+
+/** A file found below a source folder; `path` is relative to it, `root` is the source's index in the project's draft. */
+export interface FoundFile {
+  readonly root: number
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+}
+
+export type FileState = 'unread' | 'instance' | 'notDicom' | 'dicomdir' | 'unreadable'
+export type Decision = 'duplicate' | 'conflict' | 'mixed' | 'blankPatient' | 'excluded'
+/** What has become of a file; derived in one place, the view `standings`. */
+export type Standing = 'unread' | 'notDicom' | 'toDo' | 'written' | 'stale' | 'quarantined' | 'held' | 'excluded'
+
+/** One Instance as the scan found it. `shape`, `values`, `uids`, `refs`, `vocabulary` are the worker's local numbers. */
+export interface ScannedInstance {
+  readonly patientId: string
+  readonly studyUid: string
+  readonly seriesUid: string
+  readonly sopUid: string
+  readonly sopClass: string
+  readonly transferSyntax: string
+  readonly modality: string
+  readonly manufacturer: string
+  readonly model: string
+  readonly studyDate: string
+  readonly studyDescription: string
+  readonly seriesDescription: string
+  readonly seriesNumber: number | null
+  readonly instanceNumber: number | null
+  readonly rows: number
+  readonly columns: number
+  readonly frames: number
+  readonly hasPixels: boolean
+  readonly burnedIn: 'YES' | 'NO' | ''
+  readonly overlay: boolean
+  readonly shape: number
+  readonly values: number
+  readonly uids: number
+  /** `null`: it references nothing. */
+  readonly refs: number | null
+  readonly vocabulary: number
+  readonly notes: readonly { readonly code: ProblemCode; readonly place: string }[]
+}
+
+export interface ScannedFile {
+  readonly fileId: number
+  readonly state: Exclude<FileState, 'unread'>
+  /** Required for `notDicom` and `unreadable`. */
+  readonly code?: ProblemCode | ''
+  readonly place?: string
+  readonly instance?: ScannedInstance
+}
+
+export type TextValue = readonly [signature: string, vr: string, value: string]
+
+/**
+ * What one scan worker found. A definition (`shapes` … `vocabularies`) is sent once by a worker, before or with the
+ * first file that names its `local` number, and holds until the writer is closed. A `workerId` is never used twice.
+ */
+export interface ScanBatch {
+  readonly workerId: string | number
+  readonly files: readonly ScannedFile[]
+  readonly shapes: readonly {
+    readonly local: number
+    readonly digest: string
+    readonly sopClass: string
+    readonly elements: readonly (readonly [signature: string, vr: string])[]
+  }[]
+  readonly valueSets: readonly {
+    readonly local: number
+    readonly digest: string
+    readonly values: readonly TextValue[]
+  }[]
+  readonly uidSets: readonly { readonly local: number; readonly uids: readonly string[] }[]
+  readonly refSets: readonly { readonly local: number; readonly digest: string; readonly uids: readonly string[] }[]
+  readonly vocabularies: readonly { readonly local: number; readonly entries: readonly VocabularyEntry[] }[]
+}
+
+export type Severity = 'error' | 'warning' | 'note'
+
+/** One per (code, file, place); writing it again renews severity, detail and count, and keeps its state. */
+export interface NewFinding {
+  readonly code: ProblemCode
+  readonly severity: Severity
+  readonly fileId: number | null
+  readonly patientId?: number | null
+  readonly place: string
+  readonly detail: string
+  readonly instances: number
+}
+
+export interface PatientMapping {
+  readonly patientIdOld: string
+  readonly pseudonym: string | null
+  readonly dayOffset: number | null
+  readonly origin: 'csv' | 'made' | null
+}
+
+export interface NewJudgment {
+  readonly patientId: number
+  readonly valueId: number
+  readonly inputDigest: string
+  readonly after: string
+  readonly state: 'kept' | 'cleaned' | 'question'
+  readonly spans: readonly Span[]
+}
+
+export type RunState = 'running' | 'paused' | 'finished' | 'cancelled' | 'interrupted' | 'failed'
+
+export interface NewOutcome {
+  readonly instanceId: number
+  readonly planRevision: number
+  readonly kind: 'written' | 'quarantined' | 'held'
+  readonly code: ProblemCode | ''
+  readonly place: string
+  /** Digest of exactly what this outcome used: its rules, values, masks and mapping entries. */
+  readonly dependency: string
+  readonly outputPath: string | null
+  readonly outputDigest: string | null
+  readonly outputBytes: number | null
+  readonly sopUidNew: string | null
+  readonly studyUidNew: string | null
+  readonly seriesUidNew: string | null
+  readonly at: string
+}
+
+/** `instances` is added to what is recorded; a change that comes to none is dropped. */
+export interface ChangeDelta {
+  readonly signature: string
+  readonly vr: string
+  readonly disposition: string
+  readonly rule: string
+  readonly before: string
+  readonly after: string | null
+  readonly instances: number
+}
+
+export interface OutcomeBatch {
+  readonly runId: number
+  readonly outcomes: readonly NewOutcome[]
+  /** Pairs not sent before; `null`: the UID belongs to several patients. */
+  readonly uids: readonly (readonly [uidOld: string, uidNew: string, patientId: number | null])[]
+  readonly changes: readonly ChangeDelta[]
+  readonly findings: readonly NewFinding[]
+  /** Instances of this batch in whose output residue was found. */
+  readonly residue?: number
+}

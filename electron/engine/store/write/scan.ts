@@ -1,0 +1,184 @@
+import { type Database, prepared } from '../database.ts'
+import type { ScanBatch, ScannedFile, ScannedInstance } from '../records.ts'
+import { cachesOf, remember } from './caches.ts'
+import { forgetFiles, settle } from './files.ts'
+import { addUid, addUidSet, addVocabulary, define, internedPayload, valuesOfSet } from './intern.ts'
+
+/** Stands in for a missing Series or Instance Number; sorts last. */
+const NO_NUMBER = 2_147_483_647
+
+/** How often a unique value was seen in this batch, by patient and value. */
+type Sightings = Map<number, Map<number, number>>
+
+/** Records what a scan worker found in a batch of files; files that were recorded before are forgotten first. */
+export function recordScan(db: Database, batch: ScanBatch): void {
+  const worker = String(batch.workerId)
+  forgetFiles(
+    db,
+    batch.files.map(({ fileId }) => fileId).filter((id) => isRecorded(db, id)),
+  )
+  define(db, batch)
+  const sightings: Sightings = new Map()
+  for (const file of batch.files) recordFile(db, worker, file, sightings)
+  countValues(db, sightings)
+}
+
+function isRecorded(db: Database, fileId: number): boolean {
+  return prepared(db, "SELECT 1 FROM files WHERE id = ? AND state <> 'unread'").get(fileId) !== undefined
+}
+
+function recordFile(db: Database, worker: string, file: ScannedFile, sightings: Sightings): void {
+  if (file.instance !== undefined) recordInstance(db, worker, file.fileId, file.instance, sightings)
+  prepared(db, 'UPDATE files SET state = ?, code = ?, place = ? WHERE id = ?').run(
+    file.state,
+    file.code ?? '',
+    file.place ?? '',
+    file.fileId,
+  )
+  settle(db, file.fileId)
+}
+
+function recordInstance(
+  db: Database,
+  worker: string,
+  fileId: number,
+  instance: ScannedInstance,
+  sightings: Sightings,
+): void {
+  const patientId = patientIdOf(db, instance.patientId)
+  const seriesId = seriesIdOf(db, studyIdOf(db, patientId, instance), instance)
+  const valueSetId = Number(internedPayload(db, worker, 'values', instance.values))
+  prepared(
+    db,
+    `INSERT INTO instances (id, series_id, patient_id, sop_class, sop_uid_old, transfer_syntax, number, frames,
+       has_pixels, burned_in, overlay, shape_id, value_set_id, ref_set_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    fileId,
+    seriesId,
+    patientId,
+    termId(db, instance.sopClass),
+    instance.sopUid,
+    termId(db, instance.transferSyntax),
+    instance.instanceNumber ?? NO_NUMBER,
+    instance.frames,
+    Number(instance.hasPixels),
+    instance.burnedIn,
+    Number(instance.overlay),
+    Number(internedPayload(db, worker, 'shape', instance.shape)),
+    valueSetId,
+    instance.refs === null ? null : Number(internedPayload(db, worker, 'refs', instance.refs)),
+  )
+  for (const uid of [instance.studyUid, instance.seriesUid, instance.sopUid]) addUid(db, uid, patientId)
+  addUidSet(db, worker, instance.uids, patientId)
+  addVocabulary(db, worker, instance.vocabulary, patientId)
+  see(sightings, patientId, valuesOfSet(db, valueSetId))
+  for (const { code, place } of instance.notes) recordNote(db, fileId, patientId, code, place)
+}
+
+function see(sightings: Sightings, patientId: number, valueIds: readonly number[]): void {
+  const seen = sightings.get(patientId) ?? new Map<number, number>()
+  sightings.set(patientId, seen)
+  for (const id of valueIds) seen.set(id, (seen.get(id) ?? 0) + 1)
+}
+
+function countValues(db: Database, sightings: Sightings): void {
+  const whole = prepared(db, 'UPDATE text_values SET instances = instances + ? WHERE id = ?')
+  const part = prepared(
+    db,
+    `INSERT INTO text_value_patients (patient_id, value_id, instances) VALUES (?, ?, ?)
+     ON CONFLICT (patient_id, value_id) DO UPDATE SET instances = instances + excluded.instances`,
+  )
+  for (const [patientId, seen] of sightings) {
+    for (const [valueId, times] of seen) {
+      whole.run(times, valueId)
+      part.run(patientId, valueId, times)
+    }
+  }
+}
+
+function recordNote(db: Database, fileId: number, patientId: number, code: string, place: string): void {
+  prepared(
+    db,
+    `INSERT INTO findings (code, severity, file_id, patient_id, place, detail, instances)
+     VALUES (?, 'warning', ?, ?, ?, '', 1) ON CONFLICT DO NOTHING`,
+  ).run(code, fileId, patientId, place)
+}
+
+function patientIdOf(db: Database, patientIdOld: string): number {
+  const { patients } = cachesOf(db)
+  const cached = patients.get(patientIdOld)
+  if (cached !== undefined) return cached
+  const known = prepared(db, 'SELECT id FROM patients WHERE patient_id_old = ?').get(patientIdOld)
+  const id = idOf(known) ?? inserted(prepared(db, 'INSERT INTO patients (patient_id_old) VALUES (?)').run(patientIdOld))
+  return remember(patients, patientIdOld, id)
+}
+
+function studyIdOf(db: Database, patientId: number, instance: ScannedInstance): number {
+  const key = `${patientId} ${instance.studyUid}`
+  const { studies } = cachesOf(db)
+  const cached = studies.get(key)
+  if (cached !== undefined) return cached
+  const known = prepared(db, 'SELECT id FROM studies WHERE patient_id = ? AND uid_old = ?').get(
+    patientId,
+    instance.studyUid,
+  )
+  const id =
+    idOf(known) ??
+    inserted(
+      prepared(db, 'INSERT INTO studies (patient_id, uid_old, study_date, description) VALUES (?, ?, ?, ?)').run(
+        patientId,
+        instance.studyUid,
+        instance.studyDate,
+        instance.studyDescription,
+      ),
+    )
+  return remember(studies, key, id)
+}
+
+function seriesIdOf(db: Database, studyId: number, instance: ScannedInstance): number {
+  const key = `${studyId} ${instance.seriesUid}`
+  const { series } = cachesOf(db)
+  const cached = series.get(key)
+  if (cached !== undefined) return cached
+  const known = prepared(db, 'SELECT id FROM series WHERE study_id = ? AND uid_old = ?').get(
+    studyId,
+    instance.seriesUid,
+  )
+  const id =
+    idOf(known) ??
+    inserted(
+      prepared(
+        db,
+        `INSERT INTO series (study_id, uid_old, modality, manufacturer, model, number, description, rows, columns)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        studyId,
+        instance.seriesUid,
+        instance.modality,
+        instance.manufacturer,
+        instance.model,
+        instance.seriesNumber ?? NO_NUMBER,
+        instance.seriesDescription,
+        instance.rows,
+        instance.columns,
+      ),
+    )
+  return remember(series, key, id)
+}
+
+function termId(db: Database, text: string): number {
+  const { terms } = cachesOf(db)
+  const cached = terms.get(text)
+  if (cached !== undefined) return cached
+  const known = prepared(db, 'SELECT id FROM terms WHERE text = ?').get(text)
+  return remember(terms, text, idOf(known) ?? inserted(prepared(db, 'INSERT INTO terms (text) VALUES (?)').run(text)))
+}
+
+function idOf(row: unknown): number | undefined {
+  return (row as { id: number } | undefined)?.id
+}
+
+function inserted(result: { lastInsertRowid: number | bigint }): number {
+  return Number(result.lastInsertRowid)
+}
