@@ -1,0 +1,104 @@
+import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/vue-virtual'
+
+export interface RowsOptions {
+  readonly count: () => number
+  readonly rowHeightPx: number
+  /** Stable identity of a row: focus stays on it when rows come or go before it. */
+  readonly keyOf: (index: number) => string | number
+  /** Called when the last rows are in view and more may exist. */
+  readonly onEnd?: () => void
+}
+
+export interface Rows {
+  readonly scroller: Ref<HTMLElement | null>
+  readonly items: ComputedRef<VirtualItem[]>
+  readonly heightPx: ComputedRef<number>
+  /** The one row that Tab reaches; -1 only while there are no rows. */
+  readonly active: Ref<number>
+  readonly focus: (index: number) => Promise<void>
+  /** Arrows, Home, End and pages; true when the key was one of them. */
+  readonly move: (event: KeyboardEvent) => boolean
+  /** For rows whose height depends on what they show. */
+  readonly measure: (element: unknown) => void
+}
+
+const pageRows = 20
+
+/** Virtual rows with one Tab stop: the active row stays in the document even when it is scrolled out of sight. */
+export function useRows(options: RowsOptions): Rows {
+  const scroller = ref<HTMLElement | null>(null)
+  const active = ref(0)
+  let activeKey: string | number | undefined
+
+  const virtualizer = useVirtualizer(
+    computed(() => ({
+      count: options.count(),
+      getScrollElement: () => scroller.value,
+      estimateSize: () => options.rowHeightPx,
+      getItemKey: options.keyOf,
+      overscan: 8,
+      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const seen = defaultRangeExtractor(range)
+        const kept = active.value >= 0 && active.value < range.count ? [active.value] : []
+        return [...new Set([...seen, ...kept])].sort((a, b) => a - b)
+      },
+    })),
+  )
+  const items = computed(() => virtualizer.value.getVirtualItems())
+
+  watch(
+    () => items.value.at(-1)?.index,
+    (last) => (last !== undefined && last >= options.count() - 1 ? options.onEnd?.() : undefined),
+  )
+
+  /** Rows may have come or gone: stay on the same row, else on the one that took its place. */
+  watch(options.count, (count) => {
+    if (count === 0) return
+    const near = Math.min(Math.max(0, active.value), count - 1)
+    if (activeKey === undefined || options.keyOf(near) === activeKey) active.value = near
+    else active.value = indexOfKey(activeKey, count) ?? near
+  })
+
+  function indexOfKey(key: string | number, count: number): number | undefined {
+    for (let index = 0; index < count; index += 1) if (options.keyOf(index) === key) return index
+    return undefined
+  }
+
+  async function focus(index: number): Promise<void> {
+    const count = options.count()
+    if (count === 0) return
+    active.value = Math.max(0, Math.min(count - 1, index))
+    activeKey = options.keyOf(active.value)
+    virtualizer.value.scrollToIndex(active.value)
+    await nextTick()
+    scroller.value?.querySelector<HTMLElement>(`[data-index="${active.value}"]`)?.focus({ preventScroll: true })
+  }
+
+  const steps: Readonly<Record<string, () => number>> = {
+    ArrowDown: () => active.value + 1,
+    ArrowUp: () => active.value - 1,
+    PageDown: () => active.value + pageRows,
+    PageUp: () => active.value - pageRows,
+    Home: () => 0,
+    End: () => options.count() - 1,
+  }
+
+  function move(event: KeyboardEvent): boolean {
+    const step = event.ctrlKey || event.altKey || event.metaKey ? undefined : steps[event.key]
+    if (!step) return false
+    event.preventDefault()
+    void focus(step())
+    return true
+  }
+
+  return {
+    scroller,
+    items,
+    heightPx: computed(() => virtualizer.value.getTotalSize()),
+    active,
+    focus,
+    move,
+    measure: (element) => (element instanceof Element ? virtualizer.value.measureElement(element) : undefined),
+  }
+}

@@ -1,0 +1,17 @@
+import type { JobState } from '#shared/api/contract'
+
+/** What a task is called. */
+export const jobNames: { readonly [K in JobState['kind']]: string } = {
+  scan: 'Scan',
+  plan: 'Plan',
+  run: 'Run',
+  verify: 'Verify',
+}
+
+/** What its units are called. */
+export const jobUnits: { readonly [K in JobState['kind']]: string } = {
+  scan: 'files',
+  plan: 'values',
+  run: 'Instances',
+  verify: 'outputs',
+}

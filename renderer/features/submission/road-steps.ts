@@ -1,0 +1,38 @@
+import type { SubmissionSummary } from '#shared/api/contract'
+import { counted, showCount } from '../../composables/numbers'
+
+export interface RoadStep {
+  readonly title: string
+  readonly state: 'done' | 'now' | 'waits'
+  readonly says: string
+}
+
+const scanSays = (summary: SubmissionSummary): string =>
+  summary.scan.running ? 'so far' : summary.scan.finishedAt === null ? 'not yet' : counted(summary.files.total, 'file')
+
+function writtenSays(summary: SubmissionSummary): string {
+  const { written, files, stale } = summary
+  if (summary.run === null) return 'nothing is written yet'
+  return `${showCount(written)} of ${showCount(files.toDo)} written${stale > 0 ? `, ${showCount(stale)} stale` : ''}`
+}
+
+/** The steps that exist, with what is known of each; the first that is not done is the current one. */
+export function roadSteps(summary: SubmissionSummary): readonly RoadStep[] {
+  const { scan, plan, run, files, stale, written } = summary
+  const steps = [
+    { title: 'Scan', done: scan.finishedAt !== null && !scan.running, says: scanSays(summary) },
+    { title: 'Plan', done: plan !== null, says: plan ? `r${plan.revision} · ${plan.digest.slice(0, 6)}` : 'not yet' },
+    { title: 'Run', done: run !== null && stale === 0 && written >= files.toDo, says: writtenSays(summary) },
+    {
+      title: 'Residue',
+      done: run !== null && run.residue === 0,
+      says: run === null ? 'searched in every output' : counted(run.residue, 'hit'),
+    },
+  ]
+  const now = steps.findIndex((step) => !step.done)
+  return steps.map(({ title, done, says }, index) => ({
+    title,
+    says,
+    state: done ? 'done' : index === now ? 'now' : 'waits',
+  }))
+}

@@ -1,0 +1,25 @@
+import { createRouter, createWebHashHistory, type Router, type RouterHistory, type RouteRecordRaw } from 'vue-router'
+import BrowseView from './features/browse/BrowseView.vue'
+import NewProjectView from './features/projects/NewProjectView.vue'
+import ProjectsView from './features/projects/ProjectsView.vue'
+import RunsView from './features/runs/RunsView.vue'
+import SubmissionView from './features/submission/SubmissionView.vue'
+
+/** Screens that exist. Routes hold our own ids, filters by code and places; never a value of a patient. */
+export const screens = [
+  { name: 'projects', path: '/projects', title: 'Projects', component: ProjectsView },
+  { name: 'newProject', path: '/projects/new', title: 'New project', component: NewProjectView },
+  { name: 'submission', path: '/p/:project/submission', title: 'Submission', component: SubmissionView },
+  { name: 'browse', path: '/p/:project/browse', title: 'Browse', component: BrowseView },
+  { name: 'runs', path: '/p/:project/runs', title: 'Runs', component: RunsView },
+] as const
+
+const routes: RouteRecordRaw[] = [
+  ...screens.map(({ name, path, component }) => ({ name, path, component })),
+  { path: '/:rest(.*)*', redirect: { name: 'projects' } },
+]
+
+/** Hash addresses work the same from a custom scheme and from a server. */
+export function makeRouter(history: RouterHistory = createWebHashHistory()): Router {
+  return createRouter({ history, routes })
+}

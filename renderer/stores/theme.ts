@@ -1,0 +1,28 @@
+import { defineStore } from 'pinia'
+import { ref, watchEffect } from 'vue'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+const order: readonly Theme[] = ['system', 'light', 'dark']
+const place = 'palimpsest.theme'
+
+const isTheme = (value: unknown): value is Theme => order.some((theme) => theme === value)
+
+/** Light, dark, or as the system; kept on this machine. */
+export const useTheme = defineStore('theme', () => {
+  const kept = localStorage.getItem(place)
+  const theme = ref<Theme>(isTheme(kept) ? kept : 'system')
+
+  watchEffect(() => {
+    localStorage.setItem(place, theme.value)
+    if (theme.value === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme.value
+  })
+
+  function next(): Theme {
+    theme.value = order[(order.indexOf(theme.value) + 1) % order.length] ?? 'system'
+    return theme.value
+  }
+
+  return { theme, next }
+})

@@ -1,0 +1,38 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+
+/** A revealed screen that nobody touches is veiled again (UX §2.6). */
+export const idleMs = 10 * 60_000
+
+/**
+ * Whether originals may be asked for. Starts veiled; revealing holds for one screen, until it is left, ten minutes
+ * pass without a key or pointer, or (a setting, off) the window loses focus.
+ */
+export const useVeil = defineStore('veil', () => {
+  const revealed = ref(false)
+  const endsOnBlur = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function cover(): void {
+    clearTimeout(timer)
+    timer = undefined
+    revealed.value = false
+  }
+
+  function touch(): void {
+    if (!revealed.value) return
+    clearTimeout(timer)
+    timer = setTimeout(cover, idleMs)
+  }
+
+  function reveal(): void {
+    revealed.value = true
+    touch()
+  }
+
+  function blur(): void {
+    if (endsOnBlur.value) cover()
+  }
+
+  return { revealed, endsOnBlur, reveal, cover, touch, blur }
+})

@@ -1,0 +1,7 @@
+/** One column of a DataGrid. `width` is a CSS grid track. */
+export interface GridColumn {
+  readonly id: string
+  readonly title: string
+  readonly width: string
+  readonly end?: boolean
+}

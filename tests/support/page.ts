@@ -1,0 +1,41 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import type { Component } from 'vue'
+import { createMemoryHistory, type Router } from 'vue-router'
+import { clientKey } from '../../renderer/client/client.ts'
+import { makeRouter } from '../../renderer/router.ts'
+import { fakeClient, type FakeClient } from './fake-client.ts'
+
+export interface Page {
+  readonly wrapper: VueWrapper
+  readonly router: Router
+  readonly fake: FakeClient
+}
+
+/** happy-dom lays nothing out; virtual lists need a height to show rows in. */
+export function giveHeight(heightPx = 600): void {
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => heightPx })
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 900 })
+}
+
+/** A component on a page of its own, at an address, with stores and a fake engine. */
+export async function showPage(
+  component: Component,
+  options: { readonly at: string; readonly fake?: FakeClient; readonly props?: Record<string, unknown> },
+): Promise<Page> {
+  giveHeight()
+  localStorage.clear()
+  document.body.innerHTML = ''
+  const fake = options.fake ?? fakeClient()
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  const router = makeRouter(createMemoryHistory())
+  await router.push(options.at)
+  const wrapper = mount(component, {
+    attachTo: document.body,
+    props: options.props ?? {},
+    global: { plugins: [pinia, router], provide: { [clientKey as symbol]: fake.client } },
+  })
+  await flushPromises()
+  return { wrapper, router, fake }
+}
