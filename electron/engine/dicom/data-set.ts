@@ -1,0 +1,63 @@
+import type { Tag } from './tag.ts'
+
+/** Layout of the elements of a Data Set or Item. */
+export interface Encoding {
+  readonly implicit: boolean
+  readonly bigEndian: boolean
+}
+
+/** Length field of a sequence, item or PixelData that ends with a delimiter (PS3.5 7.5). */
+export const UNDEFINED_LENGTH = 0xffffffff
+
+/** Bytes of one fragment of encapsulated PixelData, without its item header. */
+export interface Fragment {
+  readonly at: number
+  readonly length: number
+}
+
+/**
+ * One element of a Data Set as it stands in the bytes: nothing of its value has been read.
+ * Positions count from the start of the Instance's `body` (of its `file` for File Meta Information).
+ */
+export interface DataElement {
+  readonly tag: Tag
+  /** The explicit VR, else the dictionary's, else the private dictionary's, else `UN`. */
+  readonly vr: string
+  /** How the header is written: without VR, or with VR and a 16-bit or a 32-bit length. */
+  readonly header: 'implicit' | 'short' | 'long'
+  readonly at: number
+  readonly valueAt: number
+  /** Length field; UNDEFINED_LENGTH where it is undefined. */
+  readonly length: number
+  /** Position after the value and, where the length is undefined, after the Sequence Delimitation Item. */
+  readonly end: number
+  /** The creator of a private element's block. */
+  readonly creator: string | undefined
+  /** Items of a sequence, hidden ones (in UN and in implicit private elements) too. */
+  readonly items: readonly Item[] | undefined
+  /** Fragments of encapsulated PixelData; the first is the Basic Offset Table. */
+  readonly fragments: readonly Fragment[] | undefined
+}
+
+/** A Data Set or one Item of a sequence: elements in file order. */
+export interface Item {
+  /** Position of the item header; of the first element for a Data Set. */
+  readonly at: number
+  /** Length field of the item header; UNDEFINED_LENGTH where it is undefined, and for a Data Set. */
+  readonly length: number
+  /** Position of the first element. */
+  readonly start: number
+  /** Position after the last element, before an Item Delimitation Item. */
+  readonly end: number
+  readonly elements: readonly DataElement[]
+  readonly encoding: Encoding
+  /** Specific Character Set: own, or inherited from the Data Set around it. */
+  readonly charsets: readonly string[]
+}
+
+/** The first element of this tag, directly in this Item. */
+export function find(item: Item, tag: Tag): DataElement | undefined {
+  const { elements } = item
+  for (const element of elements) if (element.tag === tag) return element
+  return undefined
+}

@@ -1,0 +1,419 @@
+import type { ByteSource } from '#engine/ports'
+import { Problem } from '#shared/base/problem'
+import type { DataElement, Encoding, Fragment, Item } from './data-set.ts'
+import { UNDEFINED_LENGTH } from './data-set.ts'
+import { lookUp, privateVr } from './dictionary.ts'
+import { isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
+import { tags } from './tags.ts'
+import { explicitLittle, implicitLittle } from './transfer-syntax.ts'
+import { vrFacts, vrFactsOfCode } from './vr.ts'
+
+const ITEM = 0xfffee000
+const ITEM_END = 0xfffee00d
+const SEQUENCE_END = 0xfffee0dd
+/** FLOAT PixelData is the first of the elements after which only signatures and padding may stand. */
+const FIRST_PIXELS = 0x7fe00008
+
+const WINDOW_BYTES = 32 * 1024
+/** After a jump over a value little is wanted: the next header. */
+const JUMP_BYTES = 4 * 1024
+/** A million elements are more than any real instance has; each costs memory that its bytes do not bound. */
+const MAX_ELEMENTS = 2_000_000
+/** What an attempt at a hidden sequence that fails counts, so that hostile files cannot ask for endless ones. */
+const FAILED_ATTEMPT = 16
+
+/** A Data Set or Item while its elements are being found. */
+export interface OpenItem extends Item {
+  end: number
+  readonly elements: DataElement[]
+  charsets: readonly string[]
+  /** Private Creators seen, by group × 256 + block. */
+  creators: Map<number, string> | undefined
+}
+
+/** An Item before its first element. */
+export function openItem(
+  at: number,
+  length: number,
+  start: number,
+  encoding: Encoding,
+  charsets: readonly string[],
+): OpenItem {
+  return { at, length, start, end: start, elements: [], encoding, charsets, creators: undefined }
+}
+
+/**
+ * Finds the elements of a data set in a ByteSource without reading values (PS3.5 7). It keeps a window on the source and
+ * the header read last in plain properties: one instance has hundreds of elements, a batch millions.
+ * Throws Problem DCM-TRUNC where the source ends too early, DCM-BAD where the structure is wrong, DCM-DEEP.
+ */
+export class ElementReader {
+  readonly #source: ByteSource
+  readonly #maxDepth: number
+  #window: Buffer = Buffer.alloc(0)
+  #windowAt = 0
+  #count = 0
+  #signed = false
+  /** The header read last. */
+  #vr = ''
+  #header: DataElement['header'] = 'short'
+  #length = 0
+  #valueAt = 0
+
+  constructor(source: ByteSource, maxDepth: number) {
+    this.#source = source
+    this.#maxDepth = maxDepth
+  }
+
+  /** Elements of group 0002 from `item.start`; ends before the first of another group. */
+  readFileMeta(item: OpenItem): void {
+    let at = item.start
+    while (at + 8 <= this.#source.size && this.#tag(at, item.encoding) >>> 16 === 2) {
+      at = this.#element(item, at, this.#source.size, 0)
+    }
+    item.end = at
+  }
+
+  /** All elements of the data set; returns where it ends, which is before trailing bytes of any kind. */
+  readDataSet(item: OpenItem): number {
+    const { size } = this.#source
+    let at = item.start
+    while (at < size && !this.#endsAt(item, at)) at = this.#element(item, at, size, 0)
+    item.end = at
+    return at
+  }
+
+  /** The two bytes where an explicit VR would stand, as a big endian number. */
+  vrCodeAt(at: number): number {
+    return this.#u16(at + 4, true)
+  }
+
+  groupAt(at: number, bigEndian: boolean): number {
+    return this.#u16(at, bigEndian)
+  }
+
+  /** Whether the data set ends before the bytes at `at`. Only what cannot be an element of it is left behind. */
+  #endsAt(item: OpenItem, at: number): boolean {
+    const { size } = this.#source
+    const last = item.elements.at(-1)?.tag ?? 0
+    const pixelsSeen = last >= FIRST_PIXELS
+    if (size - at < 8) {
+      if (pixelsSeen || this.#isZero(at, size - at)) return true
+      throw new Problem('DCM-TRUNC', `byte ${at}`)
+    }
+    const tag = this.#tag(at, item.encoding)
+    if (tag >>> 16 === 0xfffe) return this.#isStrayDelimiter(item, at, last)
+    if (item.elements.length > 0 && tag >>> 16 === 0) return true
+    if (!pixelsSeen) return false
+    return tag <= last || !this.#fits(item, at, size)
+  }
+
+  /** Delimiters after the last element are junk; with more elements behind them the structure cannot be trusted. */
+  #isStrayDelimiter(item: OpenItem, at: number, last: number): boolean {
+    const next = at + 8
+    if (last < FIRST_PIXELS && next + 8 <= this.#source.size) {
+      const tag = this.#tag(next, item.encoding)
+      if (tag > last && tag >>> 16 !== 0xfffe) throw new Problem('DCM-BAD', `byte ${at}`)
+    }
+    return true
+  }
+
+  #isZero(at: number, length: number): boolean {
+    return this.#source.bytes(at, length).every((byte) => byte === 0)
+  }
+
+  /** Whether the element at `at` has a header and a value before `limit`. */
+  #fits(item: OpenItem, at: number, limit: number): boolean {
+    try {
+      this.#readHeader(at, limit, item.encoding)
+    } catch (error) {
+      if (error instanceof Problem) return false
+      throw error
+    }
+    return this.#length === UNDEFINED_LENGTH || this.#valueAt + this.#length <= limit
+  }
+
+  /** Finds one element, appends it and returns the position after it. */
+  #element(item: OpenItem, at: number, limit: number, depth: number): number {
+    const { encoding } = item
+    this.#count += 1
+    if (this.#count > MAX_ELEMENTS) throw new Problem('DCM-BAD', 'number of elements')
+    const tag = this.#tag(at, encoding)
+    this.#readHeader(at, limit, encoding)
+    const creator = (tag & 0x10000) === 0 ? undefined : item.creators?.get((tag >>> 16) * 256 + ((tag & 0xffff) >>> 8))
+    const explicitVr = this.#vr
+    const vr = explicitVr === '' ? this.#knownVr(tag, creator) : explicitVr
+    const header = this.#header
+    const valueAt = this.#valueAt
+    const length = this.#length
+    let end = valueAt + length
+    let items: readonly Item[] | undefined
+    let fragments: readonly Fragment[] | undefined
+    if (length === UNDEFINED_LENGTH) {
+      if (tag === tags.PixelData || (explicitVr !== '' && vr !== 'UN' && vrFacts(vr)?.form === 'opaque')) {
+        const found: Fragment[] = []
+        end = this.#readFragments(found, valueAt, tag, encoding)
+        fragments = found
+      } else {
+        const found: Item[] = []
+        const inner = explicitVr === 'UN' ? this.#hiddenEncoding(valueAt) : encoding
+        end = this.#readItems(found, valueAt, limit, true, { item, inner, depth, tag })
+        items = found
+      }
+    } else if (end > limit) {
+      throw new Problem(limit === this.#source.size ? 'DCM-TRUNC' : 'DCM-BAD', showTag(tag))
+    } else if (vr === 'SQ' && !(explicitVr === '' && isPrivate(tag))) {
+      const found: Item[] = []
+      this.#readItems(found, valueAt, end, false, { item, inner: encoding, depth, tag })
+      items = found
+    } else if (length >= 8 && this.#mayHide(tag, vr, explicitVr)) {
+      items = this.#hiddenItems(item, valueAt, end, { tag, explicitVr, depth })
+    } else if (length > 0) {
+      this.#noteMeaning(item, tag, valueAt, length)
+    }
+    const shown = items === undefined && vr === 'SQ' ? 'UN' : vr
+    item.elements.push({ tag, vr: shown, header, at, valueAt, length, end, creator, items, fragments })
+    return end
+  }
+
+  /** Values that say how to read others: creators, character sets, signedness. */
+  #noteMeaning(item: OpenItem, tag: Tag, at: number, length: number): void {
+    if (isPrivateCreator(tag)) {
+      const creator = trimmed(this.#latin1(at, Math.min(length, 256)))
+      item.creators ??= new Map()
+      item.creators.set((tag >>> 16) * 256 + (tag & 0xff), creator)
+    } else if (tag === tags.SpecificCharacterSet) {
+      item.charsets = this.#latin1(at, Math.min(length, 1024)).split('\\').map(trimmed)
+    } else if (tag === tags.PixelRepresentation && length === 2) {
+      this.#signed = this.#u16(at, item.encoding.bigEndian) === 1
+    }
+  }
+
+  /** VR of an element whose header has none, or one that is not known. */
+  #knownVr(tag: Tag, creator: string | undefined): string {
+    if (isPrivate(tag) && !isPrivateCreator(tag) && (tag & 0xffff) !== 0) {
+      return (creator === undefined ? undefined : privateVr(creator, tag >>> 16, tag & 0xff)) ?? 'UN'
+    }
+    const entry = lookUp(tag)
+    if (entry === undefined) return 'UN'
+    return entry.signedByPixels && this.#signed ? 'SS' : entry.vr
+  }
+
+  #readHeader(at: number, limit: number, encoding: Encoding): void {
+    const { bigEndian } = encoding
+    if (at + 8 > limit) throw this.#ended(at, limit)
+    if (encoding.implicit) {
+      this.#setHeader('', 'implicit', at + 8, this.#u32(at + 4, bigEndian))
+      return
+    }
+    const facts = vrFactsOfCode(this.#u16(at + 4, true))
+    if (facts === undefined) {
+      this.#readOddHeader(at, limit, bigEndian)
+    } else if (!facts.long) {
+      this.#setHeader(facts.vr, 'short', at + 8, this.#u16(at + 6, bigEndian))
+    } else {
+      if (at + 12 > limit) throw this.#ended(at, limit)
+      this.#setHeader(facts.vr, 'long', at + 12, this.#u32(at + 8, bigEndian))
+    }
+  }
+
+  #setHeader(vr: string, header: DataElement['header'], valueAt: number, length: number): void {
+    this.#vr = vr
+    this.#header = header
+    this.#valueAt = valueAt
+    this.#length = length
+  }
+
+  /**
+   * Explicit data with a VR that no standard has. New VRs have the long form (PS3.5 7.1.2); writers of `??`, blanks or
+   * zeros use the short one; others wrote an implicit header. The first form whose value ends before another element is taken.
+   */
+  #readOddHeader(at: number, limit: number, bigEndian: boolean): void {
+    const isName = isVrName(this.#u16(at + 4, true))
+    const forms = isName ? (['long', 'short', 'implicit'] as const) : (['implicit', 'short'] as const)
+    for (const form of forms) {
+      const valueAt = form === 'long' ? at + 12 : at + 8
+      if (valueAt > limit || (form === 'long' && this.#u16(at + 6, bigEndian) !== 0)) continue
+      const length = form === 'short' ? this.#u16(at + 6, bigEndian) : this.#u32(valueAt - 4, bigEndian)
+      if (
+        length === UNDEFINED_LENGTH
+          ? this.#isItem(valueAt, limit, bigEndian)
+          : this.#leadsOn(at, valueAt + length, limit, bigEndian)
+      ) {
+        this.#setHeader('', form, valueAt, length)
+        return
+      }
+    }
+    throw new Problem('DCM-BAD', `byte ${at}`)
+  }
+
+  #isItem(at: number, limit: number, bigEndian: boolean): boolean {
+    return at + 8 <= limit && this.#u16(at, bigEndian) === 0xfffe
+  }
+
+  /** Whether the end of a value is the end of all, or where an element with a higher tag starts. */
+  #leadsOn(from: number, end: number, limit: number, bigEndian: boolean): boolean {
+    if (end === limit) return true
+    if (end + 8 > limit) return false
+    const here = this.#u16(from, bigEndian) * 0x10000 + this.#u16(from + 2, bigEndian)
+    return this.#u16(end, bigEndian) * 0x10000 + this.#u16(end + 2, bigEndian) > here
+  }
+
+  /** Items up to a delimiter (`open`) or to `limit`; returns the position after them. */
+  #readItems(found: Item[], from: number, limit: number, open: boolean, within: Within): number {
+    const { item, inner, depth, tag } = within
+    if (depth >= this.#maxDepth) throw new Problem('DCM-DEEP', showTag(tag))
+    let at = from
+    while (at < limit) {
+      if (at + 8 > limit) throw this.#ended(at, limit)
+      const mark = this.#tag(at, inner)
+      const length = this.#u32(at + 4, inner.bigEndian)
+      if (mark === SEQUENCE_END && open) return at + 8
+      if (mark !== ITEM) throw new Problem('DCM-BAD', showTag(tag))
+      const end = length === UNDEFINED_LENGTH ? limit : at + 8 + length
+      if (end > limit) throw this.#ended(at, limit)
+      const next = openItem(at, length, at + 8, inner, item.charsets)
+      at = this.#readItem(next, end, depth + 1)
+      found.push(next)
+    }
+    if (open) throw this.#ended(at, limit)
+    return at
+  }
+
+  #readItem(item: OpenItem, limit: number, depth: number): number {
+    const open = item.length === UNDEFINED_LENGTH
+    let at = item.start
+    while (at < limit) {
+      if (at + 8 > limit) throw this.#ended(at, limit)
+      const tag = this.#tag(at, item.encoding)
+      if (tag >>> 16 === 0xfffe) {
+        if (tag !== ITEM_END || !open) throw new Problem('DCM-BAD', `byte ${at}`)
+        item.end = at
+        return at + 8
+      }
+      at = this.#element(item, at, limit, depth)
+    }
+    if (open) throw this.#ended(at, limit)
+    item.end = at
+    return at
+  }
+
+  #readFragments(found: Fragment[], from: number, tag: Tag, encoding: Encoding): number {
+    const { size } = this.#source
+    let at = from
+    for (;;) {
+      if (at + 8 > size) throw new Problem('DCM-TRUNC', showTag(tag))
+      const mark = this.#tag(at, encoding)
+      const length = this.#u32(at + 4, encoding.bigEndian)
+      if (mark === SEQUENCE_END) return at + 8
+      if (mark !== ITEM || length === UNDEFINED_LENGTH) throw new Problem('DCM-BAD', showTag(tag))
+      if (at + 8 + length > size) throw new Problem('DCM-TRUNC', showTag(tag))
+      this.#count += 1
+      if (this.#count > MAX_ELEMENTS) throw new Problem('DCM-BAD', 'number of fragments')
+      found.push({ at: at + 8, length })
+      at += 8 + length
+    }
+  }
+
+  /** UN of any tag (PS3.5 6.2.2), private OB and OW that converters made of it, private elements without a VR. */
+  #mayHide(tag: Tag, vr: string, explicitVr: string): boolean {
+    if (tag === tags.PixelData) return false
+    if (vr === 'UN') return true
+    return isPrivate(tag) && !isPrivateCreator(tag) && (explicitVr === '' || vr === 'OB' || vr === 'OW')
+  }
+
+  /** A sequence in a value that does not say so; undefined where the bytes are something else. */
+  #hiddenItems(
+    item: OpenItem,
+    at: number,
+    end: number,
+    of: { tag: Tag; explicitVr: string; depth: number },
+  ): readonly Item[] | undefined {
+    const { tag, explicitVr, depth } = of
+    const own = item.encoding
+    if (!this.#startsWithItem(at, own.bigEndian) && !(own.bigEndian && this.#startsWithItem(at, false)))
+      return undefined
+    const guess = explicitVr === '' ? own : this.#hiddenEncoding(at)
+    for (const inner of guess === implicitLittle ? [guess] : [guess, own, implicitLittle]) {
+      try {
+        const found: Item[] = []
+        this.#readItems(found, at, end, false, { item, inner, depth, tag })
+        return found
+      } catch (error) {
+        if (!(error instanceof Problem) || (error.code !== 'DCM-BAD' && error.code !== 'DCM-TRUNC')) throw error
+        this.#count += FAILED_ATTEMPT
+        if (this.#count > MAX_ELEMENTS) throw error
+      }
+    }
+    return undefined
+  }
+
+  #startsWithItem(at: number, bigEndian: boolean): boolean {
+    return this.#u16(at, bigEndian) === 0xfffe && this.#u16(at + 2, bigEndian) === 0xe000
+  }
+
+  /** UN holds implicit little endian (PS3.5 6.2.2), but some writers leave it explicit: the first element's VR tells. */
+  #hiddenEncoding(at: number): Encoding {
+    const firstVrAt = at + 12
+    if (firstVrAt + 2 > this.#source.size) return implicitLittle
+    return vrFactsOfCode(this.#u16(firstVrAt, true)) ? explicitLittle : implicitLittle
+  }
+
+  #ended(at: number, limit: number): Problem {
+    return new Problem(limit === this.#source.size ? 'DCM-TRUNC' : 'DCM-BAD', `byte ${at}`)
+  }
+
+  #tag(at: number, { bigEndian }: Encoding): Tag {
+    const o = this.#offset(at, 4)
+    const w = this.#window
+    return (bigEndian ? w.readUInt32BE(o) : w.readUInt16LE(o) * 0x10000 + w.readUInt16LE(o + 2)) as Tag
+  }
+
+  #u16(at: number, bigEndian: boolean): number {
+    const o = this.#offset(at, 2)
+    return bigEndian ? this.#window.readUInt16BE(o) : this.#window.readUInt16LE(o)
+  }
+
+  #u32(at: number, bigEndian: boolean): number {
+    const o = this.#offset(at, 4)
+    return bigEndian ? this.#window.readUInt32BE(o) : this.#window.readUInt32LE(o)
+  }
+
+  #latin1(at: number, length: number): string {
+    const o = this.#offset(at, length)
+    return this.#window.toString('latin1', o, o + length)
+  }
+
+  /** Where the bytes from `at` stand in the window, which is moved when they do not. */
+  #offset(at: number, length: number): number {
+    const offset = at - this.#windowAt
+    if (offset >= 0 && offset + length <= this.#window.length) return offset
+    const { size } = this.#source
+    if (at + length > size) throw new Problem('DCM-TRUNC', `byte ${at}`)
+    const wanted = offset >= 0 && offset <= this.#window.length ? WINDOW_BYTES : JUMP_BYTES
+    const bytes = this.#source.bytes(at, Math.min(Math.max(wanted, length), size - at))
+    this.#window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.#windowAt = at
+    return 0
+  }
+}
+
+/** What items are read for: the Item around them, their encoding, their depth and the tag of their sequence. */
+interface Within {
+  readonly item: Item
+  readonly inner: Encoding
+  readonly depth: number
+  readonly tag: Tag
+}
+
+/** Two letters, as a VR that is newer than this program would have. */
+function isVrName(code: number): boolean {
+  const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+  return isLetter(code >>> 8) && isLetter(code & 0xff)
+}
+
+const PADDING = /^[ \0]+|[ \0]+$/g
+
+function trimmed(text: string): string {
+  return text.replace(PADDING, '')
+}

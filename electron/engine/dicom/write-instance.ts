@@ -1,0 +1,218 @@
+import type { ByteSource } from '#engine/ports'
+import { type DataElement, type Encoding, type Item, UNDEFINED_LENGTH } from './data-set.ts'
+import { deflate } from './deflate.ts'
+import type { Edits, NewElement, NewItem } from './edits.ts'
+import { elementHeader, padded, withLength } from './element-bytes.ts'
+import { encodeElement, encodeItems } from './encode.ts'
+import { fileMetaBytes } from './file-meta.ts'
+import { bytesOf, joined, Output, type Segment } from './output.ts'
+import type { Instance } from './read-instance.ts'
+import { isGroupLength } from './tag.ts'
+import { tags } from './tags.ts'
+import { implicitLittle } from './transfer-syntax.ts'
+
+export type { Segment } from './output.ts'
+export { toUtf8 } from './to-utf8.ts'
+
+export interface WriteOptions {
+  /** Zeroes the preamble, drops trailing bytes and Data Set Trailing Padding. */
+  readonly clean: boolean
+  /** Replaces the File Meta Information: these UIDs, the true Transfer Syntax, this implementation, nothing else. */
+  readonly fileMeta?: { readonly sopClassUid: string; readonly sopInstanceUid: string }
+  /** Re-emits every Item and sequence as if it had been edited, to prove that this changes nothing. */
+  readonly force?: boolean
+}
+
+/**
+ * Lays edits over the original bytes. Elements without an edit are copied byte for byte; the lengths of the sequences
+ * and Items around an edit are adjusted in place; group lengths are recomputed (PS3.5 7.2).
+ */
+export function writeInstance(instance: Instance, edits: Edits, options: WriteOptions): readonly Segment[] {
+  const out = new Output()
+  writeHead(instance, edits, options, out)
+  if (instance.body === instance.file) writeBody(instance, edits, options, out)
+  else writeDeflated(instance, edits, options, out)
+  return joined(out.segments)
+}
+
+function writeHead(instance: Instance, edits: Edits, options: WriteOptions, out: Output): void {
+  const { file, meta, preamble } = instance
+  const { clean, fileMeta } = options
+  if (fileMeta) {
+    out.put(PREAMBLE)
+    out.put(fileMetaBytes({ ...fileMeta, transferSyntaxUid: instance.transferSyntaxUid }))
+    return
+  }
+  if (clean && preamble !== 'none') out.put(PREAMBLE)
+  else out.copy(file, 0, meta.start)
+  writeItem(meta, contextOf(file, meta, edits, options), out)
+}
+
+/** 128 zeros and the prefix (PS3.10 7.1). */
+const PREAMBLE = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM', 'latin1')])
+
+function writeBody({ body, dataSet, trailing }: Instance, edits: Edits, options: WriteOptions, out: Output): void {
+  writeItem(dataSet, contextOf(body, dataSet, edits, options), out)
+  if (!options.clean) out.copy(body, trailing.at, trailing.length)
+}
+
+/** What was deflated is deflated again, unless nothing changed: then the original stream stays. */
+function writeDeflated(instance: Instance, edits: Edits, options: WriteOptions, out: Output): void {
+  const { file, body, meta } = instance
+  const inner = new Output()
+  writeBody(instance, edits, options, inner)
+  const bytes = bytesOf(inner.segments)
+  const isSame = !options.clean && Buffer.compare(bytes, body.bytes(0, body.size)) === 0
+  if (isSame) out.copy(file, meta.end, file.size - meta.end)
+  else out.put(deflate(bytes))
+}
+
+interface Context {
+  readonly source: ByteSource
+  readonly edits: Edits
+  readonly clean: boolean
+  /** Items that cannot be copied whole: something in them, at any depth, is edited or may have to be corrected. */
+  readonly touched: ReadonlySet<Item>
+}
+
+function contextOf(source: ByteSource, root: Item, edits: Edits, { clean, force = false }: WriteOptions): Context {
+  const touched = new Set<Item>()
+  collectTouched(root, { edits, clean, force, touched })
+  return { source, edits, clean, touched }
+}
+
+function collectTouched(
+  item: Item,
+  search: { edits: Edits; clean: boolean; force: boolean; touched: Set<Item> },
+): boolean {
+  const { edits, clean, force, touched } = search
+  let isTouched = force || edits.addedTo(item).length > 0
+  for (const element of item.elements) {
+    if (edits.editOf(element) || isGroupLength(element.tag) || (clean && isPadding(element))) isTouched = true
+    if (element.items === undefined) continue
+    for (const inner of element.items) {
+      if (collectTouched(inner, search) || edits.isRemoved(inner)) isTouched = true
+    }
+  }
+  if (isTouched) touched.add(item)
+  return isTouched
+}
+
+function isPadding({ tag }: DataElement): boolean {
+  return tag === tags.DataSetTrailingPadding
+}
+
+/** A group length on its way: its bytes are patched when the last element of its group is out. */
+interface OpenGroup {
+  readonly group: number
+  readonly bytes: Buffer
+  readonly from: number
+}
+
+function writeItem(item: Item, context: Context, out: Output): void {
+  const { source, edits, clean, touched } = context
+  if (!touched.has(item)) {
+    out.copy(source, item.start, item.end - item.start)
+    return
+  }
+  const added = edits.addedTo(item)
+  let next = 0
+  let open: OpenGroup | undefined
+  const startGroup = (group: number): void => {
+    if (open && open.group !== group) open = closeGroup(open, item.encoding, out)
+  }
+  const putAdded = (element: NewElement): void => {
+    startGroup(element.tag >>> 16)
+    out.put(encodeElement(element, item.encoding, 'defined'))
+  }
+  for (const element of item.elements) {
+    for (let add = added[next]; add !== undefined && add.tag < element.tag; add = added[next]) {
+      putAdded(add)
+      next += 1
+    }
+    startGroup(element.tag >>> 16)
+    const edit = edits.editOf(element)
+    if (edit?.kind === 'remove' || added.some(({ tag }) => tag === element.tag) || (clean && isPadding(element)))
+      continue
+    if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
+      const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
+      out.put(bytes)
+      open = { group: element.tag >>> 16, bytes, from: out.length }
+    } else {
+      writeElement(element, item, context, out)
+    }
+  }
+  for (const element of added.slice(next)) putAdded(element)
+  if (open) closeGroup(open, item.encoding, out)
+}
+
+function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Output): undefined {
+  const length = out.length - from
+  if (bigEndian) bytes.writeUInt32BE(length, bytes.length - 4)
+  else bytes.writeUInt32LE(length, bytes.length - 4)
+}
+
+function writeElement(element: DataElement, item: Item, context: Context, out: Output): void {
+  const { source, edits, touched } = context
+  const edit = edits.editOf(element)
+  if (edit?.kind === 'replace') {
+    const vr = edit.vr ?? element.vr
+    const value = padded(edit.value, vr)
+    out.put(elementHeader(element.tag, vr, value.length, item.encoding))
+    out.put(value)
+  } else if (edit?.kind === 'replaceItems') {
+    writeNewItems(element, item, edit.items, out)
+  } else if (element.items?.some((inner) => touched.has(inner) || edits.isRemoved(inner))) {
+    writeSequence(element, element.items, item, context, out)
+  } else {
+    out.copy(source, element.at, element.end - element.at)
+  }
+}
+
+/** A sequence that was written as UN stays UN, which holds implicit little endian (PS3.5 6.2.2). */
+function writeNewItems(element: DataElement, item: Item, items: readonly NewItem[], out: Output): void {
+  const isUnknown = element.vr === 'UN'
+  const inner = element.items?.[0]?.encoding ?? (isUnknown ? implicitLittle : item.encoding)
+  const bytes = encodeItems(items, inner, 'defined')
+  out.put(elementHeader(element.tag, isUnknown ? 'UN' : 'SQ', bytes.length, item.encoding))
+  out.put(bytes)
+}
+
+/** Headers are copied with another length, so that VRs, reserved bytes and undefined lengths stay as they are. */
+function writeSequence(element: DataElement, items: readonly Item[], item: Item, context: Context, out: Output): void {
+  const { source, edits } = context
+  const content = new Output()
+  for (const inner of items) if (!edits.isRemoved(inner)) writeFramedItem(inner, context, content)
+  const header = source.bytes(element.at, element.valueAt - element.at)
+  if (element.length === UNDEFINED_LENGTH) {
+    out.copy(source, element.at, header.length)
+    out.append(content)
+    out.copy(source, element.end - DELIMITER_BYTES, DELIMITER_BYTES)
+    return
+  }
+  const fits = element.header !== 'short' || content.length <= 0xfffe
+  out.put(
+    fits
+      ? withLength(header, element.header, content.length, item.encoding.bigEndian)
+      : elementHeader(element.tag, 'UN', content.length, item.encoding),
+  )
+  out.append(content)
+}
+
+const DELIMITER_BYTES = 8
+
+function writeFramedItem(item: Item, context: Context, out: Output): void {
+  const { source, touched } = context
+  const isOpen = item.length === UNDEFINED_LENGTH
+  if (!touched.has(item)) {
+    out.copy(source, item.at, item.end - item.at + (isOpen ? DELIMITER_BYTES : 0))
+    return
+  }
+  const content = new Output()
+  writeItem(item, context, content)
+  const header = source.bytes(item.at, item.start - item.at)
+  if (isOpen) out.copy(source, item.at, header.length)
+  else out.put(withLength(header, 'implicit', content.length, item.encoding.bigEndian))
+  out.append(content)
+  if (isOpen) out.copy(source, item.end, DELIMITER_BYTES)
+}
