@@ -1,0 +1,27 @@
+import { inflateRawSync } from 'node:zlib'
+import type { PixelModule } from '../pixel-module.ts'
+import { toSamples } from '../samples.ts'
+import { Unreadable } from './codec.ts'
+import type { Codec, Decoded } from './codec.ts'
+
+/** Deflated Image Frame Compression (PS3.5 A.4.13): each frame is a raw deflate stream of native samples. */
+export const deflatedFrame: Codec = (bytes, module) => Promise.resolve().then(() => decode(bytes, module))
+
+function decode(bytes: Uint8Array, module: PixelModule): Decoded {
+  const count = module.rows * module.columns * module.samplesPerPixel
+  if (module.bitsAllocated !== 8 && module.bitsAllocated !== 16) throw new Unreadable('bits of a deflated frame')
+  return {
+    samples: toSamples(inflate(bytes, (count * module.bitsAllocated) / 8), module.bitsAllocated, count),
+    planar: module.planar,
+    colour: module.photometric.startsWith('YBR') ? 'YBR' : 'RGB',
+  }
+}
+
+/** At most one byte of padding more than the frame holds, however large the stream claims to be. */
+function inflate(bytes: Uint8Array, length: number): Uint8Array {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: length + 1 })
+  } catch (error) {
+    throw new Unreadable('deflated frame', { cause: error })
+  }
+}

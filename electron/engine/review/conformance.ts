@@ -1,0 +1,43 @@
+/** What a conformance check of an output adds to that of its original. Lines are normalised: no value stands in them. */
+export interface ConformanceChange {
+  readonly added: readonly string[]
+  readonly gone: readonly string[]
+}
+
+/**
+ * The distinct errors in dciodvfy's output (standard error, either of its formats), sorted. Warnings are left out.
+ * Values, UIDs and item numbers are replaced by `*`, so that lines before and after de-identification compare and
+ * nothing of a patient remains.
+ */
+export function conformanceErrors(output: string): readonly string[] {
+  const errors = output
+    .split(/\r?\n/)
+    .filter((line) => /(^|[ -])Error - /.test(line))
+    .map(normalise)
+  return [...new Set(errors)].sort()
+}
+
+/** Only errors that the original did not have count against an output. */
+export function compareConformance(before: string, after: string): ConformanceChange {
+  const [old, now] = [conformanceErrors(before), conformanceErrors(after)]
+  return {
+    added: now.filter((line) => !old.includes(line)),
+    gone: old.filter((line) => !now.includes(line)),
+  }
+}
+
+/** Angle brackets after these words hold names of the standard; all others hold values. */
+const NAMES = /(?<=(?:Element|Module|Macro|Attribute|attribute|InformationEntity|IE)(?:=| ))<([^<>]*)>/g
+
+function normalise(line: string): string {
+  const marked = line.replace(NAMES, '\u0001$1\u0002')
+  return marked
+    .replace(/<.*>/g, '<*>') // greedy: a value may hold brackets itself
+    .replace(/"[^"]*"/g, '"*"')
+    .replace(/'[^']{0,4}' \(0x[0-9a-f]+\)/g, "'*'")
+    .replace(/\d+(?:\.\d+){2,}/g, '*')
+    .replace(/\[\d+\]/g, '[*]')
+    .replace(/\u0001/g, '<')
+    .replace(/\u0002/g, '>')
+    .trim()
+}
