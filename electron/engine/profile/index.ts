@@ -1,0 +1,17 @@
+export { deidentificationMethodText } from './invariants.ts'
+export { loadProfile, profileList } from './load-profile.ts'
+export type {
+  AttributeType,
+  CompiledProfile,
+  Concept,
+  ConceptAction,
+  ConceptRule,
+  Contradiction,
+  Explanation,
+  MethodCode,
+  Query,
+  RequiredAttribute,
+  RuleView,
+} from './model.ts'
+export { optionTexts } from './options.ts'
+export type { ReadResource } from './tables.ts'

@@ -1,0 +1,149 @@
+import { createHash, type Hash } from 'node:crypto'
+import { Problem } from '#shared/base/problem'
+import type { OptionText, ProfileOption, ProfileRow } from '#shared/api/contract'
+import { tagOf } from '#engine/dicom/tag'
+import { type Builtin, builtins } from './builtin.ts'
+import { judge } from './compile.ts'
+import { conceptRules } from './concepts.ts'
+import { defaultCount, defaultRules } from './defaults.ts'
+import { invariantRules } from './invariants.ts'
+import { iodTypes } from './iod-types.ts'
+import { contradictions, methodCodes } from './method-codes.ts'
+import type { CompiledProfile, Query, Rule, RuleSource } from './model.ts'
+import { optionTexts, orderedOptions } from './options.ts'
+import { basicPrivateRules, creatorRules, knowledgeRules, knownCreators, safePrivateRules } from './private-rules.ts'
+import { ps315Rules } from './ps315.ts'
+import { type ReadResource, readTables, type Tables } from './tables.ts'
+import { type TagRule, tagRules } from './tag-rules.ts'
+import { tciaRules } from './tcia.ts'
+
+/** Raised whenever rules mean something else than before: outcomes of older plans are stale then. */
+const RULES_REVISION = 1
+
+/**
+ * A built-in profile with these options (null: its own), compiled. Throws Problem PRF-NONE for a name that is not
+ * built in, BAD-INPUT for options that exclude each other.
+ */
+export function loadProfile(id: string, options: readonly ProfileOption[] | null, read: ReadResource): CompiledProfile {
+  const builtin = builtinOf(id)
+  const chosen = orderedOptions(options ?? builtin.options)
+  const hash = createHash('sha256')
+  const tables = readTables((name) => {
+    const text = read(name)
+    hash.update(name).update(text)
+    return text
+  })
+  return compile(builtin, chosen, tables, hash)
+}
+
+function builtinOf(id: string): Builtin {
+  const builtin = Object.values(builtins).find((candidate) => candidate.id === id)
+  if (builtin === undefined) throw new Problem('PRF-NONE', id)
+  return builtin
+}
+
+function compile(builtin: Builtin, options: readonly ProfileOption[], tables: Tables, hash: Hash): CompiledProfile {
+  const longitudinal = longitudinalOf(options)
+  const iods = iodTypes(tables.iodTypes)
+  const { sources, named, ruleCount } = sourcesOf(builtin, tables, longitudinal)
+  const { rule, explain } = judge(sources, options, iods)
+  const contradicted = contradictions(options, tables.ps315.rows, rule)
+  const { id, title, edition } = builtin
+  return {
+    id,
+    title,
+    edition,
+    digest: hash.update(JSON.stringify([RULES_REVISION, id, options, named])).digest('hex'),
+    options,
+    rule,
+    explain,
+    typeOf: iods.typeOf,
+    required: iods.required,
+    methodCodes: methodCodes(options, contradicted),
+    contradictions: contradicted,
+    longitudinal,
+    keepsCreator: (creator) => rule(creatorQuery(creator)).disposition.kind === 'keep',
+    conceptRule: conceptRules(tables.concepts, options),
+    ruleCount,
+  }
+}
+
+/** The rule of a creator is the same in every private group, so any one is asked. */
+const creatorQuery = (creator: string): Query => ({
+  steps: [],
+  tag: tagOf(0x0009, 0x0010),
+  creator,
+  vr: 'LO',
+  sopClassUid: '',
+})
+
+/** PS3.15 E.3.6 and PS3.3 C.12.1.1.7.  */
+function longitudinalOf(options: readonly ProfileOption[]): CompiledProfile['longitudinal'] {
+  if (options.includes('retainLongitudinalFullDates')) return 'UNMODIFIED'
+  return options.includes('retainLongitudinalModifiedDates') ? 'MODIFIED' : 'REMOVED'
+}
+
+interface Sources {
+  readonly sources: readonly RuleSource[]
+  readonly named: readonly TagRule[]
+  readonly ruleCount: number
+}
+
+/** All layers of a profile, lowest first: of two rules of like rank the later wins. */
+function sourcesOf(builtin: Builtin, tables: Tables, longitudinal: CompiledProfile['longitudinal']): Sources {
+  const named = [
+    ...ps315Rules(tables.ps315),
+    ...(builtin.usesTcia ? tciaRules(tables.tcia, tables.ps315) : []),
+    ...builtin.own,
+    ...invariantRules(longitudinal),
+  ]
+  const knowledge = builtin.usesTcia ? tables.knowledge : undefined
+  const safe = builtin.usesSafePrivate ? tables.safePrivate : undefined
+  const sources = [
+    defaultRules,
+    ...privateSources(tables.ps315.edition, knowledge, safe),
+    tagRules(named),
+    ...(builtin.minimal ? [minimalRules] : []),
+  ]
+  return {
+    sources,
+    named,
+    ruleCount: named.length + (knowledge?.rows.length ?? 0) + (safe?.rows.length ?? 0) + defaultCount,
+  }
+}
+
+function privateSources(
+  edition: string,
+  knowledge: Tables['knowledge'] | undefined,
+  safe: Tables['safePrivate'] | undefined,
+): readonly RuleSource[] {
+  const creators = knownCreators(knowledge, safe)
+  return [
+    ...(safe === undefined ? [] : [safePrivateRules(safe)]),
+    knowledge === undefined ? basicPrivateRules(edition) : knowledgeRules(knowledge),
+    creatorRules(
+      creators,
+      knowledge === undefined ? 2 : 3,
+      knowledge === undefined ? `PS3.15 ${edition} E.3.10-1` : `PTKB ${knowledge.edition}`,
+    ),
+  ]
+}
+
+const minimalRule: Rule = {
+  id: 'keep-nothing',
+  layer: 4,
+  specificity: 'all',
+  source: 'Palimpsest',
+  intent: { kind: 'minimal' },
+  options: [],
+  note: 'only what a valid instance needs',
+}
+const minimalRules: RuleSource = () => [{ rule: minimalRule, holds: true }]
+
+/** Built-in profiles and options as the contract lists them. */
+export function profileList(read: ReadResource): { profiles: ProfileRow[]; options: OptionText[] } {
+  const profiles = Object.values(builtins).map(({ id, title, edition, about, options }) => {
+    return { id, title, edition, about, options: [...options], rules: loadProfile(id, null, read).ruleCount }
+  })
+  return { profiles, options: [...optionTexts] }
+}
