@@ -103,7 +103,7 @@ function pairsOf(set: Multi): Pairs {
 }
 
 function isOneCharacter(text: string): boolean {
-  return text !== '' && !text.includes(REPLACEMENT) && [...text].length === 1
+  return text !== '' && !text.includes(REPLACEMENT) && Array.from(text).length === 1
 }
 
 /** A whole value in UTF-8, GB18030 or GBK; undefined where the set lacks a character. */

@@ -103,23 +103,27 @@ export class ElementReader {
     }
     const tag = this.#tag(at, item.encoding)
     if (tag >>> 16 === 0xfffe) return this.#isStrayDelimiter(item, at, last)
-    if (item.elements.length > 0 && tag >>> 16 === 0) return true
+    if (item.elements.length > 0 && tag === 0 && (pixelsSeen || this.#isZero(at, size - at))) return true
     if (!pixelsSeen) return false
     return tag <= last || !this.#fits(item, at, size)
   }
 
-  /** Delimiters after the last element are junk; with more elements behind them the structure cannot be trusted. */
+  /** Delimiters and zeros after the last element are junk; with anything else behind them the structure cannot be trusted. */
   #isStrayDelimiter(item: OpenItem, at: number, last: number): boolean {
-    const next = at + 8
-    if (last < FIRST_PIXELS && next + 8 <= this.#source.size) {
-      const tag = this.#tag(next, item.encoding)
-      if (tag > last && tag >>> 16 !== 0xfffe) throw new Problem('DCM-BAD', `byte ${at}`)
-    }
+    const { size } = this.#source
+    let next = at
+    while (next + 8 <= size && this.#tag(next, item.encoding) >>> 16 === 0xfffe) next += 8
+    if (last < FIRST_PIXELS && !this.#isZero(next, size - next)) throw new Problem('DCM-BAD', `byte ${at}`)
     return true
   }
 
+  /** Looks in pieces, and no further than the first other byte: what follows may be long. */
   #isZero(at: number, length: number): boolean {
-    return this.#source.bytes(at, length).every((byte) => byte === 0)
+    for (let done = 0; done < length; done += WINDOW_BYTES) {
+      const piece = this.#source.bytes(at + done, Math.min(WINDOW_BYTES, length - done))
+      if (piece.some((byte) => byte !== 0)) return false
+    }
+    return true
   }
 
   /** Whether the element at `at` has a header and a value before `limit`. */

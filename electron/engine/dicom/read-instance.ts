@@ -58,7 +58,9 @@ const MAX_DEPTH = 64
 export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instance {
   const { maxInflatedBytes = GIB, maxDepth = MAX_DEPTH } = limits
   if (file.size < 8) throw new Problem('DCM-NOT')
-  const { preamble, metaAt, marked } = preambleOf(file)
+  const head = preambleOf(file)
+  const isAccident = head.marked && isBareDespitePrefix(file, head.metaAt)
+  const { preamble, metaAt, marked } = isAccident ? bareHead : head
   const reader = new ElementReader(file, maxDepth)
   const meta = openItem(metaAt, file.size, metaAt, explicitLittle, [])
   readMeta(reader, meta, marked)
@@ -89,6 +91,16 @@ export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instanc
     trailing: { at: end, length: body.size - end },
     notes: notesOf({ preamble, fits: fits || label === '', dataSet }),
   }
+}
+
+const bareHead = { preamble: 'none', metaAt: 0, marked: false } as const
+
+/** A bare data set may have the letters DICM at byte 128 inside a value: no group 0002 follows, and it starts like a data set. */
+function isBareDespitePrefix(file: ByteSource, metaAt: number): boolean {
+  if (metaAt + 2 > file.size) return false
+  const [low = 0, high = 0] = file.bytes(metaAt, 2)
+  const [group = 0, zero = 0] = file.bytes(0, 2)
+  return !(low === 2 && high === 0) && zero === 0 && isFirstGroup(group) && isExplicitAt(file, 0)
 }
 
 function notesOf({ preamble, fits, dataSet }: { preamble: Preamble; fits: boolean; dataSet: Item }): readonly Note[] {
@@ -139,8 +151,8 @@ function isExplicitAt(file: ByteSource, at: number): boolean {
 }
 
 /**
- * How the data set is really encoded: the first element's VR and group tell more than the label.
- * The first group is small (0008 in practice), so the byte order that makes it smaller is the right one.
+ * How the data set is really encoded: the VR and group of its first element tell more than the label. The first group is
+ * small (0008 in practice): the labelled byte order is wrong only where it gives a multiple of 0100.
  */
 function encodingAt(
   reader: ElementReader,
@@ -149,19 +161,19 @@ function encodingAt(
   syntax: TransferSyntax | undefined,
   isBare: boolean,
 ): Encoding {
-  const labelled = syntax?.encoding
+  const labelled = syntax?.encoding ?? explicitLittle
   if (at + 8 > size) {
     if (isBare) throw new Problem('DCM-NOT')
-    return labelled ?? explicitLittle
+    return labelled
   }
-  const little = reader.groupAt(at, false)
-  const big = reader.groupAt(at, true)
-  const explicit = vrFactsOfCode(reader.vrCodeAt(at)) !== undefined
-  if (isBare && !isFirstGroup(Math.min(little, big))) throw new Problem('DCM-NOT')
-  const bigEndian = little === big ? labelled?.bigEndian === true : big < little
-  if (explicit) return bigEndian ? explicitBig : explicitLittle
-  // An odd VR in the first element of explicit data is read as such only where the label says explicit big endian.
-  return bigEndian ? { implicit: labelled?.bigEndian !== true, bigEndian } : implicitLittle
+  const group = reader.groupAt(at, labelled.bigEndian)
+  const isSwapped = group !== 0 && (group & 0xff) === 0
+  const bigEndian = labelled.bigEndian !== isSwapped
+  if (isBare && !isFirstGroup(reader.groupAt(at, bigEndian))) throw new Problem('DCM-NOT')
+  if (vrFactsOfCode(reader.vrCodeAt(at))) return bigEndian ? explicitBig : explicitLittle
+  // Explicit data may begin with an odd VR, but nobody writes implicit big endian: there the label is believed.
+  if (bigEndian) return isSwapped ? { implicit: true, bigEndian } : explicitBig
+  return implicitLittle
 }
 
 /** Data sets start in group 0008, old ones with a group length of it, few in another patient or study group. */

@@ -119,7 +119,9 @@ function writeItem(item: Item, context: Context, out: Output): void {
   let next = 0
   let open: OpenGroup | undefined
   const startGroup = (group: number): void => {
-    if (open && open.group !== group) open = closeGroup(open, item.encoding, out)
+    if (open === undefined || open.group === group) return
+    closeGroup(open, item.encoding, out)
+    open = undefined
   }
   const putAdded = (element: NewElement): void => {
     startGroup(element.tag >>> 16)
@@ -146,7 +148,7 @@ function writeItem(item: Item, context: Context, out: Output): void {
   if (open) closeGroup(open, item.encoding, out)
 }
 
-function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Output): undefined {
+function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Output): void {
   const length = out.length - from
   if (bigEndian) bytes.writeUInt32BE(length, bytes.length - 4)
   else bytes.writeUInt32LE(length, bytes.length - 4)
