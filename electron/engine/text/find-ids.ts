@@ -1,0 +1,99 @@
+import type { Folded } from './fold.ts'
+import type { Hit } from './hit.ts'
+import type { Token } from './tokens.ts'
+import type { Entry, Vocabulary } from './vocabulary.ts'
+
+/** A known number, whatever stands between its characters. */
+const MAX_GAP = 2
+/** From this length on an ID is also found where letters touch digits (`MRN123456`). */
+const GLUED = 6
+
+/** The letters and digits of a value in a row, with their places. */
+interface Compact {
+  readonly text: string
+  readonly at: readonly number[]
+}
+
+/** IDs, numbers and dates of the vocabulary, from token start to token end. */
+export function findIds(
+  folded: Folded,
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  voice: string,
+  sure: number,
+): Hit[] {
+  if (vocabulary.ids.size === 0 || tokens.length === 0) return []
+  const compact = compactOf(tokens)
+  const hits: Hit[] = []
+  for (const start of startsOf(tokens)) {
+    for (const length of vocabulary.idLengths) {
+      const text = compact.text.slice(start, start + length)
+      const entry = text.length === length ? vocabulary.ids.get(text) : undefined
+      if (entry && fits(folded, compact, start, length, entry))
+        hits.push(hitOf(compact, start, length, entry, voice, sure))
+    }
+  }
+  return hits
+}
+
+function compactOf(tokens: readonly Token[]): Compact {
+  const at: number[] = []
+  let text = ''
+  for (const token of tokens) {
+    text += token.text
+    for (let unit = 0; unit < token.text.length; unit++) at.push(token.start + unit)
+  }
+  return { text, at }
+}
+
+/** Positions in the compact text where a token begins. */
+function startsOf(tokens: readonly Token[]): number[] {
+  let position = 0
+  return tokens.map(({ text }) => {
+    const start = position
+    position += text.length
+    return start
+  })
+}
+
+function fits({ norm }: Folded, { at }: Compact, start: number, length: number, entry: Entry): boolean {
+  const first = at[start] ?? 0
+  const last = at[start + length - 1] ?? 0
+  if (!isBoundary(norm, first, length) || !isBoundary(norm, last + 1, length)) return false
+  let gaps = 0
+  for (let index = start + 1; index < start + length; index++) {
+    const gap = (at[index] ?? 0) - (at[index - 1] ?? 0) - 1
+    if (gap > MAX_GAP) return false
+    gaps += gap
+  }
+  // Six digits with anything between them are a date only in a date's punctuation.
+  return (
+    entry.kind !== 'date' || length > 6 || gaps === 0 || /^\d\d([-/.])\d\d\1\d\d$/.test(norm.slice(first, last + 1))
+  )
+}
+
+/** Between two tokens; letters that touch digits count only for long IDs. */
+function isBoundary(norm: string, position: number, length: number): boolean {
+  const before = classAt(norm, position - 1)
+  const after = classAt(norm, position)
+  if (before === 'none' || after === 'none') return true
+  return before !== after && length >= GLUED
+}
+
+function classAt(norm: string, position: number): 'letter' | 'digit' | 'none' {
+  const character = norm.charAt(position)
+  if (/^\p{N}/u.test(character)) return 'digit'
+  return /^\p{L}/u.test(character) ? 'letter' : 'none'
+}
+
+function hitOf(
+  { at }: Compact,
+  start: number,
+  length: number,
+  { kind, strength }: Entry,
+  voice: string,
+  sure: number,
+): Hit {
+  const end = (at[start + length - 1] ?? 0) + 1
+  return { start: at[start] ?? 0, end, kind, voice, score: strength === 'sure' ? sure : 1.5 }
+}

@@ -1,0 +1,15 @@
+/** What one voice says about a range of folded positions. */
+export interface Hit {
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+  readonly voice: string
+  readonly score: number
+}
+
+/** From here on a span is removed. */
+export const REMOVE = 3
+/** From here on it is a question; below it stays without one. */
+export const ASK = 1
+/** A question with this score is taken out until it is answered (the study's plateau). */
+export const TAKE_OUT = 1.9

@@ -1,0 +1,12 @@
+/**
+ * A form that identity takes whoever the patient is. The expression runs over the folded value with its case kept,
+ * in linear time: no nested repeats, every repeat bounded. What is cut is group `hit` where there is one, else all.
+ */
+export interface Pattern {
+  readonly kind: string
+  readonly score: number
+  readonly expression: RegExp
+  /** A cheap sign without which the form cannot be there. */
+  readonly needs: 'digit' | 'at' | 'dot' | 'colon' | 'none'
+  readonly accept?: (hit: string, before: string) => boolean
+}

@@ -1,0 +1,37 @@
+import type { Folded } from './fold.ts'
+
+/** A run of letters or a run of digits, in folded positions. */
+export interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly shape: 'digits' | 'lower' | 'Title' | 'UPPER' | 'mixed'
+}
+
+const RUNS = /\p{L}+|\p{N}+/gu
+
+/** Splits a folded value once; every voice then looks up tokens. Camel case is split too: `SmithJohn` is two tokens. */
+export function tokenize({ norm, lower }: Folded): readonly Token[] {
+  const tokens: Token[] = []
+  for (const match of norm.matchAll(RUNS)) {
+    for (const [from, to] of humps(match[0])) {
+      const start = match.index + from
+      const end = match.index + to
+      tokens.push({ text: lower.slice(start, end), start, end, shape: shapeOf(norm.slice(start, end)) })
+    }
+  }
+  return tokens
+}
+
+function humps(run: string): [number, number][] {
+  if (!/\p{Ll}\p{Lu}/u.test(run)) return [[0, run.length]]
+  const ends = [...run.matchAll(/\p{Ll}(?=\p{Lu})/gu)].map((match) => match.index + 1)
+  return [...ends, run.length].map((end, index) => [ends[index - 1] ?? 0, end])
+}
+
+function shapeOf(text: string): Token['shape'] {
+  if (/^\p{N}/u.test(text)) return 'digits'
+  if (/^\p{Lu}\p{Ll}+$/u.test(text)) return 'Title'
+  if (!/\p{Lu}/u.test(text)) return 'lower'
+  return /\p{Ll}/u.test(text) ? 'mixed' : 'UPPER'
+}

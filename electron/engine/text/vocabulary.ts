@@ -1,0 +1,253 @@
+import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import { fold, foldGerman } from './fold.ts'
+import { classOf } from './lexicon.ts'
+import { tokenize } from './tokens.ts'
+
+/** How sure a hit is by itself: `weak` only lengthens a sure one beside it, `ask` is a question. */
+export type Strength = 'sure' | 'ask' | 'weak'
+
+export interface Entry {
+  readonly kind: VocabularyKind
+  readonly strength: Strength
+}
+
+/** Identity values of one patient or one submission, laid out for look-ups by token. Built once, queried often. */
+export interface Vocabulary {
+  /** Single words; their class in the lexicon decides what one alone means. */
+  readonly words: ReadonlyMap<string, VocabularyKind>
+  /** Two neighbouring tokens, `a b`. */
+  readonly pairs: ReadonlyMap<string, Entry>
+  /** Whole phrases of two or more tokens, `a b c`. */
+  readonly phrases: ReadonlyMap<string, Entry>
+  readonly phraseLengths: readonly number[]
+  /** Letters and digits of an ID without what stands between them. */
+  readonly ids: ReadonlyMap<string, Entry>
+  readonly idLengths: readonly number[]
+  /** Parts of names in scripts without blanks. */
+  readonly ideographs: readonly string[]
+}
+
+interface Draft {
+  readonly words: Map<string, VocabularyKind>
+  readonly pairs: Map<string, Entry>
+  readonly phrases: Map<string, Entry>
+  readonly ids: Map<string, Entry>
+  readonly ideographs: Set<string>
+}
+
+/** Longer phrases are matched by their pairs. */
+const MAX_PHRASE = 8
+/** Names have a handful of parts; a paragraph in a name must not square. */
+const MAX_PARTS = 10
+const MIN_ID = 4
+const MAX_ID = 64
+const RANK: { readonly [S in Strength]: number } = { weak: 0, ask: 1, sure: 2 }
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+
+/** Lays out identity values for judging. Equipment words (manufacturer, model, software) must not be among them. */
+export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabulary {
+  const draft: Draft = { words: new Map(), pairs: new Map(), phrases: new Map(), ids: new Map(), ideographs: new Set() }
+  for (const { kind, value } of entries) adders[kind](draft, value, kind)
+  return {
+    words: draft.words,
+    pairs: draft.pairs,
+    phrases: draft.phrases,
+    phraseLengths: lengthsOf([...draft.phrases.keys()].map((phrase) => phrase.split(' ').length)),
+    ids: draft.ids,
+    idLengths: lengthsOf([...draft.ids.keys()].map((id) => id.length)),
+    ideographs: [...draft.ideographs],
+  }
+}
+
+type Adder = (draft: Draft, value: string, kind: VocabularyKind) => void
+
+const adders: { readonly [K in VocabularyKind]: Adder } = {
+  patientName: addName,
+  personName: addName,
+  id: addId,
+  accession: addId,
+  device: addDevice,
+  institution: addPhrase,
+  address: addAddress,
+  phone: addPhone,
+  date: addDate,
+  other: addOther,
+}
+
+function lengthsOf(lengths: readonly number[]): readonly number[] {
+  return [...new Set(lengths)].sort((a, b) => b - a)
+}
+
+function put(map: Map<string, Entry>, key: string, kind: VocabularyKind, strength: Strength): void {
+  const old = map.get(key)
+  if (!old || RANK[old.strength] < RANK[strength]) map.set(key, { kind, strength })
+}
+
+function tokensOf(value: string): string[] {
+  return tokenize(fold(value)).map(({ text }) => text)
+}
+
+/** Every spelling of a value under which a text may have it. */
+function spellings(value: string): string[] {
+  const german = foldGerman(value)
+  return german === undefined ? [value] : [value, german]
+}
+
+/** PS3.5 6.2.1: up to three groups (alphabetic, ideographic, phonetic) of up to five components. */
+function addName(draft: Draft, value: string, kind: VocabularyKind): void {
+  for (const group of value.split('=')) {
+    addIdeographs(draft, group)
+    for (const spelling of spellings(group)) addPerson(draft, spelling, kind)
+  }
+}
+
+function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
+  const parts = [...new Set(tokensOf(name))].filter((part) => !/^\p{N}/u.test(part)).slice(0, MAX_PARTS)
+  for (const part of parts) if (part.length > 1) draft.words.set(part, kind)
+  addJoined(draft, name, kind)
+  for (const a of parts) {
+    for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(a, b))
+  }
+  for (const a of parts) {
+    for (const b of parts) if (a !== b) addGlued(draft, a, b, kind)
+  }
+}
+
+/** O'Brien is also OBRIEN, and Garcia-Lopez GARCIALOPEZ. */
+function addJoined(draft: Draft, name: string, kind: VocabularyKind): void {
+  for (const part of name.split(/[\s^,;]+/)) {
+    const tokens = tokensOf(part)
+    const joined = tokens.join('')
+    if (tokens.length > 1 && joined.length >= 5 && !/\p{N}/u.test(joined)) draft.words.set(joined, kind)
+  }
+}
+
+/** JOHNSMITH, JSMITH and SMITHJ: file names and user names. */
+function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): void {
+  if (classOf(b) !== 'name' && classOf(a) !== 'name') return
+  const initial = a.slice(0, 1)
+  if (a.length + b.length >= 6) putGlued(draft, a + b, kind)
+  if (b.length >= 4) {
+    putGlued(draft, initial + b, kind)
+    putGlued(draft, b + initial, kind)
+    put(draft.pairs, `${initial} ${b}`, kind, 'weak')
+    put(draft.pairs, `${b} ${initial}`, kind, 'weak')
+  }
+}
+
+function putGlued(draft: Draft, word: string, kind: VocabularyKind): void {
+  if (!draft.words.has(word) && classOf(word) === 'name') draft.words.set(word, kind)
+}
+
+/** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
+function pairStrength(a: string, b: string): Strength {
+  const classes = [classOf(a), classOf(b)]
+  if (a.length < 2 || b.length < 2) return 'weak'
+  if (classes.includes('name')) return 'sure'
+  if (classes.every((each) => each === 'ordinary' || each === 'short'))
+    return classes.includes('ordinary') ? 'sure' : 'ask'
+  return classes.includes('particle') || classes.includes('tail') ? 'weak' : 'ask'
+}
+
+function addIdeographs(draft: Draft, group: string): void {
+  if (!IDEOGRAPHIC.test(group)) return
+  const parts = tokensOf(group)
+  for (const part of parts) if (part.length > 1) draft.ideographs.add(part)
+  if (parts.length > 1) draft.ideographs.add(parts.join(''))
+}
+
+/** Names of institutions, departments and streets: the whole, and every two neighbours of it. */
+function addPhrase(draft: Draft, value: string, kind: VocabularyKind): void {
+  addIdeographs(draft, value)
+  for (const line of value.split(/[\r\n;|^]+/)) {
+    for (const spelling of spellings(line)) addWords(draft, tokensOf(spelling), kind)
+  }
+}
+
+function addWords(draft: Draft, tokens: readonly string[], kind: VocabularyKind): void {
+  for (const token of tokens) if (isDistinctive(token)) draft.words.set(token, draft.words.get(token) ?? kind)
+  if (tokens.length < 2) return
+  if (tokens.length <= MAX_PHRASE) put(draft.phrases, tokens.join(' '), kind, phraseStrength(tokens))
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1]
+    if (next !== undefined)
+      put(draft.pairs, `${token} ${next}`, kind, isDistinctive(token) || isDistinctive(next) ? 'sure' : 'weak')
+  }
+}
+
+/** A word that only this institution or street would bring into a text. */
+function isDistinctive(token: string): boolean {
+  return token.length >= 5 && !/\p{N}/u.test(token) && classOf(token) === 'name'
+}
+
+/** A whole phrase is sure when something in it is a name or an organisation; `HEAD CT` as a department is not. */
+function phraseStrength(tokens: readonly string[]): Strength {
+  if (tokens.every((token) => /^\p{N}/u.test(token))) return 'weak'
+  const classes = tokens.map(classOf)
+  return classes.includes('name') || classes.includes('organisation') ? 'sure' : 'ask'
+}
+
+function addAddress(draft: Draft, value: string, kind: VocabularyKind): void {
+  addPhrase(draft, value.replaceAll(',', '\n'), kind)
+  addWords(draft, tokensOf(value), kind)
+  for (const match of value.matchAll(/(?<!\d)\d{5,9}(?!\d)/g)) put(draft.ids, match[0], kind, 'sure')
+}
+
+/** Letters and digits only; below four characters, and for words of the lexicon, nothing could be told apart. */
+function addId(draft: Draft, value: string, kind: VocabularyKind): void {
+  for (const spelling of spellings(value)) {
+    const id = tokensOf(spelling).join('')
+    if (!/\p{N}/u.test(id)) addLetterId(draft, spelling, id, kind)
+    else if (id.length >= MIN_ID && id.length <= MAX_ID) putId(draft, id, kind)
+  }
+}
+
+function putId(draft: Draft, id: string, kind: VocabularyKind): void {
+  if (/^0+$/.test(id)) return
+  // Four digits are a year or a matrix as often as an ID.
+  put(draft.ids, id, kind, id.length > MIN_ID || !/^\d+$/.test(id) ? 'sure' : 'ask')
+  const short = id.replace(/^0+/, '')
+  if (short.length > MIN_ID && short !== id) put(draft.ids, short, kind, 'sure')
+}
+
+/** IDs without a digit are words: a login, or a name used as an ID. */
+function addLetterId(draft: Draft, value: string, id: string, kind: VocabularyKind): void {
+  if (value.includes('^')) {
+    addName(draft, value, kind)
+    return
+  }
+  const tokens = tokensOf(value)
+  if (tokens.length > 1) addWords(draft, tokens, kind)
+  if (id.length >= MIN_ID && classOf(id) === 'name') draft.words.set(id, draft.words.get(id) ?? kind)
+}
+
+/** Serial numbers and station names. Words and short tokens of devices are protocol words too often. */
+function addDevice(draft: Draft, value: string, kind: VocabularyKind): void {
+  const id = tokensOf(value).join('')
+  if (/\p{N}/u.test(id) && id.length > MIN_ID && id.length <= MAX_ID) putId(draft, id, kind)
+  else if (id.length >= 6 && !/\p{N}/u.test(id) && classOf(id) === 'name')
+    draft.words.set(id, draft.words.get(id) ?? kind)
+}
+
+/** With and without country code; the last seven digits alone are a local call. */
+function addPhone(draft: Draft, value: string, kind: VocabularyKind): void {
+  const digits = value.replace(/\D/g, '')
+  for (const length of [digits.length, 10, 9, 7])
+    if (digits.length >= length && length >= 7) put(draft.ids, digits.slice(-length), kind, 'sure')
+}
+
+/** The patient's own dates in the numeric orders that people use, with and without century. */
+function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
+  const match = /^\s*(\d{4})[-./]?(\d{2})[-./]?(\d{2})/.exec(value)
+  if (!match) return
+  const [, year = '', month = '', day = ''] = match
+  for (const order of [year + month + day, month + day + year, day + month + year]) put(draft.ids, order, kind, 'sure')
+  for (const order of [year.slice(2) + month + day, month + day + year.slice(2), day + month + year.slice(2)])
+    put(draft.ids, order, kind, 'sure')
+}
+
+function addOther(draft: Draft, value: string, kind: VocabularyKind): void {
+  const tokens = tokensOf(value)
+  if (/^\S+$/.test(value.trim()) && /\d/.test(value)) addId(draft, value, kind)
+  else addWords(draft, tokens, kind)
+}
