@@ -5,6 +5,7 @@ import type { Instance } from '#engine/dicom/read-instance'
 import { rawValue } from '#engine/dicom/values'
 import { Unreadable } from './codecs/codec.ts'
 import type { PixelModule } from './pixel-module.ts'
+import { unpackBits } from './samples.ts'
 
 const ITEM_HEADER_BYTES = 8
 
@@ -111,17 +112,11 @@ export function isPacked422(module: PixelModule): boolean {
   )
 }
 
-/** One bit a pixel, least significant first; frames follow without padding, so one may begin inside a byte. */
+/** Frames of one bit a pixel follow without padding, so one may begin inside a byte (PS3.5 8.1.1). */
 function bits(instance: Instance, module: PixelModule, frame: number, count: number): Uint8Array {
   const first = frame * count
   const at = Math.floor(first / 8)
-  const packed = wordsOf(instance, module, at, Math.ceil((first + count) / 8) - at)
-  const out = new Uint8Array(count)
-  for (let i = 0; i < count; i++) {
-    const bit = (first & 7) + i
-    out[i] = ((packed[bit >> 3] ?? 0) >> (bit & 7)) & 1
-  }
-  return out
+  return unpackBits(wordsOf(instance, module, at, Math.ceil((first + count) / 8) - at), first & 7, count)
 }
 
 /** `length` bytes from `offset` of the value, put into little endian order. */

@@ -11,7 +11,7 @@ import { encapsulatedFrame, isPacked422, nativeFrame } from './frame-bytes.ts'
 import { paletteToRgb } from './palette.ts'
 import { readPixelModule } from './pixel-module.ts'
 import type { PixelModule } from './pixel-module.ts'
-import { alignedTo, interleave, toSamples } from './samples.ts'
+import { alignedTo, interleave, toSamples, unpackBits } from './samples.ts'
 import { toStoredValues } from './stored-values.ts'
 import { isWide, scaledFrame } from './wide-values.ts'
 
@@ -86,11 +86,7 @@ async function decode(instance: Instance, module: PixelModule, frame: number): P
     case 'native':
       return { ...nativeDecoded(nativeFrame(instance, module, frame), module), isNative: true }
     case 'rle':
-      return {
-        ...plain(decodeRle(encapsulatedFrame(instance, module, frame), module), module),
-        planar: true,
-        isNative: true,
-      }
+      return { ...rleDecoded(decodeRle(encapsulatedFrame(instance, module, frame), module), module), isNative: true }
     case 'codec':
       return { ...(await reader.decode(encapsulatedFrame(instance, module, frame), module)), isNative: false }
     case 'none':
@@ -103,6 +99,13 @@ type Plain = Omit<Frame, 'isNative'>
 function nativeDecoded(bytes: Uint8Array, module: PixelModule): Plain {
   if (!isPacked422(module)) return plain(bytes, module)
   return { samples: expand422(bytes, module.rows * module.columns), planar: false, colour: 'YBR' }
+}
+
+/** Segments are planes, whatever Planar Configuration says. */
+function rleDecoded(bytes: Uint8Array, module: PixelModule): Plain {
+  const count = module.rows * module.columns
+  const unpacked = module.bitsAllocated === 1 ? unpackBits(bytes, 0, count) : bytes
+  return { ...plain(unpacked, module), planar: module.samplesPerPixel === 3 }
 }
 
 function plain(bytes: Uint8Array, module: PixelModule): Plain {

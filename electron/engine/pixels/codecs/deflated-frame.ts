@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import type { PixelModule } from '../pixel-module.ts'
-import { toSamples } from '../samples.ts'
+import { packedSamples } from '../samples.ts'
 import { Unreadable } from './codec.ts'
 import type { Codec, Decoded } from './codec.ts'
 
@@ -9,9 +9,10 @@ export const deflatedFrame: Codec = (bytes, module) => Promise.resolve().then(()
 
 function decode(bytes: Uint8Array, module: PixelModule): Decoded {
   const count = module.rows * module.columns * module.samplesPerPixel
-  if (module.bitsAllocated !== 8 && module.bitsAllocated !== 16) throw new Unreadable('bits of a deflated frame')
+  if (module.bitsAllocated > 16) throw new Unreadable('bits of a deflated frame')
+  const inflated = inflate(bytes, Math.ceil((count * module.bitsAllocated) / 8))
   return {
-    samples: toSamples(inflate(bytes, (count * module.bitsAllocated) / 8), module.bitsAllocated, count),
+    samples: packedSamples(inflated, module.bitsAllocated, count),
     planar: module.planar,
     colour: module.photometric.startsWith('YBR') ? 'YBR' : 'RGB',
   }

@@ -6,13 +6,12 @@ const MAX_SEGMENTS = 15
 
 /**
  * RLE Lossless (PS3.5 Annex G): one segment a byte plane, most significant byte first, sample after sample.
- * Returns samples little endian, sample planes one after another (planar), as the segments are.
+ * Returns samples little endian, sample planes one after another (planar), as the segments are; single bits stay packed.
  */
 export function decodeRle(bytes: Uint8Array, module: PixelModule): Uint8Array {
-  const { rows, columns, samplesPerPixel } = module
-  const sampleBytes = module.bitsAllocated / 8
-  if (!Number.isInteger(sampleBytes)) throw new Unreadable('RLE needs whole bytes')
-  const planeLength = rows * columns
+  const { rows, columns, samplesPerPixel, bitsAllocated } = module
+  const sampleBytes = Math.ceil(bitsAllocated / 8)
+  const planeLength = bitsAllocated === 1 ? Math.ceil((rows * columns) / 8) : rows * columns
   const offsets = segmentOffsets(bytes)
   if (offsets.length !== samplesPerPixel * sampleBytes) throw new Unreadable('number of RLE segments')
   const out = new Uint8Array(planeLength * samplesPerPixel * sampleBytes)
