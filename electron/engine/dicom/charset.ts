@@ -85,9 +85,11 @@ function isDelimiter(byte: number, vr: string): boolean {
 }
 
 function decodeEscaped(bytes: Uint8Array, { first, wideG1 }: Repertoire, vr: string): string {
+  // Some writers leave out the escape sequence of the one set that can be meant.
+  const firstG1 = first.g1 === undefined ? (wideG1 ?? first) : first
   let text = ''
   let g0: Multi | undefined
-  let g1: Charset | undefined = wideG1 ?? first
+  let g1: Charset = firstG1
   let at = 0
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0
@@ -114,7 +116,7 @@ function decodeEscaped(bytes: Uint8Array, { first, wideG1 }: Repertoire, vr: str
     } else {
       if (isDelimiter(byte, vr)) {
         g0 = undefined
-        g1 = wideG1 ?? first
+        g1 = firstG1
       }
       text += String.fromCharCode(byte)
       at += 1
@@ -165,7 +167,7 @@ function encodeAll(text: string, set: Single): Uint8Array | undefined {
 }
 
 /** ISO 2022: switches sets where a character asks for it, back before every delimiter and at the end. */
-function encodeEscaped(text: string, { first, sets, wideG1 }: Repertoire, vr: string): Uint8Array | undefined {
+function encodeEscaped(text: string, { first, sets }: Repertoire, vr: string): Uint8Array | undefined {
   const out: number[] = []
   const put = (escape: string): number => out.push(ESC, ...Buffer.from(escape, 'latin1'))
   let g0: Multi | undefined
@@ -190,8 +192,7 @@ function encodeEscaped(text: string, { first, sets, wideG1 }: Repertoire, vr: st
       g0 = set
     } else {
       back()
-      // Where a double-byte upper half is offered, a reader may assume it: say which one is meant, always.
-      if (g1 !== set || (wideG1 !== undefined && out.length === 0)) put(set.escape)
+      if (g1 !== set) put(set.escape)
       g1 = set
     }
     out.push(...bytes)

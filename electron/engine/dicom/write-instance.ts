@@ -77,25 +77,38 @@ interface Context {
 
 function contextOf(source: ByteSource, root: Item, edits: Edits, { clean, force = false }: WriteOptions): Context {
   const touched = new Set<Item>()
-  collectTouched(root, { edits, clean, force, touched })
-  return { source, edits, clean, touched }
+  const context = { source, edits, clean, touched }
+  collectTouched(root, context, force)
+  return context
 }
 
-function collectTouched(
-  item: Item,
-  search: { edits: Edits; clean: boolean; force: boolean; touched: Set<Item> },
-): boolean {
-  const { edits, clean, force, touched } = search
+function collectTouched(item: Item, context: Context & { readonly touched: Set<Item> }, force: boolean): boolean {
+  const { edits, clean, touched } = context
   let isTouched = force || edits.addedTo(item).length > 0
-  for (const element of item.elements) {
-    if (edits.editOf(element) || isGroupLength(element.tag) || (clean && isPadding(element))) isTouched = true
+  for (const [index, element] of item.elements.entries()) {
+    if (edits.editOf(element) || (clean && isPadding(element))) isTouched = true
+    else if (isGroupLength(element.tag)) isTouched ||= isWrongGroupLength(item, index, context.source)
     if (element.items === undefined) continue
     for (const inner of element.items) {
-      if (collectTouched(inner, search) || edits.isRemoved(inner)) isTouched = true
+      if (collectTouched(inner, context, force) || edits.isRemoved(inner)) isTouched = true
     }
   }
   if (isTouched) touched.add(item)
   return isTouched
+}
+
+/** Whether the element at `index` says another length than that of the elements of its group behind it. */
+function isWrongGroupLength({ elements, encoding }: Item, index: number, source: ByteSource): boolean {
+  const element = elements[index]
+  if (element?.length !== 4) return false
+  const value = Buffer.from(source.bytes(element.valueAt, 4))
+  let end = element.end
+  for (let next = index + 1; ; next += 1) {
+    const other = elements[next]
+    if (other === undefined || other.tag >>> 16 !== element.tag >>> 16) break
+    end = other.end
+  }
+  return (encoding.bigEndian ? value.readUInt32BE() : value.readUInt32LE()) !== end - element.end
 }
 
 function isPadding({ tag }: DataElement): boolean {
