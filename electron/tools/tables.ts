@@ -89,7 +89,7 @@ function ps315(): void {
         cell(row, 'basic'),
         letters(row, optionColumns),
       ]
-      return cell(row, 'edition') === '2025e' ? base : [...base, cell(row, 'edition')]
+      return cell(row, 'edition') === '2025e' ? base : [...base, cell(row, 'edition').replace('(secondary)', '')]
     })
   const head = {
     source: 'DICOM PS3.15 Table E.1-1',
@@ -125,12 +125,12 @@ function safePrivate(): void {
 
 const stepPattern = /\(([0-9a-f]{4}),(?:"([^"]*)",([0-9a-f]{2})|([0-9a-f]{4}))\)(?:\[<\d+>\])?/g
 
-/** '(0019,"ACME",0c)[<0>](0008,0100)' → ['0019,acme,0C', '00080100']: items are any item. */
+/** '(0019,"ACME",0c)[<0>](0008,0100)' → ['0019,ACME,0C', '00080100']: items are any item. */
 function steps(signature: string): string[] {
   return [...signature.matchAll(stepPattern)].map(([, group = '', creator, byte = '', element = '']) =>
     creator === undefined
       ? `${group}${element}`.toUpperCase()
-      : `${group.toUpperCase()},${creator.trim().toLowerCase()},${byte.toUpperCase()}`,
+      : `${group.toUpperCase()},${creator.trim()},${byte.toUpperCase()}`,
   )
 }
 

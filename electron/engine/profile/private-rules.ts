@@ -6,22 +6,24 @@ import { vrKind } from './vr-kind.ts'
 
 const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0')
 
-/** Creators are compared without case and padding: sites differ in both. */
-const creatorKey = (creator: string): string => creator.trim().toLowerCase().replaceAll('>', '?')
+/** A creator as a path can hold it. Compared without case where no line has it in this very case: sites differ. */
+const creatorName = (creator: string): string => creator.trim().replaceAll('>', '?')
+const creatorKey = (creator: string): string => creatorName(creator).toLowerCase()
 
-/** One step of a path as the tables write it: '00081140', or '0019,acme,0C' for a private element. */
+/** One step of a path as the tables write it: '00081140', or '0019,ACME,0C' for a private element. */
 function stepKey(tag: Tag, creator: string | undefined): string {
   if (!isPrivate(tag)) return hex(tag, 8)
-  return `${hex(groupOf(tag), 4)},${creatorKey(creator ?? '')},${hex(elementOf(tag) & 0xff, 2)}`
+  return `${hex(groupOf(tag), 4)},${creatorName(creator ?? '')},${hex(elementOf(tag) & 0xff, 2)}`
 }
 
-const pathKey = ({ steps, tag, creator }: Query): string =>
+const pathOf = ({ steps, tag, creator }: Query): string =>
   [...steps.map((step) => stepKey(step.tag, step.creator)), stepKey(tag, creator)].join('>')
 
 /** A private data element: not a creator, not a group length, and not below (gggg,1000). */
 export const isPrivateData = (tag: Tag): boolean => isPrivate(tag) && elementOf(tag) >= 0x1000
 
 interface Known {
+  /** The line's path, its creators in the case they have there. */
   readonly path: string
   readonly vr: string
   readonly code: string
@@ -33,23 +35,30 @@ interface Index {
   readonly byLeaf: ReadonlyMap<string, readonly Known[]>
 }
 
+/** Lines that practice overrules: TCIA takes trial and site name out of CTP's block before it publishes. */
+const overruled: Readonly<Record<string, string>> = {
+  '0013,ctp,11': 'the knowledge base keeps it; taken out before publication',
+  '0013,ctp,12': 'the knowledge base keeps it; taken out before publication',
+}
+
 /** Strictest first: where the knowledge base disagrees with itself and nothing tells which line is meant. */
 const strictness = ['d', 'h', 'o', 'oi', 'na', 'k', '']
 
 /**
  * TCIA's private tag knowledge base: an element at the very path and VR, else at the path, else anywhere in the VR,
- * else anywhere; among several the strictest. Lines without a disposition decide nothing.
+ * else anywhere; a creator in its own case before others; among several the strictest. Lines without a disposition decide nothing.
  */
 export function knowledgeRules(table: Table<KnowledgeRow>): RuleSource {
   const index = indexOf(table)
   return (query) => {
     const { tag, steps } = query
     if (isPrivateCreator(tag) || (!isPrivateData(tag) && steps.length === 0)) return []
-    const here = index.byPath.get(pathKey(query)) ?? []
-    const anywhere = isPrivateData(tag) ? (index.byLeaf.get(stepKey(tag, query.creator)) ?? []) : []
-    const atPath = strictest(here, query.vr)
-    const atLeaf = here.length === 0 ? strictest(anywhere, query.vr) : undefined
-    const winner = atPath ?? atLeaf
+    const path = pathOf(query)
+    const here = index.byPath.get(path.toLowerCase()) ?? []
+    const leaf = stepKey(tag, query.creator).toLowerCase()
+    const anywhere = isPrivateData(tag) ? (index.byLeaf.get(leaf) ?? []) : []
+    const inCase = here.filter((line) => line.path === path)
+    const winner = strictest(inCase.length > 0 ? inCase : here.length > 0 ? here : anywhere, query.vr)
     const others = [...here, ...anywhere].filter((known) => known !== winner && known.code !== winner?.code)
     const silent = firstOfEach(others).map(({ match: { rule } }) => ({ rule, holds: false }))
     return winner === undefined ? silent : [winner.match, ...silent]
@@ -57,10 +66,9 @@ export function knowledgeRules(table: Table<KnowledgeRow>): RuleSource {
 }
 
 function strictest(known: readonly Known[], vr: string): Known | undefined {
-  const decided = known.filter(({ code }) => code !== '')
-  const sameVr = decided.filter((line) => line.vr === vr)
-  const among = sameVr.length > 0 ? sameVr : decided
-  return among.reduce<Known | undefined>(
+  const sameVr = known.filter((line) => line.vr === vr)
+  const decided = (sameVr.length > 0 ? sameVr : known).filter(({ code }) => code !== '')
+  return decided.reduce<Known | undefined>(
     (best, line) =>
       best !== undefined && strictness.indexOf(best.code) <= strictness.indexOf(line.code) ? best : line,
     undefined,
@@ -77,24 +85,26 @@ function indexOf(table: Table<KnowledgeRow>): Index {
   const byLeaf = new Map<string, Known[]>()
   const textLeaves = leavesWithText(table)
   const source = `PTKB ${table.edition}`
-  for (const [path, vr, code, name] of table.rows) {
+  for (const [path, vr, published, name] of table.rows) {
     const steps = path.split('>')
     const leaf = steps.at(-1) ?? ''
+    const why = overruled[leaf.toLowerCase()]
+    const code = why === undefined ? published : 'd'
     const isPrivateLeaf = leaf.includes(',')
     const rule: Rule = {
       id: `ptkb/${path}/${vr}`,
       layer: 3,
       specificity: steps.length > 1 ? 'path' : 'private',
       source,
-      intent: knowledgeIntent(code, vr, isPrivateLeaf && textLeaves.has(leaf)),
+      intent: knowledgeIntent(code, vr, isPrivateLeaf && textLeaves.has(leaf.toLowerCase())),
       options: [],
-      note: code === '' ? `${name}: no disposition yet` : name,
+      note: why ?? (code === '' ? `${name}: no disposition yet` : name),
     }
     // A standard element for which the line says "not applicable" is judged by its own rule.
     const holds = code !== '' && (isPrivateLeaf || code !== 'na')
     const known = { path, vr, code: holds ? code : '', match: { rule, holds } }
-    push(byPath, path, known)
-    if (isPrivateLeaf) push(byLeaf, leaf, known)
+    push(byPath, path.toLowerCase(), known)
+    if (isPrivateLeaf) push(byLeaf, leaf.toLowerCase(), known)
   }
   return { byPath, byLeaf }
 }
@@ -107,7 +117,9 @@ function push(index: Map<string, Known[]>, key: string, known: Known): void {
 
 /** Elements that some line knows as text: their bytes in UN or OB may be words as well. */
 function leavesWithText(table: Table<KnowledgeRow>): ReadonlySet<string> {
-  return new Set(table.rows.filter(([, vr]) => vrKind(vr) === 'text').map(([path]) => path.split('>').at(-1) ?? ''))
+  return new Set(
+    table.rows.filter(([, vr]) => vrKind(vr) === 'text').map(([path]) => path.toLowerCase().split('>').at(-1) ?? ''),
+  )
 }
 
 const act = (disposition: Disposition): Intent => ({ kind: 'do', disposition })
@@ -135,7 +147,7 @@ function knowledgeIntent(code: string, vr: string, textElsewhere: boolean): Inte
 export function safePrivateRules(table: Table<SafePrivateRow>): RuleSource {
   const byElement = new Map<string, Match[]>()
   for (const [creator, group, byte, vr, meaning] of table.rows) {
-    const key = `${group},${creatorKey(creator)},${byte}`
+    const key = `${group},${creator},${byte}`
     const rule: Rule = {
       id: `safePrivate/${key}`,
       layer: 2,
@@ -145,9 +157,9 @@ export function safePrivateRules(table: Table<SafePrivateRow>): RuleSource {
       options: ['retainSafePrivate'],
       note: meaning,
     }
-    byElement.set(key, [{ rule, holds: true }])
+    byElement.set(key.toLowerCase(), [{ rule, holds: true }])
   }
-  return ({ tag, creator }) => (isPrivateData(tag) ? (byElement.get(stepKey(tag, creator)) ?? []) : [])
+  return ({ tag, creator }) => (isPrivateData(tag) ? (byElement.get(stepKey(tag, creator).toLowerCase()) ?? []) : [])
 }
 
 /** PS3.15 E.1-1, its line on private attributes: X. Not used where a knowledge base stands in its place. */
@@ -173,7 +185,9 @@ export function knownCreators(
   const ofPath = (path: string): string[] =>
     path
       .split('>')
-      .flatMap((step) => (step.includes(',') ? [step.slice(step.indexOf(',') + 1, step.lastIndexOf(','))] : []))
+      .flatMap((step) =>
+        step.includes(',') ? [creatorKey(step.slice(step.indexOf(',') + 1, step.lastIndexOf(',')))] : [],
+      )
   const creators = new Set<string>()
   for (const [path] of knowledge?.rows ?? []) for (const creator of ofPath(path)) creators.add(creator)
   for (const [creator] of safe?.rows ?? []) creators.add(creatorKey(creator))

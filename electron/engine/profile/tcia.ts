@@ -47,7 +47,6 @@ export const tciaDecisions: Readonly<Record<string, Decision>> = {
 const additions: readonly { readonly tag: string; readonly intent: Intent; readonly note: string }[] = [
   { tag: '00181010', intent: removed, note: 'not in the table, which removes every other identifier of a device' },
   { tag: '00181011', intent: removed, note: 'not in the table, which removes every other identifier of a device' },
-  { tag: '50xxxxxx', intent: removed, note: 'curves are removed as whole groups' },
   { tag: '60xxxxxx', intent: removed, note: 'overlays are removed as whole groups' },
 ]
 
