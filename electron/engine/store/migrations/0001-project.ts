@@ -29,7 +29,6 @@ CREATE INDEX files_unread ON files (id) WHERE state = 'unread';
 CREATE INDEX files_decided ON files (decision, id) WHERE decision IS NOT NULL;
 CREATE INDEX files_seen ON files (seen, id);
 CREATE INDEX files_stopped ON files (standing_code, id) WHERE standing IN ('quarantined', 'held', 'excluded');
-CREATE INDEX files_stopped_order ON files (id) WHERE standing IN ('quarantined', 'held', 'excluded');
 
 CREATE TABLE patients (
   id INTEGER PRIMARY KEY,
@@ -386,5 +385,7 @@ CREATE TRIGGER findings_removed AFTER DELETE ON findings BEGIN
 END;
 
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 `

@@ -63,9 +63,10 @@ export function outcomeCodes(db: Database): OutcomeTally[] {
   ).all() as OutcomeTally[]
 }
 
-/** The files behind `outcomeCodes`, by file number. */
+/** The files behind `outcomeCodes`, by code and file number. */
 export function outcomePage(db: Database, args: PageArgs & { code: string | null }): PageOf<OutcomeRow> {
-  const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
+  const [afterCode, after] = args.cursor === null ? ['', 0] : decodeCursor(args.cursor, ['', 0] as const)
+  const { code } = args
   const rows = prepared(
     db,
     `SELECT f.id AS instance, f.standing AS kind, f.standing_code AS code,
@@ -73,19 +74,16 @@ export function outcomePage(db: Database, args: PageArgs & { code: string | null
        coalesce(o.tries, 0) AS tries, coalesce(o.first_seen, '') AS firstSeen
      FROM files f LEFT JOIN outcomes o ON o.instance_id = f.id
        LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id
-     WHERE f.standing IN ('quarantined', 'held', 'excluded')
-       ${args.code === null ? '' : 'AND f.standing_code = :code'} AND f.id > :after
-     ORDER BY f.id LIMIT :limit`,
-  ).all({ after, limit: args.limit + 1, ...(args.code === null ? {} : { code: args.code }) }) as Omit<
-    OutcomeRow,
-    'file'
-  >[]
+     WHERE f.standing IN ('quarantined', 'held', 'excluded') AND (f.standing_code, f.id) > (:afterCode, :after)
+       ${code === null ? '' : 'AND f.standing_code = :code'}
+     ORDER BY f.standing_code, f.id LIMIT :limit`,
+  ).all({ afterCode, after, limit: args.limit + 1, ...(code === null ? {} : { code }) }) as Omit<OutcomeRow, 'file'>[]
   const total = outcomeCodes(db).reduce(
-    (sum, row) => (args.code === null || row.code === args.code ? sum + row.instances : sum),
+    (sum, row) => (code === null || row.code === code ? sum + row.instances : sum),
     0,
   )
   return pageOf(
     rows.map((row) => ({ ...row, file: fileNumber(row.instance) })),
-    { limit: args.limit, total, keyOf: (row) => [row.instance] },
+    { limit: args.limit, total, keyOf: (row) => [row.code, row.instance] },
   )
 }

@@ -131,3 +131,26 @@ export function reading(db: Database, frameDigest: string, modelDigest: string):
   )
   return (row as { json: string } | undefined)?.json
 }
+
+/** How many Instances each shape has; no decision stops them. */
+export function instancesByShape(db: Database): ReadonlyMap<number, number> {
+  const rows = prepared(
+    db,
+    `SELECT i.shape_id AS shapeId, count(*) AS instances FROM instances i JOIN files f ON f.id = i.id
+     WHERE f.decision IS NULL GROUP BY i.shape_id`,
+  ).all() as { shapeId: number; instances: number }[]
+  return new Map(rows.map(({ shapeId, instances }) => [shapeId, instances]))
+}
+
+/** Unique text with what the judgments make of it, over all patients, by attribute path. */
+export function judgedText(
+  db: Database,
+): { signature: string; vr: string; before: string; after: string; instances: number }[] {
+  return prepared(
+    db,
+    `SELECT p.signature, p.vr, v.value AS before, j.after, sum(t.instances) AS instances
+     FROM judgments j JOIN text_values v ON v.id = j.value_id JOIN value_paths p ON p.id = v.path_id
+       JOIN text_value_patients t ON t.value_id = j.value_id AND t.patient_id = j.patient_id
+     WHERE j.after <> v.value GROUP BY p.signature, p.vr, v.value, j.after ORDER BY p.signature, v.value, j.after`,
+  ).all() as { signature: string; vr: string; before: string; after: string; instances: number }[]
+}

@@ -83,3 +83,10 @@ export function instancesMissingReferences(db: Database): { id: number; patientI
        JOIN instances i ON i.ref_set_id = lacking.id ORDER BY i.id`,
   ).all() as { id: number; patientId: number; missing: number }[]
 }
+
+/** Instances that an earlier scan decided about; exclusions by a curator are not among them. */
+export function decidedInstances(db: Database): number[] {
+  return prepared(db, "SELECT id FROM files WHERE decision IS NOT NULL AND decision <> 'excluded' ORDER BY id")
+    .all()
+    .map((row) => (row as { id: number }).id)
+}

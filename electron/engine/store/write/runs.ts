@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Database, prepared } from '../database.ts'
 import type { ChangeDelta, NewOutcome, OutcomeBatch, RunState } from '../records.ts'
 import { cachesOf } from './caches.ts'
@@ -127,18 +127,13 @@ function addChanges(db: Database, deltas: readonly ChangeDelta[]): void {
     db,
     `INSERT INTO changes (key, signature, vr, disposition, rule, before, after, instances)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET disposition = excluded.disposition, instances = instances + excluded.instances
-     RETURNING id, instances`,
+     ON CONFLICT (key) DO UPDATE SET disposition = excluded.disposition, instances = instances + excluded.instances`,
   )
+  const dropEmpty = prepared(db, 'DELETE FROM changes WHERE key = ? AND instances <= 0')
   for (const { signature, vr, disposition, rule, before, after, instances } of deltas) {
-    const key = createHash('sha256')
-      .update(JSON.stringify([signature, vr, rule, before, after]))
-      .digest()
-    const row = put.get(key, signature, vr, disposition, rule, before, after, instances) as {
-      id: number
-      instances: number
-    }
-    if (row.instances <= 0) prepared(db, 'DELETE FROM changes WHERE id = ?').run(row.id)
+    const key = hash('sha256', JSON.stringify([signature, vr, rule, before, after]), 'buffer')
+    put.run(key, signature, vr, disposition, rule, before, after, instances)
+    if (instances < 0) dropEmpty.run(key)
   }
 }
 

@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeCounts, changePage, ruleCounts } from '#engine/store/queries/changes'
+import { findingCounts, findingPage, openFindings, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
+import {
+  dateOffsets,
+  instancesToRun,
+  instanceToRun,
+  outcomeOf,
+  patientPairs,
+  uidPairs,
+  writtenOutcomes,
+} from '#engine/store/queries/run'
+import { fileTotals, latestPlan, latestRun, meta, planJson, runs, standingCounts } from '#engine/store/queries/summary'
+import { patientsWithoutMapping } from '#engine/store/queries/plan'
+import {
+  batch,
+  definitions,
+  listFiles,
+  scannedFile,
+  startedRun,
+  type TestDatabase,
+  testDatabase,
+  written,
+} from '../../support/project-database.ts'
+
+let project: TestDatabase
+let runId: number
+beforeEach(() => {
+  project = testDatabase()
+  listFiles(project, 3)
+  const files = [1, 2, 3].map((id) => scannedFile(id, { sopUid: `2.25.10${id}` }))
+  project.write('recordScan', batch(files, definitions))
+  runId = startedRun(project)
+})
+afterEach(() => project.remove())
+
+const none = { uids: [], changes: [], findings: [] }
+const quarantined = (instanceId: number, at = '2026-01-01T00:00:02Z') =>
+  ({ ...written(instanceId), kind: 'quarantined', code: 'DAT-BAD', place: 'StudyDate', outputPath: null, at }) as const
+
+describe('plans', () => {
+  it('gives the same digest the same revision, another the next', () => {
+    const put = (digest: string) => project.write('putPlan', { digest, json: `"${digest}"`, at: 't' }).revision
+    expect([put('plan-1'), put('plan-2'), put('plan-2'), put('plan-1')]).toEqual([1, 2, 2, 3])
+    expect(latestPlan(project.db)).toEqual({ revision: 3, digest: 'plan-1', at: 't' })
+    expect(planJson(project.db, 2)).toBe('"plan-2"')
+  })
+
+  it('remembers facts about the project', () => {
+    project.write('setMeta', { scanned: 'yesterday' })
+    project.write('setMeta', { scanned: 'today' })
+    expect(meta(project.db, 'scanned')).toBe('today')
+  })
+})
+
+describe('recordOutcomes', () => {
+  it('counts in the run and moves files to their new standing', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1), quarantined(2)], ...none, residue: 1 })
+    expect(runs(project.db)).toMatchObject([{ written: 1, quarantined: 1, held: 0, residue: 1, state: 'running' }])
+    expect(standingCounts(project.db)).toMatchObject({ toDo: 1, written: 1, quarantined: 1, total: 3 })
+    expect(instanceToRun(project.db, 1)?.outcome).toEqual({
+      kind: 'written',
+      code: '',
+      planRevision: 1,
+      dependency: 'dep',
+      outputPath: written(1).outputPath,
+      stale: false,
+    })
+  })
+
+  it('counts the tries and keeps when the same fault was first seen', () => {
+    project.write('recordOutcomes', { runId, outcomes: [quarantined(1, 'a')], ...none })
+    project.write('recordOutcomes', { runId, outcomes: [quarantined(1, 'b')], ...none })
+    expect(outcomePage(project.db, { cursor: null, limit: 10, code: null }).rows).toEqual([
+      {
+        instance: 1,
+        file: '#00001',
+        kind: 'quarantined',
+        code: 'DAT-BAD',
+        place: 'StudyDate',
+        modality: 'CT',
+        tries: 2,
+        firstSeen: 'a',
+      },
+    ])
+  })
+
+  it('pairs old and new UIDs, sorted by the old', () => {
+    const uids = [
+      ['2.25.102', '2.25.9002', 1],
+      ['2.25.101', '2.25.9001', 1],
+    ] as const
+    project.write('recordOutcomes', { runId, outcomes: [], ...none, uids })
+    expect([...uidPairs(project.db)]).toEqual([
+      { uidOld: '2.25.101', uidNew: '2.25.9001' },
+      { uidOld: '2.25.102', uidNew: '2.25.9002' },
+    ])
+  })
+
+  it('adds up changes, and drops those that come to nothing', () => {
+    const change = {
+      signature: 'StudyDate',
+      vr: 'DA',
+      disposition: 'shiftDate',
+      rule: 'r1',
+      before: '20240101',
+      after: '20231201',
+      instances: 2,
+    }
+    const removed = { ...change, signature: 'Alpha', disposition: 'remove', rule: 'r2', after: null }
+    project.write('recordOutcomes', {
+      runId,
+      outcomes: [],
+      ...none,
+      changes: [change, change, removed, { ...change, after: null }],
+    })
+    project.write('recordOutcomes', {
+      runId,
+      outcomes: [],
+      ...none,
+      changes: [{ ...change, after: null, instances: -2 }],
+    })
+    const page = changePage(project.db, { cursor: null, limit: 10, disposition: null })
+    expect(page.rows.map(({ signature, after, instances }) => [signature, after, instances])).toEqual([
+      ['Alpha', null, 2],
+      ['StudyDate', '20231201', 4],
+    ])
+    expect(page.total).toBe(2)
+    expect(changeCounts(project.db)).toEqual([
+      { disposition: 'remove', changes: 1 },
+      { disposition: 'shiftDate', changes: 1 },
+    ])
+    expect(ruleCounts(project.db).map(({ rule, instances }) => [rule, instances])).toEqual([
+      ['r1', 4],
+      ['r2', 2],
+    ])
+    expect(changePage(project.db, { cursor: null, limit: 10, disposition: 'remove' }).rows).toHaveLength(1)
+    project.write('clearChanges', null)
+    expect(changeCounts(project.db)).toEqual([])
+  })
+})
+
+describe('what runs again', () => {
+  const standing = () => instancesToRun(project.db, 0, 10).map((row) => row.standing)
+
+  it('a stale output stands as stale, a stale quarantine as to do', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1), quarantined(2)], ...none })
+    project.write('setStale', { instanceIds: [1, 2], stale: true })
+    expect(standing()).toEqual(['stale', 'toDo', 'toDo'])
+    project.write('setStale', { instanceIds: [1], stale: false })
+    expect(standing()).toEqual(['written', 'toDo', 'toDo'])
+  })
+
+  it('retry takes up what ended with a code, and nothing else', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1), quarantined(2)], ...none })
+    expect(project.write('retryOutcomes', { code: 'DAT-BAD' })).toEqual({ instances: 1 })
+    expect(standing()).toEqual(['written', 'toDo', 'toDo'])
+    expect(project.write('retryOutcomes', { code: 'DAT-BAD' })).toEqual({ instances: 0 })
+  })
+
+  it('retry reads an unreadable file again', () => {
+    project.write('recordScan', batch([{ fileId: 3, state: 'unreadable', code: 'IO-READ' }]))
+    expect(project.write('retryOutcomes', { code: 'IO-READ' })).toEqual({ instances: 1 })
+    expect(fileTotals(project.db)).toMatchObject({ unread: 1, quarantined: 0 })
+  })
+
+  it('a changed file makes its output stale', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1)], ...none })
+    project.write('addFiles', { scan: 2, rows: [{ root: 0, path: '1.dcm', size: 7, mtimeMs: 7 }] })
+    expect(outcomeOf(project.db, 1)?.stale).toBe(1)
+    project.write('recordScan', batch([scannedFile(1)]))
+    expect(standing()).toEqual(['stale', 'toDo', 'toDo'])
+  })
+
+  it('pages by file number and leaves out what a decision stops', () => {
+    project.write('setDecisions', [{ instanceId: 2, decision: 'duplicate', note: '' }])
+    expect(instancesToRun(project.db, 0, 1).map(({ id }) => id)).toEqual([1])
+    expect(instancesToRun(project.db, 1, 5).map(({ id }) => id)).toEqual([3])
+  })
+
+  it('forgotten outcomes leave no output behind in the list', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1)], ...none })
+    expect(writtenOutcomes(project.db, 0, 10)).toHaveLength(1)
+    project.write('forgetOutcomes', [1])
+    expect(writtenOutcomes(project.db, 0, 10)).toEqual([])
+    expect(standing()).toEqual(['toDo', 'toDo', 'toDo'])
+  })
+})
+
+describe('runs', () => {
+  it('a run that never ended was interrupted when the next one starts', () => {
+    startedRun(project)
+    expect(runs(project.db).map(({ state }) => state)).toEqual(['running', 'interrupted'])
+  })
+
+  it('changes only what is given', () => {
+    project.write('updateRun', { id: runId, state: 'paused', skipped: 4 })
+    project.write('endRun', { id: runId, state: 'finished', endedAt: 'later', outputDigest: 'd' })
+    expect(latestRun(project.db)).toMatchObject({
+      state: 'finished',
+      skipped: 4,
+      toDo: 1,
+      endedAt: 'later',
+      outputDigest: 'd',
+    })
+  })
+})
+
+describe('mapping', () => {
+  it('knows who has no new ID, and lists the pairs of those that have', () => {
+    expect(patientsWithoutMapping(project.db).map(({ patientIdOld }) => patientIdOld)).toEqual(['HARBOR-1'])
+    project.write('setPatients', [
+      { patientIdOld: 'HARBOR-1', pseudonym: 'PAT-0001', dayOffset: -30, origin: 'csv' },
+      { patientIdOld: 'NOT-HERE', pseudonym: 'PAT-0002', dayOffset: -31, origin: 'csv' },
+    ])
+    expect(patientsWithoutMapping(project.db)).toEqual([])
+    expect([...patientPairs(project.db)]).toEqual([{ patientIdOld: 'HARBOR-1', pseudonym: 'PAT-0001' }])
+    expect([...dateOffsets(project.db)]).toEqual([{ patientIdOld: 'HARBOR-1', pseudonym: 'PAT-0001', dayOffset: -30 }])
+  })
+})
+
+describe('findings', () => {
+  const finding = (fileId: number | null, place = 'StudyDate') =>
+    ({ code: 'DAT-BAD', severity: 'warning', fileId, place, detail: '', instances: 1 }) as const
+
+  it('is one per code, file and place, and keeps its acknowledgement when it is found again', () => {
+    project.write('putFindings', [finding(1), finding(null)])
+    expect(project.write('acknowledgeFindings', { code: 'DAT-BAD', note: 'seen' })).toEqual({ acknowledged: 2 })
+    project.write('putFindings', [{ ...finding(1), instances: 5 }, finding(null), finding(2)])
+    expect(
+      findingPage(project.db, { cursor: null, limit: 10, code: null }).rows.map(
+        ({ file, instance, instances, state }) => [file, instance, instances, state],
+      ),
+    ).toEqual([
+      ['#00001', 1, 5, 'acknowledged'],
+      [null, null, 1, 'acknowledged'],
+      ['#00002', 2, 1, 'open'],
+    ])
+    expect(findingCounts(project.db)).toEqual([{ code: 'DAT-BAD', severity: 'warning', open: 1, total: 3 }])
+  })
+
+  it('replaces the findings of a code without losing acknowledgements', () => {
+    project.write('putFindings', [finding(1), finding(2)])
+    project.write('acknowledgeFindings', { code: 'DAT-BAD', note: '' })
+    project.write('replaceFindings', { codes: ['DAT-BAD'], rows: [finding(2), finding(3)] })
+    expect(
+      findingPage(project.db, { cursor: null, limit: 10, code: 'DAT-BAD' }).rows.map(({ instance, state }) => [
+        instance,
+        state,
+      ]),
+    ).toEqual([
+      [2, 'acknowledged'],
+      [3, 'open'],
+    ])
+    project.write('clearFindings', ['DAT-BAD'])
+    expect(openFindings(project.db)).toBe(0)
+    expect(findingCounts(project.db)).toEqual([])
+  })
+
+  it('orders codes by severity', () => {
+    project.write('putFindings', [
+      finding(1),
+      { ...finding(1), code: 'RES-FOUND', severity: 'error' },
+      { ...finding(1), code: 'DCM-DIR', severity: 'note' },
+    ])
+    expect(findingCounts(project.db).map(({ code }) => code)).toEqual(['RES-FOUND', 'DAT-BAD', 'DCM-DIR'])
+  })
+})
+
+describe('what was not written', () => {
+  it('is listed by code, with files that no scan could read', () => {
+    project.write('recordScan', batch([{ fileId: 3, state: 'unreadable', code: 'DCM-TRUNC', place: '(7FE0,0010)' }]))
+    project.write('recordOutcomes', { runId, outcomes: [quarantined(1)], ...none })
+    project.write('setDecisions', [{ instanceId: 2, decision: 'excluded', note: 'phantom' }])
+    expect(outcomeCodes(project.db)).toEqual([
+      { code: 'DAT-BAD', kind: 'quarantined', instances: 1 },
+      { code: 'DCM-TRUNC', kind: 'quarantined', instances: 1 },
+      { code: 'EXC-HAND', kind: 'excluded', instances: 1 },
+    ])
+    const first = outcomePage(project.db, { cursor: null, limit: 2, code: null })
+    const second = outcomePage(project.db, { cursor: first.next, limit: 2, code: null })
+    expect([...first.rows, ...second.rows].map(({ code, place }) => [code, place])).toEqual([
+      ['DAT-BAD', 'StudyDate'],
+      ['DCM-TRUNC', '(7FE0,0010)'],
+      ['EXC-HAND', ''],
+    ])
+    expect([first.total, second.next]).toEqual([3, null])
+  })
+})

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Database, openWritable } from '#engine/store/database'
+import { type OperationInput, type OperationName, type OperationResult, perform } from '#engine/store/operations'
+import type { ScanBatch, ScannedFile, ScannedInstance } from '#engine/store/records'
+
+/** A project database in a folder of its own, without the writer's thread. */
+export interface TestDatabase {
+  readonly file: string
+  readonly db: Database
+  readonly write: <N extends OperationName>(name: N, input: OperationInput<N>) => OperationResult<N>
+  readonly remove: () => void
+}
+
+export function testDatabase(): TestDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'palimpsest-store-'))
+  const file = join(folder, 'project.db')
+  const db = openWritable(file)
+  return {
+    file,
+    db,
+    write: (name, input) => perform(db, name, input),
+    remove: () => {
+      db.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** An Instance as a scan would report it. */
+export function scanned(instance: Partial<ScannedInstance> = {}): ScannedInstance {
+  return {
+    patientId: 'HARBOR-1',
+    studyUid: '2.25.1',
+    seriesUid: '2.25.1.1',
+    sopUid: '2.25.1.1.1',
+    sopClass: '1.2.840.10008.5.1.4.1.1.2',
+    transferSyntax: '1.2.840.10008.1.2.1',
+    modality: 'CT',
+    manufacturer: 'ACME',
+    model: 'Scan One',
+    studyDate: '20240101',
+    studyDescription: 'CHEST',
+    seriesDescription: 'AXIAL',
+    seriesNumber: 1,
+    instanceNumber: 1,
+    rows: 512,
+    columns: 512,
+    frames: 1,
+    hasPixels: true,
+    burnedIn: '',
+    overlay: false,
+    shape: 1,
+    values: 1,
+    uids: 1,
+    refs: null,
+    vocabulary: 1,
+    notes: [],
+    ...instance,
+  }
+}
+
+export function scannedFile(fileId: number, instance: Partial<ScannedInstance> = {}): ScannedFile {
+  return { fileId, state: 'instance', instance: scanned(instance) }
+}
+
+const nothing = { shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+
+/** A batch of worker 1; its first one carries the definitions numbered 1. */
+export function batch(files: readonly ScannedFile[], definitions: Partial<ScanBatch> = {}): ScanBatch {
+  return { workerId: 1, files, ...nothing, ...definitions }
+}
+
+export const definitions = {
+  shapes: [
+    {
+      local: 1,
+      digest: 'shape-1',
+      sopClass: '1.2.840.10008.5.1.4.1.1.2',
+      elements: [['StudyDescription', 'LO']] as const,
+    },
+  ],
+  valueSets: [
+    {
+      local: 1,
+      digest: 'values-1',
+      values: [
+        ['StudyDescription', 'LO', 'CHEST'],
+        ['SeriesDescription', 'LO', 'AXIAL'],
+      ] as const,
+    },
+  ],
+  uidSets: [{ local: 1, uids: ['2.25.77'] }],
+  vocabularies: [{ local: 1, entries: [{ kind: 'patientName', value: 'DOE^JANE' }] as const }],
+}
+
+/** Lists `count` files named 1.dcm, 2.dcm …; their numbers are 1, 2 … */
+export function listFiles({ write }: TestDatabase, count: number): void {
+  const rows = Array.from({ length: count }, (_, at) => ({ root: 0, path: `${at + 1}.dcm`, size: 100, mtimeMs: 1000 }))
+  write('addFiles', { scan: 1, rows })
+}
+
+/** A plan of revision 1 and a run of it. */
+export function startedRun({ write }: TestDatabase): number {
+  write('putPlan', { digest: 'plan-1', json: '{}', at: '2026-01-01T00:00:00Z' })
+  return write('startRun', {
+    planRevision: 1,
+    planDigest: 'plan-1',
+    pixels: 'off',
+    startedAt: '2026-01-01T00:00:00Z',
+    toDo: 1,
+  }).id
+}
+
+export function written(instanceId: number) {
+  return {
+    instanceId,
+    planRevision: 1,
+    kind: 'written',
+    code: '',
+    place: '',
+    dependency: 'dep',
+    outputPath: `PAT-1/2.25.9/2.25.8/2.25.${instanceId}.dcm`,
+    outputDigest: 'digest',
+    outputBytes: 10,
+    sopUidNew: `2.25.${instanceId}`,
+    studyUidNew: '2.25.9',
+    seriesUidNew: '2.25.8',
+    at: '2026-01-01T00:00:01Z',
+  } as const
+}
