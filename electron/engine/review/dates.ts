@@ -1,20 +1,14 @@
 import type { Token } from './tokens.ts'
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH_NAMES = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const MONTH_NAMES = 'january february march april may june july august september october november december'.split(' ')
+
+/** Names and their first three letters, as numbers in digits. */
+const MONTHS: ReadonlyMap<string, string> = new Map(
+  MONTH_NAMES.flatMap((name, index) => [
+    [name, String(index + 1)],
+    [name.slice(0, 3), String(index + 1)],
+  ]),
+)
 
 /** The day of a DA, DT or legacy value as `YYYYMMDD`; `undefined` where no whole date begins it. */
 export function dayOf(value: string): string | undefined {
@@ -32,12 +26,18 @@ export function daysAt(
   at: number,
 ): readonly { readonly day: string; readonly length: number }[] {
   const first = tokens[at]?.text ?? ''
-  if (!/^\d/.test(first) && monthOf(first) === undefined) return []
-  return [
-    ...compactDays(first).map((day) => ({ day, length: 1 })),
-    ...spreadDays(first, tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? '').map((day) => ({ day, length: 3 })),
-  ]
+  const isNumber = first.charCodeAt(0) <= NINE
+  if (isNumber ? first.length > LONGEST_NUMBER : first.length < 3 || monthOf(first) === undefined) return NO_DAYS
+  if (first.length >= 8) return compactDays(first).map((day) => ({ day, length: 1 }))
+  const [second, third] = [tokens[at + 1]?.text, tokens[at + 2]?.text]
+  if (second === undefined || third === undefined || third.charCodeAt(0) > NINE) return NO_DAYS
+  return spreadDays(first, second, third).map((day) => ({ day, length: 3 }))
 }
+
+const NINE = 0x39
+/** A date and a time of day in one run of digits. */
+const LONGEST_NUMBER = 14
+const NO_DAYS: readonly never[] = []
 
 /** Eight digits in three orders; twelve, fourteen and more are a date and a time. */
 function compactDays(text: string): string[] {
@@ -69,8 +69,7 @@ function centuries(year: string): string[] {
 }
 
 function monthOf(text: string): string | undefined {
-  const index = Math.max(MONTHS.indexOf(text), MONTH_NAMES.indexOf(text))
-  return index < 0 ? undefined : String(index + 1)
+  return MONTHS.get(text)
 }
 
 function validDay(year: string, month: string, day: string): string | undefined {

@@ -72,13 +72,21 @@ const compilers: { readonly [K in VocabularyKind]: Compiler } = {
 /** A whole name in every order of its parts, each pair of parts, and each part alone (PS3.5 6.2.1). */
 function addName(draft: Draft, { kind, value }: VocabularyEntry): void {
   for (const group of value.split('=')) {
-    const parts = tokensOf(group)
-      .map(({ text }) => text)
-      .filter((text) => !ordinaryWords.has(text) && /\p{L}/u.test(text))
+    const parts = wordsOf(group).filter((text) => !ordinaryWords.has(text) && /\p{L}/u.test(text))
     for (const part of parts) addNamePart(draft, kind, part)
     for (const [a, b] of pairs(parts)) add(draft.phrases, a + b, { kind, sure: (a + b).length >= 5, whole: false })
     if (parts.length > 2) add(draft.phrases, parts.join(''), { kind, sure: true, whole: false })
   }
+}
+
+/** Letters and digits that nothing parts are one word: `CT01` is not the name `CT`. */
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  for (const token of tokensOf(text)) {
+    if (token.joined) words.push((words.pop() ?? '') + token.text)
+    else words.push(token.text)
+  }
+  return words
 }
 
 /** A name in more parts than these is one of an institution or a list; its pairs would fill memory. */
@@ -95,6 +103,10 @@ function addNamePart(draft: Draft, kind: VocabularyKind, part: string): void {
     return
   }
   if (part.length < 2) return
+  if (/\p{N}/u.test(part)) {
+    add(draft.phrases, part, { kind, sure: part.length >= 6, whole: part.length <= 3 })
+    return
+  }
   for (const spelling of spellings(part)) {
     add(draft.tokens, spelling, { kind, sure: spelling.length > 3 && !wordsThatAreNames.has(spelling), whole: false })
   }
@@ -134,9 +146,7 @@ function addPhone(draft: Draft, { kind, value }: VocabularyEntry): void {
 /** The name as a whole, and what is left of it without the words that every hospital bears. */
 function addInstitution(draft: Draft, entry: VocabularyEntry): void {
   addPhrase(draft, entry)
-  const own = tokensOf(entry.value)
-    .map(({ text }) => text)
-    .filter((text) => !ordinaryWords.has(text) && /\p{L}/u.test(text))
+  const own = wordsOf(entry.value).filter((text) => !ordinaryWords.has(text) && /\p{L}/u.test(text))
   const [only] = own
   if (own.length > 1)
     add(draft.phrases, own.join(''), { kind: entry.kind, sure: own.join('').length >= 8, whole: false })

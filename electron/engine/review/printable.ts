@@ -34,13 +34,12 @@ function runsOf(bytes: Uint8Array, first: number, step: 1 | 2): string {
   const runs: string[] = []
   let start = 0
   for (let at = 0; at <= latin.length; at++) {
-    if (at < latin.length && isPrintable(latin[at] ?? 0)) continue
+    if (at < latin.length && PRINTABLE[latin[at] ?? 0] === 1) continue
     if (at - start >= SHORTEST_RUN) runs.push(latin.toString('latin1', start, at))
     start = at + 1
   }
   return runs.join('\n')
 }
 
-function isPrintable(byte: number): boolean {
-  return (byte >= 0x20 && byte < 0x7f) || byte >= 0xc0
-}
+/** ASCII without controls, and the letters of Latin-1. */
+const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte >= 0xc0 ? 1 : 0))

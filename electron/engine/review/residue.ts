@@ -3,10 +3,12 @@ import { walk } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { isPrivate } from '#engine/dicom/tag'
-import { textValues } from '#engine/dicom/values'
+import { rawValue, textValues } from '#engine/dicom/values'
 import type { VocabularyKind } from '#shared/model/text'
 import { dayOf } from './dates.ts'
 import type { Hit, Originals } from './originals.ts'
+import { harmlessValues, LONGEST_REMEMBERED, rememberHarmless } from './harmless-values.ts'
+import type { HarmlessValues } from './harmless-values.ts'
 import { chunksOf, printableText } from './printable.ts'
 import { searchValue } from './search-value.ts'
 import { joinedOf } from './tokens.ts'
@@ -38,49 +40,98 @@ export function findResidue(
   submission: Originals,
   replaced: Replaced,
 ): readonly Residue[] {
-  const search: Search = { written, originals: [own, submission], days: own.days, replaced, found: new Map() }
+  const search = new Search(written, own, submission, replaced)
   for (const root of [written.meta, written.dataSet]) {
     walk(root, (element, item, place) => {
       visit(search, element, item, place)
       return 'into'
     })
   }
-  if (written.preamble !== 'none' && written.preamble !== 'zero')
+  if (written.preamble !== 'none' && written.preamble !== 'zero') {
     searchBytes(search, written.file.bytes(0, 128), 'preamble')
+  }
   const { at, length } = written.trailing
   for (const chunk of chunksOf(length)) searchBytes(search, written.body.bytes(at + chunk.at, chunk.length), 'trailing')
-  return [...search.found.values()]
+  return search.residues()
 }
 
-interface Search {
+type PathOf = string | Place
+
+/** One search of one Instance. A class, because it gathers what is found. */
+class Search {
   readonly written: Instance
-  readonly originals: readonly Originals[]
-  readonly days: ReadonlySet<string>
+  readonly own: Originals
+  readonly submission: Originals
   readonly replaced: Replaced
-  readonly found: Map<string, Residue>
-}
+  readonly harmless: HarmlessValues
+  /** Whether the value at hand held anything that another Instance might have to judge differently. */
+  touched = false
+  readonly #found = new Map<string, Residue>()
 
-type PathOf = string | (() => string)
+  constructor(written: Instance, own: Originals, submission: Originals, replaced: Replaced) {
+    this.written = written
+    this.own = own
+    this.submission = submission
+    this.replaced = replaced
+    this.harmless = harmlessValues(own, submission)
+  }
+
+  tell(path: PathOf, kind: Residue['kind'], sure: boolean): void {
+    this.touched = true
+    const place = typeof path === 'string' ? path : path.path()
+    const key = `${kind} ${place}`
+    if (this.#found.get(key)?.sure !== true) this.#found.set(key, { path: place, kind, sure })
+  }
+
+  residues(): readonly Residue[] {
+    return [...this.#found.values()]
+  }
+}
 
 function visit(search: Search, element: DataElement, item: Item, place: Place): void {
   if (element.length === 0 || element.items !== undefined || element.fragments !== undefined) return
   const way = ways[element.vr]
   if (way === 'skip') return
   if (way === undefined || way === 'binary') {
-    if (isOpaque(element)) searchBinary(search, element, place.path)
+    if (isOpaque(element)) searchBinary(search, element, place)
     return
   }
-  for (const value of textValues(search.written, item, element)) {
-    if (value !== '' && !search.replaced.allowed.has(value)) searchers[way](search, value, place.path)
-  }
+  searchOnce(search, way, item.charsets, rawValue(search.written, element), () => {
+    for (const value of textValues(search.written, item, element)) {
+      if (search.replaced.allowed.has(value)) search.touched = true
+      else if (value !== '') searchers[way](search, value, place)
+    }
+  })
 }
 
-type Way = 'uid' | 'text' | 'date' | 'number' | 'binary' | 'skip'
+/** Searches a value unless the same bytes, searched the same way, held nothing before. */
+function searchOnce(search: Search, way: Way, charsets: readonly string[], bytes: Uint8Array, look: () => void): void {
+  if (bytes.length > LONGEST_REMEMBERED) {
+    look()
+    return
+  }
+  const raw = latin1(bytes)
+  const harmless = search.harmless.of(way, charsets)
+  if (harmless.has(raw)) return
+  search.touched = way === 'uid' || UID_LIKE.test(raw)
+  look()
+  if (!search.touched) rememberHarmless(harmless, raw)
+}
+
+/** Whether this is residue depends on the UIDs of each Instance. */
+const UID_LIKE = /\d\.\d+\.\d/
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
+
+type Way = 'uid' | 'text' | 'code' | 'date' | 'number' | 'binary' | 'skip'
 
 /** How the values of each VR are searched; a VR that is not listed is searched like UN (PS3.5 6.2). */
 const ways: Readonly<Record<string, Way>> = {
   UI: 'uid',
-  ...each('text', ['AE', 'CS', 'LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']),
+  CS: 'code',
+  ...each('text', ['AE', 'LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']),
   ...each('date', ['DA', 'DT']),
   ...each('number', ['AS', 'DS', 'IS', 'TM']),
   ...each('binary', ['OB', 'OW', 'UN']),
@@ -97,18 +148,22 @@ function isOpaque({ tag, vr }: DataElement): boolean {
 }
 
 const searchers: {
-  readonly [W in 'uid' | 'text' | 'date' | 'number']: (search: Search, value: string, path: PathOf) => void
+  readonly [W in 'uid' | 'text' | 'code' | 'date' | 'number']: (search: Search, value: string, path: PathOf) => void
 } = {
   uid: (search, value, path) => {
-    if (search.replaced.uids.has(value)) tell(search, path, 'uid', true)
+    if (search.replaced.uids.has(value)) search.tell(path, 'uid', true)
     else if (!/^[\d.]*$/.test(value)) searchText(search, value, path)
   },
   text: searchText,
+  // Defined terms are short and many: a name of two or three letters is no question there.
+  code: (search, value, path) => {
+    if (hitsOf(search, value).some(({ sure }) => sure)) searchText(search, value, path)
+  },
   date: (search, value, path) => {
     const day = dayOf(value)
     if (!/^[\d.:+ -]*$/.test(value)) searchText(search, value, path)
     // A shifted date may fall on another original one; only `allowed` could tell, where the caller lists it.
-    else if (day !== undefined && search.days.has(day)) tell(search, path, 'date', false)
+    else if (day !== undefined && search.own.days.has(day)) search.tell(path, 'date', false)
   },
   number: (search, value, path) => {
     if (/^[\d.:eE+ -]*$/.test(value)) searchNumber(search, value.trim(), path)
@@ -122,21 +177,25 @@ const SHORTEST_SURE_NUMBER = 8
 
 function searchNumber(search: Search, value: string, path: PathOf): void {
   if (value.length < SHORTEST_NUMBER) return
-  for (const { phrases } of search.originals) {
+  for (const { phrases } of [search.own, search.submission]) {
     const form = phrases.get(value)
-    if (form) tell(search, path, form.kind, form.sure && value.length >= SHORTEST_SURE_NUMBER)
+    if (form) search.tell(path, form.kind, form.sure && value.length >= SHORTEST_SURE_NUMBER)
   }
 }
 
 function searchText(search: Search, value: string, path: PathOf): void {
-  for (const originals of search.originals) {
-    for (const hit of searchValue(originals, value)) {
-      // Dates of other patients are everywhere; a patient's own in a text were not shifted.
-      if (hit.kind === 'date' && originals !== search.originals[0]) continue
-      if (!isAllowed(search, hit)) tell(search, path, hit.kind, hit.sure)
-    }
+  for (const hit of hitsOf(search, value)) {
+    if (isAllowed(search, hit)) search.touched = true
+    else search.tell(path, hit.kind, hit.sure)
   }
   if (value.includes('.')) searchUids(search, value, path)
+}
+
+/** Dates of other patients are everywhere and mean nothing; a patient's own date in a text was not shifted. */
+function hitsOf({ own, submission }: Search, value: string): readonly Hit[] {
+  const hits = searchValue(own, value)
+  const others = searchValue(submission, value)
+  return others.length === 0 ? hits : [...hits, ...others.filter(({ kind }) => kind !== 'date')]
 }
 
 /** Hits are rare, so the allowed values are brought into normal form only here. */
@@ -145,27 +204,23 @@ function isAllowed({ replaced }: Search, hit: Hit): boolean {
   return false
 }
 
-function searchUids({ replaced, ...search }: Search, value: string, path: PathOf): void {
-  if (replaced.uids.size === 0) return
+function searchUids(search: Search, value: string, path: PathOf): void {
+  const { uids, allowed } = search.replaced
+  if (uids.size === 0) return
   for (const [uid] of value.matchAll(/\d+(?:\.\d+)+/g)) {
-    if (replaced.uids.has(uid) && !replaced.allowed.has(uid)) tell({ replaced, ...search }, path, 'uid', true)
+    if (uids.has(uid) && !allowed.has(uid)) search.tell(path, 'uid', true)
   }
 }
 
 function searchBinary(search: Search, element: DataElement, path: PathOf): void {
   const { body, file } = search.written
-  const source = element.tag < 0x00030000 ? file : body
-  const length = element.end - element.valueAt
-  for (const chunk of chunksOf(length))
-    searchBytes(search, source.bytes(element.valueAt + chunk.at, chunk.length), path)
+  const source = element.tag >>> 16 === 2 ? file : body
+  for (const chunk of chunksOf(element.end - element.valueAt)) {
+    const bytes = source.bytes(element.valueAt + chunk.at, chunk.length)
+    searchOnce(search, 'binary', [], bytes, () => searchBytes(search, bytes, path))
+  }
 }
 
 function searchBytes(search: Search, bytes: Uint8Array, path: PathOf): void {
   for (const line of printableText(bytes).split('\n')) if (line !== '') searchText(search, line, path)
-}
-
-function tell({ found }: Search, path: PathOf, kind: Residue['kind'], sure: boolean): void {
-  const place = typeof path === 'string' ? path : path()
-  const key = `${kind} ${place}`
-  if (found.get(key)?.sure !== true) found.set(key, { path: place, kind, sure })
 }

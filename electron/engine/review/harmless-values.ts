@@ -1,0 +1,43 @@
+import type { Originals } from './originals.ts'
+
+/** Most values of a header repeat from Instance to Instance; these sets are emptied when this many are known. */
+const MAX_VALUES = 20_000
+/** Bytes of a value: a longer one costs more to remember than to search again. */
+export const LONGEST_REMEMBERED = 256
+
+/** Raw values, as Latin-1, in which neither a patient's nor the submission's originals were found before. */
+export interface HarmlessValues {
+  /** The set for one way of searching and one list of character sets: the same bytes mean something else in another. */
+  of: (way: string, charsets: readonly string[]) => Set<string>
+}
+
+const known = new WeakMap<Originals, { readonly submission: Originals; readonly values: HarmlessValues }>()
+
+/** The memory that belongs to a pair of originals; it is dropped with the patient's. */
+export function harmlessValues(own: Originals, submission: Originals): HarmlessValues {
+  const before = known.get(own)
+  if (before?.submission === submission) return before.values
+  const values = createHarmlessValues()
+  known.set(own, { submission, values })
+  return values
+}
+
+function createHarmlessValues(): HarmlessValues {
+  const sets = new Map<string, Set<string>>()
+  return {
+    of: (way, charsets) => {
+      const key = charsets.length === 0 ? way : `${way} ${charsets.join('\\')}`
+      const before = sets.get(key)
+      if (before) return before
+      const values = new Set<string>()
+      sets.set(key, values)
+      return values
+    },
+  }
+}
+
+/** Adds a value that held nothing. */
+export function rememberHarmless(values: Set<string>, raw: string): void {
+  if (values.size >= MAX_VALUES) values.clear()
+  values.add(raw)
+}
