@@ -1,12 +1,16 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
+import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
-import type { Entry, Vocabulary } from './vocabulary.ts'
+import type { Entry } from './vocabulary.ts'
+import type { Voice } from './voice.ts'
 
 /** A known number, whatever stands between its characters. */
 const MAX_GAP = 2
 /** From this length on an ID is also found where letters touch digits (`MRN123456`). */
 const GLUED = 6
+/** In guarded text shorter IDs are parameters. */
+const MIN_GUARDED = 6
 
 /** The letters and digits of a value in a row, with their places. */
 interface Compact {
@@ -15,22 +19,17 @@ interface Compact {
 }
 
 /** IDs, numbers and dates of the vocabulary, from token start to token end. */
-export function findIds(
-  folded: Folded,
-  tokens: readonly Token[],
-  vocabulary: Vocabulary,
-  voice: string,
-  sure: number,
-): Hit[] {
+export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, textClass: TextClass): Hit[] {
+  const { vocabulary } = voice
   if (vocabulary.ids.size === 0 || tokens.length === 0) return []
   const compact = compactOf(tokens)
   const hits: Hit[] = []
   for (const start of startsOf(tokens)) {
     for (const length of vocabulary.idLengths) {
+      if (textClass === 'guarded' && length < MIN_GUARDED) break
       const text = compact.text.slice(start, start + length)
       const entry = text.length === length ? vocabulary.ids.get(text) : undefined
-      if (entry && fits(folded, compact, start, length, entry))
-        hits.push(hitOf(compact, start, length, entry, voice, sure))
+      if (entry && fits(folded, compact, start, length, entry)) hits.push(hitOf(compact, start, length, entry, voice))
     }
   }
   return hits
@@ -86,14 +85,7 @@ function classAt(norm: string, position: number): 'letter' | 'digit' | 'none' {
   return /^\p{L}/u.test(character) ? 'letter' : 'none'
 }
 
-function hitOf(
-  { at }: Compact,
-  start: number,
-  length: number,
-  { kind, strength }: Entry,
-  voice: string,
-  sure: number,
-): Hit {
+function hitOf({ at }: Compact, start: number, length: number, { kind, strength }: Entry, voice: Voice): Hit {
   const end = (at[start + length - 1] ?? 0) + 1
-  return { start: at[start] ?? 0, end, kind, voice, score: strength === 'sure' ? sure : 1.5 }
+  return { start: at[start] ?? 0, end, kind, voice: voice.name, score: strength === 'sure' ? voice.sure : 1.5 }
 }

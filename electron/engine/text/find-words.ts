@@ -1,36 +1,40 @@
+import type { VocabularyKind } from '#shared/model/text'
 import type { Folded } from './fold.ts'
 import { foldGerman, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
+import { REMOVE } from './hit.ts'
 import { classOf, eponymHeads, eponyms, patientCues, titles } from './lexicon.ts'
+import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
 import type { Entry, Vocabulary } from './vocabulary.ts'
-
-/** One vocabulary and what its hits are worth. */
-export interface Voice {
-  readonly name: 'patient' | 'submission'
-  readonly vocabulary: Vocabulary
-  readonly sure: number
-}
+import type { Voice } from './voice.ts'
 
 /** A value laid out for looking up words. `alternates[i]` is token i in the second German folding. */
 interface Page {
   readonly folded: Folded
   readonly tokens: readonly Token[]
   readonly alternates: readonly (string | undefined)[]
+  readonly textClass: TextClass
 }
 
 /** What may stand between two words of one name or phrase. */
 const JOINER = /^[\s,.;:^_'"&()/=*+-]{0,4}$/
 
 /** Names, institutions and places of the vocabularies, and names behind a title whoever they are. */
-export function findWords(value: string, folded: Folded, tokens: readonly Token[], voices: readonly Voice[]): Hit[] {
-  const page: Page = { folded, tokens, alternates: alternatesOf(value, folded, tokens) }
+export function findWords(
+  value: string,
+  folded: Folded,
+  tokens: readonly Token[],
+  voices: readonly Voice[],
+  textClass: TextClass,
+): Hit[] {
+  const page: Page = { folded, tokens, alternates: alternatesOf(value, folded, tokens), textClass }
   const hits = voices.flatMap((voice) => [
     ...findPhrases(page, voice),
     ...findIdeographs(page, voice),
     ...findCompany(page, voice),
   ])
-  return [...hits, ...findTitled(page)]
+  return textClass === 'guarded' ? hits : [...hits, ...findTitled(page), ...findNeighbours(page, hits)]
 }
 
 function alternatesOf(value: string, folded: Folded, tokens: readonly Token[]): (string | undefined)[] {
@@ -98,7 +102,7 @@ function findCompany(page: Page, voice: Voice): Hit[] {
   for (const [index, pair] of pairs.entries()) {
     if (pair?.strength === 'sure')
       [index, index + 1].forEach((each) => (marks[each] = { kind: pair.kind, score: voice.sure }))
-    if (pair?.strength === 'ask' && voice.name === 'patient') {
+    if (pair?.strength === 'ask' && voice.name === 'patient' && page.textClass === 'descriptor') {
       for (const each of [index, index + 1])
         if ((marks[each]?.score ?? 0) < 1.5) marks[each] = { kind: pair.kind, score: 1.5 }
     }
@@ -107,6 +111,7 @@ function findCompany(page: Page, voice: Voice): Hit[] {
   for (const index of forwards) lean(page, voice, marks, pairs, index, index + 1)
   for (const index of forwards.toReversed()) lean(page, voice, marks, pairs, index + 1, index)
   addInitials(page, voice, marks)
+  addHouseNumbers(page, voice, marks)
   return marks.flatMap((mark, index) => (mark ? [hit(page, index, index, mark.kind, voice.name, mark.score)] : []))
 }
 
@@ -128,8 +133,14 @@ function markAlone(page: Page, voice: Voice, index: number): Mark | undefined {
   const token = page.tokens[index]
   if (kind === undefined || !token) return undefined
   if (isEponym(page, index) && !hasTitle(page, index)) return undefined
-  const score = scoreAlone(page, voice, index, token)
+  const score = page.textClass === 'guarded' ? scoreGuarded(voice, kind, token) : scoreAlone(page, voice, index, token)
   return score > 0 ? { kind, score } : undefined
+}
+
+/** In guarded text a word alone counts only when it is the patient's own and no list explains it. */
+function scoreGuarded(voice: Voice, kind: VocabularyKind, token: Token): number {
+  const isOwnName = voice.name === 'patient' && (kind === 'patientName' || kind === 'personName')
+  return isOwnName && classOf(token.text) === 'name' && token.text.length > 3 ? voice.sure : 0
 }
 
 function scoreAlone(page: Page, voice: Voice, index: number, token: Token): number {
@@ -170,7 +181,7 @@ function initialStrength(page: Page, index: number, entry: Entry): Entry {
   const initial = a?.text.length === 1 ? a : b
   const dotted = initial !== undefined && page.folded.norm.charAt(initial.end) === '.'
   const joined = gapAfter(page, index).includes('^')
-  return initial?.shape !== 'lower' && (dotted || joined) ? { ...entry, strength: 'sure' } : entry
+  return initial?.shape === 'UPPER' && (dotted || joined) ? { ...entry, strength: 'sure' } : entry
 }
 
 /** A weak pair, and a part that would be a question alone, follow a sure neighbour. */
@@ -204,6 +215,16 @@ function addInitials(page: Page, voice: Voice, marks: Marks): void {
       return isSureName(marks[neighbour], voice) && (dotted || /^\^+$/.test(gap))
     })
     if (beside) marks[index] = { kind: 'personName', score: voice.sure }
+  }
+}
+
+/** `12 Elm Street`: the number before a known street. */
+function addHouseNumbers(page: Page, voice: Voice, marks: Marks): void {
+  for (const [index, token] of page.tokens.entries()) {
+    const next = marks[index + 1]
+    const isHouse = token.shape === 'digits' && token.text.length <= 5 && gapAfter(page, index) === ' '
+    if (isHouse && next?.kind === 'address' && next.score >= voice.sure)
+      marks[index] = { kind: 'address', score: voice.sure }
   }
 }
 
@@ -247,6 +268,28 @@ function findTitled(page: Page): Hit[] {
   }
   return hits
 }
+
+/** Endings of words about medicine and of deeds; a name with one of them is left to its vocabulary. */
+const NO_NAME = /(?:ed|ing|ion|logy|graphy|graphie|gram|gramm|scopy|itis|oma|osis|ic|al|ous|ive|ment|able|ary|ly)$/
+
+/** An unexplained capitalised word right beside a sure name, in a value with lower case, is the rest of the name. */
+function findNeighbours(page: Page, hits: readonly Hit[]): Hit[] {
+  if (!isMixed(page)) return []
+  const names = hits.filter(({ kind, score }) => score >= REMOVE && (kind === 'patientName' || kind === 'personName'))
+  const starts = new Set(names.map(({ start }) => start))
+  const ends = new Set(names.map(({ end }) => end))
+  return page.tokens.flatMap((token, index) => {
+    if (token.shape !== 'Title' || token.text.length < 3 || NO_NAME.test(token.text) || !looksLikeName(page, index))
+      return []
+    const before = page.tokens[index - 1]
+    const after = page.tokens[index + 1]
+    const follows = before !== undefined && ends.has(before.end) && BESIDE.test(gapAfter(page, index - 1))
+    const precedes = after !== undefined && starts.has(after.start) && BESIDE.test(gapAfter(page, index))
+    return follows || precedes ? [hit(page, index, index, 'personName', 'neighbour', 3.2)] : []
+  })
+}
+
+const BESIDE = /^(?: |, |\^|-)$/
 
 /** `Dr. A. B. Okafor`: the initials belong to the name. */
 function skipInitials(page: Page, index: number): number {

@@ -1,3 +1,5 @@
 export { judgeText } from './judge.ts'
 export { compileVocabulary } from './vocabulary.ts'
 export type { Vocabulary } from './vocabulary.ts'
+export { textClassOf } from './text-class.ts'
+export type { TextClass } from './text-class.ts'

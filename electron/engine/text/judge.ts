@@ -2,13 +2,14 @@ import type { Judgment, Span } from '#shared/model/text'
 import { findIds } from './find-ids.ts'
 import { findPatterns } from './find-patterns.ts'
 import { findWords } from './find-words.ts'
-import type { Voice } from './find-words.ts'
 import { fold, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
 import { ASK, REMOVE, TAKE_OUT } from './hit.ts'
 import { tidy } from './tidy.ts'
 import { tokenize } from './tokens.ts'
+import type { TextClass } from './text-class.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import type { Voice } from './voice.ts'
 
 /** What is sure for the patient's own values, and for those of the submission. */
 const OWN = 8
@@ -20,40 +21,43 @@ const MAX_ROUNDS = 6
  * One unique text value in the context of its patient: what identity it holds, and the value without it.
  * Identity is taken out, never replaced; judging `after` again changes nothing.
  */
-export function judgeText(value: string, own: Vocabulary, submission: Vocabulary): Judgment {
+export function judgeText(
+  value: string,
+  own: Vocabulary,
+  submission: Vocabulary,
+  textClass: TextClass = 'descriptor',
+): Judgment {
   const voices: Voice[] = [
     { name: 'patient', vocabulary: own, sure: OWN },
     { name: 'submission', vocabulary: submission, sure: SUBMISSION },
   ]
-  const first = findSpans(value, voices)
+  const first = findSpans(value, voices, textClass)
   if (first.length === 0) return { after: value, spans: [], state: 'kept' }
-  const after = cut(value, first, voices)
+  const after = cut(value, first, voices, textClass)
   const isQuestion = first.some(({ verdict }) => verdict === 'ask')
   return { after, spans: first, state: isQuestion ? 'question' : after === value ? 'kept' : 'cleaned' }
 }
 
-function cut(value: string, first: readonly Span[], voices: readonly Voice[]): string {
+function cut(value: string, first: readonly Span[], voices: readonly Voice[], textClass: TextClass): string {
   let text = value
   let spans = first
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const holes = spans.filter(({ score }) => score >= TAKE_OUT)
     if (holes.length === 0) return text
     text = tidy(text, holes).text
-    spans = findSpans(text, voices)
+    spans = findSpans(text, voices, textClass)
   }
   return ''
 }
 
-function findSpans(value: string, voices: readonly Voice[]): Span[] {
+function findSpans(value: string, voices: readonly Voice[], textClass: TextClass): Span[] {
   const folded = fold(value)
   const tokens = tokenize(folded)
   if (tokens.length === 0) return []
   const hits = [
-    ...findPatterns(folded),
-    ...voices.flatMap(({ name, vocabulary, sure }) =>
-      findIds(folded, tokens, vocabulary, name, name === 'patient' ? sure : sure + 1),
-    ),
-    ...findWords(value, folded, tokens, voices),
+    ...findPatterns(folded, textClass),
+    ...voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),
+    ...findWords(value, folded, tokens, voices, textClass),
   ]
   return merge(hits).map(({ start, end, kind, voices: spoke, score }) => {
     const verdict = score >= REMOVE ? 'remove' : 'ask'

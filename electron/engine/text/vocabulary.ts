@@ -103,7 +103,7 @@ function addName(draft: Draft, value: string, kind: VocabularyKind): void {
 
 function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
   const parts = [...new Set(tokensOf(name))].filter((part) => !/^\p{N}/u.test(part)).slice(0, MAX_PARTS)
-  for (const part of parts) if (part.length > 1) draft.words.set(part, kind)
+  for (const part of parts) if (!isLetter(part)) draft.words.set(part, kind)
   addJoined(draft, name, kind)
   for (const a of parts) {
     for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(a, b))
@@ -139,10 +139,15 @@ function putGlued(draft: Draft, word: string, kind: VocabularyKind): void {
   if (!draft.words.has(word) && classOf(word) === 'name') draft.words.set(word, kind)
 }
 
+/** One letter is an initial; one ideograph is a whole part. */
+function isLetter(part: string): boolean {
+  return part.length < 2 && !IDEOGRAPHIC.test(part)
+}
+
 /** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
 function pairStrength(a: string, b: string): Strength {
   const classes = [classOf(a), classOf(b)]
-  if (a.length < 2 || b.length < 2) return 'weak'
+  if (isLetter(a) || isLetter(b)) return 'weak'
   if (classes.includes('name')) return 'sure'
   if (classes.every((each) => each === 'ordinary' || each === 'short'))
     return classes.includes('ordinary') ? 'sure' : 'ask'
@@ -153,7 +158,7 @@ function addIdeographs(draft: Draft, group: string): void {
   if (!IDEOGRAPHIC.test(group)) return
   const parts = tokensOf(group)
   for (const part of parts) if (part.length > 1) draft.ideographs.add(part)
-  if (parts.length > 1) draft.ideographs.add(parts.join(''))
+  if (parts.length > 1) draft.ideographs.add(parts.join('')).add(parts.toReversed().join(''))
 }
 
 /** Names of institutions, departments and streets: the whole, and every two neighbours of it. */

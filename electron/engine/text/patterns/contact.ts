@@ -10,6 +10,7 @@ export const contactPatterns: readonly Pattern[] = [
   {
     kind: 'email',
     score: 9,
+    isCertain: true,
     needs: 'at',
     expression: /(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/giu,
   },

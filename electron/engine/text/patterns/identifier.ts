@@ -16,7 +16,13 @@ const cued = (cues: string, least: number, join = JOIN): Pattern => ({
 
 /** Numbers that stand for a person (45 CFR 164.514(b)(2)(i)(G)–(M), (R)). */
 export const identifierPatterns: readonly Pattern[] = [
-  { kind: 'ssn', score: 8, needs: 'digit', expression: /(?<![\d.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-]|\.\d)/g },
+  {
+    kind: 'ssn',
+    isCertain: true,
+    score: 8,
+    needs: 'digit',
+    expression: /(?<![\d.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-]|\.\d)/g,
+  },
   cued(
     'ssn|ss#|social security|mrn|mr#|medical record|med rec|patient id|pat id|pid|nhs|medicare|medicaid|passport|dob',
     3,
@@ -39,9 +45,11 @@ export const identifierPatterns: readonly Pattern[] = [
   {
     kind: 'uid',
     score: 7,
+    isCertain: true,
     needs: 'dot',
     expression: /(?<![\p{L}\p{N}.])[0-2]\.\d{1,30}(?:\.\d{1,39}){3,20}(?![\p{L}\p{N}])/gu,
-    accept: (hit) => hit.length >= 16,
+    // DICOM's own root names syntaxes and classes, never an instance.
+    accept: (hit) => hit.length >= 16 && !hit.startsWith('1.2.840.10008.'),
   },
   {
     kind: 'zip',

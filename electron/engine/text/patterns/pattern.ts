@@ -8,5 +8,7 @@ export interface Pattern {
   readonly expression: RegExp
   /** A cheap sign without which the form cannot be there. */
   readonly needs: 'digit' | 'at' | 'dot' | 'colon' | 'none'
+  /** Whether it holds in guarded text too: no code, version or parameter looks like it. */
+  readonly isCertain?: true
   readonly accept?: (hit: string, before: string) => boolean
 }

@@ -1,0 +1,26 @@
+/**
+ * How freely people write into an attribute. `descriptor`: sentences and labels, every voice speaks.
+ * `guarded`: codes, versions, parameters and names of things; only what cannot be a coincidence is taken out
+ * (names, IDs and phrases of the vocabularies, e-mail, SSN, foreign UIDs).
+ */
+export type TextClass = 'descriptor' | 'guarded'
+
+/** VRs made for prose. */
+const PROSE = new Set(['LT', 'ST', 'UT'])
+
+/** Endings of the keywords that PS3.15 E.1-1 sends to "clean" under Clean Descriptors, and of their kind. */
+const DESCRIPTOR =
+  /(?:Description|Comments?|History|Labels?|Notes?|Narrative|Impressions|Text|TextValue|Reason\w*|Alerts|Allergies|Occupation|Agent|State|Meaning|ProtocolName|ROIName|PlanName|SetName|MontageName|EntityName|TemplateName|ModelName|RequestingService|Sites?|Title|Needs|Arrangements|Instructions?|Interpretation|Diagnosis|Selector\w+Value)$/
+
+/** Model names of machines are equipment, of dose calculations are what a site called them. */
+const EQUIPMENT = /^(?:ManufacturerModelName|SecondaryCaptureDeviceManufacturerModelName|.*DeviceManufacturer.*)$/
+
+/**
+ * The class of an attribute, from the last keyword of its signature
+ * (`ContentSequence[*].TextValue`, `(0019,"ACME 1",0C)`) and its VR.
+ */
+export function textClassOf(signature: string, vr: string): TextClass {
+  const keyword = signature.slice(signature.lastIndexOf('.') + 1)
+  if (PROSE.has(vr)) return 'descriptor'
+  return DESCRIPTOR.test(keyword) && !EQUIPMENT.test(keyword) ? 'descriptor' : 'guarded'
+}
