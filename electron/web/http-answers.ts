@@ -31,7 +31,7 @@ export async function answerHttp(
   } else if (!isAdmitted(gate, request)) {
     refuse(response, 401, shutOut)
   } else {
-    await send(response, await bytes(new Request(url, { method: request.method ?? 'GET' })))
+    await send(response, await bytes(new Request(url, { method: request.method ?? 'GET' })), url.host)
   }
 }
 
@@ -65,7 +65,15 @@ function refuse(response: ServerResponse, status: number, why: string): void {
   response.writeHead(status, { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' }).end(`${why}\n`)
 }
 
-async function send(response: ServerResponse, answer: Response): Promise<void> {
+async function send(response: ServerResponse, answer: Response, host: string): Promise<void> {
   const body = Buffer.from(await answer.arrayBuffer())
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
+  const headers = Object.fromEntries(answer.headers)
+  response
+    .writeHead(answer.status, { ...headers, 'content-security-policy': policyWithSocket(headers, host) })
+    .end(body)
+}
+
+/** Some browsers do not count a page's own WebSocket as `'self'`. */
+function policyWithSocket(headers: Readonly<Record<string, string>>, host: string): string {
+  return (headers['content-security-policy'] ?? '').replace("connect-src 'self'", `connect-src 'self' ws://${host}`)
 }

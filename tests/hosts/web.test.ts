@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { securityHeaders } from '../../electron/api/security-headers.ts'
 import { startWebHost, type WebHost } from '../../electron/web/index.ts'
 import { fakeEngine, fakeLog } from '../support/fake-engine.ts'
 import { ask, signIn } from '../support/web-client.ts'
@@ -50,6 +51,16 @@ describe('the loopback host', () => {
   it('serves the bundle to the session', async () => {
     const { status, body } = await ask(home(), { headers: { cookie: await signIn(host.url) } })
     expect([status, body]).toEqual([200, '<!doctype html><title>Palimpsest</title>'])
+  })
+
+  it('adds its own socket to the policy, and nothing else', async () => {
+    const { headers } = await ask(home(), { headers: { cookie: await signIn(host.url) } })
+    expect(headers['content-security-policy']).toBe(
+      (securityHeaders['content-security-policy'] ?? '').replace(
+        "connect-src 'self'",
+        `connect-src 'self' ws://127.0.0.1:${host.port}`,
+      ),
+    )
   })
 
   it('takes the token once', async () => {
