@@ -49,6 +49,7 @@ export const codes = {
   'IO-FULL': text('The output disk is full.', 'Make room and resume; finished Instances are valid.'),
   'IO-CHANGED': text('The file changed since the scan.', 'Scan again.'),
   'WRK-LOST': text('A worker ended twice on this file.', 'Retry, or exclude it with a reason.'),
+  'WRK-START': text('Worker processes end as soon as they start.', 'Install the product anew; the project is unchanged.'),
   'PRJ-INSIDE': text('The output lies inside the source, or the source inside the output.', 'Choose folders beside each other.'),
   'PRJ-TAKEN': text('The output folder holds something else.', 'Choose an empty folder, or the output folder of this project.'),
   'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),

@@ -1,0 +1,121 @@
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import type { CheckLine, ProjectDraft } from '#shared/api/contract'
+import { codes, type ProblemCode } from '#shared/model/codes'
+import { parsePatientCsv } from '#engine/mapping/parse-csv'
+import { isValidRoot } from '#engine/mapping/uid-map'
+
+type Step = CheckLine['step']
+type Level = CheckLine['level']
+
+const line = (step: Step, level: Level, code: string, message: string): CheckLine => ({ step, level, code, message })
+const trouble = (step: Step, code: ProblemCode): CheckLine => line(step, 'error', code, `${codes[code].means} ${codes[code].remedy}`)
+
+export interface CheckSurroundings {
+  readonly dciodvfy: boolean
+  readonly profiles: readonly string[]
+  /** The output folder that this project has already; it may hold files. */
+  readonly ownOutput?: string
+}
+
+/** What is right and wrong with a new project, step by step of the wizard. Errors must be mended before it starts. */
+export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundings): CheckLine[] {
+  return [
+    ...(draft.sources ? draft.sources.flatMap(checkSource) : []),
+    ...(draft.output === undefined ? [] : checkOutput(draft.output, draft.sources ?? [], around.ownOutput)),
+    ...checkIdentity(draft),
+    ...checkProfile(draft, around.profiles),
+    line('pixels', 'warning', 'PIX-OFF', 'Pixels are not judged yet. A run is possible only with pixels off, and says so in codes and report.'),
+    around.dciodvfy
+      ? line('check', 'ok', 'OK', 'dciodvfy is installed: new conformance errors can be told.')
+      : line('check', 'warning', 'CHECK-NONE', 'dciodvfy is not installed: conformance is not checked.'),
+  ]
+}
+
+function checkSource(source: string): CheckLine[] {
+  try {
+    accessSync(source, constants.R_OK | constants.X_OK)
+    if (!statSync(source).isDirectory()) return [trouble('source', 'PRJ-SOURCE')]
+    return [line('source', 'ok', 'OK', 'The source folder can be read. It is opened read-only.')]
+  } catch {
+    return [trouble('source', 'PRJ-SOURCE')]
+  }
+}
+
+function checkOutput(output: string, sources: readonly string[], own: string | undefined): CheckLine[] {
+  const real = realOf(output)
+  if (sources.some((source) => isWithin(real, realOf(source)) || isWithin(realOf(source), real))) {
+    return [trouble('output', 'PRJ-INSIDE')]
+  }
+  if (existsSync(real)) {
+    if (!lstatSync(real).isDirectory()) return [trouble('output', 'PRJ-TAKEN')]
+    if (readdirSync(real).length > 0 && own !== real) return [trouble('output', 'PRJ-TAKEN')]
+  }
+  const above = existingAbove(real)
+  try {
+    accessSync(above, constants.W_OK)
+  } catch {
+    return [trouble('output', 'IO-WRITE')]
+  }
+  const { bavail, bsize } = statfsSync(above)
+  const free = (bavail * bsize) / 1e9
+  return [line('output', 'ok', 'OK', `The output folder can be written. ${free.toFixed(1)} GB are free.`)]
+}
+
+function checkIdentity(draft: Partial<ProjectDraft>): CheckLine[] {
+  const lines: CheckLine[] = []
+  if (draft.uidRoot !== undefined) {
+    lines.push(
+      isValidRoot(draft.uidRoot) ? line('identity', 'ok', 'OK', 'The UID root is valid.') : trouble('identity', 'PRJ-UIDROOT'),
+    )
+  }
+  if (draft.minDayShift !== undefined && draft.maxDayShift !== undefined && draft.minDayShift > draft.maxDayShift) {
+    lines.push(line('identity', 'error', 'BAD-INPUT', 'The range of days is empty. The earlier shift comes first.'))
+  }
+  if (typeof draft.patientsCsv === 'string') lines.push(...checkCsv(draft.patientsCsv))
+  if (draft.uidMethod === 'ctpMd5') {
+    lines.push(line('identity', 'warning', 'UID-MD5', 'CTP MD5 UIDs can be computed from the originals by anybody. Use them for collections that began with CTP.'))
+  }
+  return lines
+}
+
+function checkCsv(path: string): CheckLine[] {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return [trouble('identity', 'MAP-READ')]
+  }
+  const { entries, problems } = parsePatientCsv(text)
+  if (problems.length > 0) {
+    return problems.map(({ code, line: number, message }) => line('identity', 'error', code, `Line ${number}: ${message}`))
+  }
+  return [line('identity', 'ok', 'OK', `The mapping holds ${entries.length} patients.`)]
+}
+
+function checkProfile(draft: Partial<ProjectDraft>, profiles: readonly string[]): CheckLine[] {
+  if (draft.profile === undefined) return []
+  if (!profiles.includes(draft.profile)) return [trouble('profile', 'PRF-NONE')]
+  const options = draft.options ?? []
+  if (options.includes('retainLongitudinalFullDates') && options.includes('retainLongitudinalModifiedDates')) {
+    return [line('profile', 'error', 'PRF-DATES', 'Full dates and modified dates exclude each other. Choose one.')]
+  }
+  return [line('profile', 'ok', 'OK', 'The profile compiles.')]
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+}
+
+/** The path with links resolved as far as it exists: a link must not hide that output lies inside source. */
+export function realOf(path: string): string {
+  const whole = resolve(path)
+  const above = existingAbove(whole)
+  return join(realpathSync(above), whole.slice(above.length))
+}
+
+function existingAbove(path: string): string {
+  let above = resolve(path)
+  while (!existsSync(above) && dirname(above) !== above) above = dirname(above)
+  return above
+}

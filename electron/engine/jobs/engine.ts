@@ -1,0 +1,197 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
+import { Problem } from '#shared/base/problem'
+import type { Engine, Ports, Project } from '#engine/ports'
+import { parsePatientCsv } from '#engine/mapping/parse-csv'
+import { profileList } from '#engine/profile/index'
+import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
+import { latestRun, standingCounts } from '#engine/store/queries/summary'
+import { openReader } from '#engine/store/open-project'
+import { checkDraft, realOf } from './check-draft.ts'
+import { JobBoard } from './job-board.ts'
+import { type OpenProject, openProject } from './open-project.ts'
+import { createProjectFolder, projectFiles, readProjectConfig } from './project-config.ts'
+import { Registry } from './registry.ts'
+import { resourceReader } from './resources.ts'
+import { summaryOf } from './view-summary.ts'
+import { WorkerPool } from './worker-pool.ts'
+
+export const VERSION = '0.1.0'
+const SAMPLE_ID = 'sample'
+
+/** Ties rooms together behind the front door. One engine a process; one writer a project. */
+export function createEngineWith(ports: Ports): Promise<Engine> {
+  const pool = new WorkerPool(ports.startWorker, ports.workers)
+  const board = new JobBoard()
+  const registry = new Registry(ports.home)
+  const read = resourceReader(ports.resources)
+  const opened = new Map<string, Promise<OpenProject>>()
+  const profiles = once(() => profileList(read))
+  const hasDciodvfy = isOnPath('dciodvfy')
+
+  const project = async (id: string): Promise<OpenProject> => {
+    const folder = registry.folderOf(id)
+    let open = opened.get(id)
+    if (!open) {
+      open = openProject(folder, pool, ports, board)
+      opened.set(id, open)
+      open.catch(() => opened.delete(id))
+      await open
+      registry.touch(id, ports.now().toISOString())
+    }
+    return await open
+  }
+  const check = (draft: Partial<ProjectDraft>, ownOutput?: string) =>
+    checkDraft(draft, {
+      dciodvfy: hasDciodvfy,
+      profiles: profiles().profiles.map(({ id }) => id),
+      ...(ownOutput === undefined ? {} : { ownOutput }),
+    })
+  const create = (draft: ProjectDraft, folder?: string, wantedId?: string): Promise<string> => {
+    const id = wantedId ?? registry.freeId(draft.name)
+    const place = folder ?? join(ports.home, 'projects', id)
+    const whole = { ...draft, sources: draft.sources.map(realOf), output: realOf(draft.output) }
+    refuseInside(place, whole)
+    const error = check(whole).find(({ level }) => level === 'error')
+    if (error !== undefined) throw new Problem(asCode(error.code), error.step)
+    createProjectFolder(place, id, whole)
+    registry.add(id, place)
+    return Promise.resolve(id)
+  }
+
+  const engine: Engine = {
+    info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
+    profiles,
+    mappingPreview: (path) => Promise.resolve(previewMapping(path)),
+    projects: {
+      list: () => Promise.resolve(registry.list().map((entry) => projectRow(entry, board))),
+      check: (draft) => Promise.resolve(check(draft)),
+      create: async (draft, folder) => await create(draft, folder),
+      open: (folder) => {
+        const { id } = readProjectConfig(folder)
+        registry.add(id, folder)
+        return Promise.resolve(id)
+      },
+      sample: async () => {
+        if (registry.list().some(({ id }) => id === SAMPLE_ID)) return SAMPLE_ID
+        return await create(writeSample(ports.home), undefined, SAMPLE_ID)
+      },
+      forget: async (id) => {
+        await (await opened.get(id))?.close()
+        opened.delete(id)
+        registry.remove(id)
+      },
+    },
+    project: async (id): Promise<Project> => await project(id),
+    jobs: { now: () => board.now(), watch: (listener) => board.watch(listener) },
+    close: async () => {
+      for (const open of opened.values()) await (await open.catch(() => undefined))?.close()
+      opened.clear()
+      pool.close()
+      board.close()
+    },
+  }
+  return Promise.resolve(engine)
+}
+
+/** The row of the Projects screen, read without opening the project for work. */
+function projectRow(entry: { id: string; folder: string; openedAt: string | null }, board: JobBoard): ProjectRow {
+  const empty = { patients: 0, instances: 0, openFindings: 0, quarantined: 0, sizeBytes: 0, lastRunAt: null }
+  const row = { id: entry.id, name: entry.id, folder: entry.folder, state: 'new' as const, openedAt: entry.openedAt, ...empty, trouble: null }
+  try {
+    const { draft } = readProjectConfig(entry.folder)
+    const file = join(entry.folder, projectFiles.database)
+    if (!existsSync(file)) return { ...row, name: draft.name }
+    const db = openReader(file)
+    try {
+      const summary = summaryOf({ db, draft, id: entry.id }, board.of(entry.id))
+      const standings = standingCounts(db)
+      return {
+        ...row,
+        name: draft.name,
+        state: summary.state,
+        patients: summary.patients,
+        instances: summary.instances,
+        openFindings: summary.findings.reduce((sum, { open }) => sum + open, 0),
+        quarantined: standings.quarantined + standings.held,
+        sizeBytes: standings.bytes,
+        lastRunAt: latestRun(db)?.startedAt ?? null,
+      }
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (error instanceof Problem) return { ...row, trouble: error.code }
+    throw error
+  }
+}
+
+/** The project folder holds originals: it must lie neither in the source nor in the output. */
+function refuseInside(folder: string, { sources, output }: ProjectDraft): void {
+  const place = realOf(folder)
+  for (const other of [...sources, output]) {
+    if (place === other || place.startsWith(`${other}/`) || other.startsWith(`${place}/`)) throw new Problem('PRJ-INSIDE', 'project folder')
+  }
+}
+
+function asCode(code: string): ConstructorParameters<typeof Problem>[0] {
+  return code === 'PRF-DATES' ? 'BAD-INPUT' : (code as ConstructorParameters<typeof Problem>[0])
+}
+
+function previewMapping(path: string): Awaited<ReturnType<Engine['mappingPreview']>> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new Problem('MAP-READ')
+  }
+  const { entries, problems } = parsePatientCsv(text)
+  return { patients: entries.length, problems: [...problems] }
+}
+
+/** Writes the embedded sample submission below the home folder. Needs no network. */
+function writeSample(home: string): ProjectDraft {
+  const folder = join(home, 'sample')
+  const source = join(folder, 'source')
+  for (const { path, bytes } of sampleSubmission()) {
+    const target = join(source, path)
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+    writeFileSync(target, bytes, { mode: 0o600 })
+  }
+  const patientsCsv = join(folder, 'patients.csv')
+  writeFileSync(patientsCsv, samplePatientsCsv(), { mode: 0o600 })
+  return {
+    name: 'Sample submission',
+    sources: [source],
+    output: join(folder, 'output'),
+    patientsCsv,
+    onMissingPatient: 'quarantine',
+    pseudonymPrefix: 'PAT-',
+    pseudonymDigits: 4,
+    uidMethod: 'hmac',
+    uidRoot: '2.25',
+    minDayShift: -365,
+    maxDayShift: -1,
+    profile: 'tcia',
+    options: null,
+    collection: null,
+  }
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(resolve(folder, program), constants.X_OK)
+      return true
+    } catch {
+      // Not in this folder: the answer, not a fault.
+      return false
+    }
+  })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { ScanBatch, ScannedInstance } from '#engine/store/records'
+import type { InstanceRecord } from '#engine/scan/record'
+
+type Definitions = Pick<ScanBatch, 'shapes' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
+type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
+
+/** Pairs of patient and UID that were told already; forgotten beyond this, which costs repetition and nothing else. */
+const MOST_UIDS = 300_000
+
+/**
+ * What repeats over the Instances of a series is told to the project database once and named by number afterwards:
+ * shapes, sets of values, references and vocabulary. One interner a worker process; `take` hands over what is new.
+ */
+export class Interner {
+  #next = 0
+  #fresh: Growing = empty()
+  readonly #known = new Map<string, number>()
+  readonly #uids = new Set<string>()
+
+  /** The record with its repeating parts as numbers. */
+  intern(record: InstanceRecord): ScannedInstance {
+    const { shape, values, uids, references, vocabulary, ...rest } = record
+    return {
+      ...rest,
+      shape: this.#shape(record.sopClass, shape),
+      values: this.#values(values),
+      uids: this.#uidSet(record.patientId, uids),
+      refs: references.length === 0 ? null : this.#references(references),
+      vocabulary: this.#vocabulary(vocabulary),
+    }
+  }
+
+  /** Definitions since the last call. */
+  take(): Definitions {
+    const fresh = this.#fresh
+    this.#fresh = empty()
+    return fresh
+  }
+
+  #shape(sopClass: string, elements: InstanceRecord['shape']): number {
+    const key = `s\t${sopClass}\n${elements.map(([signature, vr]) => `${signature}\t${vr}`).join('\n')}`
+    return this.#number(key, (local, digest) => this.#fresh.shapes.push({ local, digest, sopClass, elements }))
+  }
+
+  #values(values: InstanceRecord['values']): number {
+    const key = `v\t${values.map((value) => value.join('\t')).join('\n')}`
+    return this.#number(key, (local, digest) => this.#fresh.valueSets.push({ local, digest, values }))
+  }
+
+  #references(uids: readonly string[]): number {
+    const sorted = [...uids].sort()
+    return this.#number(`r\t${sorted.join('\n')}`, (local, digest) => this.#fresh.refSets.push({ local, digest, uids: sorted }))
+  }
+
+  #vocabulary(entries: InstanceRecord['vocabulary']): number {
+    const key = `w\t${entries.map(({ kind, value }) => `${kind}\t${value}`).join('\n')}`
+    return this.#number(key, (local) => this.#fresh.vocabularies.push({ local, entries }))
+  }
+
+  /** UIDs differ from Instance to Instance: only those not told yet for this patient, as a set of their own. */
+  #uidSet(patientId: string, uids: readonly string[]): number {
+    if (this.#uids.size > MOST_UIDS) this.#uids.clear()
+    const fresh = uids.filter((uid) => {
+      const key = `${patientId}\t${uid}`
+      if (this.#uids.has(key)) return false
+      this.#uids.add(key)
+      return true
+    })
+    const local = this.#next++
+    this.#fresh.uidSets.push({ local, uids: fresh })
+    return local
+  }
+
+  #number(key: string, define: (local: number, digest: string) => void): number {
+    const digest = createHash('sha256').update(key).digest('hex')
+    const known = this.#known.get(digest)
+    if (known !== undefined) return known
+    const local = this.#next++
+    this.#known.set(digest, local)
+    define(local, digest)
+    return local
+  }
+}
+
+function empty(): Growing {
+  return { shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+}

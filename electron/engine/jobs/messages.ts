@@ -1,0 +1,132 @@
+import type { ProblemCode } from '#shared/model/codes'
+import type { ProfileOption } from '#shared/api/contract'
+import type { Judgment, VocabularyEntry } from '#shared/model/text'
+import type { FrameBytes } from '#engine/ports'
+import type { AppliedChange } from '#engine/pipeline/outcome'
+import type { ScanBatch } from '#engine/store/records'
+
+/** What a worker process is asked, and what it answers. Everything here survives structured clone. */
+export type Request =
+  /** `session` names one scan of one project: what was told before it is told again. */
+  | { readonly kind: 'scan'; readonly session: string; readonly files: readonly FileToScan[] }
+  | { readonly kind: 'digest'; readonly paths: readonly string[] }
+  | { readonly kind: 'plan'; readonly plan: WirePlan }
+  | { readonly kind: 'judge'; readonly patients: readonly WirePatient[]; readonly values: readonly ValueToJudge[] }
+  | { readonly kind: 'run'; readonly patients: readonly WirePatient[]; readonly instances: readonly InstanceToRun[] }
+  | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
+  | { readonly kind: 'verify'; readonly patients: readonly WirePatient[]; readonly outputs: readonly OutputToVerify[] }
+
+export interface Answers {
+  readonly scan: ScanBatch
+  readonly digest: { readonly digests: readonly (string | null)[] }
+  readonly plan: Record<string, never>
+  readonly judge: { readonly judgments: readonly JudgedValue[] }
+  readonly run: RunBatch
+  readonly frame: FrameBytes
+  readonly verify: { readonly outputs: readonly VerifiedOutput[] }
+}
+
+export type RequestKind = Request['kind']
+
+/** One request on its way to a worker. */
+export interface Envelope {
+  readonly id: number
+  readonly request: Request
+}
+
+export interface Usage {
+  readonly cpuMs: number
+  readonly rssBytes: number
+  /** CPU is not split by stage by the system; these are wall milliseconds inside the worker. */
+  readonly stages: Readonly<Record<string, number>>
+}
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly answer: Answers[RequestKind]; readonly usage: Usage }
+  | { readonly id: number; readonly ok: false; readonly code: ProblemCode; readonly at: string | null; readonly usage: Usage }
+
+export interface FileToScan {
+  readonly fileId: number
+  readonly path: string
+}
+
+/** The frozen plan as a worker needs it. `secret` is hexadecimal. */
+export interface WirePlan {
+  readonly digest: string
+  readonly profile: string
+  readonly options: readonly ProfileOption[] | null
+  readonly uidMethod: 'hmac' | 'ctpMd5'
+  readonly uidRoot: string
+  readonly secret: string
+  readonly sharedUids: readonly string[]
+  readonly collection: { readonly project: string; readonly site: string } | null
+  readonly pixels: 'off' | 'judged'
+  readonly resources: string
+  readonly output: string
+  readonly vocabulary: readonly VocabularyEntry[]
+}
+
+export interface WirePatient {
+  readonly id: number
+  readonly ordinal: number
+  /** Of everything below: the same digest need not be compiled again. */
+  readonly digest: string
+  readonly pseudonym: string
+  readonly dayOffset: number
+  readonly judgments: readonly (readonly [value: string, after: string])[]
+  readonly vocabulary: readonly VocabularyEntry[]
+}
+
+export interface ValueToJudge {
+  readonly patientId: number
+  readonly valueId: number
+  readonly value: string
+}
+
+export interface JudgedValue extends Judgment {
+  readonly patientId: number
+  readonly valueId: number
+}
+
+export interface InstanceToRun {
+  readonly instanceId: number
+  readonly patientId: number
+  readonly path: string
+  readonly sizeBytes: number
+  readonly mtimeMs: number
+}
+
+export type InstanceOutcome =
+  | {
+      readonly kind: 'written'
+      readonly instanceId: number
+      readonly outputPath: string
+      readonly outputDigest: string
+      readonly outputBytes: number
+      readonly sopUidNew: string
+      readonly studyUidNew: string
+      readonly seriesUidNew: string
+      readonly findings: readonly { readonly code: ProblemCode; readonly place: string }[]
+      readonly residue: number
+    }
+  | { readonly kind: 'quarantined'; readonly instanceId: number; readonly code: ProblemCode; readonly place: string }
+
+/** What one batch did. Changes and UIDs are told once a batch, not once an Instance. */
+export interface RunBatch {
+  readonly outcomes: readonly InstanceOutcome[]
+  readonly uids: readonly (readonly [old: string, now: string, patientId: number])[]
+  readonly changes: readonly (AppliedChange & { readonly instances: number })[]
+}
+
+export interface OutputToVerify {
+  readonly instanceId: number
+  readonly patientId: number
+  readonly path: string
+  readonly digest: string
+}
+
+export interface VerifiedOutput {
+  readonly instanceId: number
+  readonly state: 'same' | 'missing' | 'changed'
+  readonly residue: readonly { readonly path: string; readonly kind: string }[]
+}

@@ -1,0 +1,196 @@
+import { join, relative, resolve } from 'node:path'
+import type { JobState, RunRow } from '#shared/api/contract'
+import { Problem } from '#shared/base/problem'
+import { codes, type ProblemCode } from '#shared/model/codes'
+import type { Ports, Project } from '#engine/ports'
+import { devices, runs } from '#engine/store/queries/summary'
+import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
+import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
+import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
+import { Job, type JobKind } from './job.ts'
+import type { JobBoard } from './job-board.ts'
+import { makePlan } from './make-plan.ts'
+import { openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
+import { runPlan } from './run-plan.ts'
+import { scanSubmission } from './scan-submission.ts'
+import { verifyOutputs } from './verify-outputs.ts'
+import type { WorkerPool } from './worker-pool.ts'
+import { attributesOf, explainPath } from './view-attributes.ts'
+import { summaryOf, wordsOf } from './view-summary.ts'
+import { childrenOf } from './view-tree.ts'
+import { whatIfPage } from './what-if.ts'
+
+type Work = (work: ProjectWork, job: Job) => Promise<void>
+
+/** An open project as hosts and the command line see it: jobs one at a time, and the questions of the screens. */
+export class OpenProject implements Project {
+  readonly id: string
+  readonly folder: string
+  readonly output: string
+  readonly #work: ProjectWork
+  readonly #board: JobBoard
+  #running: Promise<void> | undefined
+  #failure: unknown
+
+  constructor(work: ProjectWork, board: JobBoard) {
+    this.id = work.id
+    this.folder = work.folder
+    this.output = work.draft.output
+    this.#work = work
+    this.#board = board
+  }
+
+  get work(): ProjectWork {
+    return this.#work
+  }
+
+  readonly summary = () => Promise.resolve(summaryOf(this.#work, this.#board.of(this.id)))
+  readonly devices = () => Promise.resolve(devices(this.#work.db))
+  readonly scan = () => this.#start('scan', scanSubmission)
+
+  async plan(): Promise<{ revision: number; digest: string }> {
+    let made = { revision: 0, digest: '' }
+    await this.#start('plan', async (work, job) => {
+      made = await makePlan(work, job, 'off')
+    })
+    await this.idle()
+    return { revision: made.revision, digest: made.digest }
+  }
+
+  readonly run = ({ pixels }: { pixels: 'off' | 'judged' }) =>
+    this.#start('run', (work, job) => runPlan(work, job, { pixels }))
+
+  async verify() {
+    let result = { checked: 0, missing: 0, changed: 0, extra: 0, residue: 0 }
+    await this.#start('verify', async (work, job) => {
+      result = await verifyOutputs(work, job)
+    })
+    await this.idle()
+    return result
+  }
+
+  readonly pause = async () => await this.#steer((job) => job.pause(), 'paused')
+  readonly resume = async () => await this.#steer((job) => job.resume(), 'running')
+
+  readonly cancel = (): Promise<void> => {
+    this.#board.of(this.id)?.cancel()
+    return Promise.resolve()
+  }
+
+  async idle(): Promise<void> {
+    await this.#running
+    const failure = this.#failure
+    this.#failure = undefined
+    if (failure !== undefined) throw failure as Error
+  }
+
+  readonly retry = async (code: string) => await this.#work.writer.write('retryOutcomes', { code })
+
+  async exclude(instances: readonly number[], reason: string): Promise<{ instances: number }> {
+    const rows = instances.map((instanceId) => ({ instanceId, decision: 'excluded' as const, note: reason }))
+    await this.#work.writer.write('setDecisions', rows)
+    await this.#audit('instance.excluded', { instances: instances.length, reason })
+    return { instances: instances.length }
+  }
+
+  readonly whatIf: Project['whatIf'] = (request) => Promise.resolve(whatIfPage(this.#work, request))
+  readonly findings: Project['findings'] = (request) => Promise.resolve(findingPage(this.#work.db, request))
+
+  async acknowledge(code: string, note: string): Promise<void> {
+    await this.#work.writer.write('acknowledgeFindings', { code, note })
+    await this.#audit('finding.acknowledged', { code, note })
+  }
+
+  readonly children: Project['children'] = (request) => Promise.resolve(childrenOf(this.#work, request))
+
+  readonly attributes: Project['attributes'] = async (instance, reveal) => {
+    if (reveal) await this.#audit('original.revealed', { instance })
+    return attributesOf(this.#work, instance, reveal)
+  }
+
+  readonly explain: Project['explain'] = (instance, path) => Promise.resolve(explainPath(this.#work, instance, path))
+
+  instanceOfFile(path: string): Promise<number> {
+    const { db, draft } = this.#work
+    for (const [root, source] of draft.sources.entries()) {
+      const below = relative(resolve(source), resolve(source, path))
+      const id = instanceByPath(db, root, below) ?? instanceByPath(db, root, relative(resolve(source), resolve(path)))
+      if (id !== undefined) return Promise.resolve(id)
+    }
+    return Promise.reject(new Problem('NOT-FOUND', 'file'))
+  }
+
+  readonly runs = (): Promise<RunRow[]> => Promise.resolve(runs(this.#work.db))
+
+  readonly outcomeCodes: Project['outcomeCodes'] = () =>
+    Promise.resolve(outcomeCodes(this.#work.db).map((row) => ({ ...row, ...wordsOf(row.code) })))
+
+  readonly outcomes: Project['outcomes'] = (request) => Promise.resolve(outcomePage(this.#work.db, request))
+
+  readonly frame: Project['frame'] = async (instance, frame, side) => {
+    const path = side === 'before' ? this.#sourceOf(instance) : this.#outputOf(instance)
+    return await this.#work.pool.ask({ kind: 'frame', path, frame })
+  }
+
+  async close(): Promise<void> {
+    this.#board.of(this.id)?.cancel()
+    await this.#running
+    this.#board.drop(this.id)
+    await this.#work.close()
+  }
+
+  #sourceOf(instance: number): string {
+    const file = fileOfInstance(this.#work.db, instance)
+    if (file === undefined || instanceToRun(this.#work.db, instance) === undefined) throw new Problem('NOT-FOUND', 'instance')
+    return sourcePath(this.#work, file.root, file.path)
+  }
+
+  #outputOf(instance: number): string {
+    const outcome = outcomeOf(this.#work.db, instance)
+    if (outcome?.outputPath === undefined || outcome.outputPath === null) throw new Problem('NOT-YET', 'output')
+    return join(this.output, outcome.outputPath)
+  }
+
+  async #audit(what: string, facts: Record<string, string | number>): Promise<void> {
+    await this.#work.writer.write('audit', { at: this.#work.ports.now().toISOString(), who: 'curator', what, json: JSON.stringify(facts) })
+  }
+
+  /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY. */
+  #start(kind: JobKind, task: Work): Promise<void> {
+    const last = this.#board.of(this.id)
+    if (last !== undefined && !last.isOver) return Promise.reject(new Problem('PRJ-BUSY', last.state.kind))
+    const { pool, ports } = this.#work
+    pool.resetUsage()
+    const job = new Job(this.id, kind, pool.size, () => pool.usage(), () => this.#board.changed())
+    this.#board.put(this.id, job)
+    this.#failure = undefined
+    ports.log.info('job.started', { project: this.id, kind })
+    this.#running = this.#follow(job, task)
+    return Promise.resolve()
+  }
+
+  async #follow(job: Job, task: Work): Promise<void> {
+    try {
+      await task(this.#work, job)
+      job.end('finished', '')
+    } catch (error) {
+      this.#failure = error
+      const code: ProblemCode = error instanceof Problem ? error.code : 'BUG'
+      job.end(code === 'STOPPED' ? 'cancelled' : 'failed', `${codes[code].means} ${codes[code].remedy}`, code)
+      this.#work.ports.log.warn('job.failed', { project: this.id, code })
+    }
+  }
+
+  async #steer(act: (job: Job) => void, state: Extract<JobState['state'], 'paused' | 'running'>): Promise<void> {
+    const job = this.#board.of(this.id)
+    if (job === undefined || job.isOver) throw new Problem('NOT-FOUND', 'job')
+    act(job)
+    const run = runs(this.#work.db)[0]
+    if (job.state.kind === 'run' && run !== undefined) await this.#work.writer.write('updateRun', { id: run.id, state })
+  }
+}
+
+/** Opens the project in a folder. Throws PRJ-NONE, PRJ-NEWER, PRJ-BUSY. */
+export async function openProject(folder: string, pool: WorkerPool, ports: Ports, board: JobBoard): Promise<OpenProject> {
+  return new OpenProject(await openProjectWork(folder, pool, ports), board)
+}

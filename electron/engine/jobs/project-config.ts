@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Problem } from '#shared/base/problem'
+import { ProjectDraft } from '#shared/api/contract'
+
+/** Names inside a project folder. Everything that holds originals lies here; nothing of it is ever in an output. */
+export const projectFiles = {
+  config: 'project.json',
+  database: 'project.sqlite',
+  secret: 'secret',
+  lock: 'lock',
+  patientMapping: 'patient_mapping.csv',
+  uidMapping: 'uid_mapping.csv',
+  dateMapping: 'date_mapping.csv',
+} as const
+
+const Stored = z.object({ id: z.string(), version: z.literal(1), draft: ProjectDraft })
+export type ProjectConfig = z.infer<typeof Stored>
+
+/** Makes the folder (0700) with configuration and secret (0600). Throws PRJ-EXISTS when there is a project. */
+export function createProjectFolder(folder: string, id: string, draft: ProjectDraft): ProjectConfig {
+  if (existsSync(join(folder, projectFiles.config))) throw new Problem('PRJ-EXISTS')
+  const config: ProjectConfig = { id, version: 1, draft }
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    writePrivate(join(folder, projectFiles.secret), randomBytes(32).toString('hex'))
+    writePrivate(join(folder, projectFiles.config), JSON.stringify(config, null, 2))
+  } catch {
+    throw new Problem('IO-WRITE', 'project folder')
+  }
+  return config
+}
+
+/** Throws PRJ-NONE when the folder holds no project that can be read. */
+export function readProjectConfig(folder: string): ProjectConfig {
+  try {
+    return Stored.parse(JSON.parse(readFileSync(join(folder, projectFiles.config), 'utf8')))
+  } catch {
+    throw new Problem('PRJ-NONE')
+  }
+}
+
+/** The project's secret, hexadecimal: every pseudonymous UID and day offset is drawn from it. */
+export function readSecret(folder: string): string {
+  try {
+    return readFileSync(join(folder, projectFiles.secret), 'utf8').trim()
+  } catch {
+    throw new Problem('PRJ-NONE', projectFiles.secret)
+  }
+}
+
+/** A file that only its owner reads: it may hold originals. */
+export function writePrivate(path: string, content: string): void {
+  writeFileSync(path, content, { mode: 0o600 })
+}

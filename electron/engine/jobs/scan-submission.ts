@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { listFilesToScan, filesNotSeen, type FileRecord } from '#engine/store/queries/files'
+import { meta } from '#engine/store/queries/summary'
+import type { ScanBatch } from '#engine/store/records'
+import { dispatch, inBatches } from './dispatch.ts'
+import { findFiles } from './find-files.ts'
+import type { Job } from './job.ts'
+import { type ProjectWork, sourcePath } from './project-work.ts'
+import { judgeStructure } from './judge-structure.ts'
+import { WorkerLost } from './worker-pool.ts'
+
+const FILES_LISTED = 500
+const FILES_SCANNED = 48
+const FILES_PAGED = 1000
+
+/**
+ * Reads every data set of the submission once, pixels not decoded: what came, who is in it, what is wrong with it.
+ * Files that did not change since the last scan are not read again.
+ */
+export async function scanSubmission(work: ProjectWork, job: Job): Promise<void> {
+  await listFiles(work, job)
+  await readFiles(work, job)
+  job.stage('structure')
+  await judgeStructure(work)
+  await work.writer.write('setMeta', { scannedAt: work.ports.now().toISOString() })
+}
+
+/** Which files are there, which are new, changed or gone. */
+async function listFiles(work: ProjectWork, job: Job): Promise<void> {
+  job.stage('list files')
+  const scan = Number(meta(work.db, 'scan') ?? 0) + 1
+  await work.writer.write('setMeta', { scan: String(scan), scannedAt: '' })
+  for (const rows of inBatches(findFiles(work.draft.sources), FILES_LISTED)) {
+    await job.checkpoint()
+    await work.writer.write('addFiles', { scan, rows })
+    job.advance(rows.length)
+  }
+  const gone = filesNotSeen(work.db, scan).map(({ id }) => id)
+  if (gone.length > 0) await work.writer.write('dropFiles', gone)
+}
+
+async function readFiles(work: ProjectWork, job: Job): Promise<void> {
+  const total = unreadFiles(work)
+  job.stage('scan', total)
+  const session = randomUUID()
+  await dispatch(job, work.pool.size, inBatches(eachUnread(work), FILES_SCANNED), async (files) => {
+    await work.writer.write('recordScan', await scanBatch(work, session, files))
+    job.advance(files.length)
+  })
+}
+
+function unreadFiles(work: ProjectWork): number {
+  let count = 0
+  for (const _file of eachUnread(work)) count += 1
+  return count
+}
+
+/** Unread files in number order. Pages are read ahead of the writer, so a file is never met twice. */
+function* eachUnread(work: ProjectWork): Generator<FileRecord> {
+  for (let after = 0; ; ) {
+    const page = listFilesToScan(work.db, after, FILES_PAGED)
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
+/** A worker that ends takes its batch with it: the files are tried one by one, and the one that kills is named. */
+async function scanBatch(work: ProjectWork, session: string, files: readonly FileRecord[]): Promise<ScanBatch> {
+  const asked = files.map(({ id, root, path }) => ({ fileId: id, path: sourcePath(work, root, path) }))
+  try {
+    return await work.pool.ask({ kind: 'scan', session, files: asked })
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error
+    const [only, ...others] = files
+    if (only !== undefined && others.length === 0) return lostFile(only.id)
+    for (const file of files) await work.writer.write('recordScan', await scanBatch(work, session, [file]))
+    return nothing()
+  }
+}
+
+function lostFile(fileId: number): ScanBatch {
+  return { ...nothing(), files: [{ fileId, state: 'unreadable', code: 'WRK-LOST', place: '' }] }
+}
+
+function nothing(): ScanBatch {
+  return { workerId: randomUUID(), files: [], shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+}

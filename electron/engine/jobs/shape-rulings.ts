@@ -1,0 +1,30 @@
+import type { CompiledProfile, RuleView } from '#engine/profile/index'
+import type { ShapeElement } from '#engine/scan/record'
+import { parseSignature } from '#engine/scan/signature'
+import { digestOf } from './digest.ts'
+
+/** What the profile says of every element that Instances of one shape hold. */
+export interface ShapeRulings {
+  /** Digest of the rules that an Instance of this shape uses, and of what they do. */
+  readonly digest: string
+  readonly rules: readonly { readonly signature: string; readonly vr: string; readonly rule: RuleView }[]
+}
+
+/**
+ * The rulings of a shape, found without opening a file: rules are functions of (signature, VR, SOP class).
+ * What the profile adds to Instances of the class is part of the digest.
+ */
+export function ruleShape(profile: CompiledProfile, sopClassUid: string, elements: readonly ShapeElement[]): ShapeRulings {
+  const rules = elements.map(([signature, vr]) => {
+    const { steps, element } = parseSignature(signature)
+    return { signature, vr, rule: profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid }) }
+  })
+  const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
+  const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false })
+  return { digest: digestOf([used, codes, profile.required(sopClassUid)]), rules }
+}
+
+/** `signature\tvr` of every element whose text has to be judged. */
+export function judgedKeys({ rules }: ShapeRulings): readonly string[] {
+  return rules.filter(({ rule }) => rule.disposition.kind === 'cleanText').map(({ signature, vr }) => `${signature}\t${vr}`)
+}

@@ -1,0 +1,84 @@
+import { join, relative, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { instanceToRun, type OutcomeRecord, writtenOutcomes } from '#engine/store/queries/run'
+import { patients } from '#engine/store/queries/plan'
+import type { NewFinding } from '#engine/store/records'
+import { dispatch, inBatches } from './dispatch.ts'
+import type { Job } from './job.ts'
+import type { WirePatient } from './messages.ts'
+import type { ProjectWork } from './project-work.ts'
+import { filesBelow } from './sweep-output.ts'
+import { wirePatient, wirePlan } from './wire-plan.ts'
+
+const OUTPUTS_VERIFIED = 32
+const OUTCOMES_PAGED = 2000
+
+export interface Verified {
+  readonly checked: number
+  readonly missing: number
+  readonly changed: number
+  /** Files in the output folder that no outcome accounts for. */
+  readonly extra: number
+  readonly residue: number
+}
+
+/** Reads every output again: the digest that was recorded, no identity, nothing that is not accounted for. */
+export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verified> {
+  const plan = wirePlan(work, 'off')
+  work.pool.prepare(plan.digest, { kind: 'plan', plan })
+  const bundles = new Map<number, WirePatient>()
+  for (const patient of patients(work.db)) {
+    const bundle = wirePatient(work, patient)
+    if (bundle !== undefined) bundles.set(patient.id, bundle)
+  }
+  const outcomes = [...eachOutcome(work)]
+  const count = { checked: 0, missing: 0, changed: 0, residue: 0 }
+  const found: NewFinding[] = []
+  job.stage('verify', outcomes.length)
+  await dispatch(job, work.pool.size, inBatches(outcomes, OUTPUTS_VERIFIED), async (batch) => {
+    const outputs = batch.map(({ instanceId, outputPath, outputDigest }) => ({
+      instanceId,
+      patientId: instanceToRun(work.db, instanceId)?.patientId ?? 0,
+      path: join(work.draft.output, outputPath ?? ''),
+      digest: outputDigest ?? '',
+    }))
+    const wanted = new Set(outputs.map(({ patientId }) => patientId))
+    const { outputs: answers } = await work.pool.ask({
+      kind: 'verify',
+      patients: [...wanted].flatMap((id) => bundles.get(id) ?? []),
+      outputs,
+    })
+    for (const { instanceId, state, residue } of answers) {
+      count.checked += 1
+      if (state === 'missing') count.missing += 1
+      if (state === 'changed') count.changed += 1
+      if (residue.length > 0) count.residue += 1
+      for (const { path: place } of residue) {
+        found.push({ code: 'RES-FOUND', severity: 'error', fileId: instanceId, place, detail: '', instances: 1 })
+      }
+    }
+    job.advance(batch.length)
+  })
+  await work.writer.write('replaceFindings', { codes: ['RES-FOUND'], rows: found })
+  return { ...count, extra: extraFiles(work, outcomes) }
+}
+
+function* eachOutcome(work: ProjectWork): Generator<OutcomeRecord> {
+  for (let after = 0; ; ) {
+    const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.instanceId
+  }
+}
+
+function extraFiles({ draft }: ProjectWork, outcomes: readonly OutcomeRecord[]): number {
+  if (!existsSync(draft.output)) return 0
+  const known = new Set(outcomes.map(({ outputPath }) => outputPath))
+  let extra = 0
+  for (const path of filesBelow(draft.output)) {
+    if (!known.has(relative(draft.output, path).split(sep).join('/'))) extra += 1
+  }
+  return extra
+}

@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AttributeRow, AttributesAnswer, RuleExplanation, TreeNode } from '#shared/api/contract'
+import { Problem } from '#shared/base/problem'
+import { chipOf } from '#shared/model/disposition'
+import { actions } from '#engine/actions/index'
+import type { DataElement, Item } from '#engine/dicom/data-set'
+import { lookUp } from '#engine/dicom/dictionary'
+import { findPath, type Place, walk } from '#engine/dicom/path'
+import type { Instance } from '#engine/dicom/read-instance'
+import { isPrivate, isPrivateCreator, showTag } from '#engine/dicom/tag'
+import { tags } from '#engine/dicom/tags'
+import { firstText, rawValue, textValues } from '#engine/dicom/values'
+import { rulingsOf } from '#engine/pipeline/rulings'
+import { shownValue } from '#engine/pipeline/shown-value'
+import { describePixels } from '#engine/pixels/index'
+import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
+import { fileOfInstance } from '#engine/store/queries/files'
+import { type InstanceToRun, instanceToRun, outcomeOf } from '#engine/store/queries/run'
+import { fileNumber } from './judge-structure.ts'
+import { hostPatient, hostPlan, previewInstance, withInstance } from './preview.ts'
+import { type ProjectWork, sourcePath } from './project-work.ts'
+import { compareValues, part } from './value-parts.ts'
+import { veil } from './veil.ts'
+
+const LONGEST_COMPARED = 1 << 20
+
+/**
+ * Every element of an Instance before and after, with the rule and the reason. After is what was written, read back;
+ * or what the plan would write; or nothing, where the Instance is not written. Veiled unless `reveal`.
+ */
+export function attributesOf(work: ProjectWork, id: number, reveal: boolean): AttributesAnswer {
+  const row = instanceToRun(work.db, id)
+  const file = fileOfInstance(work.db, id)
+  if (row === undefined || file === undefined) throw new Problem('NOT-FOUND', 'instance')
+  const common = { instance: id, file: fileNumber(id), ...standingOf(row, file.standingCode) }
+  return withInstance(sourcePath(work, row.root, row.path), (before) =>
+    withAfter(work, row, before, (after, from) => {
+      const rows = new AttributeRows(before, after, hostPlan(work).profile, reveal).rows()
+      const changed = rows.filter((one) => one.changed).length
+      return { ...common, after: from, rows, changed, frame: describePixels(before) ?? null }
+    }),
+  )
+}
+
+/** The ladder of rules for one element of an Instance: the winner, and why each other rule lost. */
+export function explainPath(work: ProjectWork, id: number, path: string): RuleExplanation {
+  const row = instanceToRun(work.db, id)
+  if (row === undefined) throw new Problem('NOT-FOUND', 'instance')
+  return withInstance(sourcePath(work, row.root, row.path), (instance) => {
+    const query = queryAt(instance, path)
+    if (query === undefined) throw new Problem('NOT-FOUND', 'path')
+    const { winner, losers, note } = hostPlan(work).profile.explain(query)
+    const show = ({ id: rule, does, layerName, source }: RuleView) => ({ rule, does, layer: layerName, source })
+    return { path, winner: show(winner), losers: losers.map((loser) => ({ ...show(loser), lost: loser.lost })), note }
+  })
+}
+
+function queryAt(instance: Instance, path: string): Query | undefined {
+  let found: Query | undefined
+  const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
+  walk(instance.dataSet, (element, item, place) => {
+    if (found === undefined && place.path() === path) {
+      const { tag, vr } = element
+      const creator = isPrivateCreator(tag) ? textValues(instance, item, element)[0] : element.creator
+      found = { steps: place.steps, tag, creator, vr, sopClassUid }
+    }
+    return found === undefined ? 'into' : 'over'
+  })
+  return found
+}
+
+function standingOf({ standing }: InstanceToRun, code: string): { state: TreeNode['state']; code: string | null } {
+  const state = standing === 'toDo' ? 'planned' : standing === 'unread' || standing === 'notDicom' ? 'waiting' : standing
+  return { state, code: code === '' ? null : code }
+}
+
+function withAfter<T>(
+  work: ProjectWork,
+  row: InstanceToRun,
+  before: Instance,
+  use: (after: Instance | undefined, from: AttributesAnswer['after']) => T,
+): T {
+  const outcome = outcomeOf(work.db, row.id)
+  const path = outcome?.outputPath ? join(work.draft.output, outcome.outputPath) : undefined
+  if (path !== undefined && existsSync(path)) return withInstance(path, (after) => use(after, 'output'))
+  const patient = hostPatient(work, row.patientId)
+  if (patient === undefined || outcome?.kind === 'quarantined' || outcome?.kind === 'held') return use(undefined, 'none')
+  try {
+    return use(previewInstance(before, hostPlan(work), patient), 'preview')
+  } catch (error) {
+    if (error instanceof Problem) return use(undefined, 'none')
+    throw error
+  }
+}
+
+/** Builds the table: elements of the original in file order, then what the output has besides. */
+class AttributeRows {
+  readonly #before: Instance
+  readonly #after: Instance | undefined
+  readonly #profile: CompiledProfile
+  readonly #reveal: boolean
+
+  constructor(before: Instance, after: Instance | undefined, profile: CompiledProfile, reveal: boolean) {
+    this.#before = before
+    this.#after = after
+    this.#profile = profile
+    this.#reveal = reveal
+  }
+
+  rows(): AttributeRow[] {
+    const rows: Placed[] = []
+    const seen = new Set<string>()
+    const take = (item: Item) => {
+      let root = 0
+      walk(item, (element, within, place) => {
+        if (place.depth === 0) root = element.tag
+        const row = this.#row(element, within, place)
+        seen.add(row.path)
+        rows.push({ root, row })
+        return 'into'
+      })
+    }
+    take(this.#before.meta)
+    take(this.#before.dataSet)
+    // Stable: below one root element the order of the file stays.
+    return [...rows, ...this.#added(seen)].sort((one, other) => one.root - other.root).map(({ row }) => row)
+  }
+
+  #row(element: DataElement, item: Item, place: Place): AttributeRow {
+    const path = place.path()
+    const before = shownValue(this.#before, item, element)
+    const found = this.#after && findPath(this.#after, path)
+    const after = found && this.#after ? shownValue(this.#after, found.item, found.element) : null
+    const changed = this.#after !== undefined && (found === undefined || !this.#isSame(element, found.element))
+    const rule = this.#rule(element, item, place)
+    const parts = after === null ? { before: part(before, 'gone'), after: null } : compareValues(before, after)
+    return {
+      ...nameRow(element, place),
+      chip: changed || this.#after === undefined ? chipOf[rule.disposition.kind] : 'K',
+      disposition: rule.does || actions[rule.disposition.kind].describe,
+      changed,
+      before: this.#veiled(parts.before),
+      after: this.#after === undefined ? null : parts.after,
+      rule: rule.id,
+      layer: rule.layerName,
+      source: rule.source,
+      reason: actions[rule.disposition.kind].describe,
+      items: element.items?.length ?? (element.vr === 'SQ' ? 0 : null),
+    }
+  }
+
+  #isSame(one: DataElement, other: DataElement): boolean {
+    if (one.items !== undefined || one.vr === 'SQ') return (one.items?.length ?? 0) === (other.items?.length ?? 0)
+    if (one.fragments !== undefined || other.fragments !== undefined) return one.end - one.valueAt === other.end - other.valueAt
+    if (one.length !== other.length) return false
+    // Values as long as this are pixels; no action edits them, and reading them would hold up the screen.
+    if (this.#after === undefined || one.length > LONGEST_COMPARED) return true
+    return Buffer.compare(rawValue(this.#before, one), rawValue(this.#after, other)) === 0
+  }
+
+  #rule(element: DataElement, item: Item, place: Place): RuleView {
+    if (isPrivateCreator(element.tag)) {
+      const creator = textValues(this.#before, item, element)[0] ?? ''
+      const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''
+      return this.#profile.rule({ steps: place.steps, tag: element.tag, creator, vr: element.vr, sopClassUid })
+    }
+    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(element, place)
+  }
+
+  #veiled(parts: AttributeRow['before']): AttributeRow['before'] {
+    return this.#reveal ? parts : parts.map(({ text, mark }) => ({ text: veil(text), mark }))
+  }
+
+  #added(seen: ReadonlySet<string>): Placed[] {
+    const rows: Placed[] = []
+    const after = this.#after
+    if (after === undefined) return rows
+    let root = 0
+    walk(after.dataSet, (element, item, place) => {
+      if (place.depth === 0) root = element.tag
+      if (!seen.has(place.path())) rows.push({ root, row: addedRow(element, place, shownValue(after, item, element)) })
+      return 'into'
+    })
+    return rows
+  }
+}
+
+/** A row with the tag of the root element that it stands in. */
+interface Placed {
+  readonly root: number
+  readonly row: AttributeRow
+}
+
+function addedRow(element: DataElement, place: Place, value: string): AttributeRow {
+  return {
+    ...nameRow(element, place),
+    chip: '+',
+    disposition: 'Added',
+    changed: true,
+    before: [],
+    after: part(value, 'new'),
+    rule: 'invariant',
+    layer: 'invariants',
+    source: 'PS3.15 E.1.1',
+    reason: 'The output states what was done, or its IOD demands it',
+    items: element.items?.length ?? null,
+  }
+}
+
+function nameRow(element: DataElement, place: Place) {
+  const entry = lookUp(element.tag)
+  return {
+    path: place.path(),
+    depth: place.depth,
+    tag: showTag(element.tag),
+    keyword: entry?.keyword ?? '',
+    vr: element.vr,
+    private: isPrivate(element.tag),
+  }
+}

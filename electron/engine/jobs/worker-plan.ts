@@ -1,0 +1,73 @@
+import { Problem } from '#shared/base/problem'
+import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
+import { loadProfile } from '#engine/profile/index'
+import { compileOriginals } from '#engine/review/residue'
+import { compileVocabulary, type Vocabulary } from '#engine/text/index'
+import type { WirePatient, WirePlan } from './messages.ts'
+import { resourceReader } from './resources.ts'
+
+/** The plan of this process: compiled once, used for every batch until the next one comes. */
+interface Current {
+  readonly wire: WirePlan
+  readonly plan: InstancePlan
+  readonly submissionText: Vocabulary
+  readonly patients: Map<number, KnownPatient>
+}
+
+interface KnownPatient {
+  readonly digest: string
+  readonly plan: PatientPlan
+  readonly text: Vocabulary
+}
+
+let current: Current | undefined
+
+/** Compiles a plan and forgets the patients of the last one. */
+export function setPlan(wire: WirePlan): void {
+  current = { wire, plan: compilePlan(wire), submissionText: compileVocabulary(wire.vocabulary), patients: new Map() }
+}
+
+/** The plan in force. Throws NOT-YET before the first one: the pool sends it first, so that would be a bug of ours. */
+export function currentPlan(): Current {
+  if (current === undefined) throw new Problem('NOT-YET', 'plan')
+  return current
+}
+
+/** Plan data as the pipeline takes it. Also used by the host for previews and explanations. */
+export function compilePlan(wire: WirePlan): InstancePlan {
+  return {
+    profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources)),
+    uids: { method: wire.uidMethod, root: wire.uidRoot, secret: Buffer.from(wire.secret, 'hex') },
+    sharedUids: new Set(wire.sharedUids),
+    collection: wire.collection,
+    pixelsJudged: wire.pixels === 'judged',
+    submission: compileOriginals(wire.vocabulary),
+  }
+}
+
+export function compilePatient(wire: WirePatient): PatientPlan {
+  return {
+    ordinal: wire.ordinal,
+    pseudonym: wire.pseudonym,
+    dayOffset: wire.dayOffset,
+    judgments: new Map(wire.judgments),
+    own: compileOriginals(wire.vocabulary),
+  }
+}
+
+/** Takes in the patients that a batch brings; what is known by its digest is not compiled again. */
+export function addPatients(patients: readonly WirePatient[]): void {
+  const { patients: known } = currentPlan()
+  for (const patient of patients) {
+    if (known.get(patient.id)?.digest === patient.digest) continue
+    const text = compileVocabulary(patient.vocabulary)
+    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient), text })
+  }
+}
+
+/** Throws MAP-MISSING for a patient that no batch has brought. */
+export function knownPatient(id: number): KnownPatient {
+  const patient = currentPlan().patients.get(id)
+  if (patient === undefined) throw new Problem('MAP-MISSING')
+  return patient
+}

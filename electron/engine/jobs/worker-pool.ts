@@ -1,0 +1,158 @@
+import { Problem } from '#shared/base/problem'
+import type { WorkerProcess } from '#engine/ports'
+import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
+
+type RequestOf<K extends RequestKind> = Extract<Request, { kind: K }>
+
+interface Task {
+  readonly request: Request
+  readonly resolve: (answer: Answers[RequestKind]) => void
+  readonly reject: (error: Error) => void
+  readonly only: Seat | undefined
+}
+
+/** One place in the pool: the process that sits there now, and what it works on. */
+interface Seat {
+  process: WorkerProcess | undefined
+  task: Task | undefined
+  ready: string
+}
+
+/** So many ends in a row without one answer are no fault of a file: the workers cannot start here. */
+const MOST_LOSSES = 12
+
+/** A worker process ended while it held this request. The caller decides: again in smaller pieces, or quarantine. */
+export class WorkerLost extends Error {}
+
+/**
+ * Processes that do the heavy work, a request at a time each. Started when first needed, replaced when one ends.
+ * `prepare` tells each process something once before its next request (the plan), again after a restart.
+ */
+export class WorkerPool {
+  readonly size: number
+  readonly #start: () => WorkerProcess
+  readonly #seats: Seat[]
+  readonly #queue: Task[] = []
+  readonly #usage = { cpuMs: 0, stages: new Map<string, number>() }
+  readonly #rss = new Map<Seat, number>()
+  #prepared: { readonly key: string; readonly request: Request } | undefined
+  #closed = false
+  #losses = 0
+  #nextId = 1
+
+  constructor(start: () => WorkerProcess, size: number) {
+    this.size = size
+    this.#start = start
+    this.#seats = Array.from({ length: size }, () => ({ process: undefined, task: undefined, ready: '' }))
+  }
+
+  /** The answer of the next free worker. Throws Problem when the worker says so, WorkerLost when it ended. */
+  ask<K extends RequestKind>(request: RequestOf<K>): Promise<Answers[K]> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new Problem('STOPPED'))
+        return
+      }
+      // The reply's kind follows the request's: worker.ts answers by a table total over the kinds.
+      this.#queue.push({ request, resolve: resolve as Task['resolve'], reject, only: undefined })
+      this.#pump()
+    })
+  }
+
+  /** From now on every worker is told this before anything else; `key` names the content. */
+  prepare(key: string, request: RequestOf<'plan'>): void {
+    this.#prepared = { key, request }
+  }
+
+  /** CPU milliseconds of all workers so far, wall milliseconds by stage, and memory now. */
+  usage(): Usage {
+    const rssBytes = [...this.#rss.values()].reduce((sum, bytes) => Math.max(sum, bytes), 0)
+    return { cpuMs: this.#usage.cpuMs, rssBytes, stages: Object.fromEntries(this.#usage.stages) }
+  }
+
+  /** Forgets what was counted, at the start of a job. */
+  resetUsage(): void {
+    this.#usage.cpuMs = 0
+    this.#usage.stages.clear()
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const task of this.#queue.splice(0)) task.reject(new Problem('STOPPED'))
+    for (const seat of this.#seats) seat.process?.kill()
+  }
+
+  #pump(): void {
+    for (const seat of this.#seats) {
+      if (seat.task !== undefined) continue
+      const index = this.#queue.findIndex((task) => task.only === undefined || task.only === seat)
+      if (index < 0) return
+      const [task] = this.#queue.splice(index, 1)
+      if (task) this.#give(seat, task)
+    }
+  }
+
+  #give(seat: Seat, task: Task): void {
+    const process = seat.process ?? this.#sit(seat)
+    const prepared = this.#prepared
+    if (prepared && seat.ready !== prepared.key) {
+      // The plan goes first; the task follows on the same seat.
+      this.#queue.unshift({ ...task, only: seat })
+      seat.task = {
+        request: prepared.request,
+        resolve: () => (seat.ready = prepared.key),
+        reject: (error) => this.#failFirstFor(seat, error),
+        only: seat,
+      }
+    } else {
+      seat.task = task
+    }
+    process.send({ id: this.#nextId++, request: seat.task.request } satisfies Envelope)
+  }
+
+  #failFirstFor(seat: Seat, error: Error): void {
+    const index = this.#queue.findIndex((task) => task.only === seat)
+    if (index >= 0) this.#queue.splice(index, 1)[0]?.reject(error)
+  }
+
+  #sit(seat: Seat): WorkerProcess {
+    const process = this.#start()
+    seat.process = process
+    seat.ready = ''
+    process.onMessage((message) => {
+      if (seat.process === process) this.#finish(seat, message as Reply)
+    })
+    process.onExit(() => this.#lose(seat, process))
+    return process
+  }
+
+  #finish(seat: Seat, reply: Reply): void {
+    const task = seat.task
+    seat.task = undefined
+    this.#losses = 0
+    this.#usage.cpuMs += reply.usage.cpuMs
+    for (const [stage, ms] of Object.entries(reply.usage.stages)) {
+      this.#usage.stages.set(stage, (this.#usage.stages.get(stage) ?? 0) + ms)
+    }
+    this.#rss.set(seat, reply.usage.rssBytes)
+    if (reply.ok) task?.resolve(reply.answer)
+    else task?.reject(new Problem(reply.code, reply.at ?? undefined))
+    this.#pump()
+  }
+
+  #lose(seat: Seat, process: WorkerProcess): void {
+    if (seat.process !== process) return
+    const task = seat.task
+    seat.process = undefined
+    seat.task = undefined
+    this.#rss.delete(seat)
+    this.#losses += 1
+    task?.reject(this.#lossOf())
+    if (!this.#closed) this.#pump()
+  }
+
+  #lossOf(): Error {
+    if (this.#closed) return new Problem('STOPPED')
+    return this.#losses > MOST_LOSSES ? new Problem('WRK-START') : new WorkerLost('a worker ended')
+  }
+}

@@ -1,0 +1,129 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '#shared/base/problem'
+import { openFileSource } from '#engine/adapters/file-source'
+import { type Instance, readInstance } from '#engine/dicom/read-instance'
+import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
+import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
+import type { PatientPlan } from '#engine/pipeline/plan'
+import { findResidue, type Residue } from '#engine/review/residue'
+import { sha256OfFile } from './file-digest.ts'
+import { faultPlace } from './fault.ts'
+import { judgeText } from '#engine/text/index'
+import type { InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
+import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
+import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
+import { stages } from './worker-stages.ts'
+import { writeOutput } from './write-output.ts'
+
+type CountedChange = AppliedChange & { instances: number }
+
+/** De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. */
+export function deidentifyBatch(patients: readonly WirePatient[], instances: readonly InstanceToRun[]): RunBatch {
+  addPatients(patients)
+  const changes = new Map<string, CountedChange>()
+  const uids = new Map<string, readonly [string, string, number]>()
+  const outcomes = instances.map((task) => {
+    try {
+      return deidentifyFile(task, (result) => {
+        for (const change of result.changes) count(changes, change)
+        for (const [old, now] of result.uids) uids.set(`${task.patientId}\t${old}`, [old, now, task.patientId])
+      })
+    } catch (error) {
+      return quarantined(task.instanceId, error)
+    }
+  })
+  return { outcomes, uids: [...uids.values()], changes: [...changes.values()] }
+}
+
+function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): InstanceOutcome {
+  refuseChanged(task)
+  const patient = knownPatient(task.patientId).plan
+  const { plan, wire } = currentPlan()
+  const source = openFileSource(task.path)
+  try {
+    const instance = stages.time('read', () => readInstance(source))
+    const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient))
+    const outputPath = [patient.pseudonym, result.studyInstanceUid, result.seriesInstanceUid, `${result.sopInstanceUid}.dcm`].join('/')
+    const path = join(wire.output, outputPath)
+    const written = stages.time('write', () => writeOutput(path, result.segments))
+    const residue = stages.time('verify', () => residueOf(path, patient, result.uids))
+    tell(result)
+    return {
+      kind: 'written',
+      instanceId: task.instanceId,
+      outputPath,
+      outputDigest: written.digest,
+      outputBytes: written.bytes,
+      sopUidNew: result.sopInstanceUid,
+      studyUidNew: result.studyInstanceUid,
+      seriesUidNew: result.seriesInstanceUid,
+      findings: [...result.findings, ...residue.map(({ path: place }) => ({ code: 'RES-FOUND' as const, place }))],
+      residue: residue.length,
+    }
+  } finally {
+    source.close()
+  }
+}
+
+/** What was scanned is what the plan judged; a file that changed since has to be scanned again. */
+function refuseChanged({ path, sizeBytes, mtimeMs }: InstanceToRun): void {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) throw new Problem('IO-READ')
+  if (stat.size !== sizeBytes || Math.trunc(stat.mtimeMs) !== mtimeMs) throw new Problem('IO-CHANGED')
+}
+
+/** Reads back what was written, not what was meant, and searches it for the patient's and the submission's identity. */
+function residueOf(path: string, patient: PatientPlan, uids: ReadonlyMap<string, string>): readonly Residue[] {
+  return withFile(path, (written) =>
+    findResidue(written, patient.own, currentPlan().plan.submission, {
+      uids: new Set(uids.keys()),
+      allowed: new Set([...uids.values(), patient.pseudonym]),
+    }).filter(({ sure }) => sure),
+  )
+}
+
+function withFile<T>(path: string, use: (instance: Instance) => T): T {
+  const source = openFileSource(path)
+  try {
+    return use(readInstance(source))
+  } finally {
+    source.close()
+  }
+}
+
+function quarantined(instanceId: number, error: unknown): InstanceOutcome {
+  // A full disk or an unwritable folder concerns the run, not this Instance.
+  if (error instanceof Problem && (error.code === 'IO-FULL' || error.code === 'IO-WRITE')) throw error
+  const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
+  return { kind: 'quarantined', instanceId, code, place: at ?? '' }
+}
+
+function count(changes: Map<string, CountedChange>, change: AppliedChange): void {
+  const key = `${change.signature}\t${change.vr}\t${change.rule}\t${change.before}\t${change.after ?? '\0'}`
+  const known = changes.get(key)
+  if (known) known.instances += 1
+  else changes.set(key, { ...change, instances: 1 })
+}
+
+/** Judges text values, each in the context of its patient and of the submission. */
+export function judgeBatch(patients: readonly WirePatient[], values: readonly ValueToJudge[]): readonly JudgedValue[] {
+  addPatients(patients)
+  const { submissionText } = currentPlan()
+  return values.map(({ patientId, valueId, value }) => ({
+    patientId,
+    valueId,
+    ...judgeText(value, knownPatient(patientId).text, submissionText),
+  }))
+}
+
+/** Reads outputs again: the digest that was recorded, and no identity. */
+export function verifyBatch(patients: readonly WirePatient[], outputs: readonly OutputToVerify[]): readonly VerifiedOutput[] {
+  addPatients(patients)
+  return outputs.map(({ instanceId, patientId, path, digest }) => {
+    const now = sha256OfFile(path)
+    if (now === null) return { instanceId, state: 'missing', residue: [] }
+    const residue = residueOf(path, knownPatient(patientId).plan, new Map())
+    return { instanceId, state: now === digest ? 'same' : 'changed', residue: residue.map(({ path: at, kind }) => ({ path: at, kind })) }
+  })
+}

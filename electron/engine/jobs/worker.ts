@@ -1,0 +1,57 @@
+import { Problem } from '#shared/base/problem'
+import { openFileSource } from '#engine/adapters/file-source'
+import { readInstance } from '#engine/dicom/read-instance'
+import { readFrame } from '#engine/pixels/index'
+import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
+import { faultPlace } from './fault.ts'
+import { sha256OfFile } from './file-digest.ts'
+import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
+import { scanFiles } from './worker-scan.ts'
+import { setPlan } from './worker-plan.ts'
+import { stages } from './worker-stages.ts'
+
+type RequestOf<K extends RequestKind> = Extract<Request, { kind: K }>
+
+/** What a worker can do. Total by type: a request without its handler does not compile. */
+const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answers[K] | Promise<Answers[K]> } = {
+  scan: ({ session, files }) => scanFiles(session, files),
+  digest: ({ paths }) => ({ digests: paths.map(sha256OfFile) }),
+  plan: ({ plan }) => {
+    setPlan(plan)
+    return {}
+  },
+  judge: ({ patients, values }) => ({ judgments: judgeBatch(patients, values) }),
+  run: ({ patients, instances }) => deidentifyBatch(patients, instances),
+  verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
+  frame: async ({ path, frame }) => {
+    const source = openFileSource(path)
+    try {
+      return await readFrame(readInstance(source), frame)
+    } finally {
+      source.close()
+    }
+  },
+}
+
+async function reply({ id, request }: Envelope): Promise<Reply> {
+  const before = process.cpuUsage()
+  try {
+    // The table maps each kind to the handler of that kind; the pairing cannot be told to the compiler here.
+    const handler = handlers[request.kind] as (request: Request) => Answers[RequestKind] | Promise<Answers[RequestKind]>
+    return { id, ok: true, answer: await handler(request), usage: usageSince(before) }
+  } catch (error) {
+    const problem = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
+    return { id, ok: false, code: problem.code, at: problem.at ?? null, usage: usageSince(before) }
+  }
+}
+
+function usageSince(before: NodeJS.CpuUsage): Usage {
+  const { user, system } = process.cpuUsage(before)
+  return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss(), stages: stages.take() }
+}
+
+process.on('message', (envelope: Envelope) => {
+  void reply(envelope).then((answer) => process.send?.(answer))
+})
+// The host is gone: nobody waits for an answer.
+process.on('disconnect', () => process.exit(0))

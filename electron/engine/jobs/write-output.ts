@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Problem } from '#shared/base/problem'
+import type { Segment } from '#engine/dicom/write-instance'
+
+/** Big enough that a CT goes out in one call, small enough that memory stays flat for a file of any size. */
+const PIECE_BYTES = 1 << 20
+export const PARTIAL = '.partial'
+
+export interface WrittenFile {
+  readonly digest: string
+  readonly bytes: number
+}
+
+const made = new Set<string>()
+const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES)
+
+/**
+ * Writes segments under a temporary name, syncs, renames: a reader sees a whole file or none.
+ * Throws Problem IO-FULL when the disk is full, IO-WRITE when it cannot be written.
+ */
+export function writeOutput(path: string, segments: readonly Segment[]): WrittenFile {
+  const partial = path + PARTIAL
+  try {
+    makeFolder(dirname(path))
+    const written = writePieces(partial, segments)
+    renameSync(partial, path)
+    return written
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw asProblem(error)
+  }
+}
+
+function writePieces(path: string, segments: readonly Segment[]): WrittenFile {
+  const file = openSync(path, 'w', 0o600)
+  const hash = createHash('sha256')
+  let filled = 0
+  let bytes = 0
+  const flush = () => {
+    const piece = buffer.subarray(0, filled)
+    hash.update(piece)
+    for (let done = 0; done < filled; ) done += writeSync(file, piece, done)
+    bytes += filled
+    filled = 0
+  }
+  try {
+    for (const segment of segments) {
+      const length = segment.kind === 'bytes' ? segment.bytes.length : segment.length
+      for (let done = 0; done < length; ) {
+        if (filled === PIECE_BYTES) flush()
+        const part = Math.min(PIECE_BYTES - filled, length - done)
+        copyPart(segment, done, part, filled)
+        filled += part
+        done += part
+      }
+    }
+    flush()
+    fsyncSync(file)
+    return { digest: hash.digest('hex'), bytes }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function copyPart(segment: Segment, from: number, length: number, to: number): void {
+  const part =
+    segment.kind === 'bytes'
+      ? segment.bytes.subarray(from, from + length)
+      : segment.source.bytes(segment.at + from, length)
+  buffer.set(part, to)
+}
+
+function makeFolder(folder: string): void {
+  if (made.has(folder)) return
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  made.add(folder)
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) return error
+  made.clear()
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Problem('IO-FULL') : new Problem('IO-WRITE')
+}

@@ -1,0 +1,25 @@
+import type { Originals } from '#engine/review/residue'
+import type { UidPolicy } from '#engine/mapping/uid-map'
+import type { CompiledProfile } from '#engine/profile/index'
+
+/** What holds for every Instance of a run. */
+export interface InstancePlan {
+  readonly profile: CompiledProfile
+  readonly uids: UidPolicy
+  /** UIDs that stand in Instances of several patients (a device's, a shared reference): mapped without {patient}. */
+  readonly sharedUids: ReadonlySet<string>
+  /** TCIA's private block (0013,xx10): collection and site, when the project has them. */
+  readonly collection: { readonly project: string; readonly site: string } | null
+  readonly pixelsJudged: boolean
+  readonly submission: Originals
+}
+
+/** What holds for every Instance of one patient. */
+export interface PatientPlan {
+  readonly ordinal: number
+  readonly pseudonym: string
+  readonly dayOffset: number
+  /** Text value → what would be written, for every value that a rule sends to cleaning. */
+  readonly judgments: ReadonlyMap<string, string>
+  readonly own: Originals
+}

@@ -1,0 +1,1 @@
+export { samplePatientsCsv, sampleSubmission } from './submission.ts'

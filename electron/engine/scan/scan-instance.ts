@@ -1,0 +1,156 @@
+import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import { type DataElement, find, type Item } from '#engine/dicom/data-set'
+import { tagOfKeyword } from '#engine/dicom/dictionary'
+import { walk } from '#engine/dicom/path'
+import type { Instance } from '#engine/dicom/read-instance'
+import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
+import { firstText, numbersOf, textValues } from '#engine/dicom/values'
+import type { InstanceRecord, ShapeElement } from './record.ts'
+import { identityAttributes } from './vocabulary-sources.ts'
+
+/** VRs whose full values are listed; what else an element holds is known by its shape. */
+const LISTED = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'PN', 'AE', 'CS', 'AS'])
+
+/** Values longer than this are listed by their beginning only in screens; judged whole. PS3.5 allows 2^32 for UT. */
+const LONGEST_VALUE = 65_536
+
+/** Registered by the standard itself: SOP classes, transfer syntaxes, coding schemes. They identify nobody. */
+const DICOM_UID_ROOT = '1.2.840.10008.'
+
+const identityKinds: ReadonlyMap<Tag, VocabularyKind> = new Map(
+  Object.entries(identityAttributes).map(([keyword, kind]) => [tagOfKeyword(keyword), kind]),
+)
+const named = {
+  bodyUid: tagOfKeyword('SOPInstanceUID'),
+  burnedIn: tagOfKeyword('BurnedInAnnotation'),
+  columns: tagOfKeyword('Columns'),
+  doublePixels: tagOfKeyword('DoubleFloatPixelData'),
+  floatPixels: tagOfKeyword('FloatPixelData'),
+  frames: tagOfKeyword('NumberOfFrames'),
+  instanceNumber: tagOfKeyword('InstanceNumber'),
+  manufacturer: tagOfKeyword('Manufacturer'),
+  modality: tagOfKeyword('Modality'),
+  model: tagOfKeyword('ManufacturerModelName'),
+  patientId: tagOfKeyword('PatientID'),
+  patientName: tagOfKeyword('PatientName'),
+  pixels: tagOfKeyword('PixelData'),
+  referencedInstance: tagOfKeyword('ReferencedSOPInstanceUID'),
+  rows: tagOfKeyword('Rows'),
+  seriesDescription: tagOfKeyword('SeriesDescription'),
+  seriesNumber: tagOfKeyword('SeriesNumber'),
+  seriesUid: tagOfKeyword('SeriesInstanceUID'),
+  sopClass: tagOfKeyword('SOPClassUID'),
+  studyDate: tagOfKeyword('StudyDate'),
+  studyDescription: tagOfKeyword('StudyDescription'),
+  studyUid: tagOfKeyword('StudyInstanceUID'),
+} as const
+
+/** Everything the project wants to know of one Instance, in one walk over its Data Elements. Pixels are not touched. */
+export function scanInstance(instance: Instance): InstanceRecord {
+  const root = instance.dataSet
+  const shape = new Map<string, ShapeElement>()
+  const values = new Map<string, readonly [string, string, string]>()
+  const vocabulary = new Map<string, VocabularyEntry>()
+  const uids = new Set<string>()
+  const references = new Set<string>()
+  let overlay = false
+
+  walk(root, (element, item, place) => {
+    const key = `${place.signature}\t${element.vr}`
+    if (!shape.has(key)) shape.set(key, [place.signature, element.vr])
+    if (element.items !== undefined) return 'into'
+    if (isOverlayData(element)) overlay = true
+    if (element.length === 0 || element.fragments !== undefined) return 'over'
+    if (element.vr === 'UI') {
+      for (const uid of textValues(instance, item, element)) {
+        if (uid === '' || uid.startsWith(DICOM_UID_ROOT)) continue
+        uids.add(uid)
+        if (element.tag === named.referencedInstance) references.add(uid)
+      }
+    } else if (LISTED.has(element.vr) || isDate(element.vr)) {
+      listText(instance, item, element, place.signature, values, vocabulary)
+    }
+    return 'over'
+  })
+
+  return {
+    ...identifiers(instance, root),
+    ...imageFacts(instance, root),
+    overlay,
+    notes: instance.notes,
+    shape: [...shape.values()],
+    values: [...values.values()],
+    uids: [...uids],
+    references: [...references],
+    vocabulary: [...vocabulary.values()],
+  }
+}
+
+function listText(
+  instance: Instance,
+  item: Item,
+  element: DataElement,
+  signature: string,
+  values: Map<string, readonly [string, string, string]>,
+  vocabulary: Map<string, VocabularyEntry>,
+): void {
+  const kind = vocabularyKind(element)
+  for (const value of textValues(instance, item, element)) {
+    if (value === '') continue
+    const listed = value.length > LONGEST_VALUE ? value.slice(0, LONGEST_VALUE) : value
+    if (!isDate(element.vr)) values.set(`${signature}\t${element.vr}\t${listed}`, [signature, element.vr, listed])
+    if (kind !== undefined) vocabulary.set(`${kind}\t${listed}`, { kind, value: listed })
+  }
+}
+
+function vocabularyKind(element: DataElement): VocabularyKind | undefined {
+  if (element.tag === named.patientName) return 'patientName'
+  if (element.vr === 'PN') return 'personName'
+  if (isDate(element.vr)) return 'date'
+  return identityKinds.get(element.tag)
+}
+
+function isDate(vr: string): boolean {
+  return vr === 'DA' || vr === 'DT'
+}
+
+/** Overlay Data (60xx,3000), PS3.3 C.9.2. */
+function isOverlayData(element: DataElement): boolean {
+  return (groupOf(element.tag) & 0xff00) === 0x6000 && elementOf(element.tag) === 0x3000
+}
+
+function identifiers(instance: Instance, root: Item) {
+  const text = (tag: Tag) => firstText(instance, root, tag) ?? ''
+  return {
+    patientId: text(named.patientId),
+    studyUid: text(named.studyUid),
+    seriesUid: text(named.seriesUid),
+    sopUid: text(named.bodyUid),
+    sopClass: text(named.sopClass),
+    transferSyntax: instance.transferSyntaxUid,
+    modality: text(named.modality),
+    manufacturer: text(named.manufacturer),
+    model: text(named.model),
+    studyDate: text(named.studyDate),
+    studyDescription: text(named.studyDescription),
+    seriesDescription: text(named.seriesDescription),
+  }
+}
+
+function imageFacts(instance: Instance, root: Item) {
+  const number = (tag: Tag): number | null => {
+    const element = find(root, tag)
+    const value = element && element.length > 0 ? numbersOf(instance, root, element)[0] : undefined
+    return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : null
+  }
+  const burnedIn = (firstText(instance, root, named.burnedIn) ?? '').toUpperCase()
+  return {
+    seriesNumber: number(named.seriesNumber),
+    instanceNumber: number(named.instanceNumber),
+    rows: number(named.rows) ?? 0,
+    columns: number(named.columns) ?? 0,
+    frames: Math.max(1, number(named.frames) ?? 1),
+    hasPixels: [named.pixels, named.floatPixels, named.doublePixels].some((tag) => find(root, tag) !== undefined),
+    burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? (burnedIn as 'YES' | 'NO') : ('' as const),
+  }
+}
