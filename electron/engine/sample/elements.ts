@@ -35,14 +35,19 @@ function elementOf(key: string, value: Exclude<Value, null>, charsets: readonly 
     const shape = newElement(tag, [], [], vr)
     return { tag: shape.tag, vr: shape.vr, value: padded(value) }
   }
-  if (isItems(value)) return newSequence(tag, value.map((item) => elementsOf(item, charsets)))
+  if (isItems(value))
+    return newSequence(
+      tag,
+      value.map((item) => elementsOf(item, charsets)),
+    )
   return newElement(tag, typeof value === 'object' ? value : [value], charsets, vr)
 }
 
 /** An empty array is an element without value; a sequence without items is `NO_ITEMS`. */
 export const NO_ITEMS: readonly Fields[] = Object.freeze([])
 
-function isItems(value: Value): value is readonly Fields[] {
+/** Whether a value is a sequence. */
+export function isItems(value: Value): value is readonly Fields[] {
   return value === NO_ITEMS || (Array.isArray(value) && typeof value[0] === 'object')
 }
 
