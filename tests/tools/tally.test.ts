@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Suite, VitestReport } from '../../electron/tools/tally.mjs'
 import {
   addTallies,
   lastLine,
