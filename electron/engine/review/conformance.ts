@@ -26,8 +26,8 @@ export function compareConformance(before: string, after: string): ConformanceCh
   }
 }
 
-/** Angle brackets after these words hold names of the standard; all others hold values. */
-const NAMES = /(?<=(?:Element|Module|Macro|Attribute|attribute|InformationEntity|IE)(?:=| ))<([^<>]*)>/g
+/** Angle brackets after these words hold names of the standard, a path after the severity; all others hold values. */
+const NAMES = /(?<=Error - (?=<\/)|(?:Element|Module|Macro|Attribute|attribute|InformationEntity|IE)(?:=| ))<([^<>]*)>/g
 
 function normalise(line: string): string {
   const marked = line.replace(NAMES, '\u0001$1\u0002')

@@ -71,12 +71,20 @@ const compilers: { readonly [K in VocabularyKind]: Compiler } = {
 
 /** A whole name in every order of its parts, each pair of parts, and each part alone (PS3.5 6.2.1). */
 function addName(draft: Draft, { kind, value }: VocabularyEntry): void {
-  for (const group of value.split('=')) {
+  for (const group of [value, ...writtenOut(value)].flatMap((spelling) => spelling.split('='))) {
     const parts = wordsOf(group).filter((text) => !ordinaryWords.has(text) && /\p{L}/u.test(text))
     for (const part of parts) addNamePart(draft, kind, part)
     for (const [a, b] of pairs(parts)) add(draft.phrases, a + b, { kind, sure: (a + b).length >= 5, whole: false })
     if (parts.length > 2) add(draft.phrases, parts.join(''), { kind, sure: true, whole: false })
   }
+}
+
+const WRITTEN_OUT: Readonly<Record<string, string>> = { Ä: 'AE', Ö: 'OE', Ü: 'UE', Å: 'AA', Ø: 'OE' }
+
+/** `MÜLLER` is also written `MUELLER`: letters that keyboards lack, in two that they have. */
+function writtenOut(value: string): string[] {
+  const written = value.normalize('NFC').replace(/[ÄÖÜÅØ]/gi, (letter) => WRITTEN_OUT[letter.toUpperCase()] ?? letter)
+  return written === value.normalize('NFC') ? [] : [written]
 }
 
 /** Letters and digits that nothing parts are one word: `CT01` is not the name `CT`. */
@@ -123,7 +131,10 @@ export function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)
 }
 
-/** Short numbers are everywhere: up to 3 characters count as a whole value only, up to 4 are never sure. */
+/**
+ * Short numbers are everywhere: up to 3 characters count as a whole value only, up to 4 are never sure. A long number
+ * inside an identifier stands for it: `MRN-0048213` is also cited as `0048213`.
+ */
 function addIdentifier(draft: Draft, { kind, value }: VocabularyEntry): void {
   const joined = joinedOf(value)
   const digits = joined.replace(/\P{N}/gu, '').length
@@ -131,6 +142,10 @@ function addIdentifier(draft: Draft, { kind, value }: VocabularyEntry): void {
   if (joined === '' || ordinaryWords.has(joined)) return
   const isDistinctive = digits > 0 ? joined.length >= 5 : joined.length >= 8 && !isWord
   add(draft.phrases, joined, { kind, sure: isDistinctive, whole: joined.length <= 3 })
+  const runs = tokensOf(value).map(({ text }) => text)
+  for (const text of [...runs, joined.replace(/\D/g, '')]) {
+    if (/^\d{6,}$/.test(text)) add(draft.phrases, text, { kind, sure: text.length >= 7, whole: false })
+  }
 }
 
 /** The digits, and without an area code the last seven. */
