@@ -7,12 +7,19 @@ const WINDOW_BYTES = 64 * 1024
 /** After a jump (over pixel data, to the next fragment) little is wanted. */
 const JUMP_BYTES = 4 * 1024
 
+/** A file that is open for reading. */
+export interface FileSource extends ByteSource {
+  /** Fills `target` from position `at`, without a buffer in between: for copying values of any size. Throws as `bytes` does. */
+  readonly copyInto: (at: number, target: Uint8Array) => void
+  readonly close: () => void
+}
+
 /**
  * A file on disk as a ByteSource. Small reads are served from a window of 64 KiB, which is replaced and
  * never overwritten, so that what was handed out stays valid; a read larger than the window goes straight to the file.
- * Throws Problem IO-READ when the file cannot be opened or read, DCM-TRUNC past its end.
+ * Throws Problem IO-READ when the file cannot be opened or read, DCM-TRUNC past its end, IO-CHANGED when it shrank.
  */
-export function openFileSource(path: string): ByteSource & { close: () => void } {
+export function openFileSource(path: string): FileSource {
   const { fd, size } = open(path)
   let windowAt = 0
   let window = new Uint8Array(0)
@@ -20,15 +27,19 @@ export function openFileSource(path: string): ByteSource & { close: () => void }
   const bytes = (at: number, length: number): Uint8Array => {
     const offset = at - windowAt
     if (offset >= 0 && offset + length <= window.length) return window.subarray(offset, offset + length)
-    if (at < 0 || length < 0 || at + length > size) throw new Problem('DCM-TRUNC', `byte ${at}`)
+    checkRange(at, length, size)
     if (length >= WINDOW_BYTES) return read(fd, at, length)
-    const sequential = at <= windowAt + window.length && at >= windowAt
-    const wanted = Math.max(length, sequential ? WINDOW_BYTES : JUMP_BYTES)
+    const isSequential = at <= windowAt + window.length && at >= windowAt
+    const wanted = Math.max(length, isSequential ? WINDOW_BYTES : JUMP_BYTES)
     window = read(fd, at, Math.min(wanted, size - at))
     windowAt = at
     return window.subarray(0, length)
   }
-  return { size, bytes, close: () => closeSync(fd) }
+  const copyInto = (at: number, target: Uint8Array): void => {
+    checkRange(at, target.length, size)
+    fill(fd, at, target)
+  }
+  return { size, bytes, copyInto, close: () => closeSync(fd) }
 }
 
 function open(path: string): { fd: number; size: number } {
@@ -40,15 +51,24 @@ function open(path: string): { fd: number; size: number } {
   }
 }
 
+function checkRange(at: number, length: number, size: number): void {
+  if (at < 0 || length < 0 || at + length > size) throw new Problem('DCM-TRUNC', `byte ${at}`)
+}
+
 function read(fd: number, at: number, length: number): Uint8Array<ArrayBuffer> {
   // Slow: not from the shared pool, whose slabs would be kept alive by a few bytes of each file.
   const bytes = Buffer.allocUnsafeSlow(length)
-  for (let done = 0; done < length;) {
-    const count = readPart(fd, bytes, done, at + done)
+  fill(fd, at, bytes)
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, length)
+}
+
+function fill(fd: number, at: number, target: Uint8Array): void {
+  let done = 0
+  while (done < target.length) {
+    const count = readPart(fd, target, done, at + done)
     if (count === 0) throw new Problem('IO-CHANGED', `byte ${at + done}`)
     done += count
   }
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, length)
 }
 
 function readPart(fd: number, into: Uint8Array, offset: number, at: number): number {
