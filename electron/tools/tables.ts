@@ -3,13 +3,13 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /*
- * npm run tables [FOLDER]: the rule tables of FOLDER (tab separated; default ../shared/facts) as compact JSON in
- * resources/profiles. Nothing is decided here: the profile room gives these rows their meaning.
+ * npm run tables [FOLDER [TARGET]]: the rule tables of FOLDER (tab separated; default ../shared/facts) as compact JSON
+ * in TARGET (default resources/profiles). Nothing is decided here: the profile room gives these rows their meaning.
  */
 
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const facts = resolve(process.argv[2] ?? join(here, '../shared/facts'))
-const target = join(here, 'resources/profiles')
+const target = resolve(process.argv[3] ?? join(here, 'resources/profiles'))
 
 type Row = Readonly<Record<string, string>>
 

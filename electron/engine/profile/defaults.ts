@@ -17,6 +17,11 @@ const codes: readonly number[] = [0x00080100, 0x00080102, 0x00080103, 0x00080119
 /** Known attributes whose bytes may hold what was taken out elsewhere: encrypted originals, signatures, documents. */
 const opaque: readonly number[] = [0x04000500, 0x04000520, 0x04000120, 0x0040a074, 0x0040a089, 0x00686300]
 
+/** Named by no table and nothing but identity: dates in another calendar, order and registry numbers, people. */
+const identity: readonly number[] = [
+  0x00100033, 0x00100034, 0x00102295, 0x00401006, 0x00401007, 0x00402006, 0x00402007, 0x0074100c, 0x21000160,
+] // prettier-ignore
+
 const act = (disposition: Disposition): Intent => ({ kind: 'do', disposition })
 const remove = act({ kind: 'remove' })
 const keep = act({ kind: 'keep' })
@@ -33,6 +38,7 @@ const known = rule('known', 'unspecified', { kind: 'retain' }, 'in the dictionar
 const publicUid = rule('public-uid', 'tag', keep, 'names a class, a syntax or a vocabulary')
 const code = rule('code', 'tag', keep, 'a value of a vocabulary')
 const noWords = rule('opaque', 'tag', remove, 'bytes that may hold what is taken out elsewhere')
+const ownIdentity = rule('identity', 'tag', remove, 'named by no table, and nothing but identity')
 const groupLength = rule('group-length', 'unspecified', keep, 'the writer recomputes it')
 const privateUnknown = rule('private-unknown', 'group', remove, 'no list knows it')
 const privateFrame = rule('private-frame', 'group', remove, 'no private data element')
@@ -40,6 +46,7 @@ const privateFrame = rule('private-frame', 'group', remove, 'no private data ele
 const byTag: ReadonlyMap<number, Match> = new Map([
   ...publicUids.map((tag) => [tag, publicUid] as const),
   ...codes.map((tag) => [tag, code] as const),
+  ...identity.map((tag) => [tag, ownIdentity] as const),
   ...opaque.map((tag) => [tag, noWords] as const),
 ])
 

@@ -32,6 +32,10 @@ export const tciaDecisions: Readonly<Record<string, Decision>> = {
     intent: disposition({ kind: 'keep' }),
     note: 'the table shifts it as a date; it is a time, and times stay',
   },
+  '0040A088': {
+    intent: disposition({ kind: 'empty' }),
+    note: 'the table removes it; Type 2 in its item (PS3.3 C.17.2)',
+  },
   '300E0008': {
     intent: disposition({ kind: 'empty' }),
     note: 'the table hashes the name and marks it for review; emptied (X/Z)',
