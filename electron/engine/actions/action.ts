@@ -1,3 +1,4 @@
+import type { TextClass } from '#engine/text/text-class'
 import type { Disposition, DispositionKind } from '#shared/model/disposition'
 import type { ProblemCode } from '#shared/model/codes'
 
@@ -20,7 +21,7 @@ export interface PatientContext {
   readonly dayOffset: number
   readonly uid: (old: string) => string
   /** The judged form of a text value, from the plan. */
-  readonly judge: (value: string) => string
+  readonly judge: (value: string, textClass: TextClass) => string
 }
 
 /**

@@ -35,7 +35,7 @@ export const capAge: Action<'capAge'> = {
 /** `091Y` and the like; a number without a unit counts years, as in IS and DS. */
 function capText(value: string, vr: string, patient: PatientContext): string {
   const match = /^\s*(\d{1,5})(\.\d{1,9})?\s*([DWMYdwmy])?\s*$/.exec(value)
-  if (!match) return vr === 'AS' || vr === 'IS' || vr === 'DS' ? '' : patient.judge(value)
+  if (!match) return vr === 'AS' || vr === 'IS' || vr === 'DS' ? '' : patient.judge(value, 'descriptor')
   const unit = match[3]?.toUpperCase() ?? 'Y'
   const oldest = OLDEST_IN[unit] ?? OLDEST
   if (Number(match[1]) < oldest) return value

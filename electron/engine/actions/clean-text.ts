@@ -1,3 +1,4 @@
+import { textClassOf } from '#engine/text/text-class'
 import type { Action, Change, PatientContext, Subject } from './action.ts'
 import { into, removed, same } from './action.ts'
 import { capAge } from './cap-age.ts'
@@ -36,11 +37,9 @@ function cleanByForm(subject: Subject, patient: PatientContext): Change {
 }
 
 function judged(subject: Subject, patient: PatientContext): Change {
-  return changedValues(
-    subject,
-    subject.values().map((value) => (value === '' ? '' : patient.judge(value))),
-    patient,
-  )
+  const textClass = textClassOf(subject.signature, subject.vr)
+  const values = subject.values().map((value) => (value === '' ? '' : patient.judge(value, textClass)))
+  return changedValues(subject, values, patient)
 }
 
 /** A name is identity as a whole: no part of it can be shown to be none. Only the new ID may stay. */
@@ -54,7 +53,7 @@ function cleanName(subject: Subject, patient: PatientContext): Change {
 function cleanDecimal(subject: Subject, patient: PatientContext): Change {
   const clean = (value: string) => {
     const isMeasurement = /^\s*[+-]?(?:\d*\.\d*(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*$/.test(value)
-    return isMeasurement || value === '' || patient.judge(value) === value ? value : ''
+    return isMeasurement || value === '' || patient.judge(value, 'guarded') === value ? value : ''
   }
   return changedValues(subject, subject.values().map(clean), patient)
 }

@@ -15,6 +15,8 @@ interface Page {
   readonly tokens: readonly Token[]
   readonly alternates: readonly (string | undefined)[]
   readonly textClass: TextClass
+  /** Whether the value has small letters, so that capitals mean something. */
+  readonly isMixed: boolean
 }
 
 /** What may stand between two words of one name or phrase. */
@@ -28,7 +30,13 @@ export function findWords(
   voices: readonly Voice[],
   textClass: TextClass,
 ): Hit[] {
-  const page: Page = { folded, tokens, alternates: alternatesOf(value, folded, tokens), textClass }
+  const page: Page = {
+    folded,
+    tokens,
+    alternates: alternatesOf(value, folded, tokens),
+    textClass,
+    isMixed: /\p{Ll}/u.test(folded.norm),
+  }
   const hits = voices.flatMap((voice) => [
     ...findPhrases(page, voice),
     ...findIdeographs(page, voice),
@@ -155,9 +163,9 @@ function scoreAlone(page: Page, voice: Voice, index: number, token: Token): numb
 }
 
 /** Somebody else's short name, in a value where case tells nothing or speaks against it. */
-function isFaint({ folded }: Page, voice: Voice, token: Token): boolean {
+function isFaint({ isMixed }: Page, voice: Voice, token: Token): boolean {
   if (voice.name === 'patient' || token.text.length > 4) return false
-  return token.shape === 'lower' || (token.text.length === 3 && !/\p{Ll}/u.test(folded.norm))
+  return token.shape === 'lower' || (token.text.length === 3 && !isMixed)
 }
 
 function pairAt(page: Page, { vocabulary }: Voice, index: number): Entry | undefined {
@@ -263,7 +271,7 @@ function findTitled(page: Page): Hit[] {
     const first = skipInitials(page, index)
     if (!looksLikeName(page, first)) continue
     const last =
-      looksLikeName(page, first + 1) && /^[ -]$/.test(gapAfter(page, first)) && isMixed(page) ? first + 1 : first
+      looksLikeName(page, first + 1) && /^[ -]$/.test(gapAfter(page, first)) && page.isMixed ? first + 1 : first
     hits.push(hit(page, index, last, 'personName', 'title', 4.5))
   }
   return hits
@@ -274,7 +282,7 @@ const NO_NAME = /(?:ed|ing|ion|logy|graphy|graphie|gram|gramm|scopy|itis|oma|osi
 
 /** An unexplained capitalised word right beside a sure name, in a value with lower case, is the rest of the name. */
 function findNeighbours(page: Page, hits: readonly Hit[]): Hit[] {
-  if (!isMixed(page)) return []
+  if (!page.isMixed) return []
   const names = hits.filter(({ kind, score }) => score >= REMOVE && (kind === 'patientName' || kind === 'personName'))
   const starts = new Set(names.map(({ start }) => start))
   const ends = new Set(names.map(({ end }) => end))
@@ -307,8 +315,4 @@ function looksLikeName({ tokens }: Page, index: number): boolean {
   const token = tokens[index]
   if (!token || token.text.length < 2 || token.shape === 'lower' || token.shape === 'digits') return false
   return classOf(token.text) === 'name' || (classOf(token.text) === 'short' && token.shape === 'Title')
-}
-
-function isMixed({ folded }: Page): boolean {
-  return /\p{Ll}/u.test(folded.norm)
 }

@@ -83,8 +83,14 @@ function join(text: string, holes: readonly Hole[]): Hole[] {
 
 /** One growth at a time until nothing belongs to the hole any more. */
 function widen(text: string, hole: Hole): Hole {
-  const grown = overBrackets(text, hole) ?? overTail(text, hole) ?? overLead(text, hole)
-  return grown ? widen(text, grown) : hole
+  let widest = hole
+  for (
+    let next: Hole | undefined = hole;
+    next;
+    next = overBrackets(text, widest) ?? overTail(text, widest) ?? overLead(text, widest)
+  )
+    widest = next
+  return widest
 }
 
 function overBrackets(text: string, { start, end }: Hole): Hole | undefined {
@@ -164,9 +170,11 @@ function isSeparatorAt(text: string, position: number): boolean {
   )
 }
 
+/** From the strongest to the weakest; what is in none of them ranks last. */
+const RANKS = [/[\r\n]/, /[.;]/, /[\^|]/, /,/, /[_\s]/]
+
 function rankOf(run: string): number {
   if (run === '') return -1
-  return [/[\r\n]/, /[.;]/, /[\^|]/, /,/, /[_\s]/].findIndex((form) => form.test(run)) === -1
-    ? 0
-    : 5 - [/[\r\n]/, /[.;]/, /[\^|]/, /,/, /[_\s]/].findIndex((form) => form.test(run))
+  const rank = RANKS.findIndex((form) => form.test(run))
+  return rank < 0 ? 0 : RANKS.length - rank
 }
