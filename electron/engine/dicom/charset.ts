@@ -8,6 +8,7 @@ import {
   type Multi,
   type Single,
 } from './charset-tables.ts'
+import { latin1 } from './latin1.ts'
 
 export { areKnownCharsets } from './charset-names.ts'
 
@@ -19,10 +20,6 @@ const REPLACEMENT = '\ufffd'
 function isPlain(bytes: Uint8Array): boolean {
   for (const byte of bytes) if (byte >= 0x80 || byte === ESC) return false
   return true
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }
 
 /** What the values of one (0008,0005) amount to. */

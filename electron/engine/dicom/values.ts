@@ -1,6 +1,7 @@
 import type { Instance } from './read-instance.ts'
 import { decodeText } from './charset.ts'
 import { type DataElement, find, type Item } from './data-set.ts'
+import { latin1 } from './latin1.ts'
 import { isPrivateCreator, type Tag } from './tag.ts'
 import { hasManyValues, vrFacts } from './vr.ts'
 
@@ -85,10 +86,6 @@ const numberReaders: Readonly<Record<string, NumberReader>> = {
   OV: { size: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
   // A tag is two 16-bit numbers, each in the byte order of the data set.
   AT: { size: 4, read: (view, at, little) => view.getUint16(at, little) * 0x10000 + view.getUint16(at + 2, little) },
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }
 
 function trimEnd(text: string): string {
