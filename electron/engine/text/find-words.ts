@@ -285,19 +285,24 @@ function findNeighbours(page: Page, hits: readonly Hit[]): Hit[] {
   if (!page.isMixed) return []
   const names = hits.filter(({ kind, score }) => score >= REMOVE && (kind === 'patientName' || kind === 'personName'))
   const starts = new Set(names.map(({ start }) => start))
-  const ends = new Set(names.map(({ end }) => end))
+  const isName = (index: number) => starts.has(page.tokens[index]?.start ?? -1)
   return page.tokens.flatMap((token, index) => {
     if (token.shape !== 'Title' || token.text.length < 3 || NO_NAME.test(token.text) || !looksLikeName(page, index))
       return []
-    const before = page.tokens[index - 1]
-    const after = page.tokens[index + 1]
-    const follows = before !== undefined && ends.has(before.end) && BESIDE.test(gapAfter(page, index - 1))
-    const precedes = after !== undefined && starts.has(after.start) && BESIDE.test(gapAfter(page, index))
+    const follows = isOpenName(page, isName, index - 1, -1)
+    const precedes = isOpenName(page, isName, index + 1, 1)
     return follows || precedes ? [hit(page, index, index, 'personName', 'neighbour', 3.2)] : []
   })
 }
 
-const BESIDE = /^(?: |, |\^|-)$/
+/** A known part of a name right beside, with no further part behind it: a complete name claims no neighbour. */
+function isOpenName(page: Page, isName: (index: number) => boolean, index: number, step: 1 | -1): boolean {
+  const isBeside = (at: number) => BESIDE.test(gapAfter(page, step < 0 ? at : at - 1))
+  const isComplete = isName(index + step) && isBeside(index + step)
+  return isName(index) && page.tokens[index]?.shape === 'Title' && isBeside(index) && !isComplete
+}
+
+const BESIDE = /^[ ^-]$/
 
 /** `Dr. A. B. Okafor`: the initials belong to the name. */
 function skipInitials(page: Page, index: number): number {

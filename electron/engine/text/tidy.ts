@@ -13,9 +13,9 @@ export interface Tidied {
 }
 
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>', '"': '"' }
-const SEPARATOR = /[\s,;:^_/|&=~.+*-]/
+const SEPARATOR = /[\s,;:^_/|&=~.+*\p{Pd}]/u
 /** Between two holes, so little that it means nothing. */
-const CRUMBS = /^[\s,.;^&'"/_()*+-]{0,4}$/
+const CRUMBS = /^[\s,.;^&'’‘ʼ"/_()*+\p{Pd}\p{Cf}]{0,4}$/u
 /** Lead to a name and to nothing else. */
 const ALWAYS_DANGLING = new Set(['by', 'at', 'per', 'from', 'attn', 'c/o', 'w/'])
 /** Lead on to what follows unless the clause ends here. */

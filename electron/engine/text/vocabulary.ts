@@ -38,7 +38,7 @@ interface Draft {
 /** Longer phrases are matched by their pairs. */
 const MAX_PHRASE = 8
 /** Names have a handful of parts; a paragraph in a name must not square. */
-const MAX_PARTS = 10
+const MAX_PARTS = 12
 const MIN_ID = 4
 const MAX_ID = 64
 const RANK: { readonly [S in Strength]: number } = { weak: 0, ask: 1, sure: 2 }
@@ -102,9 +102,9 @@ function addName(draft: Draft, value: string, kind: VocabularyKind): void {
 }
 
 function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
-  const parts = [...new Set(tokensOf(name))].filter((part) => !/^\p{N}/u.test(part)).slice(0, MAX_PARTS)
+  const tokens = [...tokensOf(name), ...joinedParts(name)].filter((part) => !/^\p{N}/u.test(part))
+  const parts = [...new Set(tokens)].slice(0, MAX_PARTS)
   for (const part of parts) if (!isLetter(part)) draft.words.set(part, kind)
-  addJoined(draft, name, kind)
   for (const a of parts) {
     for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(a, b))
   }
@@ -114,12 +114,12 @@ function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
 }
 
 /** O'Brien is also OBRIEN, and Garcia-Lopez GARCIALOPEZ. */
-function addJoined(draft: Draft, name: string, kind: VocabularyKind): void {
-  for (const part of name.split(/[\s^,;]+/)) {
+function joinedParts(name: string): string[] {
+  return name.split(/[\s^,;]+/).flatMap((part) => {
     const tokens = tokensOf(part)
     const joined = tokens.join('')
-    if (tokens.length > 1 && joined.length >= 5 && !/\p{N}/u.test(joined)) draft.words.set(joined, kind)
-  }
+    return tokens.length > 1 && joined.length >= 5 ? [joined] : []
+  })
 }
 
 /** JOHNSMITH, JSMITH and SMITHJ: file names and user names. */
