@@ -27,7 +27,7 @@ export interface Judge {
   readonly explain: (query: Query) => Explanation
 }
 
-/** Rules of all layers, asked together, lowest first. One source must hold for every query: there is always a winner. */
+/** Rules of all layers, lowest first, asked together. One source holds for every query: there is always a winner. */
 export function judge(sources: readonly RuleSource[], options: readonly ProfileOption[], iods: IodTypes): Judge {
   const active = new Set(options)
   const isOn = ({ options: any }: Rule) => any.length === 0 || any.some((option) => active.has(option))

@@ -11,7 +11,8 @@ import { iodTypes } from './iod-types.ts'
 import { contradictions, methodCodes } from './method-codes.ts'
 import type { CompiledProfile, Query, Rule, RuleSource } from './model.ts'
 import { optionTexts, orderedOptions } from './options.ts'
-import { basicPrivateRules, creatorRules, knowledgeRules, knownCreators, safePrivateRules } from './private-rules.ts'
+import { knowledgeRules } from './private-knowledge.ts'
+import { basicPrivateRules, creatorRules, type PrivateLists, safePrivateRules } from './private-rules.ts'
 import { ps315Rules } from './ps315.ts'
 import { type ReadResource, readTables, type Tables } from './tables.ts'
 import { type TagRule, tagRules } from './tag-rules.ts'
@@ -101,7 +102,7 @@ function sourcesOf(builtin: Builtin, tables: Tables, longitudinal: CompiledProfi
   const safe = builtin.usesSafePrivate ? tables.safePrivate : undefined
   const sources = [
     defaultRules,
-    ...privateSources(tables.ps315.edition, knowledge, safe),
+    ...privateSources(tables.ps315.edition, { knowledge, safe }),
     tagRules(named),
     ...(builtin.minimal ? [minimalRules] : []),
   ]
@@ -112,20 +113,12 @@ function sourcesOf(builtin: Builtin, tables: Tables, longitudinal: CompiledProfi
   }
 }
 
-function privateSources(
-  edition: string,
-  knowledge: Tables['knowledge'] | undefined,
-  safe: Tables['safePrivate'] | undefined,
-): readonly RuleSource[] {
-  const creators = knownCreators(knowledge, safe)
+function privateSources(edition: string, lists: PrivateLists): readonly RuleSource[] {
+  const { knowledge, safe } = lists
   return [
     ...(safe === undefined ? [] : [safePrivateRules(safe)]),
     knowledge === undefined ? basicPrivateRules(edition) : knowledgeRules(knowledge),
-    creatorRules(
-      creators,
-      knowledge === undefined ? 2 : 3,
-      knowledge === undefined ? `PS3.15 ${edition} E.3.10-1` : `PTKB ${knowledge.edition}`,
-    ),
+    creatorRules(lists, knowledge === undefined ? `PS3.15 ${edition} E.3.10-1` : `PTKB ${knowledge.edition}`),
   ]
 }
 

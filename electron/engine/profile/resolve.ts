@@ -38,7 +38,7 @@ const replaceUid = { kind: 'replaceUid' } as const
 const cleanText = { kind: 'cleanText' } as const
 const shiftDate = { kind: 'shiftDate', form: 'dicom' } as const
 
-/** From what a rule wants to what becomes of this element: compound codes by attribute type, then what the VR can bear. */
+/** From what a rule wants to what becomes of this element: codes by attribute type, then what the VR can bear. */
 export function resolve(intent: Intent, subject: Subject): Resolved {
   const wanted = resolveIntent(intent, subject)
   const safe = guard(wanted, subject)

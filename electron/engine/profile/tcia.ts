@@ -62,7 +62,7 @@ const retaining: readonly ProfileOption[] = [
   'retainLongitudinalModifiedDates',
 ]
 
-/** TCIA's published Table 1 as rules of layer 3. Its line on private attributes is the knowledge base (private-rules.ts). */
+/** TCIA's published Table 1 as rules of layer 3. Its line on private attributes: private-knowledge.ts. */
 export function tciaRules(table: Table<TciaRow>, ps315: Table<Ps315Row>): readonly TagRule[] {
   const optionsByTag = new Map(ps315.rows.map((row) => [row[0], optionsOfRow(row)]))
   const source = `TCIA ${table.edition} Table 1`
