@@ -5,7 +5,7 @@ import type { Contract } from '#shared/api/contract'
 /** The engine as the window sees it: every call of the contract, whichever transport carries it. */
 export type Client = ContractRouterClient<Contract>
 
-type Noun = keyof Client & string
+type Noun = keyof Client
 type Verb<N extends Noun> = keyof Client[N] & string
 
 /** `submission.summary`, `run.start` …; a stream (`job.watch`) is not a call. */

@@ -1,9 +1,9 @@
-import { createORPCClient, type ClientLink } from '@orpc/client'
+import { createORPCClient, type ClientContext, type ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { Client } from './client'
 
-type Link = ClientLink<Record<never, never>>
+type Link = ClientLink<ClientContext>
 
 /** Electron: the preload hands the other end of this channel to the main process. */
 function overPort(): Link {

@@ -1,0 +1,87 @@
+import type { AttributeRow, ValuePart } from '#shared/api/contract'
+
+export interface RowFilter {
+  /** `changed`, `all`, `private`, `nested`, or the letter of a disposition. */
+  readonly show: string
+  readonly search: string
+  readonly folded: ReadonlySet<string>
+}
+
+const textOf = (parts: readonly ValuePart[] | null): string => (parts ?? []).map((part) => part.text).join('')
+
+/** `seq>item`: each word after the other in the path; without `>` the tag, keyword and both values count. */
+function isFound(row: AttributeRow, search: string): boolean {
+  const wanted = search.trim().toLowerCase()
+  if (wanted === '') return true
+  if (wanted.includes('>')) {
+    const path = row.path.toLowerCase()
+    let at = 0
+    return wanted.split('>').every((word) => {
+      const found = path.indexOf(word.trim(), at)
+      at = found + word.trim().length
+      return found >= 0
+    })
+  }
+  const bare = wanted.replace(/[(),]/g, '')
+  return (
+    row.path.toLowerCase().includes(wanted) ||
+    row.keyword.toLowerCase().includes(wanted) ||
+    (bare !== '' && row.tag.toLowerCase().replace(/[(),]/g, '').includes(bare)) ||
+    textOf(row.before).toLowerCase().includes(wanted) ||
+    textOf(row.after).toLowerCase().includes(wanted)
+  )
+}
+
+function isShown(row: AttributeRow, show: string): boolean {
+  if (show === 'all') return true
+  if (show === 'changed') return row.changed
+  if (show === 'private') return row.private
+  if (show === 'nested') return row.depth > 0
+  return row.chip === show
+}
+
+/** Rows to show, in the data set's order: what fits, the sequences above it, and nothing inside folded ones. */
+export function visibleRows(rows: readonly AttributeRow[], filter: RowFilter): readonly AttributeRow[] {
+  const kept: AttributeRow[] = []
+  // From the end, so that a sequence knows whether anything inside it is kept: depths of kept rows not yet claimed.
+  let wantedAbove = 0
+  for (const row of [...rows].reverse()) {
+    const holds = row.depth < wantedAbove
+    if (!holds && !(isShown(row, filter.show) && isFound(row, filter.search))) continue
+    kept.push(row)
+    wantedAbove = row.depth
+  }
+  return withoutFolded(kept.reverse(), filter.folded)
+}
+
+function withoutFolded(rows: readonly AttributeRow[], folded: ReadonlySet<string>): readonly AttributeRow[] {
+  let hiddenBelow = Infinity
+  return rows.filter((row) => {
+    if (row.depth > hiddenBelow) return false
+    hiddenBelow = folded.has(row.path) ? row.depth : Infinity
+    return true
+  })
+}
+
+/** Characters of unchanged text kept on each side of a mark. */
+const context = 32
+const foldAt = 160
+
+/** A long value with the changed words in view: what stays the same far from them is shortened to `…`. */
+export function clip(parts: readonly ValuePart[]): readonly ValuePart[] {
+  if (textOf(parts).length <= foldAt || parts.every((part) => part.mark === 'same')) return parts
+  return parts.map((part, index) => {
+    if (part.mark !== 'same' || part.text.length <= context * 2) return part
+    const head = index === 0 ? '' : part.text.slice(0, context)
+    const tail = index === parts.length - 1 ? '' : part.text.slice(-context)
+    return { ...part, text: `${head}…${tail}` }
+  })
+}
+
+/** Spaces at the ends and control characters drawn, so that nothing invisible hides. */
+export function drawn(text: string): string {
+  return text
+    .replace(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length))
+    .replace(/\t/g, '␉')
+    .replace(/\r\n|\r|\n/g, '⏎')
+}

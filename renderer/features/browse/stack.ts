@@ -1,0 +1,56 @@
+import type { AttributesAnswer } from '#shared/api/contract'
+import { imageIdOf } from './viewer/image-id'
+
+/** What the viewer scrolls through: the frames of a multi-frame Instance, else the Instances of its series. */
+export interface Stack {
+  readonly unit: 'frame' | 'Instance'
+  readonly imageIds: readonly string[]
+  readonly index: number
+  readonly length: number
+}
+
+interface Shown {
+  readonly project: string
+  readonly instance: number | undefined
+  /** Of this Instance, or of a neighbour while its own are on their way. */
+  readonly attributes: AttributesAnswer | undefined
+  readonly series: readonly number[]
+  readonly frame: number
+}
+
+const none: Stack = { unit: 'Instance', imageIds: [], index: 0, length: 0 }
+
+const made = new Map<string, readonly string[]>()
+
+/** The same list again for the same stack, so that the viewer can tell a step from a new stack. */
+function once(key: string, make: () => readonly string[]): readonly string[] {
+  const known = made.get(key)
+  if (known) return known
+  made.clear()
+  const ids = make()
+  made.set(key, ids)
+  return ids
+}
+
+/** Before is asked for only while revealed; the byte handler refuses it otherwise. */
+export function stackOf(
+  { project, instance, attributes, series, frame }: Shown,
+  side: 'before' | 'after',
+  revealed: boolean,
+): Stack {
+  if (!attributes?.frame || instance === undefined) return none
+  // A neighbour's facts serve for a step inside one series; a multi-frame Instance waits for its own.
+  if (attributes.instance !== instance && (attributes.frame.frames > 1 || !series.includes(instance))) return none
+  const reveal = side === 'before' && revealed
+  const idOf = (of: number, at: number): string => imageIdOf({ project, instance: of, frame: at, side, reveal })
+  const { frames } = attributes.frame
+  if (frames > 1) {
+    const imageIds = once(`${project}/${instance}/${frames}/${side}`, () =>
+      Array.from({ length: frames }, (_none, at) => idOf(instance, at)),
+    )
+    return { unit: 'frame', imageIds, index: Math.min(frame, frames - 1), length: frames }
+  }
+  const instances = series.includes(instance) ? series : [instance]
+  const imageIds = once(`${project}/${instances.join()}/${side}`, () => instances.map((each) => idOf(each, 0)))
+  return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length }
+}

@@ -1,0 +1,59 @@
+import { computed, type ComputedRef } from 'vue'
+import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+
+/** Where the curator is: our own numbers only, so an address holds no identity. */
+export interface Place {
+  readonly patient: number | undefined
+  readonly study: number | undefined
+  readonly series: number | undefined
+  readonly instance: number | undefined
+  /** From 0. */
+  readonly frame: number
+  /** `changed`, `all`, a disposition's letter, or `private`. */
+  readonly show: string
+  /** Path of the focused attribute. */
+  readonly row: string | undefined
+}
+
+const numberOf = (query: LocationQuery, key: string): number | undefined => {
+  const text = query[key]
+  const value = typeof text === 'string' && text !== '' ? Number(text) : Number.NaN
+  return Number.isInteger(value) && value >= 0 ? value : undefined
+}
+
+const textOf = (query: LocationQuery, key: string): string | undefined => {
+  const text = query[key]
+  return typeof text === 'string' && text !== '' ? text : undefined
+}
+
+/** The place in the address, and the way to change it. `go` makes a step that Back undoes; `note` does not. */
+export function usePlace(): {
+  readonly place: ComputedRef<Place>
+  readonly go: (patch: Partial<Place>) => void
+  readonly note: (patch: Partial<Place>) => void
+} {
+  const route = useRoute()
+  const router = useRouter()
+  const place = computed<Place>(() => ({
+    patient: numberOf(route.query, 'patient'),
+    study: numberOf(route.query, 'study'),
+    series: numberOf(route.query, 'series'),
+    instance: numberOf(route.query, 'instance'),
+    frame: numberOf(route.query, 'frame') ?? 0,
+    show: textOf(route.query, 'show') ?? 'changed',
+    row: textOf(route.query, 'row'),
+  }))
+  const queryWith = (patch: Partial<Place>): LocationQuery => {
+    const next = { ...place.value, ...patch }
+    const kept = Object.entries(next).filter(
+      ([key, value]) =>
+        value !== undefined && !(key === 'frame' && value === 0) && !(key === 'show' && value === 'changed'),
+    )
+    return Object.fromEntries(kept.map(([key, value]) => [key, String(value)]))
+  }
+  return {
+    place,
+    go: (patch) => void router.push({ query: queryWith(patch) }),
+    note: (patch) => void router.replace({ query: queryWith(patch) }),
+  }
+}

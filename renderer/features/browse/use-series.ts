@@ -1,0 +1,39 @@
+import { shallowRef, watch, type ShallowRef } from 'vue'
+import { useClient } from '../../client/client'
+
+const pageSize = 500
+/** More Instances than one would scroll through; the tree shows the rest. */
+const most = 20_000
+
+/** Instances of the series that is shown, in its order, for scrolling; grows page by page. */
+export function useSeries(
+  project: () => string | undefined,
+  series: () => number | undefined,
+): ShallowRef<readonly number[]> {
+  const client = useClient()
+  const instances = shallowRef<readonly number[]>([])
+  let turn = 0
+
+  async function load(): Promise<void> {
+    const mine = (turn += 1)
+    const [id, of] = [project(), series()]
+    instances.value = []
+    if (id === undefined || of === undefined) return
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof client.tree.children>> = await client.tree.children({
+        project: id,
+        parent: { kind: 'series', id: of },
+        cursor,
+        limit: pageSize,
+      })
+      if (mine !== turn) return
+      instances.value = [...instances.value, ...page.rows.map((node) => node.id)]
+      cursor = page.next
+    } while (cursor !== null && instances.value.length < most)
+  }
+
+  // A failure leaves the stack as far as it came; the tree tells of it where it is seen.
+  watch([project, series], () => void load().catch(() => undefined), { immediate: true })
+  return instances
+}

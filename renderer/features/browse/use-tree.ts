@@ -1,0 +1,78 @@
+import { computed, shallowReactive, type ComputedRef } from 'vue'
+import { useClient } from '../../client/client'
+import { failureOf } from '../../client/failure'
+import { emptyBranch, flatten, keyOf, rootParent, type Branch, type Parent, type TreeRow } from './tree'
+
+const pageSize = 200
+
+export interface Tree {
+  readonly rows: ComputedRef<readonly TreeRow[]>
+  readonly branchOf: (parent: Parent) => Branch | undefined
+  /** Next page of a node's children; nothing when all are there or a page is under way. */
+  readonly more: (parent: Parent) => Promise<void>
+  readonly unfold: (parent: Parent) => Promise<void>
+  readonly fold: (parent: Parent) => void
+  readonly isOpen: (parent: Parent) => boolean
+  /** From the root, with another filter or after a change; what was open stays open. */
+  readonly reload: (filter?: string) => Promise<void>
+}
+
+/** Patients, studies, series, Instances; the children of a node are loaded when it is opened, page by page. */
+export function useTree(project: () => string): Tree {
+  const client = useClient()
+  const branches = shallowReactive(new Map<string, Branch>())
+  const open = shallowReactive(new Set<string>())
+  let wanted = ''
+  let era = 0
+
+  async function load(parent: Parent, cursor: string | null, kept: Branch): Promise<void> {
+    const key = keyOf(parent)
+    const mine = era
+    branches.set(key, { ...kept, busy: true, failure: undefined })
+    try {
+      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter: wanted }
+      const page = await client.tree.children({ ...request, cursor, limit: pageSize })
+      if (mine !== era) return
+      const nodes = [...kept.nodes, ...page.rows]
+      branches.set(key, { nodes, total: page.total, next: page.next, busy: false, failure: undefined })
+    } catch (error) {
+      if (mine === era) branches.set(key, { ...kept, busy: false, failure: failureOf(error) })
+    }
+  }
+
+  async function more(parent: Parent): Promise<void> {
+    const branch = branches.get(keyOf(parent)) ?? emptyBranch
+    const isWhole = branch.next === null && branch.nodes.length > 0 && !branch.failure
+    if (!branch.busy && !isWhole) await load(parent, branch.next, branch)
+  }
+
+  async function unfold(parent: Parent): Promise<void> {
+    open.add(keyOf(parent))
+    if (!branches.has(keyOf(parent))) await load(parent, null, emptyBranch)
+  }
+
+  async function reload(filter = wanted): Promise<void> {
+    era += 1
+    wanted = filter
+    const again = [...branches.keys()].filter((key) => open.has(key))
+    branches.clear()
+    await load(rootParent, null, emptyBranch)
+    await Promise.all(again.map((key) => load(parentOf(key), null, emptyBranch)))
+  }
+
+  return {
+    rows: computed(() => flatten(branches, open)),
+    branchOf: (parent) => branches.get(keyOf(parent)),
+    more,
+    unfold,
+    fold: (parent) => void open.delete(keyOf(parent)),
+    isOpen: (parent) => open.has(keyOf(parent)),
+    reload,
+  }
+}
+
+/** The parent behind a key of `keyOf`; keys are made here only. */
+function parentOf(key: string): Parent {
+  const [kind = 'root', id = '0'] = key.split(':')
+  return { kind: kind as Parent['kind'], id: Number(id) }
+}

@@ -1,0 +1,158 @@
+import { Enums, imageLoader, metaData, type Types } from '@cornerstonejs/core'
+import type { FrameInfo } from '#shared/api/contract'
+import { failureOfCode, type Failure } from '../../../client/failure'
+import { scheme } from './image-id'
+import type { Range } from './window'
+
+/** A frame that could not be had, with what to say of it. */
+export class FrameFailure extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'FrameFailure'
+    this.failure = failure
+  }
+}
+
+export interface LoadedFrame {
+  readonly info: FrameInfo
+  readonly range: Range
+}
+
+/** What was loaded, by image ID: Cornerstone asks for metadata while it shows an image. */
+const loaded = new Map<string, LoadedFrame>()
+
+export const loadedFrame = (imageId: string): LoadedFrame | undefined => loaded.get(imageId)
+
+/** Forgets frames; those of the other side of the veil must not stay in memory. */
+export function forgetFrames(): void {
+  loaded.clear()
+}
+
+/** Stored values as shared/api/bytes.ts has them: one byte a sample up to 8 bits, else two, native little endian. */
+export function samplesOf(info: FrameInfo, bytes: ArrayBuffer): Uint8Array | Uint16Array | Int16Array | Int8Array {
+  if (info.samplesPerPixel > 1) return new Uint8Array(bytes)
+  if (info.bitsStored <= 8) return info.signed ? new Int8Array(bytes) : new Uint8Array(bytes)
+  return info.signed ? new Int16Array(bytes) : new Uint16Array(bytes)
+}
+
+export function rangeOf(samples: ArrayLike<number>): Range {
+  let [min, max] = [Infinity, -Infinity]
+  for (let at = 0; at < samples.length; at += 1) {
+    const value = samples[at] ?? 0
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  return samples.length === 0 ? { min: 0, max: 0 } : { min, max }
+}
+
+async function refusalOf(answer: Response): Promise<FrameFailure> {
+  const body: unknown = await answer.json().catch(() => undefined)
+  const facts = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const code = typeof facts['code'] === 'string' ? facts['code'] : answer.status === 403 ? 'VEILED' : 'BUG'
+  return new FrameFailure(failureOfCode(code))
+}
+
+async function fetchFrame(imageId: string): Promise<Types.IImage> {
+  const answer = await fetch(imageId.slice(scheme.length + 1))
+  if (!answer.ok) throw await refusalOf(answer)
+  const header = answer.headers.get('x-frame-info')
+  if (header === null) throw new FrameFailure(failureOfCode('BUG'))
+  // The header is written by our own engine from the type of the contract.
+  const info = JSON.parse(header) as FrameInfo
+  const samples = samplesOf(info, await answer.arrayBuffer())
+  if (samples.length < info.rows * info.columns * info.samplesPerPixel)
+    throw new FrameFailure(failureOfCode('PIX-DECODE'))
+  const range = rangeOf(samples)
+  loaded.set(imageId, { info, range })
+  return toImage(imageId, info, samples, range)
+}
+
+/** Rescale stays out of the canvas: windows are converted to stored values instead, which is exact and copies nothing. */
+function toImage(
+  imageId: string,
+  info: FrameInfo,
+  samples: Uint8Array | Uint16Array | Int16Array | Int8Array,
+  { min, max }: Range,
+): Types.IImage {
+  const [rowPixelSpacing, columnPixelSpacing] = info.pixelSpacing ?? [1, 1]
+  const color = info.samplesPerPixel > 1
+  const wide = samples instanceof Int8Array ? Int16Array.from(samples) : samples
+  return {
+    imageId,
+    minPixelValue: color ? 0 : min,
+    maxPixelValue: color ? 255 : max,
+    slope: 1,
+    intercept: 0,
+    windowCenter: color ? 128 : (min + max) / 2,
+    windowWidth: color ? 256 : Math.max(1, max - min),
+    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
+    getPixelData: () => wide,
+    getCanvas: () => colorCanvas(info, wide),
+    rows: info.rows,
+    columns: info.columns,
+    height: info.rows,
+    width: info.columns,
+    color,
+    rgba: false,
+    numberOfComponents: info.samplesPerPixel,
+    columnPixelSpacing,
+    rowPixelSpacing,
+    invert: info.photometric === 'MONOCHROME1',
+    photometricInterpretation: color ? 'RGB' : info.photometric,
+    sizeInBytes: wide.byteLength,
+    dataType: wide.constructor.name as Types.PixelDataTypedArrayString,
+  }
+}
+
+function colorCanvas(info: FrameInfo, samples: ArrayLike<number>): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = info.columns
+  canvas.height = info.rows
+  const pixels = new ImageData(info.columns, info.rows)
+  for (let pixel = 0; pixel < info.rows * info.columns; pixel += 1) {
+    for (let sample = 0; sample < 3; sample += 1) pixels.data[pixel * 4 + sample] = samples[pixel * 3 + sample] ?? 0
+    pixels.data[pixel * 4 + 3] = 255
+  }
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+  return canvas
+}
+
+/** What Cornerstone asks of an image; places in the patient do not matter for looking at one stack. */
+function metadataOf(kind: string, imageId: unknown): unknown {
+  const frame = typeof imageId === 'string' ? loaded.get(imageId) : undefined
+  if (!frame) return undefined
+  const { info } = frame
+  const [rowPixelSpacing, columnPixelSpacing] = info.pixelSpacing ?? [1, 1]
+  const modules: Readonly<Record<string, unknown>> = {
+    [Enums.MetadataModules.IMAGE_PIXEL]: {
+      bitsAllocated: info.bitsStored <= 8 ? 8 : 16,
+      bitsStored: info.bitsStored,
+      highBit: info.bitsStored - 1,
+      photometricInterpretation: info.samplesPerPixel > 1 ? 'RGB' : info.photometric,
+      pixelRepresentation: info.signed ? 1 : 0,
+      samplesPerPixel: info.samplesPerPixel,
+    },
+    [Enums.MetadataModules.GENERAL_SERIES]: { modality: 'OT' },
+    [Enums.MetadataModules.IMAGE_PLANE]: {
+      rows: info.rows,
+      columns: info.columns,
+      rowPixelSpacing,
+      columnPixelSpacing,
+      rowCosines: [1, 0, 0],
+      columnCosines: [0, 1, 0],
+      imageOrientationPatient: [1, 0, 0, 0, 1, 0],
+      imagePositionPatient: [0, 0, 0],
+      frameOfReferenceUID: 'stack',
+      usingDefaultValues: info.pixelSpacing === null,
+    },
+  }
+  return modules[kind]
+}
+
+/** Once, before the first viewport. No codec lives here: the engine sends decoded values. */
+export function registerFrameLoader(): void {
+  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: fetchFrame(imageId) }))
+  metaData.addProvider(metadataOf)
+}

@@ -1,0 +1,109 @@
+import { cache, Enums, imageLoader, init, RenderingEngine, type Types } from '@cornerstonejs/core'
+import { forgetFrames, loadedFrame, registerFrameLoader, type LoadedFrame } from './frame-loader'
+import { toStored, type DisplayWindow } from './window'
+
+/** One canvas that shows one stack. */
+export interface Stage {
+  /**
+   * Shows a frame of a stack; resolves once it is drawn. Throws FrameFailure when the frame cannot be had, and
+   * then the canvas still holds what it held: callers cover it. `undefined`: overtaken by a newer call.
+   */
+  readonly show: (imageIds: readonly string[], index: number) => Promise<LoadedFrame | undefined>
+  readonly setWindow: (window: DisplayWindow) => void
+  readonly zoomBy: (factor: number) => void
+  readonly panBy: (dx: number, dy: number) => void
+  readonly fit: () => void
+  readonly resize: () => void
+  readonly destroy: () => void
+}
+
+const engineId = 'browse'
+const viewportId = 'stack'
+
+let ready: Promise<unknown> | undefined
+
+/** WebGL where there is one, else Cornerstone's CPU path; decided by itself. */
+function prepare(): Promise<unknown> {
+  ready ??= Promise.resolve(init()).then(registerFrameLoader)
+  return ready
+}
+
+/** Frames kept ready on each side of the one that is shown. */
+const ahead = 3
+
+function prefetch(imageIds: readonly string[], index: number): void {
+  for (const imageId of [
+    ...imageIds.slice(index + 1, index + 1 + ahead),
+    ...imageIds.slice(Math.max(0, index - 1), index),
+  ])
+    imageLoader.loadAndCacheImage(imageId).catch(() => undefined)
+}
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((imageId, index) => imageId === b[index])
+
+export async function createStage(element: HTMLDivElement): Promise<Stage> {
+  await prepare()
+  const engine = new RenderingEngine(engineId)
+  engine.enableElement({
+    viewportId,
+    type: Enums.ViewportType.STACK,
+    element,
+    defaultOptions: { background: [0, 0, 0] },
+  })
+  const viewport = engine.getViewport<Types.IStackViewport>(viewportId)
+  let stack: readonly string[] = []
+  let turn = 0
+  let info: LoadedFrame['info'] | undefined
+
+  async function show(imageIds: readonly string[], index: number): Promise<LoadedFrame | undefined> {
+    const mine = (turn += 1)
+    const imageId = imageIds[index]
+    if (imageId === undefined) return undefined
+    await imageLoader.loadAndCacheImage(imageId)
+    const frame = loadedFrame(imageId)
+    if (mine !== turn || !frame) return undefined
+    info = frame.info
+    if (same(stack, imageIds)) await viewport.setImageIdIndex(index)
+    else await viewport.setStack([...imageIds], index)
+    stack = imageIds
+    prefetch(imageIds, index)
+    return mine === turn ? frame : undefined
+  }
+
+  function setWindow(window: DisplayWindow): void {
+    if (!info) return
+    viewport.setProperties({ voiRange: toStored(window, info), invert: info.photometric === 'MONOCHROME1' })
+    viewport.render()
+  }
+
+  return {
+    show,
+    setWindow,
+    zoomBy: (factor) => {
+      viewport.setZoom(Math.min(30, Math.max(0.1, viewport.getZoom() * factor)))
+      viewport.render()
+    },
+    panBy: (dx, dy) => {
+      const [x, y] = viewport.getPan()
+      viewport.setPan([x + dx, y + dy])
+      viewport.render()
+    },
+    fit: () => {
+      viewport.resetCamera()
+      viewport.render()
+    },
+    resize: () => engine.resize(true, true),
+    destroy: () => {
+      turn += 1
+      engine.destroy()
+      dropFrames()
+    },
+  }
+}
+
+/** Nothing that was shown stays in memory behind the veil. */
+export function dropFrames(): void {
+  cache.purgeCache()
+  forgetFrames()
+}
