@@ -34,7 +34,7 @@ export async function readFrame(instance: Instance, frame: number): Promise<Fram
 
 /** Alone in its buffer: a view that crosses to another process would take the whole file along. */
 function owned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes)
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
 }
 
 /** Everything that bytes of a stranger can cause is a Problem of this frame; the rest is a bug and stays one. */

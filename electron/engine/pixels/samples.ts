@@ -19,7 +19,7 @@ export function packedSamples(bytes: Uint8Array, bitsAllocated: number, count: n
 
 /** The same bytes at an offset that a typed array of `sampleBytes` accepts. */
 export function alignedTo(bytes: Uint8Array, sampleBytes: number): Uint8Array {
-  return bytes.byteOffset % sampleBytes === 0 ? bytes : Uint8Array.from(bytes)
+  return bytes.byteOffset % sampleBytes === 0 ? bytes : new Uint8Array(bytes)
 }
 
 /** Sample planes one after another become samples side by side. */

@@ -14,7 +14,7 @@ export function toStoredValues(samples: Uint8Array | Uint16Array, module: PixelM
   const { bitsStored, signed } = module
   const shift = highBit + 1 - bitsStored
   if (bitsStored <= 8) return narrow(samples, { bitsStored, signed, shift })
-  if (samples instanceof Uint8Array) return bytesOf(Uint16Array.from(samples))
+  if (samples instanceof Uint8Array) return bytesOf(new Uint16Array(samples))
   if (bitsStored === 16) return bytesOf(samples)
   const up = 32 - bitsStored - shift
   const down = 32 - bitsStored
