@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cliArguments, deidentifyArguments, projectRoot } from '../support/deidentify.ts'
+import { measureProcess } from '../support/measure-process.ts'
+import type { Usage } from '../support/measure-process.ts'
+import { generateCt } from './generate-ct.ts'
+import type { CtFolder } from './generate-ct.ts'
+
+/** Share of the plain loop's instances per CPU-second that is asked for, and the memory of one process. */
+const LEAST_SHARE = 0.4
+const MOST_RSS_BYTES = 200e6
+const ROUNDS = 3
+
+interface Contestant {
+  readonly name: string
+  /** Command line that turns `source` into `output`; `work` is a folder of its own. */
+  readonly command: (source: string, output: string, work: string) => readonly [string, readonly string[]]
+}
+
+const PRODUCT = 'palimpsest deidentify'
+const YARDSTICK = 'plain Node loop'
+const thisFolder = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+
+const contestants: readonly Contestant[] = [
+  {
+    name: YARDSTICK,
+    command: (source, output) => [process.execPath, [thisFolder('index.ts'), 'plain-loop', source, output]],
+  },
+  {
+    name: PRODUCT,
+    command: (source, output, work) => [process.execPath, deidentifyArguments(source, output, join(work, 'project'))],
+  },
+  { name: 'cp -r', command: (source, output) => ['cp', ['-r', source, output]] },
+  {
+    name: 'gdcmanon -e',
+    command: (source, output, work) => [
+      'gdcmanon',
+      ['-e', '-c', certificate(work), '-r', '--continue', '-i', source, '-o', output],
+    ],
+  },
+]
+
+/**
+ * Header-only de-identification of 2,080 CT instances, scan and database included, beside what copying alone costs:
+ * instances per CPU-second of all processes, megabytes per second of wall time, memory. Three interleaved rounds; the best counts.
+ * Returns 1 when the product is below its bar or fails.
+ */
+export async function headers([rounds]: readonly string[]): Promise<number> {
+  const input = generateCt()
+  const taking = contestants.filter(isInstalled)
+  const results = new Map<string, Usage>()
+  for (let round = 1; round <= (Number(rounds) || ROUNDS); round++) {
+    for (const contestant of taking) {
+      const usage = await once(contestant, input)
+      console.log(
+        `round ${round}  ${contestant.name}  ${usage.cpuSeconds.toFixed(2)} CPU s  ${usage.seconds.toFixed(2)} s`,
+      )
+      const best = results.get(contestant.name)
+      if (best === undefined || usage.cpuSeconds < best.cpuSeconds) results.set(contestant.name, usage)
+    }
+  }
+  return report(results, input)
+}
+
+/** Exit code 1 of the product says that findings are open, which is no failure here. */
+async function once({ name, command }: Contestant, { folder, instances }: CtFolder): Promise<Usage> {
+  const work = mkdtempSync(join(folder, '..', 'run-'))
+  mkdirSync(join(work, 'parent'))
+  try {
+    const output = join(work, 'parent', 'out')
+    const usage = await measureProcess(...command(folder, output, work), projectRoot)
+    if (usage.exitCode > (name === PRODUCT ? 1 : 0))
+      throw new Error(`${name} ended with ${usage.exitCode}: ${usage.stderr.slice(-500)}`)
+    const written = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    ).length
+    if (written !== instances) throw new Error(`${name} wrote ${written} of ${instances} files`)
+    return usage
+  } finally {
+    rmSync(work, { recursive: true })
+  }
+}
+
+function isInstalled({ name }: Contestant): boolean {
+  if (name === PRODUCT) return existsSync(cliArguments()[0] ?? '')
+  if (!name.startsWith('gdcmanon')) return true
+  const found = ['gdcmanon', 'openssl'].every((tool) => spawnSync(tool, ['version']).error === undefined)
+  if (!found) console.log('gdcmanon or openssl is not installed: left out')
+  return found
+}
+
+/** gdcmanon encrypts what it takes out for the holder of a certificate. */
+function certificate(work: string): string {
+  const path = join(work, 'certificate.pem')
+  const subject = ['-subj', '/CN=bench', '-days', '2', '-nodes', '-keyout', join(work, 'key.pem'), '-out', path]
+  spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject])
+  return path
+}
+
+function report(results: ReadonlyMap<string, Usage>, { instances, bytes }: CtFolder): number {
+  const rate = (usage: Usage): number => instances / usage.cpuSeconds
+  const yardstick = results.get(YARDSTICK)
+  if (yardstick === undefined) throw new Error('the plain loop did not run')
+  const megabytes = (size: number | undefined): string => (size === undefined ? '-' : (size / 1e6).toFixed(0))
+  console.log(
+    `\n${'best of its rounds'.padEnd(24)}  instances/CPU-s    share    CPU s   wall s     MB/s   peak RSS MB of each process`,
+  )
+  for (const [name, usage] of results) {
+    const numbers = [rate(usage).toFixed(0).padStart(15), (rate(usage) / rate(yardstick)).toFixed(2)]
+    const times = [usage.cpuSeconds.toFixed(2), usage.seconds.toFixed(2), (bytes / 1e6 / usage.seconds).toFixed(0)]
+    const sizes = usage.peakRssBytes.slice(0, 8).map((size) => megabytes(size))
+    console.log(
+      `${name.padEnd(24)}  ${[...numbers, ...times].map((cell) => cell.padStart(7)).join('  ')}   ${sizes.join(' ')}`,
+    )
+  }
+  const product = results.get(PRODUCT)
+  if (product === undefined) {
+    console.log('the product has no command line here: not measured')
+    return 1
+  }
+  const share = rate(product) / rate(yardstick)
+  const rss = product.peakRssBytes[0] ?? 0
+  console.log(
+    `\nshare ${share.toFixed(2)} (bar ${LEAST_SHARE}), largest process ${megabytes(rss)} MB (bar ${megabytes(MOST_RSS_BYTES)})`,
+  )
+  return share >= LEAST_SHARE && rss < MOST_RSS_BYTES ? 0 : 1
+}
