@@ -12,6 +12,7 @@ import type { ProjectWork } from './project-work.ts'
 import { resourceReader } from './resources.ts'
 import { judgedKeys, ruleShape, type ShapeRulings } from './shape-rulings.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
+import { textClassOf } from '#engine/text/index'
 
 const VALUES_JUDGED = 500
 
@@ -87,7 +88,7 @@ function* valuesToJudge(
   // Collected first: the writer changes judgments while batches are in the air.
   const rows = [...textValuesOf(work.db, patient.id)]
   for (const { valueId, signature, vr, value } of rows) {
-    if (keys.has(`${signature}\t${vr}`) && !isKnown(valueId)) yield { patientId: patient.id, valueId, value }
+    if (keys.has(`${signature}\t${vr}`) && !isKnown(valueId)) yield { patientId: patient.id, valueId, value, textClass: textClassOf(signature, vr) }
   }
 }
 

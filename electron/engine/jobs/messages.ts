@@ -1,6 +1,7 @@
 import type { ProblemCode } from '#shared/model/codes'
 import type { ProfileOption } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
+import type { TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { ScanBatch } from '#engine/store/records'
@@ -73,14 +74,17 @@ export interface WirePatient {
   readonly digest: string
   readonly pseudonym: string
   readonly dayOffset: number
-  readonly judgments: readonly (readonly [value: string, after: string])[]
+  readonly judgments: readonly WireJudgment[]
   readonly vocabulary: readonly VocabularyEntry[]
 }
+
+export type WireJudgment = readonly [textClass: TextClass, value: string, after: string]
 
 export interface ValueToJudge {
   readonly patientId: number
   readonly valueId: number
   readonly value: string
+  readonly textClass: TextClass
 }
 
 export interface JudgedValue extends Judgment {

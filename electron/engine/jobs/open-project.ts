@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path'
-import type { JobState, RunRow } from '#shared/api/contract'
+import type { JobState, ProjectDraft, RunRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project } from '#engine/ports'
@@ -27,6 +27,7 @@ export class OpenProject implements Project {
   readonly id: string
   readonly folder: string
   readonly output: string
+  readonly draft: ProjectDraft
   readonly #work: ProjectWork
   readonly #board: JobBoard
   #running: Promise<void> | undefined
@@ -36,6 +37,7 @@ export class OpenProject implements Project {
     this.id = work.id
     this.folder = work.folder
     this.output = work.draft.output
+    this.draft = work.draft
     this.#work = work
     this.#board = board
   }

@@ -6,6 +6,7 @@ import { segmentSource } from '#engine/pipeline/segment-source'
 import { patient } from '#engine/store/queries/plan'
 import type { ProjectWork } from './project-work.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
+import { compileVocabulary } from '#engine/text/index'
 import { compilePatient, compilePlan } from './worker-plan.ts'
 
 /** The latest compiled plan of each open project; compiling takes as long as reading a few Instances. */
@@ -25,7 +26,7 @@ export function hostPlan(work: ProjectWork): InstancePlan {
 export function hostPatient(work: ProjectWork, patientId: number): PatientPlan | undefined {
   const record = patient(work.db, patientId)
   const wire = record && wirePatient(work, record)
-  return wire && compilePatient(wire)
+  return wire && compilePatient(wire, compileVocabulary(wirePlan(work, 'off').vocabulary))
 }
 
 /** Opens a file for as long as `use` takes. Throws IO-READ and what reading throws. */

@@ -43,7 +43,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   const wire = wirePlan(work, options.pixels)
   work.pool.prepare(wire.digest, { kind: 'plan', plan: wire })
   const bundles = patientBundles(work)
-  const dependencies = dependenciesOf(work, plan, bundles)
+  const dependencies = dependenciesOf(work, plan, digestOf(wire.vocabulary), bundles)
 
   const tasks: Task[] = []
   let skipped = 0
@@ -113,7 +113,7 @@ function patientBundles(work: ProjectWork): ReadonlyMap<number, WirePatient> {
  * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
  * what holds for all. Only when this changes is an output stale.
  */
-function dependenciesOf(work: ProjectWork, plan: Plan, bundles: ReadonlyMap<number, WirePatient>) {
+function dependenciesOf(work: ProjectWork, plan: Plan, vocabulary: string, bundles: ReadonlyMap<number, WirePatient>) {
   const known = new Map<string, string>()
   const afters = new Map<number, ReadonlyMap<number, string>>()
   const judged = (patientId: number) => {
@@ -129,7 +129,9 @@ function dependenciesOf(work: ProjectWork, plan: Plan, bundles: ReadonlyMap<numb
       const patient = bundles.get(patientId)
       const values = valueSetIds(work.db, valueSetId).map((id) => [id, judged(patientId).get(id)])
       const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
-      known.set(key, (digest = digestOf([commonPart(work), plan.rulings.get(shapeId)?.digest, mapping, values])))
+      const rulings = plan.rulings.get(shapeId)
+      const words = rulings?.judgesUnlisted === true ? [vocabulary, patient?.vocabulary] : null
+      known.set(key, (digest = digestOf([commonPart(work), rulings?.digest, mapping, values, words])))
     }
     return digest
   }

@@ -1,5 +1,6 @@
 import type { CompiledProfile, RuleView } from '#engine/profile/index'
 import type { ShapeElement } from '#engine/scan/record'
+import { listedVrs } from '#engine/scan/scan-instance'
 import { parseSignature } from '#engine/scan/signature'
 import { digestOf } from './digest.ts'
 
@@ -7,6 +8,8 @@ import { digestOf } from './digest.ts'
 export interface ShapeRulings {
   /** Digest of the rules that an Instance of this shape uses, and of what they do. */
   readonly digest: string
+  /** Whether text is judged that the scan does not list: then an output depends on the vocabularies as a whole. */
+  readonly judgesUnlisted: boolean
   readonly rules: readonly { readonly signature: string; readonly vr: string; readonly rule: RuleView }[]
 }
 
@@ -21,7 +24,8 @@ export function ruleShape(profile: CompiledProfile, sopClassUid: string, element
   })
   const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
   const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false })
-  return { digest: digestOf([used, codes, profile.required(sopClassUid)]), rules }
+  const judgesUnlisted = rules.some(({ vr, rule }) => rule.disposition.kind === 'cleanText' && !listedVrs.has(vr))
+  return { digest: digestOf([used, codes, profile.required(sopClassUid)]), judgesUnlisted, rules }
 }
 
 /** `signature\tvr` of every element whose text has to be judged. */

@@ -1,7 +1,8 @@
 import { submissionVocabulary, judgmentsOf, type PatientRecord, vocabularyOf } from '#engine/store/queries/plan'
 import { sharedUids } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
-import type { WirePatient, WirePlan } from './messages.ts'
+import { textClassOf } from '#engine/text/index'
+import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
@@ -29,14 +30,17 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
 /** What a worker needs of one patient. `undefined` where the mapping has no new ID. */
 export function wirePatient(work: ProjectWork, patient: PatientRecord): WirePatient | undefined {
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
-  const judgments = new Map<string, string>()
-  for (const { value, after } of judgmentsOf(work.db, patient.id)) judgments.set(value, after)
+  const judgments = new Map<string, WireJudgment>()
+  for (const { signature, vr, value, after } of judgmentsOf(work.db, patient.id)) {
+    const textClass = textClassOf(signature, vr)
+    judgments.set(`${textClass}\t${value}`, [textClass, value, after])
+  }
   const content = {
     id: patient.id,
     ordinal: patient.ordinal,
     pseudonym: patient.pseudonym,
     dayOffset: patient.dayOffset,
-    judgments: [...judgments],
+    judgments: [...judgments.values()],
     vocabulary: vocabularyOf(work.db, patient.id),
   }
   return { ...content, digest: digestOf(content) }

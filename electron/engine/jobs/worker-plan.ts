@@ -2,7 +2,7 @@ import { Problem } from '#shared/base/problem'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { loadProfile } from '#engine/profile/index'
 import { compileOriginals } from '#engine/review/residue'
-import { compileVocabulary, type Vocabulary } from '#engine/text/index'
+import { compileVocabulary, judgeText, type Vocabulary } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { resourceReader } from './resources.ts'
 
@@ -45,23 +45,38 @@ export function compilePlan(wire: WirePlan): InstancePlan {
   }
 }
 
-export function compilePatient(wire: WirePatient): PatientPlan {
+/** `submission`: the vocabulary of all patients, against which values are judged that no scan has listed. */
+export function compilePatient(wire: WirePatient, submission: Vocabulary, text = compileVocabulary(wire.vocabulary)): PatientPlan {
   return {
     ordinal: wire.ordinal,
     pseudonym: wire.pseudonym,
     dayOffset: wire.dayOffset,
-    judgments: new Map(wire.judgments),
+    judge: judgeOf(wire, text, submission),
     own: compileOriginals(wire.vocabulary),
+  }
+}
+
+/**
+ * The plan's judgment of a value; the same judgment made now for values that the scan does not list (numbers and
+ * opaque bytes that are text). Both are functions of the plan alone.
+ */
+function judgeOf(wire: WirePatient, text: Vocabulary, submission: Vocabulary): PatientPlan['judge'] {
+  const known = new Map(wire.judgments.map(([textClass, value, after]) => [`${textClass}\t${value}`, after]))
+  return (value, textClass) => {
+    const key = `${textClass}\t${value}`
+    let after = known.get(key)
+    if (after === undefined) known.set(key, (after = judgeText(value, text, submission, textClass).after))
+    return after
   }
 }
 
 /** Takes in the patients that a batch brings; what is known by its digest is not compiled again. */
 export function addPatients(patients: readonly WirePatient[]): void {
-  const { patients: known } = currentPlan()
+  const { patients: known, submissionText } = currentPlan()
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
     const text = compileVocabulary(patient.vocabulary)
-    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient), text })
+    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient, submissionText, text), text })
   }
 }
 

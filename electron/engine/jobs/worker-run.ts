@@ -110,10 +110,10 @@ function count(changes: Map<string, CountedChange>, change: AppliedChange): void
 export function judgeBatch(patients: readonly WirePatient[], values: readonly ValueToJudge[]): readonly JudgedValue[] {
   addPatients(patients)
   const { submissionText } = currentPlan()
-  return values.map(({ patientId, valueId, value }) => ({
+  return values.map(({ patientId, valueId, value, textClass }) => ({
     patientId,
     valueId,
-    ...judgeText(value, knownPatient(patientId).text, submissionText),
+    ...judgeText(value, knownPatient(patientId).text, submissionText, textClass),
   }))
 }
 

@@ -53,5 +53,7 @@ function usageSince(before: NodeJS.CpuUsage): Usage {
 process.on('message', (envelope: Envelope) => {
   void reply(envelope).then((answer) => process.send?.(answer))
 })
+// Ctrl-C reaches every process of a terminal; the host decides what it means and ends us when it is time.
+process.on('SIGINT', () => undefined)
 // The host is gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit(0))

@@ -83,7 +83,7 @@ class InstanceWork {
       pseudonym: patient.pseudonym,
       dayOffset: patient.dayOffset,
       uid: (old) => this.#uid(old),
-      judge: (value) => this.#judge(value),
+      judge: patient.judge,
     }
   }
 
@@ -181,10 +181,5 @@ class InstanceWork {
     const now = newUid(old, this.#plan.uids, ordinal)
     this.uids.set(old, now)
     return now
-  }
-
-  /** A value that the plan did not judge is taken out: unknown never means keep. */
-  #judge(value: string): string {
-    return this.#patient.judgments.get(value) ?? ''
   }
 }

@@ -1,4 +1,5 @@
 import type { Originals } from '#engine/review/residue'
+import type { TextClass } from '#engine/text/index'
 import type { UidPolicy } from '#engine/mapping/uid-map'
 import type { CompiledProfile } from '#engine/profile/index'
 
@@ -19,7 +20,7 @@ export interface PatientPlan {
   readonly ordinal: number
   readonly pseudonym: string
   readonly dayOffset: number
-  /** Text value → what would be written, for every value that a rule sends to cleaning. */
-  readonly judgments: ReadonlyMap<string, string>
+  /** What would be written for a text value that a rule sends to cleaning. */
+  readonly judge: (value: string, textClass: TextClass) => string
   readonly own: Originals
 }

@@ -9,10 +9,10 @@ import type { InstanceRecord, ShapeElement } from './record.ts'
 import { identityAttributes } from './vocabulary-sources.ts'
 
 /** VRs whose full values are listed; what else an element holds is known by its shape. */
-const LISTED = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'PN', 'AE', 'CS', 'AS'])
+export const listedVrs: ReadonlySet<string> = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'PN', 'AE', 'CS', 'AS'])
 
-/** Values longer than this are listed by their beginning only in screens; judged whole. PS3.5 allows 2^32 for UT. */
-const LONGEST_VALUE = 65_536
+/** PS3.5 allows 2^32 characters in a UT; nobody reads that many, and what is not listed is judged when it is written. */
+const LONGEST_VALUE = 1 << 20
 
 /** Registered by the standard itself: SOP classes, transfer syntaxes, coding schemes. They identify nobody. */
 const DICOM_UID_ROOT = '1.2.840.10008.'
@@ -67,7 +67,7 @@ export function scanInstance(instance: Instance): InstanceRecord {
         uids.add(uid)
         if (element.tag === named.referencedInstance) references.add(uid)
       }
-    } else if (LISTED.has(element.vr) || isDate(element.vr)) {
+    } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
       listText(instance, item, element, place.signature, values, vocabulary)
     }
     return 'over'
@@ -96,10 +96,9 @@ function listText(
 ): void {
   const kind = vocabularyKind(element)
   for (const value of textValues(instance, item, element)) {
-    if (value === '') continue
-    const listed = value.length > LONGEST_VALUE ? value.slice(0, LONGEST_VALUE) : value
-    if (!isDate(element.vr)) values.set(`${signature}\t${element.vr}\t${listed}`, [signature, element.vr, listed])
-    if (kind !== undefined) vocabulary.set(`${kind}\t${listed}`, { kind, value: listed })
+    if (value === '' || value.length > LONGEST_VALUE) continue
+    if (!isDate(element.vr)) values.set(`${signature}\t${element.vr}\t${value}`, [signature, element.vr, value])
+    if (kind !== undefined) vocabulary.set(`${kind}\t${value}`, { kind, value })
   }
 }
 
