@@ -7,6 +7,7 @@ import type { Engine, Log, Ports } from './ports.ts'
 
 export type { Engine, FrameBytes, Log, Page, PageRequest, Ports, Project, WorkerProcess } from './ports.ts'
 export { scoreFolder } from './jobs/score-folder.ts'
+export { formatScore } from './reports/format-score.ts'
 
 /** What a host may say otherwise than nodePorts() would. */
 export interface NodePortOptions {

@@ -88,6 +88,8 @@ export interface Project {
   readonly id: string
   readonly folder: string
   readonly output: string
+  /** What the project was made of. */
+  readonly draft: ProjectDraft
   readonly summary: () => Promise<SubmissionSummary>
   readonly devices: () => Promise<DeviceRow[]>
   /** Start a job and return; `idle` waits for its end and throws its Problem. */
