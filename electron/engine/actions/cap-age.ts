@@ -34,6 +34,8 @@ export const capAge: Action<'capAge'> = {
 
 /** `091Y` and the like; a number without a unit counts years, as in IS and DS. */
 function capText(value: string, vr: string, patient: PatientContext): string {
+  // Some writers fill three places with a sign: below zero is an error of theirs, not an old age.
+  if (/^\s*-\d{1,3}[DWMYdwmy]?\s*$/.test(value)) return value
   const match = /^\s*(\d{1,5})(\.\d{1,9})?\s*([DWMYdwmy])?\s*$/.exec(value)
   if (!match) return vr === 'AS' || vr === 'IS' || vr === 'DS' ? '' : patient.judge(value, 'descriptor')
   const unit = match[3]?.toUpperCase() ?? 'Y'

@@ -23,12 +23,12 @@ export function changedValues(
   if (note === undefined && values.length === old.length && values.every((value, index) => value === old[index]))
     return same
   if (values.every((value) => value === '')) return emptied(subject, patient, note)
-  const max = maxLengthOf(subject.vr)
-  const isLong = values.some((value, index) => value.length > max && value !== old[index])
-  const fitting = isLong
-    ? values.map((value, index) => (value === old[index] ? value : value.slice(0, max).trimEnd()))
-    : values
-  const code = note ?? (isLong ? 'DCM-LONG' : undefined)
+  // A value that was too long before (a range of dates, a vendor's slip) may stay as long as it was.
+  const fitting = values.map((value, index) =>
+    value.slice(0, Math.max(maxLengthOf(subject.vr), old[index]?.length ?? 0)),
+  )
+  const isCut = fitting.some((value, index) => value !== values[index])
+  const code = note ?? (isCut ? 'DCM-LONG' : undefined)
   return { kind: 'values', values: fitting, ...(code && { note: code }) }
 }
 
