@@ -21,7 +21,7 @@ interface Line {
  * Decodes every frame of every instance of a folder (default: the shared corpus): a line a Transfer Syntax, then each
  * instance that failed, by name and reason.
  */
-export async function pixelsDecode(folder: string = CORPUS): Promise<void> {
+export async function pixelsDecode([folder = CORPUS]: readonly string[] = []): Promise<void> {
   if (!existsSync(folder)) {
     console.log(`skipped: ${folder} is not there`)
     return

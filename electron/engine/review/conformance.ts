@@ -30,14 +30,18 @@ export function compareConformance(before: string, after: string): ConformanceCh
 const NAMES = /(?<=Error - (?=<\/)|(?:Element|Module|Macro|Attribute|attribute|InformationEntity|IE)(?:=| ))<([^<>]*)>/g
 
 function normalise(line: string): string {
-  const marked = line.replace(NAMES, '\u0001$1\u0002')
-  return marked
-    .replace(/<.*>/g, '<*>') // greedy: a value may hold brackets itself
+  return withoutBracketed(line.replace(NAMES, '\u0001$1\u0002'))
     .replace(/"[^"]*"/g, '"*"')
     .replace(/'[^']{0,4}' \(0x[0-9a-f]+\)/g, "'*'")
-    .replace(/\d+(?:\.\d+){2,}/g, '*')
+    .replace(/(?<!\d)\d+(?:\.\d+){2,}/g, '*')
     .replace(/\[\d+\]/g, '[*]')
-    .replace(/\u0001/g, '<')
-    .replace(/\u0002/g, '>')
+    .replaceAll('\u0001', '<')
+    .replaceAll('\u0002', '>')
     .trim()
+}
+
+/** From the first bracket to the last: a value may hold brackets itself. */
+function withoutBracketed(line: string): string {
+  const [first, last] = [line.indexOf('<'), line.lastIndexOf('>')]
+  return first < 0 || last < first ? line : `${line.slice(0, first)}<*>${line.slice(last + 1)}`
 }

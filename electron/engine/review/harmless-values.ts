@@ -11,13 +11,18 @@ export interface HarmlessValues {
   of: (way: string, charsets: readonly string[]) => Set<string>
 }
 
-const known = new WeakMap<Originals, { readonly submission: Originals; readonly values: HarmlessValues }>()
+/** Instances come patient by patient; a memory for every patient of a submission would not fit in a worker. */
+const MAX_PATIENTS = 4
 
-/** The memory that belongs to a pair of originals; it is dropped with the patient's. */
+const known = new Map<Originals, { readonly submission: Originals; readonly values: HarmlessValues }>()
+
+/** The memory that belongs to a pair of originals; the oldest patient's is dropped for a new one's. */
 export function harmlessValues(own: Originals, submission: Originals): HarmlessValues {
   const before = known.get(own)
   if (before?.submission === submission) return before.values
   const values = createHarmlessValues()
+  known.delete(own)
+  if (known.size >= MAX_PATIENTS) for (const oldest of [...known.keys()].slice(0, 1)) known.delete(oldest)
   known.set(own, { submission, values })
   return values
 }

@@ -23,7 +23,7 @@ export interface Originals {
   readonly days: ReadonlySet<string>
   /** Values written in a script without spaces, which are searched for anywhere. */
   readonly unspaced: ReadonlyMap<string, Form>
-  /** What values were found to hold; see residue.ts. */
+  /** What values were found to hold; see search-value.ts. */
   readonly known: Map<string, readonly Hit[]>
 }
 
@@ -193,7 +193,11 @@ function addPhrase(draft: Draft, { kind, value }: VocabularyEntry): void {
   add(draft.phrases, joined, { kind, sure: isSure, whole: false })
 }
 
+/** What is longer is a report, not an identity value, and would make every search longer. */
+const LONGEST_FORM = 512
+
 function add(forms: Map<string, Form>, text: string, form: Form): void {
+  if (text.length > LONGEST_FORM) return
   const before = forms.get(text)
   if (before === undefined || (form.sure && !before.sure) || (before.whole && !form.whole)) forms.set(text, form)
 }

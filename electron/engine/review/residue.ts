@@ -10,7 +10,7 @@ import type { Hit, Originals } from './originals.ts'
 import { harmlessValues, LONGEST_REMEMBERED, rememberHarmless } from './harmless-values.ts'
 import type { HarmlessValues } from './harmless-values.ts'
 import { chunksOf, printableText } from './printable.ts'
-import { searchValue } from './search-value.ts'
+import { searchKnownValue, searchValue } from './search-value.ts'
 import { joinedOf } from './tokens.ts'
 
 export { compileOriginals } from './originals.ts'
@@ -194,7 +194,7 @@ function searchText(search: Search, value: string, path: PathOf): void {
 /** Dates of other patients are everywhere and mean nothing; a patient's own date in a text was not shifted. */
 function hitsOf({ own, submission }: Search, value: string): readonly Hit[] {
   const hits = searchValue(own, value)
-  const others = searchValue(submission, value)
+  const others = searchKnownValue(submission, value)
   return others.length === 0 ? hits : [...hits, ...others.filter(({ kind }) => kind !== 'date')]
 }
 
@@ -207,7 +207,7 @@ function isAllowed({ replaced }: Search, hit: Hit): boolean {
 function searchUids(search: Search, value: string, path: PathOf): void {
   const { uids, allowed } = search.replaced
   if (uids.size === 0) return
-  for (const [uid] of value.matchAll(/\d+(?:\.\d+)+/g)) {
+  for (const [uid] of value.matchAll(/(?<!\d)\d+(?:\.\d+)+/g)) {
     if (uids.has(uid) && !allowed.has(uid)) search.tell(path, 'uid', true)
   }
 }

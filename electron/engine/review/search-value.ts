@@ -4,19 +4,16 @@ import { isUnspaced } from './originals.ts'
 import { tokensOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
-/** Values seen before are not searched again; the memory is emptied, not grown, when this many are known. */
+/** The memory is emptied, not grown, when this many values are known. */
 const MAX_KNOWN_VALUES = 20_000
 /** What is remembered under a long key would cost more than searching it again. */
 const MAX_KNOWN_LENGTH = 256
 
-/**
- * Every original that stands in one text value, on token boundaries. Time is linear in the value and does not depend
- * on the number of originals.
- */
-export function searchValue(originals: Originals, value: string): readonly Hit[] {
+/** The same, remembering the answer: for originals that are asked about the same values over and over. */
+export function searchKnownValue(originals: Originals, value: string): readonly Hit[] {
   const before = originals.known.get(value)
   if (before) return before
-  const hits = search(originals, value)
+  const hits = searchValue(originals, value)
   if (value.length <= MAX_KNOWN_LENGTH) {
     if (originals.known.size >= MAX_KNOWN_VALUES) originals.known.clear()
     originals.known.set(value, hits)
@@ -24,7 +21,11 @@ export function searchValue(originals: Originals, value: string): readonly Hit[]
   return hits
 }
 
-function search(originals: Originals, value: string): readonly Hit[] {
+/**
+ * Every original that stands in one text value, on token boundaries. Time is linear in the value and does not depend
+ * on the number of originals.
+ */
+export function searchValue(originals: Originals, value: string): readonly Hit[] {
   const tokens = tokensOf(value)
   const hits: Hit[] = []
   for (let at = 0; at < tokens.length; at++) {
