@@ -4,7 +4,7 @@ import { Problem } from '#shared/base/problem'
 
 /** One window holds the header of most instances, so that indexing one is a single read. */
 const WINDOW_BYTES = 64 * 1024
-/** After a jump (over pixel data, to the next fragment) little is wanted. */
+/** After a jump forward (over pixel data, to the next fragment) little is wanted. */
 const JUMP_BYTES = 4 * 1024
 
 /** A file that is open for reading. */
@@ -29,8 +29,8 @@ export function openFileSource(path: string): FileSource {
     if (offset >= 0 && offset + length <= window.length) return window.subarray(offset, offset + length)
     checkRange(at, length, size)
     if (length >= WINDOW_BYTES) return read(fd, at, length)
-    const isSequential = at <= windowAt + window.length && at >= windowAt
-    const wanted = Math.max(length, isSequential ? WINDOW_BYTES : JUMP_BYTES)
+    const isJump = at > windowAt + window.length
+    const wanted = Math.max(length, isJump ? JUMP_BYTES : WINDOW_BYTES)
     window = read(fd, at, Math.min(wanted, size - at))
     windowAt = at
     return window.subarray(0, length)

@@ -14,6 +14,9 @@ const SEQUENCE_END = 0xfffee0dd
 /** FLOAT PixelData is the first of the elements after which only signatures and padding may stand. */
 const FIRST_PIXELS = 0x7fe00008
 
+/** More zeros than this behind a data set are not looked through. */
+const MAX_ZEROS = 64 * 1024 * 1024
+
 const WINDOW_BYTES = 32 * 1024
 /** After a jump over a value little is wanted: the next header. */
 const JUMP_BYTES = 4 * 1024
@@ -103,7 +106,10 @@ export class ElementReader {
     }
     const tag = this.#tag(at, item.encoding)
     if (tag >>> 16 === 0xfffe) return this.#isStrayDelimiter(item, at, last)
-    if (item.elements.length > 0 && tag === 0 && (pixelsSeen || this.#isZero(at, size - at))) return true
+    if (tag === 0 && item.elements.length > 0) {
+      if (pixelsSeen || this.#isZero(at, size - at)) return true
+      throw new Problem('DCM-BAD', `byte ${at}`)
+    }
     if (!pixelsSeen) return false
     return tag <= last || !this.#fits(item, at, size)
   }
@@ -119,6 +125,7 @@ export class ElementReader {
 
   /** Looks in pieces, and no further than the first other byte: what follows may be long. */
   #isZero(at: number, length: number): boolean {
+    if (length > MAX_ZEROS) return false
     for (let done = 0; done < length; done += WINDOW_BYTES) {
       const piece = this.#source.bytes(at + done, Math.min(WINDOW_BYTES, length - done))
       if (piece.some((byte) => byte !== 0)) return false

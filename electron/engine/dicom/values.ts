@@ -7,16 +7,19 @@ import { hasManyValues, vrFacts } from './vr.ts'
 
 /** The value as it stands, padding included; of sequences and fragments with their framing. */
 export function rawValue(instance: Instance, element: DataElement): Uint8Array {
-  const source = element.tag >>> 16 === 2 ? instance.file : instance.body
+  const isMeta = element.tag >>> 16 === 2 && instance.meta.elements.includes(element)
+  const source = isMeta ? instance.file : instance.body
   return source.bytes(element.valueAt, element.end - element.valueAt)
 }
 
 /**
  * Text values: decoded in the Item's character sets, split at backslashes (not LT ST UT UR), padding trimmed.
- * None for an element without value. Bytes of UN and other binary VRs are read as Latin-1, one byte a character.
+ * None for an element without value. Bytes of UN and other binary VRs are read as Latin-1, one byte a character;
+ * none for those beyond 1 MiB, which are images and the like and may be larger than memory.
  */
 export function textValues(instance: Instance, item: Item, element: DataElement): string[] {
   if (element.items !== undefined || element.fragments !== undefined) return []
+  if (element.length > MAX_OPAQUE_TEXT && vrFacts(element.vr)?.form === 'opaque') return []
   const bytes = rawValue(instance, element)
   return bytes.length === 0 ? [] : splitText(bytes, item.charsets, textVrOf(element))
 }
@@ -32,6 +35,8 @@ export function splitText(bytes: Uint8Array, charsets: readonly string[], vr: st
   const trimStart = LEADING_SPACES_MEAN_NOTHING.has(vr)
   return values.map((value) => (trimStart ? trimEnd(value).trimStart() : trimEnd(value)))
 }
+
+const MAX_OPAQUE_TEXT = 1024 * 1024
 
 /** PS3.5 6.2: leading spaces are no part of values of these VRs. */
 const LEADING_SPACES_MEAN_NOTHING: ReadonlySet<string> = new Set(['AE', 'CS', 'DS', 'IS', 'LO', 'SH'])

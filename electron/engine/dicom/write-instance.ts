@@ -105,7 +105,7 @@ function isWrongGroupLength({ elements, encoding }: Item, index: number, source:
   let end = element.end
   for (let next = index + 1; ; next += 1) {
     const other = elements[next]
-    if (other === undefined || other.tag >>> 16 !== element.tag >>> 16) break
+    if (other === undefined || isGroupLength(other.tag) || other.tag >>> 16 !== element.tag >>> 16) break
     end = other.end
   }
   return (encoding.bigEndian ? value.readUInt32BE() : value.readUInt32LE()) !== end - element.end
@@ -131,10 +131,13 @@ function writeItem(item: Item, context: Context, out: Output): void {
   const added = edits.addedTo(item)
   let next = 0
   let open: OpenGroup | undefined
+  const endGroup = (): void => {
+    if (open) closeGroup(open, item.encoding, out)
+    open = undefined
+  }
   const startGroup = (group: number): void => {
     if (open === undefined || open.group === group) return
-    closeGroup(open, item.encoding, out)
-    open = undefined
+    endGroup()
   }
   const putAdded = (element: NewElement): void => {
     startGroup(element.tag >>> 16)
@@ -150,6 +153,7 @@ function writeItem(item: Item, context: Context, out: Output): void {
     if (edit?.kind === 'remove' || added.some(({ tag }) => tag === element.tag) || (clean && isPadding(element)))
       continue
     if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
+      endGroup()
       const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
       out.put(bytes)
       open = { group: element.tag >>> 16, bytes, from: out.length }
@@ -158,7 +162,7 @@ function writeItem(item: Item, context: Context, out: Output): void {
     }
   }
   for (const element of added.slice(next)) putAdded(element)
-  if (open) closeGroup(open, item.encoding, out)
+  endGroup()
 }
 
 function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Output): void {

@@ -9,7 +9,7 @@ import type { Tag } from '#engine/dicom/tag'
 import { rawValue, textValues } from '#engine/dicom/values'
 import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import { Problem } from '#shared/base/problem'
-import { ascii, hexOfBytes, read, sampleElements, write } from '../../support/dicom-bytes.ts'
+import { ascii, bytes, hexOfBytes, read, sampleElements, write } from '../../support/dicom-bytes.ts'
 
 const plain = [...transferSyntaxes.values()].filter(({ encapsulated }) => !encapsulated).map(({ uid }) => uid)
 
@@ -196,5 +196,23 @@ describe('hostile bytes', () => {
       }),
       { numRuns: 10_000 },
     )
+  })
+
+  const head = encodeFile([], { transferSyntaxUid: '1.2.840.10008.1.2.1' })
+  const repeated = (pairs: string, times: number): Uint8Array =>
+    bytes(head, Buffer.alloc((pairs.length / 2) * times, pairs, 'hex'))
+  // Each takes a fraction of a second when work grows with the size of the file, and minutes when it grows with its square.
+  it.each([
+    { says: 'group lengths of one group', file: repeated('10000000554c040000000000', 300_000) },
+    { says: 'empty elements of tag zero', file: bytes(repeated('0000000000000000', 2_000_000), '01') },
+    { says: 'sequences that are none', file: repeated('09000110554e000008000000feff00e0ffffffff', 300_000) },
+    { says: 'delimiters', file: repeated('feff0de000000000', 2_000_000) },
+    { says: 'private creators', file: repeated('090010004c4f0200', 300_000) },
+  ])('end soon: endless $says', ({ file }) => {
+    try {
+      write(read(file), createEdits(), { clean: true, force: true })
+    } catch (error) {
+      expect(error).toBeInstanceOf(Problem)
+    }
   })
 })

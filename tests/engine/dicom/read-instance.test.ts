@@ -299,7 +299,13 @@ describe('readInstance', () => {
   it.each([
     { says: 'zeros', first: '00', preamble: 'zero', codes: [] },
     { says: 'something', first: '41', preamble: 'filled', codes: [] },
-    { says: 'the head of a TIFF file', first: '49492a00', preamble: 'dualFormat', codes: ['DCM-DUAL'] },
+    { says: 'a TIFF signature that leads nowhere', first: '49492a00', preamble: 'filled', codes: [] },
+    {
+      says: 'a TIFF file with its directory',
+      first: '49492a00 08000000 0200 0001 0300 0100 0000 0200 0000 0101 0300 0100 0000 0200 0000 00000000',
+      preamble: 'dualFormat',
+      codes: ['DCM-DUAL'],
+    },
     { says: 'the head of a program', first: '4d5a', preamble: 'dualFormat', codes: ['DCM-DUAL'] },
   ])('sees $says in the preamble', ({ first, preamble, codes }) => {
     const filled = Buffer.alloc(128)
