@@ -31,18 +31,20 @@ export function swapped(value: Uint8Array, vr: string): Uint8Array {
  */
 export function elementHeader(tag: Tag, vr: string, length: number, encoding: Encoding): Uint8Array {
   const { implicit, bigEndian } = encoding
-  const isLong = vrFacts(vr)?.long !== false || length > MAX_SHORT
-  const bytes = Buffer.alloc(implicit || !isLong ? 8 : 12)
+  const own = vrFacts(vr)?.long
+  const isLong = own !== false || length > MAX_SHORT
+  const bytes = Buffer.allocUnsafe(implicit || !isLong ? 8 : 12)
   put16(bytes, tag >>> 16, 0, bigEndian)
   put16(bytes, tag & 0xffff, 2, bigEndian)
   if (implicit) {
     put32(bytes, length, 4, bigEndian)
     return bytes
   }
-  const written = isLong && vrFacts(vr)?.long !== true ? 'UN' : vr
-  bytes.write(written, 4, 'latin1')
+  const written = isLong && own !== true ? 'UN' : vr
+  bytes[4] = written.charCodeAt(0)
+  bytes[5] = written.charCodeAt(1)
+  put16(bytes, isLong ? 0 : length, 6, bigEndian)
   if (isLong) put32(bytes, length, 8, bigEndian)
-  else put16(bytes, length, 6, bigEndian)
   return bytes
 }
 

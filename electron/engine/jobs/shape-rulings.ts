@@ -23,7 +23,7 @@ export function ruleShape(profile: CompiledProfile, sopClassUid: string, element
     return { signature, vr, rule: profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid }) }
   })
   const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
-  const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false })
+  const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: false })
   const judgesUnlisted = rules.some(({ vr, rule }) => rule.disposition.kind === 'cleanText' && !listedVrs.has(vr))
   return { digest: digestOf([used, codes, profile.required(sopClassUid)]), judgesUnlisted, rules }
 }

@@ -1,4 +1,5 @@
-import { submissionVocabulary, judgmentsOf, type PatientRecord, vocabularyOf } from '#engine/store/queries/plan'
+import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import { equipmentValues, submissionVocabulary, judgmentsOf, type PatientRecord, vocabularyOf } from '#engine/store/queries/plan'
 import { sharedUids } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import { textClassOf } from '#engine/text/index'
@@ -21,15 +22,28 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     sharedUids: draft.uidRoot.includes('{patient}') ? [...sharedUids(work.db)] : [],
     collection: draft.collection,
     pixels,
-    // Dates belong to one patient; another patient's dates would only take days out of everybody's text.
-    vocabulary: submissionVocabulary(work.db).filter(({ kind }) => kind !== 'date'),
+    vocabulary: sharedVocabulary(work),
   }
   return { ...content, resources: ports.resources, output: draft.output, digest: digestOf([OUTPUT_EDITION, content]) }
+}
+
+/**
+ * Identity that may stand in anybody's text. Dates belong to one patient: another's would only take days out of
+ * everybody's text. A place that has a maker's name is the maker: taken as a word for equipment, as it stays there.
+ */
+function sharedVocabulary({ db }: ProjectWork): VocabularyEntry[] {
+  const equipment = new Set(equipmentValues(db).map((value) => value.toLowerCase()))
+  return submissionVocabulary(db).filter(({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value))
+}
+
+function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
+  return (kind === 'institution' || kind === 'device') && equipment.has(value.toLowerCase())
 }
 
 /** What a worker needs of one patient. `undefined` where the mapping has no new ID. */
 export function wirePatient(work: ProjectWork, patient: PatientRecord): WirePatient | undefined {
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
+  const equipment = new Set(equipmentValues(work.db).map((value) => value.toLowerCase()))
   const judgments = new Map<string, WireJudgment>()
   for (const { signature, vr, value, after } of judgmentsOf(work.db, patient.id)) {
     const textClass = textClassOf(signature, vr)
@@ -41,7 +55,7 @@ export function wirePatient(work: ProjectWork, patient: PatientRecord): WirePati
     pseudonym: patient.pseudonym,
     dayOffset: patient.dayOffset,
     judgments: [...judgments.values()],
-    vocabulary: vocabularyOf(work.db, patient.id),
+    vocabulary: vocabularyOf(work.db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
   }
   return { ...content, digest: digestOf(content) }
 }

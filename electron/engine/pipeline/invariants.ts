@@ -47,7 +47,7 @@ export function addInvariants(
 }
 
 function statement({ profile, pixelsJudged }: InstancePlan): readonly { element: NewElement; after: string }[] {
-  const codes = profile.methodCodes({ pixelsJudged, facesJudged: false })
+  const codes = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: false })
   const dates = profile.longitudinal
   const items = codes.map(({ value, meaning }) => [
     newElement('CodeValue', [value]),

@@ -48,8 +48,8 @@ function isUndone(row: Ps315Row, rule: (query: Query) => RuleView, option: Profi
 }
 
 /**
- * (0012,0064), DCM codes of CID 7050: the Basic Profile and every option that is on and not contradicted. What pixels
- * and faces need is declared only when they were judged, so the statement is true for every instance of a run.
+ * (0012,0064), DCM codes of CID 7050: the Basic Profile and every option that is on and not contradicted. What pixels,
+ * faces and report concepts need is declared only when they were judged, so the statement is true for every instance of a run.
  */
 export function methodCodes(
   options: readonly ProfileOption[],
@@ -57,9 +57,10 @@ export function methodCodes(
 ): CompiledProfile['methodCodes'] {
   const basic: MethodCode = { value: '113100', meaning: 'Basic Application Confidentiality Profile' }
   const declared = options.filter((option) => !contradicted.some((contradiction) => contradiction.option === option))
-  return ({ pixelsJudged, facesJudged }) => {
+  return ({ pixelsJudged, facesJudged, conceptsJudged }) => {
     const done = declared.filter((option) => {
       if (option === 'cleanPixelData') return pixelsJudged
+      if (option === 'cleanStructuredContent') return conceptsJudged
       return option === 'cleanRecognizableVisualFeatures' ? facesJudged : true
     })
     const codes = done.map((option) => ({ value: textOf(option).code, meaning: meanings[option] }))

@@ -148,6 +148,8 @@ export interface CompiledProfile {
   readonly methodCodes: (done: {
     readonly pixelsJudged: boolean
     readonly facesJudged: boolean
+    /** Content items by the rules of their concepts (PS3.15 E.3.4), not only by those of their attributes. */
+    readonly conceptsJudged: boolean
   }) => readonly MethodCode[]
   readonly contradictions: readonly Contradiction[]
   /** (0028,0303): what the rules make of dates. */

@@ -26,6 +26,7 @@ export const tciaDecisions: Readonly<Record<string, Decision>> = {
     note: 'the table removes it; PS3.15 cleans it, as curated collections do: allergies are medicine',
   },
   '00401400': { intent: cleaned, note: 'the table removes it; PS3.15 cleans it, as curated collections do' },
+  '00080106': { intent: shifted, note: 'the table keeps it; shifted as every date that is declared shifted' },
   '0016002B': { intent: removed, note: 'the table keeps it; bytes of a maker cannot be cleaned of words' },
   '0016004B': { intent: removed, note: 'the table keeps it; bytes of a maker cannot be cleaned of words' },
   '0040A024': {

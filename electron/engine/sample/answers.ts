@@ -53,12 +53,12 @@ const TYPE_2: ReadonlySet<string> = new Set(
 /** Values of these kinds describe the acquisition; what little identity there is in them is marked. */
 const TECHNICAL_VRS: ReadonlySet<string> = new Set(['AS', 'CS', 'DS', 'IS', 'US'])
 
-/** Sequences that TCIA's table takes out whole (Other Patient IDs, Request Attributes, Graphic Annotation): nothing in them must stay. */
-const REMOVED_SEQUENCES = ['<(0010,1002)>', '<(0040,0275)>', '<(0070,0001)>']
+/** What TCIA's table takes out whole: Other Patient IDs, Request Attributes, Graphic Annotation, overlays. Nothing in them must stay. */
+const REMOVED_WHOLE = ['<(0010,1002)>', '<(0040,0275)>', '<(0070,0001)>', '<(6000,']
 
 function checksOf(element: MarkedElement): Check[] {
   const { address, name, vr, planted } = element
-  const mayGo = REMOVED_SEQUENCES.some((sequence) => address.startsWith(sequence))
+  const mayGo = REMOVED_WHOLE.some((removed) => address.startsWith(removed))
   const kept = mayGo ? [] : textThatStays(element, printed(element))
   const isRoot = !address.includes('[')
   const value = printed(element)

@@ -130,18 +130,19 @@ describe('explanations', () => {
 })
 
 describe('method codes', () => {
-  const values = (id: string, done: { pixelsJudged: boolean; facesJudged: boolean }) =>
+  const values = (id: string, done: { pixelsJudged: boolean; facesJudged: boolean; conceptsJudged: boolean }) =>
     profile(id)
       .methodCodes(done)
       .map(({ value }) => value)
       .join(' ')
-  const off = { pixelsJudged: false, facesJudged: false }
+  const off = { pixelsJudged: false, facesJudged: false, conceptsJudged: false }
 
   const cases = [
-    { says: 'TCIA declares what its rules do: not Device Identity', id: 'tcia', done: off, codes: '113100 113104 113105 113107 113108 113111' },
-    { says: 'pixels are declared when they were judged', id: 'tcia', done: { ...off, pixelsJudged: true }, codes: '113100 113101 113104 113105 113107 113108 113111' },
+    { says: 'TCIA declares what its rules do: not Device Identity', id: 'tcia', done: off, codes: '113100 113105 113107 113108 113111' },
+    { says: 'pixels are declared when they were judged', id: 'tcia', done: { ...off, pixelsJudged: true }, codes: '113100 113101 113105 113107 113108 113111' },
+    { says: 'report concepts are declared when they were judged', id: 'tcia', done: { ...off, conceptsJudged: true }, codes: '113100 113104 113105 113107 113108 113111' },
     { says: 'CTP TCIA-Basic keeps devices and says so', id: 'ctp-tcia-basic', done: off, codes: '113100 113105 113107 113108 113109 113111' },
-    { says: 'Basic declares itself', id: 'ps315', done: { pixelsJudged: true, facesJudged: true }, codes: '113100' },
+    { says: 'Basic declares itself', id: 'ps315', done: { pixelsJudged: true, facesJudged: true, conceptsJudged: true }, codes: '113100' },
   ] // prettier-ignore
   it.each(cases)('$says', ({ id, done, codes }) => {
     expect(values(id, done)).toBe(codes)

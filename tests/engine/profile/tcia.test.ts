@@ -53,6 +53,7 @@ describe("TCIA's published table", () => {
     { says: 'a time that the table shifts stays', tag: '0040A024', vr: 'TM', kind: 'keep' },
     { says: 'a reviewer is emptied, not hashed', tag: '300E0008', vr: 'PN', kind: 'empty' },
     { says: 'codes of a verifying observer are emptied, not removed', tag: '0040A088', vr: 'SQ', kind: 'empty' },
+    { says: 'the version of a context group is shifted', tag: '00080106', vr: 'DT', kind: 'shiftDate' },
     { says: 'a sync pulse is shifted', tag: '00189623', vr: 'DT', kind: 'shiftDate' },
     { says: 'an HL7 document time is shifted', tag: '0040E004', vr: 'DT', kind: 'shiftDate' },
     { says: 'a hanging protocol time is shifted', tag: '0072000A', vr: 'DT', kind: 'shiftDate' },

@@ -34,7 +34,7 @@ export function crSeries(series: Series): SampleInstance[] {
         PlateID: '[[M:PL-88120]]',
         WindowCenter: 2048,
         WindowWidth: 4096,
-        ImageComments: '((Heart size normal)), kopia till [[F:n.ostergard@angsviken.example]]',
+        ImageComments: 'Heart size normal, kopia till [[F:n.ostergard@angsviken.example]]',
         ...greyPixels(SIZE, BITS, compressed ? null : words(picture)),
       },
     }

@@ -62,7 +62,7 @@ function acquisition(series: Series, index: number): Fields {
     OperatorsName: '[[A:MARLOWE-KITE]]^[[A:PIPPA]]',
     PerformedProcedureStepStartDate: person.studyDate,
     ...(index === 0
-      ? { ImageComments: '((Motion on first slice)), repeat asked by [[A:P. Marlowe-Kite]] ext [[D:555-0131]]' }
+      ? { ImageComments: 'Motion on first slice, repeat asked by [[A:P. Marlowe-Kite]] ext [[D:555-0131]]' }
       : {}),
     ...(index === 0 ? { ReferencedImageSequence: [reference(CT_IMAGE_STORAGE, instanceUid(series, 2))] } : {}),
   }

@@ -42,7 +42,7 @@ export function usClip(series: Series, number: number, banner: readonly string[]
       BitsStored: 8,
       HighBit: 7,
       PixelRepresentation: 0,
-      ImageComments: '((Gallbladder, long axis)). Sonographer [[A:Thessaly]] [[A:Vane]]',
+      ImageComments: 'Gallbladder, long axis. Sonographer [[A:Thessaly]] [[A:Vane]]',
       SourceImageSequence: [
         { ReferencedSOPClassUID: US_MULTIFRAME_STORAGE, ReferencedSOPInstanceUID: instanceUid(series, number + 100) },
       ],

@@ -154,3 +154,16 @@ export function judgedText(
      WHERE j.after <> v.value GROUP BY p.signature, p.vr, v.value, j.after ORDER BY p.signature, v.value, j.after`,
   ).all() as { signature: string; vr: string; before: string; after: string; instances: number }[]
 }
+
+/** Root attributes that name equipment: makers, models, software. */
+const EQUIPMENT = ['Manufacturer', 'ManufacturerModelName', 'SoftwareVersions', 'SecondaryCaptureDeviceManufacturer']
+
+/** What the submission calls its equipment; words for things, not for people or places. */
+export function equipmentValues(db: Database): string[] {
+  const rows = prepared(
+    db,
+    `SELECT DISTINCT v.value FROM text_values v JOIN value_paths p ON p.id = v.path_id
+     WHERE p.signature IN (${EQUIPMENT.map(() => '?').join(', ')}) ORDER BY v.value`,
+  ).all(...EQUIPMENT)
+  return (rows as { value: string }[]).map(({ value }) => value)
+}
