@@ -23,7 +23,8 @@ export function commandFor(folder, calledFrom) {
 }
 
 /**
- * Runs a program in our terminal. Ctrl-C reaches it directly; we wait until it has ended by itself.
+ * Runs a program in our terminal. On a terminal Ctrl-C reaches it directly; we wait until it has ended by
+ * itself.
  * @param {string} program
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code; 0 when we were asked to end
@@ -33,11 +34,11 @@ function runInTerminal(program, args) {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => child.kill(signal)
-    const ignore = () => undefined
-    process.on('SIGINT', ignore).on('SIGTERM', forward)
+    const interrupt = process.stdin.isTTY ? () => undefined : forward
+    process.on('SIGINT', interrupt).on('SIGTERM', forward)
     /** @param {number} code */
     const end = (code) => {
-      process.off('SIGINT', ignore).off('SIGTERM', forward)
+      process.off('SIGINT', interrupt).off('SIGTERM', forward)
       done(code)
     }
     child.once('error', (error) => {
