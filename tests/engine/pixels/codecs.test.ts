@@ -85,9 +85,18 @@ describe.each(cases)('$says', (each) => {
     expect(Buffer.from(bytes).equals(grey)).toBe(true)
   })
 
-  it('refuses a codestream of another size', async () => {
-    const file = open(each.uid, [await encoded(each, false)], false, { Rows: 64, Columns: 64 })
+  it('refuses a codestream of a larger size', async () => {
+    const file = open(each.uid, [await encoded(each, false)], false, { Rows: 8, Columns: 15 })
     await expect(readFrame(file, 0)).rejects.toThrow('PIX-DECODE at frame 1: size of the codestream')
+  })
+
+  it('puts a smaller codestream, such as a tile at the border, into the upper left corner', async () => {
+    const file = open(each.uid, [await encoded(each, true)], true, { Rows: 9, Columns: 17 })
+    const rows = Array.from({ length: 8 }, (_, row) =>
+      Buffer.concat([rgb.subarray(row * 48, row * 48 + 48), new Uint8Array(3)]),
+    )
+    const { bytes } = await readFrame(file, 0)
+    expect(Buffer.from(bytes).equals(Buffer.concat([...rows, new Uint8Array(51)]))).toBe(true)
   })
 
   it('refuses or survives damage, and decodes the next frame', async () => {

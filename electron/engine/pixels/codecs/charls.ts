@@ -1,9 +1,9 @@
 import type { Charls } from '@cornerstonejs/codec-charls/decode'
-import { toSamples } from '../samples.ts'
+import { checkHeader, toDecoded } from './check-header.ts'
 import { Unreadable } from './codec.ts'
 import type { Codec } from './codec.ts'
 import { readJpegHeader } from './codestream.ts'
-import { checkHeader, jpegLs } from './native-codecs.ts'
+import { jpegLs } from './native-codecs.ts'
 
 /** JPEG-LS: the fast decoder, and where it gives up a second build of CharLS that traps on other codestreams. */
 export const jpegLsWithFallback: Codec = async (bytes, module) => {
@@ -18,25 +18,21 @@ export const jpegLsWithFallback: Codec = async (bytes, module) => {
 const decodeWithCharls: Codec = async (bytes, module) => {
   const header = readJpegHeader(bytes)
   checkHeader(header, module)
-  const decoded = attempt(await load(), bytes)
-  return {
-    samples: toSamples(decoded, header.precision > 8 ? 16 : 8, module.rows * module.columns * module.samplesPerPixel),
-    planar: header.planar,
-    colour: header.colour ?? (module.photometric.startsWith('YBR') ? 'YBR' : 'RGB'),
-  }
+  return toDecoded(attempt(await load(), bytes), header, module)
 }
 
 function attempt({ JpegLSDecoder }: Charls, bytes: Uint8Array): Uint8Array {
-  const decoder = new JpegLSDecoder()
   try {
+    const decoder = new JpegLSDecoder()
     decoder.getEncodedBuffer(bytes.length).set(bytes)
     decoder.decode()
-    return decoder.getDecodedBuffer().slice()
+    const decoded = decoder.getDecodedBuffer().slice()
+    decoder.delete()
+    return decoded
   } catch (error) {
+    // What failed is not asked to clean up after itself: the whole module goes.
     charls = undefined
     throw new Unreadable('the decoder gave up', { cause: error })
-  } finally {
-    decoder.delete()
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Context, NativeCodecs } from 'dcmjs-codecs'
 import type { PixelModule } from '../pixel-module.ts'
+import { checkHeader, toDecoded } from './check-header.ts'
 import { Unreadable } from './codec.ts'
 import type { Codec, Decoded } from './codec.ts'
 import { readJpeg2000Header, readJpegHeader } from './codestream.ts'
 import type { Codestream } from './codestream.ts'
-import { toSamples } from '../samples.ts'
 
 type Library = { readonly NativeCodecs: typeof NativeCodecs; readonly Context: typeof Context }
 type Family = 'Jpeg' | 'JpegLs' | 'Jpeg2000' | 'HtJpeg2000'
@@ -33,19 +33,9 @@ export const htJpeg2000: Codec = async (bytes, module) => decode('HtJpeg2000', b
 async function decode(family: Family, bytes: Uint8Array, module: PixelModule, header: Codestream): Promise<Decoded> {
   checkHeader(header, module)
   const library = await load()
-  const decoded = attempt(library, family, bytes, header)
-  return {
-    samples: toSamples(decoded, header.precision > 8 ? 16 : 8, module.rows * module.columns * module.samplesPerPixel),
-    planar: header.planar,
-    colour: header.colour ?? (module.photometric.startsWith('YBR') ? 'YBR' : 'RGB'),
-  }
-}
-
-/** Throws Unreadable unless the codestream is the image that the data set describes. */
-export function checkHeader(header: Codestream, module: PixelModule): void {
-  if (header.rows !== module.rows || header.columns !== module.columns) throw new Unreadable('size of the codestream')
-  if (header.components !== module.samplesPerPixel) throw new Unreadable('components of the codestream')
-  if (header.precision < 1 || header.precision > 16) throw new Unreadable('precision of the codestream')
+  // Another frame's failure may have ended the instance in the meantime; from here on nothing else can.
+  while (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
+  return toDecoded(attempt(library, family, bytes, header), header, module)
 }
 
 function attempt(
@@ -81,9 +71,7 @@ let library: Promise<Library> | undefined
 /** Loads on first use: 4 MB of WebAssembly that a header-only run never needs. */
 async function load(): Promise<Library> {
   library ??= import('dcmjs-codecs').then(unwrap)
-  const loaded = await library
-  if (!loaded.NativeCodecs.isInitialized()) await loaded.NativeCodecs.initializeAsync()
-  return loaded
+  return library
 }
 
 /** The package is CommonJS without named exports, though its types say otherwise. */
