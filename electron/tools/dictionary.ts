@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /**
  * Writes electron/engine/dicom/dictionary.generated.ts from the dictionary of dcmjs (public and private elements),
  * resources/dictionary/newer-attributes.tsv and resources/dictionary/private-vr.tsv.
- * Run by `npm run tables`, or alone: `node electron/tools/dictionary.ts`.
+ * Run as `node electron/tools/dictionary.ts`.
  */
 
 interface Entry {
@@ -106,7 +106,9 @@ function privateLines(dictionary: Record<string, Entry>): string[] {
 const dcmjsCodes: Readonly<Record<string, string>> = { ox: 'OB', xs: 'US', lt: 'OW', up: 'UL', na: 'UN' }
 const plainVr = (vr: string): string => dcmjsCodes[vr] ?? vr
 
-function module(dictionary: Record<string, Entry>): string {
+/** The text of the generated module. */
+export async function dictionaryModule(): Promise<string> {
+  const dictionary = await dcmjsDictionary()
   const { elements, ranges } = publicLines(dictionary)
   const text = (lines: readonly string[]): string => JSON.stringify(lines.join('\n'))
   return [
@@ -120,4 +122,4 @@ function module(dictionary: Record<string, Entry>): string {
   ].join('\n')
 }
 
-writeFileSync(OUT, module(await dcmjsDictionary()))
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(OUT, await dictionaryModule())

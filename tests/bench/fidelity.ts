@@ -1,4 +1,14 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ByteSource } from '#engine/ports'
@@ -31,16 +41,20 @@ interface Tally {
 /**
  * Every file of ../shared/corpora/dicom is indexed or ends with a code; its forced re-emission without edits gives the same
  * bytes but for corrected group lengths; edits change nothing else. Before that, an 800 MB multi-frame instance made in a temporary folder.
+ * Returns the exit code.
  */
-export async function fidelity(): Promise<void> {
+export function fidelity(): number {
+  if (!existsSync(CORPUS)) {
+    console.log(`skipped: there is no ${CORPUS}`)
+    return 0
+  }
   // First, because the peak of memory is the process's own and never falls.
-  multiFrame(800 * MB)
+  const isWhole = multiFrame(800 * MB)
   const tally: Tally = { outcomes: new Map(), syntaxes: new Map(), failures: [], corrected: 0, edited: 0 }
   const files = corpusFiles()
   for (const name of files) checkFile(name, tally)
   report(files.length, tally)
-  if (tally.failures.length > 0) process.exitCode = 1
-  await Promise.resolve()
+  return isWhole && tally.failures.length === 0 ? 0 : 1
 }
 
 function corpusFiles(): string[] {
@@ -242,7 +256,7 @@ function report(files: number, { outcomes, syntaxes, failures, corrected, edited
 const peakRss = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 
 /** One multi-frame instance of `bytes` of pixels: made, indexed, edited, written. */
-function multiFrame(bytes: number): void {
+function multiFrame(bytes: number): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'fidelity-'))
   try {
     const input = join(folder, 'in.dcm')
@@ -268,7 +282,7 @@ function multiFrame(bytes: number): void {
     console.log(
       `${bytes / MB} MB multi-frame: ${isWhole ? 'written whole' : 'WRONG'}, ${seconds} CPU s, peak RSS ${peakRss()} MB`,
     )
-    if (!isWhole) process.exitCode = 1
+    return isWhole
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
