@@ -153,11 +153,13 @@ function scoreGuarded(voice: Voice, kind: VocabularyKind, token: Token): number 
 
 function scoreAlone(page: Page, voice: Voice, index: number, token: Token): number {
   const wordClass = classOf(token.text)
-  if (hasTitle(page, index) && wordClass !== 'particle') return voice.sure
+  if (hasTitle(page, index) && wordClass !== 'particle' && token.shape !== 'lower') return voice.sure
   if (wordClass === 'name') return isFaint(page, voice, token) ? 1.5 : voice.sure
   if (wordClass === 'ordinary' && token.shape !== 'lower' && hasPatientCue(page, index)) return voice.sure
   if (voice.name !== 'patient' || token.text.length < 2) return 0
   if (wordClass === 'ordinary' || wordClass === 'medical') return 1.5
+  // Will, An, Do: only a capital inside a sentence tells.
+  if (wordClass === 'function') return token.shape === 'Title' && index > 0 ? 1.2 : 0
   // Two letters are a laterality, a view or a modality far more often than a name.
   return wordClass === 'short' && token.shape === 'Title' ? 1.2 : 0
 }
@@ -263,18 +265,29 @@ function hasPatientCue(page: Page, index: number): boolean {
   return cue !== undefined && patientCues.has(cue.text) && /^[\s:.=]{1,3}$/.test(gapAfter(page, index - 1))
 }
 
-/** What follows a title is a name even when no header has it, unless a list explains it. */
+/** What follows a title is a name even when no header has it, unless a list explains it as something else. */
 function findTitled(page: Page): Hit[] {
   const hits: Hit[] = []
   for (const index of page.tokens.keys()) {
     if (!hasTitle(page, index)) continue
     const first = skipInitials(page, index)
-    if (!looksLikeName(page, first)) continue
+    const score = scoreTitled(page, first)
+    if (score === 0) continue
     const last =
       looksLikeName(page, first + 1) && /^[ -]$/.test(gapAfter(page, first)) && page.isMixed ? first + 1 : first
-    hits.push(hit(page, index, last, 'personName', 'title', 4.5))
+    hits.push(hit(page, index, last, 'personName', 'title', score))
   }
   return hits
+}
+
+/** Dr. Mason is a person; Dr. Chest may be one. */
+function scoreTitled(page: Page, index: number): number {
+  const token = page.tokens[index]
+  if (!token || token.shape === 'lower' || token.shape === 'digits') return 0
+  if (looksLikeName(page, index)) return 4.5
+  const wordClass = classOf(token.text)
+  if (wordClass === 'ordinary' || wordClass === 'organisation') return 3.5
+  return wordClass === 'medical' && token.shape === 'Title' ? 1.5 : 0
 }
 
 /** Endings of words about medicine and of deeds; a name with one of them is left to its vocabulary. */

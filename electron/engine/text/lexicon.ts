@@ -49,6 +49,33 @@ genesis hitachi hologic ingenia intera konica lightspeed logiq magnetom mammomat
 sensation sensis shimadzu siemens sigma signa skyra somatom sonos sonosite symbia symphony systems toshiba trio verio vct voluson
 `)
 
+/** Words of data sets, software and quality control that descriptions are full of. */
+const TECHNICAL = words(`
+absolute acquisition acquired adaptive algorithm aligned annotation anonymised anonymized anonymous application applied array attribute auto automatic background baseline batch binary bit bits block blocked bright
+byte calculated camera capture captured category channel chart class classic clip code coded combination combined complex component compound compressed compression computed config configuration constant content
+contents converted count counts coverage created creation custom cutoff dark data dataset database deep default deidentified demo density depth derivation detected detector device dicom dimension direct
+display distortion document documents dual duration enabled encoded encoding enter error estimated export exported extended factor fast fiber file files fine fixed fixture flow format fraction generated geometry
+gray grayscale group grouped header histogram identifier identity implicit import imported index indicator initial input instance instances integer interpolated interpolation interval inverted issue issues item items
+iterations iterative joint key large layer layout length level levels library light linear lossless lossy lut luts machine macro manual map maps mapped material measured merged metadata method metric micro
+missing mixed modality modalities model modified module moving multiframe native noise none normalized null object objects odd opaque optimal optimized option options ordered orientation original orthogonal output
+overlay overlays overview pack packed padding parameter parameters parsed path pattern patterns percent perspective photo photometric photograph physical pilot pitch pixels pixeldata polarity power preferred preliminary preset
+preview primary print printed processing product profile projection protocols purpose query raw reader record recorded recording recordings records rectangle reduction referenced refined rendering rendered replaced requested requesting required
+rescale rescaled resampled resized restored retake retro review reviewed rgb rotated sampled samples scale scaled scaling scheme script secondary selected selection sequences shape sharpness signed simulated
+simulation slope software sorted source spacing specific split square stage standardized status step steps storage stored stream string strong structured style subset supplement surgical symmetric synthetic tag tags
+target technical template temporary threshold thumbnail tile tiled timing title tool tools tracking transform transformed transparency trial trigger type types uid uncompressed undefined uniform unit units unsigned update updated
+user validation valid value values variable variant vector verified version versions video viewed viewer visible voi voxels website wide width workflow workstation wrapped zero zoomed
+`)
+
+/** Little words of sentences: never a name by themselves, whatever stands before them. */
+const FUNCTION = words(`
+a about above after again against all along also always am among an and another any are as at away be because been before began begin being below between beyond both but by came can cannot could did do does doing
+done down due during each early either else even ever every except extra few for from full further gave get give given go goes going gone good got had half has have having he hence her here hers him his how i if
+in inside instead into is it item its just keep keep kept known last late later least left less let like little made make many may me might mine more most much must my myself near need needs neither never new next no nor not
+note nothing now of off often old on once one only onto or other others our out outside over own per please put quite rather really said same saw say see seen several shall she should show shown since so some soon still such
+take taken than that the their them then there these they this those though three through till to today together too took toward twice two under until up upon us use used using very via wait was we well went were what when where
+whether which while who whose why will with within without would yes yesterday yet you your
+`)
+
 /** Everyday English that is also a name, or stands beside one. */
 const ORDINARY = words(`
 a able about above after again against age ago all along also always am amber among an and angel anonymous another any april are area around art as ash ask at august
@@ -103,7 +130,7 @@ const PARTICLES = words(
 /** Degrees and other tails of a name. */
 const TAILS = words('bsc cnmt dds do dpm esq frcr ii iii iv jr junior md mba mbbs msc np pa phd rdms rn rt sr')
 
-/** Who or what stands before a name. `gender-neutral` words of other languages included. */
+/** Who or what stands before a name, in four languages. */
 const TITLES = words('dr prof mr mrs ms miss mme mlle herr frau sr sra dra doctor professor docteur doktor')
 const PATIENT_CUES = words('patient pt name surname lastname firstname patientname nombre nom')
 
@@ -121,14 +148,16 @@ inclusions ligament ligaments line lines lesion loop lymphoma maneuver malformat
 sarcoma score sign space stage stricture syndrome technique tendon test tetralogy thyroiditis triad triangle tube tumor tumour ulcer unit units view views vein disease
 `)
 
-export type WordClass = 'medical' | 'ordinary' | 'organisation' | 'particle' | 'tail' | 'short' | 'name'
+export type WordClass = 'medical' | 'function' | 'ordinary' | 'organisation' | 'particle' | 'tail' | 'short' | 'name'
 
 const CLASSES = new Map<string, WordClass>()
 for (const word of ORDINARY) CLASSES.set(word, 'ordinary')
 for (const word of ORGANISATION) CLASSES.set(word, 'organisation')
 for (const word of TAILS) CLASSES.set(word, 'tail')
 for (const word of PARTICLES) CLASSES.set(word, 'particle')
+for (const word of TECHNICAL) CLASSES.set(word, 'medical')
 for (const word of MEDICAL) CLASSES.set(word, 'medical')
+for (const word of FUNCTION) CLASSES.set(word, 'function')
 
 /** What a folded word is when nothing is known about it: `name` is what no list explains. */
 export function classOf(word: string): WordClass {

@@ -146,12 +146,11 @@ function isLetter(part: string): boolean {
 
 /** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
 function pairStrength(a: string, b: string): Strength {
-  const classes = [classOf(a), classOf(b)]
   if (isLetter(a) || isLetter(b)) return 'weak'
+  const classes = [classOf(a), classOf(b)]
   if (classes.includes('name')) return 'sure'
-  if (classes.every((each) => each === 'ordinary' || each === 'short'))
-    return classes.includes('ordinary') ? 'sure' : 'ask'
-  return classes.includes('particle') || classes.includes('tail') ? 'weak' : 'ask'
+  if (classes.some((each) => each === 'particle' || each === 'tail' || each === 'function')) return 'weak'
+  return classes.includes('ordinary') && !classes.includes('medical') ? 'sure' : 'ask'
 }
 
 function addIdeographs(draft: Draft, group: string): void {

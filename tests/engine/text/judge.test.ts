@@ -8,6 +8,7 @@ const own = compileVocabulary([
   { kind: 'patientName', value: 'VAN DER LINDE^Long^Mary' },
   { kind: 'personName', value: 'O’BRANNIGAN^Siobhan' },
   { kind: 'personName', value: 'Baker^Tilda' },
+  { kind: 'personName', value: 'May^Will' },
   { kind: 'id', value: 'ZQ-48/2913.7' },
   { kind: 'id', value: '0048291355' },
   { kind: 'id', value: '2019' },
@@ -51,6 +52,7 @@ const removed = [
     after: 'Contact today',
   },
   { says: 'an eponym behind a title', value: 'Baker cyst, per Dr. Baker', after: 'Baker cyst' },
+  { says: 'an ordinary word behind a title', value: 'Seen by Dr. Mason and Mrs. Young', after: 'Seen' },
   { says: 'an unknown name behind a title', value: 'Protocol modified per Dr. Okonjo', after: 'Protocol modified' },
   { says: 'degrees behind a name', value: 'Kowalczyk, MD: abdomen', after: 'abdomen' },
   { says: 'a possessive', value: "Kowalczyk's knee", after: 'knee' },
@@ -135,6 +137,8 @@ const untouched = [
   ...[
     'Graves disease vs Hashimoto thyroiditis',
     'Dr. prescribed contrast',
+    'seen by Dr. for review',
+    'mc=3.5.1.0',
     'Y-90 SIRT, 90Y',
     'acc 4',
     'TE 30/60/90',
@@ -160,6 +164,12 @@ const untouched = [
 const asked = [
   { says: 'a medical word that is another name of nobody here', value: 'CT HEAD', state: 'kept' },
   { says: "an ordinary word that is the patient's name", value: 'long axis', state: 'question' },
+  {
+    says: 'a little word that is the name, with a capital inside a sentence',
+    value: 'knee of Will',
+    state: 'question',
+  },
+  { says: 'a little word that is the name, in a sentence', value: 'patient will return', state: 'kept' },
   { says: 'an ID of four digits that could be a year', value: 'since 2019', state: 'question' },
   { says: 'a department that could be a protocol', value: 'BODY CT', state: 'question' },
 ]

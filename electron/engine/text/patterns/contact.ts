@@ -5,6 +5,13 @@ const afterVersion = (before: string) => /(?:^|[^a-z])(?:v|ver|version|release|r
 const HOSTS =
   'com|org|net|edu|gov|mil|int|info|biz|io|local|lan|intra|internal|example|test|invalid|health|hospital|clinic|eu|uk|us|de|fr|es|it|nl|be|at|ch|se|no|dk|fi|pl|pt|ca|au|nz|jp|cn|kr|in|br|mx|za'
 
+/** Four numbers below 256; with a first one below 10 they are a version unless something says otherwise. */
+function isAddress(hit: string, before: string): boolean {
+  const parts = (hit.split(':')[0] ?? '').split('.').map(Number)
+  const isAnnounced = /(?:ip|host|server|address|[@/])[ :=]{0,2}$/i.test(before)
+  return parts.every((part) => part <= 255) && ((parts[0] ?? 0) >= 10 || isAnnounced) && !afterVersion(before)
+}
+
 /** Phones, faxes, mail and machines (45 CFR 164.514(b)(2)(i)(D)–(F), (N), (O)). */
 export const contactPatterns: readonly Pattern[] = [
   {
@@ -37,11 +44,7 @@ export const contactPatterns: readonly Pattern[] = [
     score: 7,
     needs: 'dot',
     expression: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?!\.?\d)/g,
-    accept: (hit, before) =>
-      hit
-        .split(':')[0]
-        ?.split('.')
-        .every((part) => Number(part) <= 255) === true && !afterVersion(before),
+    accept: isAddress,
   },
   {
     kind: 'mac',

@@ -48,8 +48,8 @@ export const identifierPatterns: readonly Pattern[] = [
     isCertain: true,
     needs: 'dot',
     expression: /(?<![\p{L}\p{N}.])[0-2]\.\d{1,30}(?:\.\d{1,39}){3,20}(?![\p{L}\p{N}])/gu,
-    // DICOM's own root names syntaxes and classes, never an instance.
-    accept: (hit) => hit.length >= 16 && !hit.startsWith('1.2.840.10008.'),
+    // Short ones name products, and DICOM's own root syntaxes and classes: none an instance.
+    accept: (hit) => hit.length >= 26 && !hit.startsWith('1.2.840.10008.'),
   },
   {
     kind: 'zip',
