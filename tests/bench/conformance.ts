@@ -135,6 +135,8 @@ const withoutValues = (line: string): string =>
   line
     .replace(/= <[^>]*>/g, '= <…>')
     .replace(/\[\d+\]/g, '[n]')
+    .replace(/\b(?!1\.2\.840\.10008\.)\d+(\.\d+){3,}/g, 'UID')
+    .replace(/\b2\.25\.\d+/g, 'UID')
     .replace(/VR = \d+/g, 'VR = n')
     .trim()
 

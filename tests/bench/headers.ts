@@ -8,7 +8,7 @@ import type { Usage } from '../support/measure-process.ts'
 import { generateCt } from './generate-ct.ts'
 import type { CtFolder } from './generate-ct.ts'
 
-/** Share of the plain loop's instances per CPU-second that is asked for, and the memory of one process. */
+/** Share of the plain loop's instances per CPU-second that is asked for, and the memory of one worker. */
 const LEAST_SHARE = 0.4
 const MOST_RSS_BYTES = 200e6
 const ROUNDS = 3
@@ -103,16 +103,17 @@ function report(results: ReadonlyMap<string, Usage>, { instances, bytes }: CtFol
   const rate = (usage: Usage): number => instances / usage.cpuSeconds
   const yardstick = results.get(YARDSTICK)
   if (yardstick === undefined) throw new Error('the plain loop did not run')
-  const megabytes = (size: number | undefined): string => (size === undefined ? '-' : (size / 1e6).toFixed(0))
   console.log(
-    `\n${'best of its rounds'.padEnd(24)}  instances/CPU-s    share    CPU s   wall s     MB/s   peak RSS MB of each process`,
+    `\n${'best of its rounds'.padEnd(24)}  instances/CPU-s    share    CPU s   wall s     MB/s   each process: peak RSS, CPU`,
   )
   for (const [name, usage] of results) {
     const numbers = [rate(usage).toFixed(0).padStart(15), (rate(usage) / rate(yardstick)).toFixed(2)]
     const times = [usage.cpuSeconds.toFixed(2), usage.seconds.toFixed(2), (bytes / 1e6 / usage.seconds).toFixed(0)]
-    const sizes = usage.peakRssBytes.slice(0, 8).map((size) => megabytes(size))
+    const each = usage.processes
+      .slice(0, 8)
+      .map((one) => `${one.name} ${megabytes(one.peakRssBytes)} MB ${one.cpuSeconds.toFixed(1)} s`)
     console.log(
-      `${name.padEnd(24)}  ${[...numbers, ...times].map((cell) => cell.padStart(7)).join('  ')}   ${sizes.join(' ')}`,
+      `${name.padEnd(24)}  ${[...numbers, ...times].map((cell) => cell.padStart(7)).join('  ')}   ${each.join(' · ')}`,
     )
   }
   const product = results.get(PRODUCT)
@@ -121,9 +122,14 @@ function report(results: ReadonlyMap<string, Usage>, { instances, bytes }: CtFol
     return 1
   }
   const share = rate(product) / rate(yardstick)
-  const rss = product.peakRssBytes[0] ?? 0
+  const rss = Math.max(
+    0,
+    ...product.processes.filter(({ name }) => name.startsWith('worker')).map((one) => one.peakRssBytes),
+  )
   console.log(
-    `\nshare ${share.toFixed(2)} (bar ${LEAST_SHARE}), largest process ${megabytes(rss)} MB (bar ${megabytes(MOST_RSS_BYTES)})`,
+    `\nshare ${share.toFixed(2)} (bar ${LEAST_SHARE}), largest worker ${megabytes(rss)} MB (bar ${megabytes(MOST_RSS_BYTES)})`,
   )
   return share >= LEAST_SHARE && rss < MOST_RSS_BYTES ? 0 : 1
 }
+
+const megabytes = (size: number): string => (size / 1e6).toFixed(0)

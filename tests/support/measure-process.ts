@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 export interface Usage {
   readonly seconds: number
   /** User and system time of the process and everything it started. */
   readonly cpuSeconds: number
-  /** Highest resident size of each process of the tree in bytes, largest first; empty where /proc is not there. */
-  readonly peakRssBytes: readonly number[]
+  /** Each process of the tree, the largest first; empty where /proc is not there. */
+  readonly processes: readonly ProcessUsage[]
   readonly exitCode: number
   readonly stderr: string
+}
+
+export interface ProcessUsage {
+  /** Name of the script or program: `worker.ts`, `cp`. */
+  readonly name: string
+  readonly cpuSeconds: number
+  /** Highest resident size. */
+  readonly peakRssBytes: number
 }
 
 const POLL_MS = 50
@@ -36,7 +45,7 @@ export async function measureProcess(command: string, args: readonly string[], c
   return {
     seconds: (performance.now() - start) / 1000,
     cpuSeconds: Math.max(childTimes(times()), tree.cpuSeconds()),
-    peakRssBytes: tree.peaks(),
+    processes: tree.processes(),
     exitCode,
     stderr: stderr(),
   }
@@ -59,8 +68,7 @@ function childTimes(text: string): number {
 /** The processes below one, as /proc shows them from time to time. */
 class Tree {
   readonly #root: number
-  readonly #cpu = new Map<number, number>()
-  readonly #peak = new Map<number, number>()
+  readonly #seen = new Map<number, ProcessUsage>()
   readonly #known = new Set<number>()
 
   constructor(root: number) {
@@ -78,17 +86,22 @@ class Tree {
     }
     for (const { pid, ticks } of processes) {
       if (pid === this.#root || !this.#known.has(pid)) continue
-      this.#cpu.set(pid, ticks / TICKS_PER_SECOND)
-      this.#peak.set(pid, Math.max(this.#peak.get(pid) ?? 0, highWater(pid)))
+      const before = this.#seen.get(pid)
+      const peakRssBytes = Math.max(before?.peakRssBytes ?? 0, highWater(pid))
+      this.#seen.set(pid, {
+        name: nameOf(pid) ?? before?.name ?? '',
+        cpuSeconds: ticks / TICKS_PER_SECOND,
+        peakRssBytes,
+      })
     }
   }
 
   cpuSeconds(): number {
-    return [...this.#cpu.values()].reduce((sum, seconds) => sum + seconds, 0)
+    return [...this.#seen.values()].reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)
   }
 
-  peaks(): number[] {
-    return [...this.#peak.values()].sort((left, right) => right - left)
+  processes(): ProcessUsage[] {
+    return [...this.#seen.values()].sort((left, right) => right.peakRssBytes - left.peakRssBytes)
   }
 }
 
@@ -125,6 +138,14 @@ function readProc(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** The first argument that names a file of code, else the program. */
+function nameOf(pid: number): string | undefined {
+  const parts = readProc(`${pid}/cmdline`)
+    .split('\0')
+    .filter((part) => part !== '')
+  return basename(parts.find((part) => /\.[cm]?[jt]s$/.test(part)) ?? parts[0] ?? '') || undefined
 }
 
 const highWater = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0) * 1024
