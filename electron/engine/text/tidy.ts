@@ -155,8 +155,9 @@ function seam(text: string, { start, end }: Hole, from: number): Seam {
   let right = end
   while (right < text.length && isSeparatorAt(text, right)) right++
   const [before, after] = [text.slice(left, start), text.slice(end, right)]
+  const isInBrackets = /[([{<]/.test(text.charAt(left - 1)) || /[)\]}>]/.test(text.charAt(right))
   const keep = rankOf(after) > rankOf(before) ? { start: end, end: right } : { start: left, end: start }
-  return { left, right, keep: keep.start === keep.end ? undefined : keep }
+  return { left, right, keep: isInBrackets || keep.start === keep.end ? undefined : keep }
 }
 
 /** A point or sign that belongs to a number is none. */
