@@ -95,6 +95,14 @@ export class ElementReader {
     return this.#u16(at, bigEndian)
   }
 
+  /** Whether the bytes at `at`, read as an implicit header, lead on to another element or to the end. */
+  looksImplicit(at: number, bigEndian: boolean): boolean {
+    const { size } = this.#source
+    const length = this.#u32(at + 4, bigEndian)
+    if (length === UNDEFINED_LENGTH) return this.#isItem(at + 8, size, bigEndian)
+    return this.#leadsOn(at, at + 8 + length, size, bigEndian)
+  }
+
   /** Whether the data set ends before the bytes at `at`. Only what cannot be an element of it is left behind. */
   #endsAt(item: OpenItem, at: number): boolean {
     const { size } = this.#source
@@ -165,6 +173,7 @@ export class ElementReader {
         const found: Fragment[] = []
         end = this.#readFragments(found, valueAt, tag, encoding)
         fragments = found
+        if (end > limit) throw new Problem('DCM-BAD', showTag(tag))
       } else {
         const found: Item[] = []
         const inner = explicitVr === 'UN' ? this.#hiddenEncoding(valueAt) : encoding

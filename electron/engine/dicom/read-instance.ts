@@ -93,6 +93,9 @@ export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instanc
   }
 }
 
+/** No Transfer Syntax has it, but mislabelled data may. */
+const implicitBig: Encoding = { implicit: true, bigEndian: true }
+
 const bareHead = { preamble: 'none', metaAt: 0, marked: false } as const
 
 /** A bare data set may have the letters DICM at byte 128 inside a value: no group 0002 follows, and it starts like a data set. */
@@ -171,9 +174,10 @@ function encodingAt(
   const bigEndian = labelled.bigEndian !== isSwapped
   if (isBare && !isFirstGroup(reader.groupAt(at, bigEndian))) throw new Problem('DCM-NOT')
   if (vrFactsOfCode(reader.vrCodeAt(at))) return bigEndian ? explicitBig : explicitLittle
-  // Explicit data may begin with an odd VR, but nobody writes implicit big endian: there the label is believed.
-  if (bigEndian) return isSwapped ? { implicit: true, bigEndian } : explicitBig
-  return implicitLittle
+  // Explicit data may begin with an odd VR: then its first bytes make no implicit header.
+  const isExplicit = !labelled.implicit && syntax !== undefined && !reader.looksImplicit(at, bigEndian)
+  if (isExplicit) return bigEndian ? explicitBig : explicitLittle
+  return bigEndian ? implicitBig : implicitLittle
 }
 
 /** Data sets start in group 0008, old ones with a group length of it, few in another patient or study group. */

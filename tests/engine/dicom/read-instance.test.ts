@@ -188,6 +188,15 @@ describe('readInstance', () => {
     ])
   })
 
+  it('reads an odd VR in the first element of explicit data', () => {
+    const { dataSet } = read(labelled(EXPLICIT, '0800 0500 3f3f 0a00', ascii('ISO_IR 100'), MODALITY, NUMBER))
+    expect(dataSet.elements.map(({ tag, vr }) => `${showTag(tag)} ${vr}`)).toEqual([
+      '(0008,0005) CS',
+      '(0008,0060) CS',
+      '(0020,0013) IS',
+    ])
+  })
+
   it('knows SS from US by Pixel Representation in implicit data', () => {
     const file = labelled(IMPLICIT, '2800 0301 0200 0000 0100', '2800 2001 0200 0000 18fc')
     const instance = read(file)
@@ -248,6 +257,14 @@ describe('readInstance', () => {
         EXPLICIT,
         '0800 4011 5351 0000 1000 0000 feff 00e0 0800 0000 0800 5011 5549 2000',
         MODALITY.repeat(9),
+      ),
+      code: 'DCM-BAD',
+    },
+    {
+      says: 'fragments that overrun their item',
+      file: labelled(
+        EXPLICIT,
+        '8800 0002 5351 0000 1c00 0000 feff 00e0 1400 0000 e07f 1000 4f42 0000 ffff ffff feff 00e0 0000 0000 feff dde0 0000 0000',
       ),
       code: 'DCM-BAD',
     },
