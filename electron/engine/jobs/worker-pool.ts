@@ -16,6 +16,8 @@ interface Seat {
   process: WorkerProcess | undefined
   task: Task | undefined
   ready: string
+  /** Digests of the patients that this process knows under the plan it has. */
+  readonly patients: Set<string>
 }
 
 /** So many ends in a row without one answer are no fault of a file: the workers cannot start here. */
@@ -43,7 +45,7 @@ export class WorkerPool {
   constructor(start: () => WorkerProcess, size: number) {
     this.size = size
     this.#start = start
-    this.#seats = Array.from({ length: size }, () => ({ process: undefined, task: undefined, ready: '' }))
+    this.#seats = Array.from({ length: size }, () => ({ process: undefined, task: undefined, ready: '', patients: new Set<string>() }))
   }
 
   /** The answer of the next free worker. Throws Problem when the worker says so, WorkerLost when it ended. */
@@ -86,7 +88,8 @@ export class WorkerPool {
     for (const seat of this.#seats) {
       if (seat.task !== undefined) continue
       const index = this.#queue.findIndex((task) => task.only === undefined || task.only === seat)
-      if (index < 0) return
+      // Another seat may have one of its own: what follows its plan.
+      if (index < 0) continue
       const [task] = this.#queue.splice(index, 1)
       if (task) this.#give(seat, task)
     }
@@ -100,14 +103,17 @@ export class WorkerPool {
       this.#queue.unshift({ ...task, only: seat })
       seat.task = {
         request: prepared.request,
-        resolve: () => (seat.ready = prepared.key),
+        resolve: () => {
+          seat.ready = prepared.key
+          seat.patients.clear()
+        },
         reject: (error) => this.#failFirstFor(seat, error),
         only: seat,
       }
     } else {
       seat.task = task
     }
-    process.send({ id: this.#nextId++, request: seat.task.request } satisfies Envelope)
+    process.send({ id: this.#nextId++, request: withoutKnown(seat, seat.task.request) } satisfies Envelope)
   }
 
   #failFirstFor(seat: Seat, error: Error): void {
@@ -119,6 +125,7 @@ export class WorkerPool {
     const process = this.#start()
     seat.process = process
     seat.ready = ''
+    seat.patients.clear()
     process.onMessage((message) => {
       if (seat.process === process) this.#finish(seat, message as Reply)
     })
@@ -155,4 +162,12 @@ export class WorkerPool {
     if (this.#closed) return new Problem('STOPPED')
     return this.#losses > MOST_LOSSES ? new Problem('WRK-START') : new WorkerLost('a worker ended')
   }
+}
+
+/** A patient's part of the plan goes to a process once; batches of the same patient then travel light. */
+function withoutKnown(seat: Seat, request: Request): Request {
+  if (!('patients' in request)) return request
+  const patients = request.patients.filter(({ digest }) => !seat.patients.has(digest))
+  for (const { digest } of patients) seat.patients.add(digest)
+  return { ...request, patients }
 }
