@@ -28,7 +28,7 @@ export interface CtFolder {
 export function generateCt(): CtFolder {
   const folder = join(process.env['PALIMPSEST_BENCH_DIR'] ?? join(tmpdir(), 'palimpsest-bench'), 'ct')
   const record = join(folder, '..', 'ct.json')
-  if (!existsSync(record)) writeFileSync(record, JSON.stringify(generate(folder)))
+  if (!existsSync(record) || !existsSync(folder)) writeFileSync(record, JSON.stringify(generate(folder)))
   const made = JSON.parse(readFileSync(record, 'utf8')) as CtFolder // written by the line above
   console.log(`${made.instances} CT instances, ${(made.bytes / 1e6).toFixed(0)} MB, in ${made.folder}`)
   return made
