@@ -10,6 +10,8 @@ export interface ByteSource {
    * Throws Problem DCM-TRUNC past the end, IO-READ when the medium fails.
    */
   bytes: (at: number, length: number) => Uint8Array
+  /** Fills `target` from position `at` without a buffer in between, where the medium can. Throws as `bytes` does. */
+  copyInto?: (at: number, target: Uint8Array) => void
 }
 
 /** Work in processes of its own: `fork` under Node, `utilityProcess` under Electron. */

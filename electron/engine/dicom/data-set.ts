@@ -21,7 +21,10 @@ export interface Fragment {
  */
 export interface DataElement {
   readonly tag: Tag
-  /** The explicit VR, else the dictionary's, else the private dictionary's, else `UN`. */
+  /**
+   * The explicit VR; for none, an unknown one or UN the dictionary's, else the private dictionary's, else `UN`.
+   * A sequence hidden in UN stays `UN`, because its Items are not encoded as those of SQ.
+   */
   readonly vr: string
   /** How the header is written: without VR, or with VR and a 16-bit or a 32-bit length. */
   readonly header: 'implicit' | 'short' | 'long'

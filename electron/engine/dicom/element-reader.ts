@@ -191,7 +191,13 @@ export class ElementReader {
     } else if (length > 0) {
       this.#noteMeaning(item, tag, valueAt, length)
     }
-    const shown = items === undefined && vr === 'SQ' ? 'UN' : vr
+    let shown = vr
+    if (explicitVr === 'UN' && items === undefined && fragments === undefined) shown = this.#knownVr(tag, creator)
+    if (shown === 'SQ' && items === undefined) {
+      if (length === 0) items = []
+      else if (!isPrivate(tag)) throw new Problem('DCM-BAD', showTag(tag))
+      else shown = 'UN'
+    }
     item.elements.push({ tag, vr: shown, header, at, valueAt, length, end, creator, items, fragments })
     return end
   }
@@ -209,7 +215,7 @@ export class ElementReader {
     }
   }
 
-  /** VR of an element whose header has none, or one that is not known. */
+  /** VR of an element whose header has none, one that is not known, or UN: that any other may take its place PS3.5 6.2.2 says. */
   #knownVr(tag: Tag, creator: string | undefined): string {
     if (isPrivate(tag) && !isPrivateCreator(tag) && (tag & 0xffff) !== 0) {
       return (creator === undefined ? undefined : privateVr(creator, tag >>> 16, tag & 0xff)) ?? 'UN'

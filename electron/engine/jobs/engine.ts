@@ -4,7 +4,7 @@ import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
-import { profileList } from '#engine/profile/index'
+import { profileIds, profileList } from '#engine/profile/index'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
@@ -45,7 +45,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
   const check = (draft: Partial<ProjectDraft>, ownOutput?: string) =>
     checkDraft(draft, {
       dciodvfy: hasDciodvfy,
-      profiles: profiles().profiles.map(({ id }) => id),
+      profiles: profileIds,
       ...(ownOutput === undefined ? {} : { ownOutput }),
     })
   const create = (draft: ProjectDraft, folder?: string, wantedId?: string): Promise<string> => {

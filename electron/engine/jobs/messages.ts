@@ -38,7 +38,7 @@ export interface Envelope {
 export interface Usage {
   readonly cpuMs: number
   readonly rssBytes: number
-  /** CPU is not split by stage by the system; these are wall milliseconds inside the worker. */
+  /** CPU milliseconds by stage. */
   readonly stages: Readonly<Record<string, number>>
 }
 

@@ -6,13 +6,14 @@ import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import { judgmentsOf, patients, valueSetIds } from '#engine/store/queries/plan'
 import { type InstanceToRun, instancesToRun, writtenOutcomes } from '#engine/store/queries/run'
-import type { ChangeDelta, NewFinding, NewOutcome } from '#engine/store/records'
+import type { NewFinding, NewOutcome } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
 import { makePlan, type Plan } from './make-plan.ts'
 import { writeMappings } from './mapping-files.ts'
 import type { InstanceOutcome, RunBatch, WirePatient } from './messages.ts'
+import { OutcomeRecord } from './outcome-record.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { sweepOutput } from './sweep-output.ts'
 import { OUTPUT_EDITION, wirePatient, wirePlan } from './wire-plan.ts'
@@ -61,16 +62,19 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   })
   await work.writer.write('updateRun', { id: runId, skipped })
   job.stage('run', tasks.length)
-  const run: Run = { work, plan, runId, options, bundles }
+  const record = new OutcomeRecord(work.writer, runId)
+  const run: Run = { work, plan, runId, options, bundles, record }
   try {
     await dispatch(job, work.pool.size, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)
       job.advance(batch.length)
     })
+    await record.flush()
     job.stage('mappings')
     await writeMappings(work)
     await end(work, runId, 'finished', outputDigest(work))
   } catch (error) {
+    await record.flush()
     await writeMappings(work)
     const stopped = error instanceof Problem && error.code === 'STOPPED'
     await end(work, runId, stopped ? 'cancelled' : 'failed', null)
@@ -84,6 +88,7 @@ interface Run {
   readonly runId: number
   readonly options: RunOptions
   readonly bundles: ReadonlyMap<number, WirePatient>
+  readonly record: OutcomeRecord
 }
 
 async function end(work: ProjectWork, id: number, state: 'finished' | 'cancelled' | 'failed', digest: string | null): Promise<void> {
@@ -152,11 +157,10 @@ async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
     const task = byId.get(outcome.instanceId)
     return task === undefined ? [] : [workerOutcome(run, task, outcome)]
   })
-  await run.work.writer.write('recordOutcomes', {
-    runId: run.runId,
+  await run.record.add({
     outcomes: [...held, ...written],
     uids: answer.uids,
-    changes: answer.changes.map((change): ChangeDelta => change),
+    changes: answer.changes,
     findings: answer.outcomes.flatMap(findingsOf),
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })

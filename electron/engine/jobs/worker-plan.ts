@@ -1,5 +1,6 @@
 import { Problem } from '#shared/base/problem'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
+import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
 import { compileOriginals } from '#engine/review/residue'
 import { compileVocabulary, judgeText, type Vocabulary } from '#engine/text/index'
@@ -37,8 +38,7 @@ export function currentPlan(): Current {
 export function compilePlan(wire: WirePlan): InstancePlan {
   return {
     profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources)),
-    uids: { method: wire.uidMethod, root: wire.uidRoot, secret: Buffer.from(wire.secret, 'hex') },
-    sharedUids: new Set(wire.sharedUids),
+    newUid: rememberedUids(wire),
     collection: wire.collection,
     pixelsJudged: wire.pixels === 'judged',
     submission: compileOriginals(wire.vocabulary),
@@ -53,6 +53,29 @@ export function compilePatient(wire: WirePatient, submission: Vocabulary, text =
     dayOffset: wire.dayOffset,
     judge: judgeOf(wire, text, submission),
     own: compileOriginals(wire.vocabulary),
+  }
+}
+
+/** UIDs of a series repeat in each of its Instances; beyond this many the memory starts anew. */
+const MOST_UIDS = 50_000
+
+/**
+ * The new UID of an old one. A UID that stands in Instances of several patients (a device's, a shared reference) is
+ * mapped without {patient}, so that it stays one.
+ */
+function rememberedUids(wire: WirePlan): InstancePlan['newUid'] {
+  const policy = { method: wire.uidMethod, root: wire.uidRoot, secret: Buffer.from(wire.secret, 'hex') }
+  const shared = new Set(wire.sharedUids)
+  const perPatient = wire.uidRoot.includes('{patient}')
+  const known = new Map<string, string>()
+  return (old, ordinal) => {
+    const own = perPatient && !shared.has(old) ? ordinal : undefined
+    const key = own === undefined ? old : `${own} ${old}`
+    let now = known.get(key)
+    if (now !== undefined) return now
+    if (known.size > MOST_UIDS) known.clear()
+    known.set(key, (now = newUid(old, policy, own)))
+    return now
   }
 }
 

@@ -66,7 +66,7 @@ export class WorkerPool {
     this.#prepared = { key, request }
   }
 
-  /** CPU milliseconds of all workers so far, wall milliseconds by stage, and memory now. */
+  /** CPU milliseconds of all workers so far, by stage too, and the largest worker's memory. */
   usage(): Usage {
     const rssBytes = [...this.#rss.values()].reduce((sum, bytes) => Math.max(sum, bytes), 0)
     return { cpuMs: this.#usage.cpuMs, rssBytes, stages: Object.fromEntries(this.#usage.stages) }

@@ -65,11 +65,13 @@ function writePieces(path: string, segments: readonly Segment[]): WrittenFile {
 }
 
 function copyPart(segment: Segment, from: number, length: number, to: number): void {
-  const part =
-    segment.kind === 'bytes'
-      ? segment.bytes.subarray(from, from + length)
-      : segment.source.bytes(segment.at + from, length)
-  buffer.set(part, to)
+  if (segment.kind === 'bytes') {
+    buffer.set(segment.bytes.subarray(from, from + length), to)
+    return
+  }
+  const { source, at } = segment
+  if (source.copyInto) source.copyInto(at + from, buffer.subarray(to, to + length))
+  else buffer.set(source.bytes(at + from, length), to)
 }
 
 function makeFolder(folder: string): void {

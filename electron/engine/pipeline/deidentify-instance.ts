@@ -11,7 +11,6 @@ import { tags } from '#engine/dicom/tags'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { writeInstance } from '#engine/dicom/write-instance'
-import { newUid } from '#engine/mapping/uid-map'
 import type { RuleView } from '#engine/profile/index'
 import { encodeValues } from './encode-values.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
@@ -101,7 +100,7 @@ class InstanceWork {
   /** A creator that no published list knows may be a name; what stood in its block goes with it. */
   #visitCreator(element: DataElement, item: Item, place: Place): 'over' {
     const creator = textValues(this.#instance, item, element)[0] ?? ''
-    if (this.#plan.profile.keepsCreator(creator)) return 'over'
+    if (this.#rulings.keepsCreator(creator)) return 'over'
     this.edits.remove(element)
     const before = shownValue(this.#instance, item, element)
     const rule = 'private/creator-unknown'
@@ -177,8 +176,7 @@ class InstanceWork {
   #uid(old: string): string {
     const known = this.uids.get(old)
     if (known !== undefined) return known
-    const ordinal = this.#plan.sharedUids.has(old) ? undefined : this.#patient.ordinal
-    const now = newUid(old, this.#plan.uids, ordinal)
+    const now = this.#plan.newUid(old, this.#patient.ordinal)
     this.uids.set(old, now)
     return now
   }

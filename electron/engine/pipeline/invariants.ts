@@ -46,7 +46,21 @@ export function addInvariants(
   }
 }
 
-function statement({ profile, pixelsJudged }: InstancePlan): readonly { element: NewElement; after: string }[] {
+const statements = new WeakMap<InstancePlan, readonly Stated[]>()
+
+interface Stated {
+  readonly element: NewElement
+  readonly after: string
+}
+
+/** Equal for every Instance of a plan, so made once. */
+function statement(plan: InstancePlan): readonly Stated[] {
+  const known = statements.get(plan) ?? makeStatement(plan)
+  statements.set(plan, known)
+  return known
+}
+
+function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated[] {
   const codes = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: false })
   const dates = profile.longitudinal
   const items = codes.map(({ value, meaning }) => [

@@ -1,14 +1,12 @@
 import type { Originals } from '#engine/review/residue'
 import type { TextClass } from '#engine/text/index'
-import type { UidPolicy } from '#engine/mapping/uid-map'
 import type { CompiledProfile } from '#engine/profile/index'
 
 /** What holds for every Instance of a run. */
 export interface InstancePlan {
   readonly profile: CompiledProfile
-  readonly uids: UidPolicy
-  /** UIDs that stand in Instances of several patients (a device's, a shared reference): mapped without {patient}. */
-  readonly sharedUids: ReadonlySet<string>
+  /** The new UID of an old one, for the patient with this ordinal. */
+  readonly newUid: (old: string, ordinal: number) => string
   /** TCIA's private block (0013,xx10): collection and site, when the project has them. */
   readonly collection: { readonly project: string; readonly site: string } | null
   readonly pixelsJudged: boolean

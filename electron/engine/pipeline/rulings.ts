@@ -5,6 +5,8 @@ import type { CompiledProfile, RuleView } from '#engine/profile/index'
 /** The rule of every kind of element of one SOP class, asked of the profile once and remembered. */
 export interface Rulings {
   readonly of: (element: DataElement, place: Place) => RuleView
+  /** Whether a Private Creator of this value stays. */
+  readonly keepsCreator: (creator: string) => boolean
 }
 
 const bySopClass = new WeakMap<CompiledProfile, Map<string, Rulings>>()
@@ -20,7 +22,13 @@ export function rulingsOf(profile: CompiledProfile, sopClassUid: string): Ruling
 
 function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
   const bySignature = new Map<string, Map<string, RuleView>>()
+  const creators = new Map<string, boolean>()
   return {
+    keepsCreator: (creator) => {
+      let keeps = creators.get(creator)
+      if (keeps === undefined) creators.set(creator, (keeps = profile.keepsCreator(creator)))
+      return keeps
+    },
     of: (element, place) => {
       let byVr = bySignature.get(place.signature)
       if (!byVr) bySignature.set(place.signature, (byVr = new Map()))

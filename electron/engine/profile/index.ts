@@ -1,5 +1,5 @@
 export { deidentificationMethodText } from './invariants.ts'
-export { loadProfile, profileList } from './load-profile.ts'
+export { loadProfile, profileIds, profileList } from './load-profile.ts'
 export type {
   AttributeType,
   CompiledProfile,

@@ -133,6 +133,9 @@ const minimalRule: Rule = {
 }
 const minimalRules: RuleSource = () => [{ rule: minimalRule, holds: true }]
 
+/** Names of the built-in profiles. */
+export const profileIds: readonly string[] = Object.values(builtins).map(({ id }) => id)
+
 /** Built-in profiles and options as the contract lists them. */
 export function profileList(read: ReadResource): { profiles: ProfileRow[]; options: OptionText[] } {
   const profiles = Object.values(builtins).map(({ id, title, edition, about, options }) => {

@@ -47,7 +47,14 @@ const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scr
 /** Lays out identity values for judging. Equipment words (manufacturer, model, software) must not be among them. */
 export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabulary {
   const draft: Draft = { words: new Map(), pairs: new Map(), phrases: new Map(), ids: new Map(), ideographs: new Set() }
-  for (const { kind, value } of entries) adders[kind](draft, value, kind)
+  // The same name stands in every instance of a series.
+  const known = new Set<string>()
+  for (const { kind, value } of entries) {
+    const key = `${kind} ${value}`
+    if (known.has(key)) continue
+    known.add(key)
+    adders[kind](draft, value, kind)
+  }
   return {
     words: draft.words,
     pairs: draft.pairs,
