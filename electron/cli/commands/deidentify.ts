@@ -1,0 +1,35 @@
+import type { AddCommand, CommonOptions } from '../cli.ts'
+import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDraft } from '../make-project.ts'
+import { type PixelOptions, withExamples, withJson, withPixels, withWorkers } from '../options.ts'
+import { resultOf, tellResult } from '../result.ts'
+
+type Options = CommonOptions & DraftOptions & PixelOptions & { readonly project?: string }
+
+export const addDeidentify: AddCommand = (program, cli) => {
+  const command = program
+    .command('deidentify')
+    .description('de-identify a folder: scan, plan, run. Give it again to go on after a stop or with new files')
+    .argument('<source>', 'folder with DICOM; it is never changed')
+    .argument('<output>', 'empty folder for the outputs')
+    .option(
+      '-p, --project <folder>',
+      'project folder, holds the originals (default: OUTPUT.palimpsest beside the output)',
+    )
+    .action(async (source: string, output: string, options: Options) => {
+      await cli.perform(options, async (session) => {
+        const started = performance.now()
+        const draft = draftOf(source, output, options)
+        const folder = options.project ?? projectFolderFor(output)
+        const project = await makeOrOpenProject(session.engine, draft, options, folder)
+        await session.follow(project, () => project.scan())
+        await session.follow(project, () => project.plan())
+        await session.follow(project, () => project.run({ pixels: options.pixels, onUnsure: options.onUnsure }))
+        return tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
+      })
+    })
+  withExamples(withJson(withWorkers(withPixels(withDraft(command)))), [
+    'deidentify incoming/harbor outgoing/harbor --pixels off',
+    'deidentify in out --profile tcia --patients map.csv --on-missing quarantine --pixels off',
+    "deidentify in out --uid-root '1.2.840.99999.{patient}.' --collection Harbor-Lung --site 7 --pixels off --json",
+  ])
+}

@@ -1,0 +1,60 @@
+import type { FindingRow } from '#shared/api/contract'
+import type { Project } from '../../engine/index.ts'
+import type { AddCommand, CommonOptions, Session } from '../cli.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { findProject } from '../find-project.ts'
+import { jsonLine, table } from '../io.ts'
+import { withExamples, withJson, withProject } from '../options.ts'
+import { findingsText } from '../result.ts'
+
+interface Options extends CommonOptions {
+  readonly project?: string
+  readonly code?: string
+  readonly acknowledge?: string
+  readonly note: string
+}
+
+export const addFindings: AddCommand = (program, cli) => {
+  const command = program
+    .command('findings')
+    .description('what a curator must know: counts by code, or every finding of one code')
+    .option('--code <code>', 'list the findings of this code')
+    .option('--acknowledge <code>', 'acknowledge every open finding of this code')
+    .option('--note <text>', 'why it is acknowledged', '')
+    .action(async (options: Options) => {
+      await cli.perform(options, async (session) => {
+        const project = await findProject(session.engine, options.project)
+        if (options.acknowledge !== undefined) await project.acknowledge(options.acknowledge, options.note)
+        if (options.code === undefined) await tellCounts(session, project)
+        else await tellFindings(session, project, options.code)
+        const { findings } = await project.summary()
+        return findings.some(({ open }) => open > 0) ? exitCodes.open : exitCodes.clean
+      })
+    })
+  withExamples(withJson(withProject(command)), [
+    'findings --project outgoing/harbor.palimpsest',
+    'findings --code DAT-BAD --json',
+    'findings --acknowledge PIX-OFF --note "looked at by hand"',
+  ])
+}
+
+async function tellCounts({ io, json }: Session, project: Project): Promise<void> {
+  const summary = await project.summary()
+  io.out(json ? summary.findings.map(jsonLine).join('') : findingsText(summary))
+}
+
+async function tellFindings({ io, json }: Session, project: Project, code: string): Promise<void> {
+  let cursor: string | null = null
+  do {
+    const page: { rows: FindingRow[]; next: string | null } = await project.findings({ cursor, limit: 500, code })
+    const line = ({ file, place, detail, instances, state }: FindingRow) => [
+      file ?? '',
+      place,
+      instances,
+      state,
+      detail,
+    ]
+    io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(line), ''))
+    cursor = page.next
+  } while (cursor !== null)
+}

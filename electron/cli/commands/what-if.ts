@@ -1,0 +1,55 @@
+import { Option } from 'commander'
+import type { ChangeRow } from '#shared/api/contract'
+import { chipOf } from '#shared/model/disposition'
+import type { AddCommand, CommonOptions } from '../cli.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { findProject } from '../find-project.ts'
+import { counted, jsonLine, table } from '../io.ts'
+import { positive, withExamples, withJson, withProject } from '../options.ts'
+
+const LONGEST_PAGE = 500
+
+interface Options extends CommonOptions {
+  readonly project?: string
+  readonly disposition?: string
+  readonly limit: number
+  readonly reveal?: boolean
+}
+
+export const addWhatIf: AddCommand = (program, cli) => {
+  const command = program
+    .command('what-if')
+    .description('what the plan would do, before a byte is written: every unique before and after, by rule')
+    .addOption(new Option('--disposition <kind>', 'only changes of this kind').choices(Object.keys(chipOf)))
+    .option('--limit <n>', 'rows at most', positive, 100)
+    .option('--reveal', 'show original values; they are veiled otherwise')
+    .action(async (options: Options) => {
+      await cli.perform(options, async ({ engine, io, json }) => {
+        const project = await findProject(engine, options.project)
+        let left = options.limit
+        let cursor: string | null = null
+        let total: number
+        do {
+          const page: { rows: ChangeRow[]; total: number; next: string | null } = await project.whatIf({
+            cursor,
+            limit: Math.min(left, LONGEST_PAGE),
+            disposition: options.disposition ?? null,
+            reveal: options.reveal === true,
+          })
+          io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf), ''))
+          left -= page.rows.length
+          ;({ next: cursor, total } = page)
+        } while (cursor !== null && left > 0)
+        if (!json) io.out(`${counted(options.limit - left, 'row')} of ${total}\n`)
+        return exitCodes.clean
+      })
+    })
+  withExamples(withJson(withProject(command)), [
+    'what-if --project outgoing/harbor.palimpsest --disposition cleanText --limit 1000',
+    'what-if --json --limit 100000 | jq .rule | sort | uniq -c',
+  ])
+}
+
+function lineOf({ chip, path, vr, instances, before, after, rule }: ChangeRow): (string | number)[] {
+  return [chip, path, vr, instances, `${before} → ${after ?? '(removed)'}`, rule]
+}

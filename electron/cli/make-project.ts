@@ -1,0 +1,124 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { ProjectDraft, type ProjectDraftInput } from '#shared/api/contract'
+import type { Engine, Project } from '../engine/index.ts'
+import { UsageError } from './failure.ts'
+
+/** What a new project is made of, as options. */
+export interface DraftOptions {
+  readonly profile?: string
+  readonly patients?: string
+  readonly onMissing?: 'quarantine' | 'generate'
+  readonly uidRoot?: string
+  readonly uidMethod?: 'hmac' | 'ctp-md5'
+  readonly collection?: string
+  readonly site?: string
+  readonly name?: string
+}
+
+export function withDraft(command: Command): Command {
+  return command
+    .option('--profile <id>', 'rule profile (default: tcia)')
+    .option('--patients <csv>', 'patient mapping: id_old,id_new[,day_offset]')
+    .addOption(
+      new Option(
+        '--on-missing <policy>',
+        'patients that the mapping lacks (default: quarantine; generate without CSV)',
+      ).choices(['quarantine', 'generate']),
+    )
+    .option('--uid-root <template>', 'root of new UIDs; may hold {patient} (default: 2.25)')
+    .addOption(new Option('--uid-method <method>', 'how UIDs are made (default: hmac)').choices(['hmac', 'ctp-md5']))
+    .option('--collection <name>', 'TCIA collection, written into group 0013; needs --site')
+    .option('--site <name>', 'TCIA site, written into group 0013')
+    .option('--name <name>', 'name of the project (default: of the source folder)')
+}
+
+const METHODS = { hmac: 'hmac', 'ctp-md5': 'ctpMd5' } as const
+
+/** The draft that source, output and options make. Throws UsageError for values that no draft may have. */
+export function draftOf(source: string, output: string, options: DraftOptions): ProjectDraft {
+  const parsed = ProjectDraft.safeParse({
+    name: options.name ?? basename(resolve(source)),
+    sources: [resolve(source)],
+    output: resolve(output),
+    ...givenParts(options),
+  })
+  if (parsed.success) return parsed.data
+  throw new UsageError(
+    `The value of ${parsed.error.issues[0]?.path.join('.') ?? 'an option'} cannot be used. See --help.`,
+  )
+}
+
+/** The parts of a draft that options name. */
+function givenParts(options: DraftOptions): Partial<ProjectDraftInput> {
+  const { profile, patients, uidRoot, uidMethod, collection, site } = options
+  if ((collection === undefined) !== (site === undefined)) throw new UsageError('--collection and --site go together.')
+  // Without a CSV nobody would have a mapping: every patient is given a new ID.
+  const onMissing = options.onMissing ?? (patients === undefined ? 'generate' : undefined)
+  return {
+    ...(profile === undefined ? {} : { profile }),
+    ...(patients === undefined ? {} : { patientsCsv: resolve(patients) }),
+    ...(onMissing === undefined ? {} : { onMissingPatient: onMissing }),
+    ...(uidRoot === undefined ? {} : { uidRoot }),
+    ...(uidMethod === undefined ? {} : { uidMethod: METHODS[uidMethod] }),
+    ...(collection === undefined || site === undefined ? {} : { collection: { project: collection, site } }),
+  }
+}
+
+/** Beside the output, never inside it: the project folder holds originals. */
+export function projectFolderFor(output: string): string {
+  return `${resolve(output)}.palimpsest`
+}
+
+/**
+ * The project in `folder`: made now, or the one that is there when it is about the same source, output and settings.
+ * Every error of the draft is told, not only the first.
+ */
+export async function makeOrOpenProject(
+  engine: Engine,
+  draft: ProjectDraft,
+  options: DraftOptions,
+  folder: string,
+): Promise<Project> {
+  if (existsSync(join(folder, 'project.json'))) {
+    const project = await engine.project(await engine.projects.open(folder))
+    refuseOthers(project, draft, options)
+    return project
+  }
+  const errors = (await engine.projects.check(draft)).filter(({ level }) => level === 'error')
+  if (errors.length > 1) throw new UsageError(errors.map(({ code, message }) => `${message} [${code}]`).join('\n  '))
+  return await engine.project(await engine.projects.create(draft, folder))
+}
+
+/** A project keeps its settings; a command that asks for others is refused rather than half obeyed. */
+function refuseOthers(project: Project, draft: ProjectDraft, options: DraftOptions): void {
+  const known = project.draft
+  const asked = givenParts(options)
+  const others = [
+    ...(samePlace(known.sources[0], draft.sources[0]) && known.sources.length === 1 ? [] : ['SOURCE']),
+    ...(samePlace(known.output, draft.output) ? [] : ['OUTPUT']),
+    ...(options.profile !== undefined && known.profile !== asked.profile ? ['--profile'] : []),
+    ...(options.patients !== undefined && !samePlace(known.patientsCsv ?? undefined, asked.patientsCsv ?? undefined)
+      ? ['--patients']
+      : []),
+    ...(options.onMissing !== undefined && known.onMissingPatient !== asked.onMissingPatient ? ['--on-missing'] : []),
+    ...(options.uidRoot !== undefined && known.uidRoot !== asked.uidRoot ? ['--uid-root'] : []),
+    ...(options.uidMethod !== undefined && known.uidMethod !== asked.uidMethod ? ['--uid-method'] : []),
+    ...(options.collection !== undefined && JSON.stringify(known.collection) !== JSON.stringify(asked.collection)
+      ? ['--collection and --site']
+      : []),
+  ]
+  if (others.length === 0) return
+  throw new UsageError(
+    `The project at this place was made with another ${others.join(', ')}. Its settings stay; give another --project for a new one.`,
+  )
+}
+
+function samePlace(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && realOf(one) === realOf(other))
+}
+
+function realOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path)
+}

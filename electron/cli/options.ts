@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { exitCodeHelp } from './exit-codes.ts'
+
+/** A whole number of at least one. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number of at least 1.')
+  return value
+}
+
+export function withJson(command: Command): Command {
+  return command.option('--json', 'results as JSON lines on stdout')
+}
+
+export function withWorkers(command: Command): Command {
+  return command.option('--workers <n>', 'worker processes (default: one a core, at most 8)', positive)
+}
+
+export function withProject(command: Command): Command {
+  return command.option('-p, --project <folder>', 'project folder, or the id of a known project (default: this folder)')
+}
+
+export interface PixelOptions {
+  readonly pixels: 'off' | 'judged'
+  readonly onUnsure: 'hold' | 'mask'
+}
+
+export function withPixels(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--pixels <mode>', 'off: write without judging pixels; the output then says so')
+        .choices(['off', 'judged'])
+        .default('judged'),
+    )
+    .addOption(
+      new Option('--on-unsure <policy>', 'what becomes of unsure pixels').choices(['hold', 'mask']).default('hold'),
+    )
+}
+
+/** Examples and exit codes at the end of a command's help. */
+export function withExamples(command: Command, examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  $ palimpsest ${example}`).join('\n')
+  return command.addHelpText('after', `\nExamples:\n${lines}\n${exitCodeHelp}`)
+}
