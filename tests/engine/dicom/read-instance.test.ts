@@ -188,6 +188,14 @@ describe('readInstance', () => {
     ])
   })
 
+  it.each([
+    { says: 'a public element', dataSet: bytes('1000 1000 554e 0000 0400 0000', ascii('DOE ')), vr: 'PN' },
+    { says: 'an unknown element', dataSet: bytes('1000 ff0f 554e 0000 0400 0000', ascii('DOE ')), vr: 'UN' },
+    { says: 'an empty sequence', dataSet: bytes('4000 30a7 554e 0000 0000 0000'), vr: 'SQ' },
+  ])('knows the VR of $says that is written as UN', ({ dataSet, vr }) => {
+    expect(read(labelled(EXPLICIT, dataSet)).dataSet.elements[0]?.vr).toBe(vr)
+  })
+
   it('reads an odd VR in the first element of explicit data', () => {
     const { dataSet } = read(labelled(EXPLICIT, '0800 0500 3f3f 0a00', ascii('ISO_IR 100'), MODALITY, NUMBER))
     expect(dataSet.elements.map(({ tag, vr }) => `${showTag(tag)} ${vr}`)).toEqual([
@@ -258,6 +266,11 @@ describe('readInstance', () => {
         '0800 4011 5351 0000 1000 0000 feff 00e0 0800 0000 0800 5011 5549 2000',
         MODALITY.repeat(9),
       ),
+      code: 'DCM-BAD',
+    },
+    {
+      says: 'text in UN where the dictionary has a sequence',
+      file: labelled(EXPLICIT, '4000 30a7 554e 0000 0400 0000', ascii('DOE ')),
       code: 'DCM-BAD',
     },
     {

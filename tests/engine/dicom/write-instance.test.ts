@@ -94,7 +94,8 @@ describe('writeInstance', () => {
     edits.replace(element(instance.dataSet, 'StudyDescription'), ascii('x'.repeat(65_535)))
     const again = read(write(instance, edits))
     const grown = element(again.dataSet, 'StudyDescription')
-    expect([grown.vr, grown.length]).toEqual(['UN', 65_536])
+    const written = Buffer.from(again.body.bytes(grown.at + 4, 2)).toString('latin1')
+    expect([written, grown.vr, grown.length]).toEqual(['UN', 'LO', 65_536])
     expect(firstText(again, again.dataSet, tags.PatientName)).toBe('DOE^JANE')
   })
 
