@@ -59,7 +59,7 @@ describe.skipIf(!hasCorpus)("the challenge's own counts of midi-dev (needs ../sh
         join(corpus, 'patid_map.csv'),
       ]
       expect(spawnSync(PYTHON, script).status).toBe(0)
-    })
+    }, 120_000)
     afterAll(() => rmSync(folder, { recursive: true }))
 
     it('are reproduced for its output', () => {
