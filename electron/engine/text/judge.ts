@@ -5,6 +5,7 @@ import { findWords } from './find-words.ts'
 import { fold, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
 import { ASK, REMOVE, TAKE_OUT } from './hit.ts'
+import { layOut } from './page.ts'
 import { tidy } from './tidy.ts'
 import { tokenize } from './tokens.ts'
 import type { TextClass } from './text-class.ts'
@@ -57,7 +58,7 @@ function findSpans(value: string, voices: readonly Voice[], textClass: TextClass
   const hits = [
     ...findPatterns(folded, textClass),
     ...voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),
-    ...findWords(value, folded, tokens, voices, textClass),
+    ...findWords(layOut(value, folded, tokens, textClass), voices),
   ]
   return merge(hits).map(({ start, end, kind, voices: spoke, score }) => {
     const verdict = score >= REMOVE ? 'remove' : 'ask'

@@ -1,7 +1,7 @@
 import type { Pattern } from './pattern.ts'
+import { followsVersion } from './pattern.ts'
 
 const digitsOf = (hit: string) => hit.replace(/\D/g, '').length
-const afterVersion = (before: string) => /(?:^|[^a-z])(?:v|ver|version|release|rev|sw|build)[ .:_]{0,2}$/i.test(before)
 const HOSTS =
   'com|org|net|edu|gov|mil|int|info|biz|io|local|lan|intra|internal|example|test|invalid|health|hospital|clinic|eu|uk|us|de|fr|es|it|nl|be|at|ch|se|no|dk|fi|pl|pt|ca|au|nz|jp|cn|kr|in|br|mx|za'
 
@@ -9,7 +9,7 @@ const HOSTS =
 function isAddress(hit: string, before: string): boolean {
   const parts = (hit.split(':')[0] ?? '').split('.').map(Number)
   const isAnnounced = /(?:ip|host|server|address|[@/])[ :=]{0,2}$/i.test(before)
-  return parts.every((part) => part <= 255) && ((parts[0] ?? 0) >= 10 || isAnnounced) && !afterVersion(before)
+  return parts.every((part) => part <= 255) && ((parts[0] ?? 0) >= 10 || isAnnounced) && !followsVersion(before)
 }
 
 /** Phones, faxes, mail and machines (45 CFR 164.514(b)(2)(i)(D)–(F), (N), (O)). */

@@ -1,4 +1,5 @@
 import type { Pattern } from './pattern.ts'
+import { followsVersion } from './pattern.ts'
 
 const FIRST_YEAR = 1850
 const LAST_YEAR = 2100
@@ -16,7 +17,6 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 const isYear = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR
 const isDay = (day: number, month: number) => day >= 1 && day <= 31 && month >= 1 && month <= 12
 const numbers = (hit: string) => (hit.match(/\d+/g) ?? []).map(Number)
-const afterVersion = (before: string) => /(?:^|[^a-z])(?:v|ver|version|release|rev|sw|build)[ .:_]{0,2}$/i.test(before)
 
 /** Day and month in either order. */
 function isDayAndMonth(hit: string): boolean {
@@ -52,11 +52,11 @@ export const datePatterns: readonly Pattern[] = [
   ),
   date(
     String.raw`${START}\d{1,2}([-/])\d{1,2}\1'?\d{2}${TIME}${END}(?!\1)`,
-    (hit, before) => isDayAndMonth(hit) && !afterVersion(before),
+    (hit, before) => isDayAndMonth(hit) && !followsVersion(before),
   ),
   date(
     String.raw`${START}(?<!\.)\d{2}\.\d{2}\.\d{2}${TIME}${END}`,
-    (hit, before) => isDayAndMonth(hit) && !afterVersion(before),
+    (hit, before) => isDayAndMonth(hit) && !followsVersion(before),
   ),
   date(String.raw`(?<![\d.])\d{8}(?:\d{6}(?:\.\d{1,6})?|\d{4})?(?!\d)(?!\.\d)`, isCompact),
   date(

@@ -1,7 +1,8 @@
 import type { Pattern } from './pattern.ts'
 
 /** At least one digit, up to three blocks: 00482913, A20394857, 77-10293-B. */
-const VALUE = String.raw`(?=[\p{L}\p{N}./-]{0,24}\d)[\p{L}\p{N}]{1,24}(?:[-/.][\p{L}\p{N}]{1,24}){0,3}`
+const VALUE = String.raw`[\p{L}\p{N}]{1,24}(?:[-/.][\p{L}\p{N}]{1,24}){0,3}`
+const HAS_DIGIT = String.raw`(?=[\p{L}\p{N}./-]{0,24}\d)`
 const JOIN = String.raw`[ ]?(?:no|nr|num|number|id)?[ ]?[.:#=]{0,2}[ ]{0,2}`
 const digitsOf = (hit: string) => hit.replace(/\D/g, '').length
 const hasLetterUnit = (hit: string) => /^\d+(?:\.\d+)?[a-z]{1,3}$/i.test(hit)
@@ -10,7 +11,11 @@ const cued = (cues: string, least: number, join = JOIN): Pattern => ({
   kind: 'id',
   score: 6,
   needs: 'digit',
-  expression: new RegExp(String.raw`(?<=(?<![\p{L}\p{N}])(?:${cues})${join})${VALUE}(?![\p{L}\p{N}])`, 'giu'),
+  // The cheap look ahead comes first: most places end there.
+  expression: new RegExp(
+    String.raw`${HAS_DIGIT}(?<=(?<![\p{L}\p{N}])(?:${cues})${join})${VALUE}(?![\p{L}\p{N}])`,
+    'giu',
+  ),
   accept: (hit) => digitsOf(hit) >= least && !hasLetterUnit(hit),
 })
 

@@ -12,3 +12,8 @@ export interface Pattern {
   readonly isCertain?: true
   readonly accept?: (hit: string, before: string) => boolean
 }
+
+/** Whether what stands before a number says that it is a version: `v 2.3.10`, `release 4.5.12`. */
+export function followsVersion(before: string): boolean {
+  return /(?:^|[^a-z])(?:v|ver|version|release|rev|sw|build)[ .:_]{0,2}$/i.test(before)
+}
