@@ -1,4 +1,5 @@
-import type { Action, PatientContext } from './action.ts'
+import { textClassOf } from '#engine/text/text-class'
+import type { Action, PatientContext, Subject } from './action.ts'
 import { into, removed, same } from './action.ts'
 import { changedValues, isEmpty } from './changed-values.ts'
 import { dummyChange } from './dummy-value.ts'
@@ -26,18 +27,22 @@ export const capAge: Action<'capAge'> = {
       return subject.needsValue ? dummyChange(subject, patient) : removed
     return changedValues(
       subject,
-      values.map((value) => capText(value, subject.vr, patient)),
+      values.map((value) => capText(value, subject, patient)),
       patient,
     )
   },
 }
 
 /** `091Y` and the like; a number without a unit counts years, as in IS and DS. */
-function capText(value: string, vr: string, patient: PatientContext): string {
+function capText(value: string, subject: Subject, patient: PatientContext): string {
+  const { vr } = subject
   // Some writers fill three places with a sign: below zero is an error of theirs, not an old age.
   if (/^\s*-\d{1,3}[DWMYdwmy]?\s*$/.test(value)) return value
   const match = /^\s*(\d{1,5})(\.\d{1,9})?\s*([DWMYdwmy])?\s*$/.exec(value)
-  if (!match) return vr === 'AS' || vr === 'IS' || vr === 'DS' ? '' : patient.judge(value, 'descriptor')
+  if (!match)
+    return vr === 'AS' || vr === 'IS' || vr === 'DS'
+      ? ''
+      : patient.judge(value, textClassOf(subject.signature, subject.vr))
   const unit = match[3]?.toUpperCase() ?? 'Y'
   const oldest = OLDEST_IN[unit] ?? OLDEST
   if (Number(match[1]) < oldest) return value

@@ -51,9 +51,10 @@ function cleanName(subject: Subject, patient: PatientContext): Change {
 
 /** A whole number may be an ID or a date and goes as a whole; one with a point or exponent is a measurement. */
 function cleanDecimal(subject: Subject, patient: PatientContext): Change {
+  const textClass = textClassOf(subject.signature, subject.vr)
   const clean = (value: string) => {
     const isMeasurement = /^\s*[+-]?(?:\d*\.\d*(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*$/.test(value)
-    return isMeasurement || value === '' || patient.judge(value, 'guarded') === value ? value : ''
+    return isMeasurement || value === '' || patient.judge(value, textClass) === value ? value : ''
   }
   return changedValues(subject, subject.values().map(clean), patient)
 }
