@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ScanBatch, ScannedInstance } from '#engine/store/records'
-import type { InstanceRecord } from '#engine/scan/record'
+import type { InstanceRecord, ShapeElement } from '#engine/scan/record'
+import { digestOf } from './digest.ts'
 
 type Definitions = Pick<ScanBatch, 'shapes' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
 type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
@@ -16,6 +17,8 @@ export class Interner {
   #next = 0
   #fresh: Growing = empty()
   readonly #known = new Map<string, number>()
+  readonly #shapes = new Map<string, number>()
+  readonly #elements = new Map<ShapeElement, number>()
   readonly #uids = new Set<string>()
 
   /** The record with its repeating parts as numbers. */
@@ -39,8 +42,23 @@ export class Interner {
   }
 
   #shape(sopClass: string, elements: InstanceRecord['shape']): number {
-    const key = `s\t${sopClass}\n${elements.map(([signature, vr]) => `${signature}\t${vr}`).join('\n')}`
-    return this.#number(key, (local, digest) => this.#fresh.shapes.push({ local, digest, sopClass, elements }))
+    const parts: (string | number)[] = ['s', sopClass]
+    for (const element of elements) parts.push(this.#elementNumber(element))
+    const key = parts.join(' ')
+    const known = this.#shapes.get(key)
+    if (known !== undefined) return known
+    const local = this.#next++
+    this.#shapes.set(key, local)
+    // By content, not by this process's numbers: two workers meet the same shapes.
+    const digest = digestOf([sopClass, elements])
+    this.#fresh.shapes.push({ local, digest, sopClass, elements })
+    return local
+  }
+
+  #elementNumber(element: ShapeElement): number {
+    let number = this.#elements.get(element)
+    if (number === undefined) this.#elements.set(element, (number = this.#elements.size))
+    return number
   }
 
   #values(values: InstanceRecord['values']): number {

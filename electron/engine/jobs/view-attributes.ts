@@ -165,7 +165,7 @@ class AttributeRows {
       const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''
       return this.#profile.rule({ steps: place.steps, tag: element.tag, creator, vr: element.vr, sopClassUid })
     }
-    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(element, place)
+    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(element, place).rule
   }
 
   #veiled(parts: AttributeRow['before']): AttributeRow['before'] {

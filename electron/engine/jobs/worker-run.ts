@@ -21,19 +21,19 @@ type CountedChange = AppliedChange & { instances: number }
 /** De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. */
 export function deidentifyBatch(patients: readonly WirePatient[], instances: readonly InstanceToRun[]): RunBatch {
   addPatients(patients)
-  const changes = new Map<string, CountedChange>()
+  const counted = new Map<AppliedChange, number>()
   const uids = new Map<string, readonly [string, string, number]>()
   const outcomes = instances.map((task) => {
     try {
       return deidentifyFile(task, (result) => {
-        for (const change of result.changes) count(changes, change)
+        for (const change of result.changes) counted.set(change, (counted.get(change) ?? 0) + 1)
         for (const [old, now] of result.uids) uids.set(`${task.patientId}\t${old}`, [old, now, task.patientId])
       })
     } catch (error) {
       return quarantined(task.instanceId, error)
     }
   })
-  return { outcomes, uids: [...uids.values()], changes: [...changes.values()] }
+  return { outcomes, uids: [...uids.values()], changes: merged(counted) }
 }
 
 function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): InstanceOutcome {
@@ -99,11 +99,16 @@ function quarantined(instanceId: number, error: unknown): InstanceOutcome {
   return { kind: 'quarantined', instanceId, code, place: at ?? '' }
 }
 
-function count(changes: Map<string, CountedChange>, change: AppliedChange): void {
-  const key = `${change.signature}\t${change.vr}\t${change.rule}\t${change.before}\t${change.after ?? '\0'}`
-  const known = changes.get(key)
-  if (known) known.instances += 1
-  else changes.set(key, { ...change, instances: 1 })
+/** Equal changes as one. Most are the same object already, since the pipeline remembers what it did before. */
+function merged(counted: ReadonlyMap<AppliedChange, number>): CountedChange[] {
+  const changes = new Map<string, CountedChange>()
+  for (const [change, instances] of counted) {
+    const key = `${change.signature}\t${change.vr}\t${change.rule}\t${change.before}\t${change.after ?? '\0'}`
+    const known = changes.get(key)
+    if (known) known.instances += instances
+    else changes.set(key, { ...change, instances })
+  }
+  return [...changes.values()]
 }
 
 /** Judges text values, each in the context of its patient and of the submission. */
@@ -117,13 +122,23 @@ export function judgeBatch(patients: readonly WirePatient[], values: readonly Va
   }))
 }
 
+/** A file that somebody changed since it was written may no longer be DICOM; that it changed is told in any case. */
+function residueOfChanged(path: string, patient: PatientPlan, isChanged: boolean): readonly Residue[] {
+  try {
+    return residueOf(path, patient, new Map())
+  } catch (error) {
+    if (isChanged && error instanceof Problem) return []
+    throw error
+  }
+}
+
 /** Reads outputs again: the digest that was recorded, and no identity. */
 export function verifyBatch(patients: readonly WirePatient[], outputs: readonly OutputToVerify[]): readonly VerifiedOutput[] {
   addPatients(patients)
   return outputs.map(({ instanceId, patientId, path, digest }) => {
     const now = sha256OfFile(path)
     if (now === null) return { instanceId, state: 'missing', residue: [] }
-    const residue = residueOf(path, knownPatient(patientId).plan, new Map())
+    const residue = residueOfChanged(path, knownPatient(patientId).plan, now !== digest)
     return { instanceId, state: now === digest ? 'same' : 'changed', residue: residue.map(({ path: at, kind }) => ({ path: at, kind })) }
   })
 }

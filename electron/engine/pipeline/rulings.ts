@@ -2,9 +2,15 @@ import type { DataElement } from '#engine/dicom/data-set'
 import type { Place } from '#engine/dicom/path'
 import type { CompiledProfile, RuleView } from '#engine/profile/index'
 
+/** One kind of element of one SOP class: its rule, and whether the IOD demands a value. One object a kind, so it serves as a key. */
+export interface Ruled {
+  readonly rule: RuleView
+  readonly needsValue: boolean
+}
+
 /** The rule of every kind of element of one SOP class, asked of the profile once and remembered. */
 export interface Rulings {
-  readonly of: (element: DataElement, place: Place) => RuleView
+  readonly of: (element: DataElement, place: Place) => Ruled
   /** Whether a Private Creator of this value stays. */
   readonly keepsCreator: (creator: string) => boolean
 }
@@ -21,7 +27,7 @@ export function rulingsOf(profile: CompiledProfile, sopClassUid: string): Ruling
 }
 
 function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
-  const bySignature = new Map<string, Map<string, RuleView>>()
+  const bySignature = new Map<string, Map<string, Ruled>>()
   const creators = new Map<string, boolean>()
   return {
     keepsCreator: (creator) => {
@@ -32,13 +38,14 @@ function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
     of: (element, place) => {
       let byVr = bySignature.get(place.signature)
       if (!byVr) bySignature.set(place.signature, (byVr = new Map()))
-      let rule = byVr.get(element.vr)
-      if (!rule) {
+      let ruled = byVr.get(element.vr)
+      if (!ruled) {
         const { tag, creator, vr } = element
-        rule = profile.rule({ steps: place.steps, tag, creator, vr, sopClassUid })
-        byVr.set(vr, rule)
+        const rule = profile.rule({ steps: place.steps, tag, creator, vr, sopClassUid })
+        ruled = { rule, needsValue: place.depth === 0 && profile.typeOf(sopClassUid, tag) === '1' }
+        byVr.set(vr, ruled)
       }
-      return rule
+      return ruled
     },
   }
 }

@@ -48,7 +48,7 @@ const named = {
 /** Everything the project wants to know of one Instance, in one walk over its Data Elements. Pixels are not touched. */
 export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
-  const shape = new Map<string, ShapeElement>()
+  const shape = new Set<ShapeElement>()
   const values = new Map<string, readonly [string, string, string]>()
   const vocabulary = new Map<string, VocabularyEntry>()
   const uids = new Set<string>()
@@ -56,8 +56,7 @@ export function scanInstance(instance: Instance): InstanceRecord {
   let overlay = false
 
   walk(root, (element, item, place) => {
-    const key = `${place.signature}\t${element.vr}`
-    if (!shape.has(key)) shape.set(key, [place.signature, element.vr])
+    shape.add(shapeElement(place.signature, element.vr))
     if (element.items !== undefined) return 'into'
     if (isOverlayData(element)) overlay = true
     if (element.length === 0 || element.fragments !== undefined) return 'over'
@@ -78,12 +77,23 @@ export function scanInstance(instance: Instance): InstanceRecord {
     ...imageFacts(instance, root),
     overlay,
     notes: instance.notes,
-    shape: [...shape.values()],
+    shape: [...shape],
     values: [...values.values()],
     uids: [...uids],
     references: [...references],
     vocabulary: [...vocabulary.values()],
   }
+}
+
+const shapeElements = new Map<string, Map<string, ShapeElement>>()
+
+/** One object for each kind of element, whatever Instance it stands in: equal shapes are then lists of the same objects. */
+function shapeElement(signature: string, vr: string): ShapeElement {
+  let byVr = shapeElements.get(signature)
+  if (!byVr) shapeElements.set(signature, (byVr = new Map()))
+  let element = byVr.get(vr)
+  if (!element) byVr.set(vr, (element = [signature, vr]))
+  return element
 }
 
 function listText(

@@ -1,0 +1,157 @@
+import type { Change, PatientContext, Subject } from '#engine/actions/action'
+import { applyDisposition } from '#engine/actions/index'
+import type { DataElement, Item } from '#engine/dicom/data-set'
+import type { Place } from '#engine/dicom/path'
+import type { Instance } from '#engine/dicom/read-instance'
+import { rawValue, textValues } from '#engine/dicom/values'
+import { encodeValues } from './encode-values.ts'
+import type { AppliedChange, Deidentified } from './outcome.ts'
+import type { InstancePlan, PatientPlan } from './plan.ts'
+import type { Ruled } from './rulings.ts'
+import { shownValue } from './shown-value.ts'
+
+/** What becomes of one element that is no sequence, ready to be carried out. */
+export interface Deed {
+  readonly kind: 'keep' | 'remove' | 'replace' | 'unencodable'
+  readonly bytes: Uint8Array | undefined
+  readonly change: AppliedChange | undefined
+  readonly findings: Deidentified['findings']
+  readonly uids: readonly (readonly [old: string, now: string])[]
+}
+
+/** `utf8`: new text is written as ISO_IR 192, since it does not fit the Instance's own character sets. */
+export type TextMode = 'own' | 'utf8'
+
+const UTF8 = ['ISO_IR 192'] as const
+const LONGEST_REMEMBERED = 512
+const MOST_REMEMBERED = 30_000
+
+/**
+ * Deeds of one patient by rule and bytes. A deed is a function of the plan, the patient and the bytes alone, and the
+ * Instances of a series say the same again and again.
+ */
+class Memory {
+  #deeds = new Map<Ruled, Map<string, Deed>>()
+  #size = 0
+
+  recall(ruled: Ruled, key: string): Deed | undefined {
+    return this.#deeds.get(ruled)?.get(key)
+  }
+
+  keep(ruled: Ruled, key: string, deed: Deed): void {
+    if (this.#size >= MOST_REMEMBERED) {
+      this.#deeds = new Map()
+      this.#size = 0
+    }
+    let byValue = this.#deeds.get(ruled)
+    if (!byValue) this.#deeds.set(ruled, (byValue = new Map()))
+    byValue.set(key, deed)
+    this.#size += 1
+  }
+}
+
+const memories = new WeakMap<PatientPlan, Memory>()
+
+/** Decides elements of one Instance. */
+export class Decider {
+  readonly #instance: Instance
+  readonly #plan: InstancePlan
+  readonly #patient: PatientPlan
+  readonly #text: TextMode
+  readonly #memory: Memory
+  #item: Item | undefined
+  #itemKey = ''
+
+  constructor(instance: Instance, plan: InstancePlan, patient: PatientPlan, text: TextMode) {
+    this.#instance = instance
+    this.#plan = plan
+    this.#patient = patient
+    this.#text = text
+    this.#memory = memories.get(patient) ?? new Memory()
+    memories.set(patient, this.#memory)
+  }
+
+  /** The deed for a leaf element. Throws Problem when the Instance has to be quarantined. */
+  decide(element: DataElement, item: Item, place: Place, ruled: Ruled): Deed {
+    if (element.length > LONGEST_REMEMBERED || element.fragments !== undefined) return this.#make(element, item, place, ruled)
+    const key = this.#keyOf(element, item)
+    const known = this.#memory.recall(ruled, key)
+    if (known !== undefined) return known
+    const deed = this.#make(element, item, place, ruled)
+    this.#memory.keep(ruled, key, deed)
+    return deed
+  }
+
+  /** What an action says of a sequence: into its items, or gone as a whole. */
+  changeOfSequence(element: DataElement, item: Item, place: Place, ruled: Ruled): Change {
+    return applyDisposition(this.#subject(element, item, place, ruled), ruled.rule.disposition, this.#context([]))
+  }
+
+  /** A change of the table, for an element that is no leaf or was decided elsewhere. */
+  describe(element: DataElement, item: Item, place: Place, { rule }: Ruled, after: string | null): AppliedChange {
+    const before = shownValue(this.#instance, item, element)
+    return { signature: place.signature, vr: element.vr, disposition: rule.disposition.kind, rule: rule.id, before, after }
+  }
+
+  #keyOf(element: DataElement, item: Item): string {
+    if (this.#item !== item) {
+      this.#item = item
+      this.#itemKey = `${this.#text}${item.encoding.bigEndian ? '>' : '<'}${item.charsets.join('\\')}\0`
+    }
+    const { buffer, byteOffset, length } = rawValue(this.#instance, element)
+    return this.#itemKey + Buffer.from(buffer, byteOffset, length).toString('latin1')
+  }
+
+  #make(element: DataElement, item: Item, place: Place, ruled: Ruled): Deed {
+    const uids: (readonly [string, string])[] = []
+    const change = applyDisposition(this.#subject(element, item, place, ruled), ruled.rule.disposition, this.#context(uids))
+    const note = 'note' in change && change.note !== undefined ? [{ code: change.note, place: place.signature }] : []
+    const findings = [...note, ...unknownPrivate(ruled, place)]
+    // UIDs have a table of their own (uid_mapping.csv); one row an Instance here would only repeat it.
+    const told = (after: string | null) =>
+      ruled.rule.disposition.kind === 'replaceUid' ? undefined : this.describe(element, item, place, ruled, after)
+    switch (change.kind) {
+      case 'same':
+      case 'into':
+        return { kind: 'keep', bytes: undefined, change: undefined, findings: note, uids }
+      case 'removed':
+        return { kind: 'remove', bytes: undefined, change: told(null), findings, uids }
+      case 'bytes':
+        return { kind: 'replace', bytes: change.bytes, change: told(`<${change.bytes.length} bytes>`), findings, uids }
+      case 'values': {
+        const charsets = this.#text === 'utf8' ? UTF8 : item.charsets
+        const bytes = encodeValues(change.values, element.vr, item.encoding, charsets)
+        const kind = bytes === undefined ? 'unencodable' : 'replace'
+        return { kind, bytes, change: told(change.values.join('\\')), findings, uids }
+      }
+    }
+  }
+
+  #subject(element: DataElement, item: Item, place: Place, { needsValue }: Ruled): Subject {
+    const instance = this.#instance
+    return {
+      signature: place.signature,
+      vr: element.vr,
+      values: () => textValues(instance, item, element),
+      bytes: () => rawValue(instance, element),
+      bigEndian: item.encoding.bigEndian,
+      isSequence: element.items !== undefined || element.vr === 'SQ',
+      needsValue,
+    }
+  }
+
+  #context(uids: (readonly [string, string])[]): PatientContext {
+    const { pseudonym, dayOffset, judge, ordinal } = this.#patient
+    const uid = (old: string) => {
+      const now = this.#plan.newUid(old, ordinal)
+      uids.push([old, now])
+      return now
+    }
+    return { pseudonym, dayOffset, judge, uid }
+  }
+}
+
+/** A private element that no list knows is one question for the project (PRV-NEW). */
+export function unknownPrivate({ rule }: Ruled, place: Place): Deidentified['findings'] {
+  return rule.id === 'default/private-unknown' ? [{ code: 'PRV-NEW', place: place.signature }] : []
+}
