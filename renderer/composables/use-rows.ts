@@ -17,6 +17,8 @@ export interface Rows {
   /** The one row that Tab reaches; -1 only while there are no rows. */
   readonly active: Ref<number>
   readonly focus: (index: number) => Promise<void>
+  /** Makes a row the active one and scrolls to it, without focus. */
+  readonly reveal: (index: number) => void
   /** Arrows, Home, End and pages; true when the key was one of them. */
   readonly move: (event: KeyboardEvent) => boolean
   /** For rows whose height depends on what they show. */
@@ -25,24 +27,32 @@ export interface Rows {
 
 const pageRows = 20
 
+type Range = Parameters<typeof defaultRangeExtractor>[0]
+
+/** The rows in view and the active one, wherever it is. */
+const withRow =
+  (active: number) =>
+  (range: Range): number[] => {
+    const kept = active >= 0 && active < range.count ? [active] : []
+    return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b)
+  }
+
 /** Virtual rows with one Tab stop: the active row stays in the document even when it is scrolled out of sight. */
 export function useRows(options: RowsOptions): Rows {
   const scroller = ref<HTMLElement | null>(null)
   const active = ref(0)
   let activeKey: string | number | undefined
 
+  /** New whenever rows change: sizes are remembered by key, and rows may change while their number stays. */
+  const keys = computed(() => ({ count: options.count(), keyOf: (index: number) => options.keyOf(index) }))
   const virtualizer = useVirtualizer(
     computed(() => ({
-      count: options.count(),
+      count: keys.value.count,
       getScrollElement: () => scroller.value,
       estimateSize: () => options.rowHeightPx,
-      getItemKey: options.keyOf,
+      getItemKey: keys.value.keyOf,
       overscan: 8,
-      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const seen = defaultRangeExtractor(range)
-        const kept = active.value >= 0 && active.value < range.count ? [active.value] : []
-        return [...new Set([...seen, ...kept])].sort((a, b) => a - b)
-      },
+      rangeExtractor: withRow(active.value),
     })),
   )
   const items = computed(() => virtualizer.value.getVirtualItems())
@@ -52,25 +62,32 @@ export function useRows(options: RowsOptions): Rows {
     (last) => (last !== undefined && last >= options.count() - 1 ? options.onEnd?.() : undefined),
   )
 
-  /** Rows may have come or gone: stay on the same row, else on the one that took its place. */
-  watch(options.count, (count) => {
+  /** Rows may have come or gone: stay on the same row, else on the one that took its place; never lose the focus. */
+  watch(keys, async ({ count }) => {
     if (count === 0) return
     const near = Math.min(Math.max(0, active.value), count - 1)
-    if (activeKey === undefined || options.keyOf(near) === activeKey) active.value = near
-    else active.value = indexOfKey(activeKey, count) ?? near
+    const stays = activeKey === undefined || options.keyOf(near) === activeKey
+    active.value = stays ? near : (indexOfKey(activeKey, count) ?? near)
+    const hadFocus = scroller.value?.querySelector('[data-index]:focus') ?? null
+    await nextTick()
+    if (hadFocus && !hadFocus.isConnected) await focus(active.value)
   })
 
-  function indexOfKey(key: string | number, count: number): number | undefined {
+  function indexOfKey(key: string | number | undefined, count: number): number | undefined {
     for (let index = 0; index < count; index += 1) if (options.keyOf(index) === key) return index
     return undefined
+  }
+
+  function reveal(index: number): void {
+    active.value = index
+    activeKey = options.keyOf(index)
+    virtualizer.value.scrollToIndex(index)
   }
 
   async function focus(index: number): Promise<void> {
     const count = options.count()
     if (count === 0) return
-    active.value = Math.max(0, Math.min(count - 1, index))
-    activeKey = options.keyOf(active.value)
-    virtualizer.value.scrollToIndex(active.value)
+    reveal(Math.max(0, Math.min(count - 1, index)))
     await nextTick()
     scroller.value?.querySelector<HTMLElement>(`[data-index="${active.value}"]`)?.focus({ preventScroll: true })
   }
@@ -98,6 +115,7 @@ export function useRows(options: RowsOptions): Rows {
     heightPx: computed(() => virtualizer.value.getTotalSize()),
     active,
     focus,
+    reveal,
     move,
     measure: (element) => (element instanceof Element ? virtualizer.value.measureElement(element) : undefined),
   }

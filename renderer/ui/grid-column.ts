@@ -4,4 +4,6 @@ export interface GridColumn {
   readonly title: string
   readonly width: string
   readonly end?: boolean
+  /** Holds buttons or boxes rather than text. */
+  readonly controls?: boolean
 }

@@ -1,4 +1,11 @@
-import type { AttributeRow, AttributesAnswer, FindingCount, JobState, SubmissionSummary, TreeNode } from '../../shared/api/contract.ts'
+import type {
+  AttributeRow,
+  AttributesAnswer,
+  FindingCount,
+  JobState,
+  SubmissionSummary,
+  TreeNode,
+} from '../../shared/api/contract.ts'
 import type { Client } from '../../renderer/client/client.ts'
 
 /** Every call that a screen made, in order. */
@@ -34,13 +41,22 @@ export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSum
   sizeBytes: 48_000_000,
   findings: [finding('REF-ABSENT', 'note', 0, 5), finding('DUP-DIFF', 'error', 2), finding('PIX-BURNED', 'warning', 1)],
   notJudged: [{ what: 'images whose pixels no stage has read', count: 88, code: 'PIX-OFF' }],
-  identity: [{ kind: 'names', values: 18 }, { kind: 'dates', values: 96 }],
+  identity: [
+    { kind: 'names', values: 18 },
+    { kind: 'dates', values: 96 },
+  ],
   text: { values: 210, cleaned: 40, questions: 3 },
   plan: { revision: 2, digest: '9f3c21aa00', at: '2026-11-22T10:01:00Z' },
   run: { id: 1, state: 'finished', written: 80, quarantined: 4, held: 6, residue: 0 },
   written: 80,
   stale: 0,
-  next: { verb: 'findings', label: 'Look at 3 findings', reason: 'Findings of the scan are open.', count: 3, screen: 'submission' },
+  next: {
+    verb: 'findings',
+    label: 'Look at 3 findings',
+    reason: 'Findings of the scan are open.',
+    count: 3,
+    screen: 'submission',
+  },
   ...patch,
 })
 
@@ -80,7 +96,10 @@ export const attributeOf = (patch: Partial<AttributeRow> & Pick<AttributeRow, 'p
   chip: 'C',
   disposition: 'clean',
   changed: true,
-  before: [{ text: 'CT chest ', mark: 'same' }, { text: 'Aaaa', mark: 'gone' }],
+  before: [
+    { text: 'CT chest ', mark: 'same' },
+    { text: 'Aaaa', mark: 'gone' },
+  ],
   after: [{ text: 'CT chest', mark: 'same' }],
   rule: 'E1-1',
   layer: 'TCIA',
@@ -106,7 +125,16 @@ export const attributesOf = (patch: Partial<AttributesAnswer> = {}): AttributesA
 const empty = { rows: [], total: 0, next: null }
 
 const usual: Answers = {
-  'app.info': () => ({ version: '0.1.0', host: 'web', node: 'v24', home: '/home', dciodvfy: false, workers: 2, startFolder: '/in', sample: true }),
+  'app.info': () => ({
+    version: '0.1.0',
+    host: 'web',
+    node: 'v24',
+    home: '/home',
+    dciodvfy: false,
+    workers: 2,
+    startFolder: '/in',
+    sample: true,
+  }),
   'folder.list': ({ path }: { path: string }) => ({
     path,
     parent: '/',
@@ -114,7 +142,14 @@ const usual: Answers = {
   }),
   'profile.list': () => ({
     profiles: [
-      { id: 'tcia', title: 'TCIA', edition: '2024', about: 'The published table.', options: ['cleanDescriptors'], rules: 500 },
+      {
+        id: 'tcia',
+        title: 'TCIA',
+        edition: '2024',
+        about: 'The published table.',
+        options: ['cleanDescriptors'],
+        rules: 500,
+      },
       { id: 'ps315', title: 'PS3.15 Basic', edition: '2025e', about: 'The standard.', options: [], rules: 420 },
     ],
     options: [
@@ -161,11 +196,13 @@ export function fakeClient(answers: Answers = {}): FakeClient {
   const calls: { name: string; input: unknown }[] = []
   const listeners = new Set<(jobs: readonly JobState[]) => void>()
 
-  async function answerTo(name: string, input: unknown): Promise<unknown> {
+  function answerTo(name: string, input: unknown): Promise<unknown> {
     calls.push({ name, input })
-    const answer = all[name]
-    if (!answer) throw new Error(`The fake has no ${name}`)
-    return (answer as (input: unknown) => unknown)(input)
+    const answer = all[name] as ((input: unknown) => unknown) | undefined
+    return Promise.resolve().then(() => {
+      if (!answer) throw new Error(`The fake has no ${name}`)
+      return answer(input)
+    })
   }
 
   async function* watch(signal: AbortSignal | undefined): AsyncGenerator<readonly JobState[]> {
@@ -191,7 +228,7 @@ export function fakeClient(answers: Answers = {}): FakeClient {
       {
         get: (_target, verb) =>
           name === 'job'
-            ? async (_input: unknown, options?: { signal?: AbortSignal }) => watch(options?.signal)
+            ? (_input: unknown, options?: { signal?: AbortSignal }) => Promise.resolve(watch(options?.signal))
             : (input: unknown) => answerTo(`${name}.${String(verb)}`, input),
       },
     )

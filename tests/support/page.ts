@@ -14,8 +14,10 @@ export interface Page {
 
 /** happy-dom lays nothing out; virtual lists need a height to show rows in. */
 export function giveHeight(heightPx = 600): void {
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => heightPx })
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 900 })
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => heightPx })
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 900 })
+  // A row that measures itself has the height of one line.
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 28 })
 }
 
 /** A component on a page of its own, at an address, with stores and a fake engine. */
@@ -31,11 +33,11 @@ export async function showPage(
   setActivePinia(pinia)
   const router = makeRouter(createMemoryHistory())
   await router.push(options.at)
-  const wrapper = mount(component, {
+  const wrapper: unknown = mount(component, {
     attachTo: document.body,
     props: options.props ?? {},
     global: { plugins: [pinia, router], provide: { [clientKey as symbol]: fake.client } },
   })
   await flushPromises()
-  return { wrapper, router, fake }
+  return { wrapper: wrapper as VueWrapper, router, fake }
 }

@@ -45,12 +45,14 @@ export function stackOf(
   const idOf = (of: number, at: number): string => imageIdOf({ project, instance: of, frame: at, side, reveal })
   const { frames } = attributes.frame
   if (frames > 1) {
-    const imageIds = once(`${project}/${instance}/${frames}/${side}`, () =>
+    const imageIds = once(`${project}/${instance}/${frames}/${side}/${reveal}`, () =>
       Array.from({ length: frames }, (_none, at) => idOf(instance, at)),
     )
     return { unit: 'frame', imageIds, index: Math.min(frame, frames - 1), length: frames }
   }
   const instances = series.includes(instance) ? series : [instance]
-  const imageIds = once(`${project}/${instances.join()}/${side}`, () => instances.map((each) => idOf(each, 0)))
+  const imageIds = once(`${project}/${instances.join()}/${side}/${reveal}`, () =>
+    instances.map((each) => idOf(each, 0)),
+  )
   return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length }
 }

@@ -54,7 +54,13 @@ export function flatten(branches: ReadonlyMap<string, Branch>, open: ReadonlySet
       if (isOpen) visit({ kind: node.kind, id: node.id }, [...parents, node])
     })
     if (branch.next !== null || branch.busy || branch.failure)
-      rows.push({ kind: 'more', key: `more:${keyOf(parent)}`, level: parents.length, parent, branch })
+      rows.push({
+        kind: 'more',
+        key: `more:${keyOf(parent)}:${branch.nodes.length}`,
+        level: parents.length,
+        parent,
+        branch,
+      })
   }
 
   visit(rootParent, [])

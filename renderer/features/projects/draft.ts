@@ -103,13 +103,15 @@ export function missingOf(draft: Draft): readonly CheckLine[] {
 /** The draft as `project.check` takes it: without what is still empty. */
 export function toCheck(draft: Draft): Partial<ProjectDraftInput> {
   const sources = draft.sources.map((source) => source.trim()).filter((source) => source !== '')
-  const { name, output, ...rest } = draft
+  const name = draft.name.trim()
+  const output = draft.output.trim()
+  const kept = Object.entries(draft).filter(([key]) => !['name', 'output', 'sources'].includes(key))
   return {
-    ...rest,
-    ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(output.trim() === '' ? {} : { output: output.trim() }),
-    sources: sources.length === 0 ? undefined : sources,
-  } as Partial<ProjectDraftInput>
+    ...(Object.fromEntries(kept) as Omit<Draft, 'name' | 'output' | 'sources'>),
+    ...(name === '' ? {} : { name }),
+    ...(output === '' ? {} : { output }),
+    ...(sources.length === 0 ? {} : { sources }),
+  }
 }
 
 /** The draft as `project.create` takes it. */

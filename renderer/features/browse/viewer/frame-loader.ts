@@ -1,4 +1,4 @@
-import { Enums, imageLoader, metaData, type Types } from '@cornerstonejs/core'
+import { cache, Enums, imageLoader, metaData, utilities, type Types } from '@cornerstonejs/core'
 import type { FrameInfo } from '#shared/api/contract'
 import { failureOfCode, type Failure } from '../../../client/failure'
 import { scheme } from './image-id'
@@ -23,10 +23,31 @@ export interface LoadedFrame {
 /** What was loaded, by image ID: Cornerstone asks for metadata while it shows an image. */
 const loaded = new Map<string, LoadedFrame>()
 
-export const loadedFrame = (imageId: string): LoadedFrame | undefined => loaded.get(imageId)
+/** A frame from memory, or from the engine and then kept. Throws FrameFailure; a failure is not kept. */
+export async function loadFrame(imageId: string): Promise<LoadedFrame> {
+  const kept = cache.getImageLoadObject(imageId)?.promise
+  if (kept) await kept
+  else {
+    const promise = fetchFrame(imageId)
+    // The cache tells of the same failure a second time.
+    cache.putImageLoadObject(imageId, { promise }).catch(() => undefined)
+    await promise
+  }
+  const frame = loaded.get(imageId)
+  if (!frame) throw new FrameFailure(failureOfCode('PIX-DECODE'))
+  return frame
+}
 
-/** Forgets frames; those of the other side of the veil must not stay in memory. */
-export function forgetFrames(): void {
+/** Forgets frames: what is behind the veil must not stay in memory. */
+export function forgetFrames(imageIds: readonly string[]): void {
+  for (const imageId of imageIds) {
+    loaded.delete(imageId)
+    if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId)
+  }
+}
+
+export function forgetAllFrames(): void {
+  cache.purgeCache()
   loaded.clear()
 }
 
@@ -103,6 +124,12 @@ function toImage(
     photometricInterpretation: color ? 'RGB' : info.photometric,
     sizeInBytes: wide.byteLength,
     dataType: wide.constructor.name as Types.PixelDataTypedArrayString,
+    voxelManager: utilities.VoxelManager.createImageVoxelManager({
+      scalarData: wide,
+      width: info.columns,
+      height: info.rows,
+      numberOfComponents: info.samplesPerPixel,
+    }),
   }
 }
 

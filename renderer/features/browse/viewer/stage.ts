@@ -1,5 +1,6 @@
-import { cache, Enums, imageLoader, init, RenderingEngine, type Types } from '@cornerstonejs/core'
-import { forgetFrames, loadedFrame, registerFrameLoader, type LoadedFrame } from './frame-loader'
+import { Enums, init, RenderingEngine, type Types } from '@cornerstonejs/core'
+import { forgetAllFrames, forgetFrames, loadFrame, registerFrameLoader, type LoadedFrame } from './frame-loader'
+import { isRevealed } from './image-id'
 import { toStored, type DisplayWindow } from './window'
 
 /** One canvas that shows one stack. */
@@ -36,7 +37,8 @@ function prefetch(imageIds: readonly string[], index: number): void {
     ...imageIds.slice(index + 1, index + 1 + ahead),
     ...imageIds.slice(Math.max(0, index - 1), index),
   ])
-    imageLoader.loadAndCacheImage(imageId).catch(() => undefined)
+    // A neighbour that cannot be had is told of when it is its turn.
+    loadFrame(imageId).catch(() => undefined)
 }
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
@@ -60,12 +62,12 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     const mine = (turn += 1)
     const imageId = imageIds[index]
     if (imageId === undefined) return undefined
-    await imageLoader.loadAndCacheImage(imageId)
-    const frame = loadedFrame(imageId)
-    if (mine !== turn || !frame) return undefined
+    const frame = await loadFrame(imageId)
+    if (mine !== turn) return undefined
     info = frame.info
     if (same(stack, imageIds)) await viewport.setImageIdIndex(index)
     else await viewport.setStack([...imageIds], index)
+    if (!same(stack, imageIds)) forgetFrames(stack.filter(isRevealed))
     stack = imageIds
     prefetch(imageIds, index)
     return mine === turn ? frame : undefined
@@ -97,13 +99,7 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     destroy: () => {
       turn += 1
       engine.destroy()
-      dropFrames()
+      forgetAllFrames()
     },
   }
-}
-
-/** Nothing that was shown stays in memory behind the veil. */
-export function dropFrames(): void {
-  cache.purgeCache()
-  forgetFrames()
 }

@@ -1,0 +1,130 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent } from 'vue'
+import { bindings, capsOf, type KeyPlace } from '../../renderer/keys/keymap.ts'
+import { readKey } from '../../renderer/keys/read-key.ts'
+import { listenToKeys, useKeys } from '../../renderer/keys/use-keys.ts'
+
+/** Parts that can be inside one another on one screen: their keys may not mean two things. */
+const together: readonly (readonly KeyPlace[])[] = [
+  ['all', 'list', 'attributes'],
+  ['all', 'viewer'],
+  ['all', 'list', 'runs'],
+]
+
+const clashes = (places: readonly KeyPlace[]): readonly string[] => {
+  const keys = bindings.filter((binding) => places.includes(binding.where)).flatMap((binding) => binding.keys)
+  return keys.filter((key, at) => keys.indexOf(key) !== at)
+}
+
+describe('key map', () => {
+  it.each(together)('no key means two things in %s, %s, %s', (...places) => {
+    expect(clashes(places)).toEqual([])
+  })
+
+  it('no sequence begins with a key that does something by itself', () => {
+    const all = bindings.flatMap((binding) => binding.keys)
+    const starts = all.filter((key) => key.includes(' ')).map((key) => key.split(' ')[0])
+    expect(starts.filter((start) => all.includes(start!))).toEqual([])
+  })
+
+  it('only keys with Ctrl, Alt, a function key or Escape count in text fields', () => {
+    const inFields = bindings.filter((binding) => binding.inFields).flatMap((binding) => binding.keys)
+    expect(inFields.filter((key) => !/Ctrl|Alt|F\d|Escape/.test(key))).toEqual([])
+  })
+
+  it('every binding has its own id', () => {
+    expect(new Set(bindings.map((binding) => binding.id)).size).toBe(bindings.length)
+  })
+
+  it.each([
+    { says: 'a letter', press: { key: 'v' }, is: 'v' },
+    { says: 'Ctrl and a letter', press: { key: 'k', ctrlKey: true }, is: 'Ctrl+K' },
+    { says: 'Cmd as Ctrl', press: { key: 'k', metaKey: true }, is: 'Ctrl+K' },
+    { says: 'Ctrl, Shift and a letter', press: { key: 'L', ctrlKey: true, shiftKey: true }, is: 'Ctrl+Shift+L' },
+    { says: 'a sign that needs Shift', press: { key: '?', shiftKey: true }, is: '?' },
+    { says: 'Shift and a function key', press: { key: 'F6', shiftKey: true }, is: 'Shift+F6' },
+    { says: 'the space bar', press: { key: ' ' }, is: 'Space' },
+    { says: 'a modifier alone', press: { key: 'Control', ctrlKey: true }, is: undefined },
+  ])('reads $says', ({ press, is }) => {
+    const off = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+    expect(readKey({ ...off, ...press })).toBe(is)
+  })
+
+  it('draws every key as caps', () => {
+    expect(bindings.flatMap((binding) => binding.keys).filter((keys) => capsOf(keys).length === 0)).toEqual([])
+  })
+})
+
+describe('keys on a page', () => {
+  let stop: (() => void) | undefined
+  afterEach(() => {
+    stop?.()
+    document.body.innerHTML = ''
+  })
+
+  const screen = (deeds: Parameters<typeof useKeys>[0]) =>
+    mount(
+      defineComponent({
+        setup: () => useKeys(deeds),
+        template: '<div data-keys="viewer" tabindex="0" id="viewer" /><input id="field" />',
+      }),
+      { attachTo: document.body },
+    )
+  const press = (at: string, init: KeyboardEventInit) =>
+    document
+      .querySelector(at)
+      ?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+
+  it('fires a letter where its part has the focus, and nowhere else', () => {
+    const flip = vi.fn()
+    screen({ flip })
+    stop = listenToKeys(document)
+    press('#viewer', { key: 'v' })
+    press('body', { key: 'v' })
+    expect(flip).toHaveBeenCalledTimes(1)
+  })
+
+  it('never fires a letter in a text field', () => {
+    const [keySheet, filter] = [vi.fn(), vi.fn()]
+    screen({ keySheet, filter })
+    stop = listenToKeys(document)
+    press('#field', { key: '?' })
+    press('#field', { key: '/' })
+    expect([keySheet.mock.calls, filter.mock.calls]).toEqual([[], []])
+  })
+
+  it('fires Ctrl Enter in a text field', () => {
+    const primary = vi.fn()
+    screen({ primary })
+    stop = listenToKeys(document)
+    press('#field', { key: 'Enter', ctrlKey: true })
+    expect(primary).toHaveBeenCalledTimes(1)
+  })
+
+  it('reads g then r as one sequence', () => {
+    const goRuns = vi.fn()
+    screen({ goRuns })
+    stop = listenToKeys(document)
+    press('body', { key: 'g' })
+    press('body', { key: 'r' })
+    expect(goRuns).toHaveBeenCalledTimes(1)
+  })
+
+  it('does nothing on auto-repeat', () => {
+    const primary = vi.fn()
+    screen({ primary })
+    stop = listenToKeys(document)
+    press('body', { key: 'Enter', ctrlKey: true, repeat: true })
+    expect(primary).not.toHaveBeenCalled()
+  })
+
+  it('forgets the keys of a screen that is gone', () => {
+    const flip = vi.fn()
+    screen({ flip }).unmount()
+    document.body.innerHTML = '<div data-keys="viewer" tabindex="0" id="viewer"></div>'
+    stop = listenToKeys(document)
+    press('#viewer', { key: 'v' })
+    expect(flip).not.toHaveBeenCalled()
+  })
+})
