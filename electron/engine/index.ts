@@ -45,10 +45,13 @@ function placesOf(here: string): { readonly worker: string; readonly writer: str
     const resources = fileURLToPath(new URL('../../resources/', here))
     return { worker: './jobs/worker.ts', writer: './store/writer-thread.ts', resources }
   }
-  return { worker: './worker.js', writer: './writer-thread.js', resources: fileURLToPath(new URL('../../resources/', here)) }
+  return {
+    worker: './worker.js',
+    writer: './writer-thread.js',
+    resources: fileURLToPath(new URL('../../resources/', here)),
+  }
 }
 
 function ignore(): void {
   // A host that keeps no log.
 }
-

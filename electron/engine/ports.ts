@@ -1,4 +1,12 @@
-import type { AttributesAnswer, ChangeRow, CheckLine, DeviceRow, FindingRow, FrameInfo, JobState } from '#shared/api/contract'
+import type {
+  AttributesAnswer,
+  ChangeRow,
+  CheckLine,
+  DeviceRow,
+  FindingRow,
+  FrameInfo,
+  JobState,
+} from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
@@ -65,7 +73,9 @@ export interface FrameBytes {
 export interface Engine {
   readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
   readonly profiles: () => { profiles: ProfileRow[]; options: OptionText[] }
-  readonly mappingPreview: (path: string) => Promise<{ patients: number; problems: { line: number; code: string; message: string }[] }>
+  readonly mappingPreview: (
+    path: string,
+  ) => Promise<{ patients: number; problems: { line: number; code: string; message: string }[] }>
   readonly projects: {
     list: () => Promise<ProjectRow[]>
     check: (draft: Partial<ProjectDraft>) => Promise<CheckLine[]>

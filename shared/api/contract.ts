@@ -38,7 +38,10 @@ export const ProjectDraft = z.object({
   output: z.string().min(1),
   patientsCsv: z.string().nullable().default(null),
   onMissingPatient: z.enum(['quarantine', 'generate']).default('quarantine'),
-  pseudonymPrefix: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$/).default('PAT-'),
+  pseudonymPrefix: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$/)
+    .default('PAT-'),
   pseudonymDigits: z.number().int().min(3).max(9).default(4),
   uidMethod: z.enum(['hmac', 'ctpMd5']).default('hmac'),
   uidRoot: z.string().max(60).default('2.25'),
@@ -46,7 +49,10 @@ export const ProjectDraft = z.object({
   maxDayShift: z.number().int().min(-36500).max(-1).default(-1),
   profile: z.string().default('tcia'),
   options: z.array(ProfileOption).nullable().default(null),
-  collection: z.object({ project: z.string().max(64), site: z.string().max(64) }).nullable().default(null),
+  collection: z
+    .object({ project: z.string().max(64), site: z.string().max(64) })
+    .nullable()
+    .default(null),
 })
 export type ProjectDraft = z.infer<typeof ProjectDraft>
 export type ProjectDraftInput = z.input<typeof ProjectDraft>
@@ -220,7 +226,9 @@ export type AttributesAnswer = z.infer<typeof AttributesAnswer>
 export const RuleExplanation = z.object({
   path: z.string(),
   winner: z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string() }),
-  losers: z.array(z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string(), lost: z.string() })),
+  losers: z.array(
+    z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string(), lost: z.string() }),
+  ),
   note: z.string(),
 })
 export type RuleExplanation = z.infer<typeof RuleExplanation>
@@ -340,9 +348,14 @@ export const contract = {
     list: oc.output(z.object({ profiles: z.array(ProfileRow), options: z.array(OptionText) })),
   },
   mapping: {
-    preview: oc.input(z.object({ path: z.string() })).output(
-      z.object({ patients: count, problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })) }),
-    ),
+    preview: oc
+      .input(z.object({ path: z.string() }))
+      .output(
+        z.object({
+          patients: count,
+          problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
+        }),
+      ),
   },
   project: {
     list: oc.output(z.array(ProjectRow)),
@@ -363,12 +376,20 @@ export const contract = {
   plan: {
     make: oc.input(inProject).output(z.object({ revision: count, digest: z.string() })),
     whatIf: oc
-      .input(inProject.extend({ ...page, disposition: z.string().nullable().default(null), reveal: z.boolean().default(false) }))
+      .input(
+        inProject.extend({
+          ...page,
+          disposition: z.string().nullable().default(null),
+          reveal: z.boolean().default(false),
+        }),
+      )
       .output(pageOf(ChangeRow)),
   },
   finding: {
     page: oc.input(inProject.extend({ ...page, code: z.string().nullable().default(null) })).output(pageOf(FindingRow)),
-    acknowledge: oc.input(inProject.extend({ code: z.string(), note: z.string().max(500).default('') })).output(z.void()),
+    acknowledge: oc
+      .input(inProject.extend({ code: z.string(), note: z.string().max(500).default('') }))
+      .output(z.void()),
   },
   tree: {
     children: oc

@@ -17,16 +17,7 @@ export interface Judgment {
 
 /** Where an identity value was found; one entry per value and kind. */
 export type VocabularyKind =
-  | 'patientName'
-  | 'personName'
-  | 'id'
-  | 'accession'
-  | 'institution'
-  | 'address'
-  | 'phone'
-  | 'device'
-  | 'date'
-  | 'other'
+  'patientName' | 'personName' | 'id' | 'accession' | 'institution' | 'address' | 'phone' | 'device' | 'date' | 'other'
 
 export interface VocabularyEntry {
   readonly kind: VocabularyKind

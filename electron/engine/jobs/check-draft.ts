@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { CheckLine, ProjectDraft } from '#shared/api/contract'
 import { codes, type ProblemCode } from '#shared/model/codes'
@@ -9,7 +19,8 @@ type Step = CheckLine['step']
 type Level = CheckLine['level']
 
 const line = (step: Step, level: Level, code: string, message: string): CheckLine => ({ step, level, code, message })
-const trouble = (step: Step, code: ProblemCode): CheckLine => line(step, 'error', code, `${codes[code].means} ${codes[code].remedy}`)
+const trouble = (step: Step, code: ProblemCode): CheckLine =>
+  line(step, 'error', code, `${codes[code].means} ${codes[code].remedy}`)
 
 export interface CheckSurroundings {
   readonly dciodvfy: boolean
@@ -25,7 +36,12 @@ export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundin
     ...(draft.output === undefined ? [] : checkOutput(draft.output, draft.sources ?? [], around.ownOutput)),
     ...checkIdentity(draft),
     ...checkProfile(draft, around.profiles),
-    line('pixels', 'warning', 'PIX-OFF', 'Pixels are not judged yet. A run is possible only with pixels off, and says so in codes and report.'),
+    line(
+      'pixels',
+      'warning',
+      'PIX-OFF',
+      'Pixels are not judged yet. A run is possible only with pixels off, and says so in codes and report.',
+    ),
     around.dciodvfy
       ? line('check', 'ok', 'OK', 'dciodvfy is installed: new conformance errors can be told.')
       : line('check', 'warning', 'CHECK-NONE', 'dciodvfy is not installed: conformance is not checked.'),
@@ -66,7 +82,9 @@ function checkIdentity(draft: Partial<ProjectDraft>): CheckLine[] {
   const lines: CheckLine[] = []
   if (draft.uidRoot !== undefined) {
     lines.push(
-      isValidRoot(draft.uidRoot) ? line('identity', 'ok', 'OK', 'The UID root is valid.') : trouble('identity', 'PRJ-UIDROOT'),
+      isValidRoot(draft.uidRoot)
+        ? line('identity', 'ok', 'OK', 'The UID root is valid.')
+        : trouble('identity', 'PRJ-UIDROOT'),
     )
   }
   if (draft.minDayShift !== undefined && draft.maxDayShift !== undefined && draft.minDayShift > draft.maxDayShift) {
@@ -74,7 +92,14 @@ function checkIdentity(draft: Partial<ProjectDraft>): CheckLine[] {
   }
   if (typeof draft.patientsCsv === 'string') lines.push(...checkCsv(draft.patientsCsv))
   if (draft.uidMethod === 'ctpMd5') {
-    lines.push(line('identity', 'warning', 'UID-MD5', 'CTP MD5 UIDs can be computed from the originals by anybody. Use them for collections that began with CTP.'))
+    lines.push(
+      line(
+        'identity',
+        'warning',
+        'UID-MD5',
+        'CTP MD5 UIDs can be computed from the originals by anybody. Use them for collections that began with CTP.',
+      ),
+    )
   }
   return lines
 }
@@ -88,7 +113,9 @@ function checkCsv(path: string): CheckLine[] {
   }
   const { entries, problems } = parsePatientCsv(text)
   if (problems.length > 0) {
-    return problems.map(({ code, line: number, message }) => line('identity', 'error', code, `Line ${number}: ${message}`))
+    return problems.map(({ code, line: number, message }) =>
+      line('identity', 'error', code, `Line ${number}: ${message}`),
+    )
   }
   return [line('identity', 'ok', 'OK', `The mapping holds ${entries.length} patients.`)]
 }

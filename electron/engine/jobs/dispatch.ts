@@ -7,9 +7,14 @@ const AHEAD = 2
  * Keeps every worker busy with batches until there are none, or the job is paused or cancelled. Batches in the air are
  * finished in any case. Throws what the first failing batch threw, after the others have ended.
  */
-export async function dispatch<B>(job: Job, workers: number, batches: Iterable<B>, work: (batch: B) => Promise<void>): Promise<void> {
+export async function dispatch<B>(
+  job: Job,
+  workers: number,
+  batches: Iterable<B>,
+  work: (batch: B) => Promise<void>,
+): Promise<void> {
   const source = batches[Symbol.iterator]()
-  let failure: unknown
+  let failure: Error | undefined
   const lane = async () => {
     for (;;) {
       await job.checkpoint()
@@ -21,7 +26,7 @@ export async function dispatch<B>(job: Job, workers: number, batches: Iterable<B
   }
   const lanes = Array.from({ length: workers * AHEAD }, () =>
     lane().catch((error: unknown) => {
-      failure ??= error
+      failure ??= error instanceof Error ? error : new Error('a batch failed')
     }),
   )
   await Promise.all(lanes)

@@ -98,7 +98,15 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
 /** The row of the Projects screen, read without opening the project for work. */
 function projectRow(entry: { id: string; folder: string; openedAt: string | null }, board: JobBoard): ProjectRow {
   const empty = { patients: 0, instances: 0, openFindings: 0, quarantined: 0, sizeBytes: 0, lastRunAt: null }
-  const row = { id: entry.id, name: entry.id, folder: entry.folder, state: 'new' as const, openedAt: entry.openedAt, ...empty, trouble: null }
+  const row = {
+    id: entry.id,
+    name: entry.id,
+    folder: entry.folder,
+    state: 'new' as const,
+    openedAt: entry.openedAt,
+    ...empty,
+    trouble: null,
+  }
   try {
     const { draft } = readProjectConfig(entry.folder)
     const file = join(entry.folder, projectFiles.database)
@@ -131,7 +139,8 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
 function refuseInside(folder: string, { sources, output }: ProjectDraft): void {
   const place = realOf(folder)
   for (const other of [...sources, output]) {
-    if (place === other || place.startsWith(`${other}/`) || other.startsWith(`${place}/`)) throw new Problem('PRJ-INSIDE', 'project folder')
+    if (place === other || place.startsWith(`${other}/`) || other.startsWith(`${place}/`))
+      throw new Problem('PRJ-INSIDE', 'project folder')
   }
 }
 

@@ -68,7 +68,9 @@ export class Interner {
 
   #references(uids: readonly string[]): number {
     const sorted = [...uids].sort()
-    return this.#number(`r\t${sorted.join('\n')}`, (local, digest) => this.#fresh.refSets.push({ local, digest, uids: sorted }))
+    return this.#number(`r\t${sorted.join('\n')}`, (local, digest) =>
+      this.#fresh.refSets.push({ local, digest, uids: sorted }),
+    )
   }
 
   #vocabulary(entries: InstanceRecord['vocabulary']): number {

@@ -25,9 +25,19 @@ export class Job {
     this.#usage = usage
     this.#workers = workers
     this.#state = {
-      project, kind, workers,
-      stage: kind, state: 'running', done: 0, total: null, perSecond: 0, secondsLeft: null,
-      stages: {}, rssBytes: 0, message: '', code: null,
+      project,
+      kind,
+      workers,
+      stage: kind,
+      state: 'running',
+      done: 0,
+      total: null,
+      perSecond: 0,
+      secondsLeft: null,
+      stages: {},
+      rssBytes: 0,
+      message: '',
+      code: null,
     }
   }
 

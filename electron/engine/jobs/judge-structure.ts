@@ -1,6 +1,13 @@
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
-import { blankPatientInstances, decidedInstances, filesOfDuplicateUids, instancesMissingReferences, mixedStudies, type SharedUid } from '#engine/store/queries/structure'
+import {
+  blankPatientInstances,
+  decidedInstances,
+  filesOfDuplicateUids,
+  instancesMissingReferences,
+  mixedStudies,
+  type SharedUid,
+} from '#engine/store/queries/structure'
 import { instancesToRun } from '#engine/store/queries/run'
 import type { NewDecision } from '#engine/store/write/files'
 import type { NewFinding } from '#engine/store/records'
@@ -10,14 +17,30 @@ const INSTANCES_PAGED = 2000
 
 /** Codes that this stage finds anew after each scan. */
 const FOUND_HERE = [
-  'DUP-SAME', 'DUP-DIFF', 'PAT-MIXED', 'PAT-BLANK', 'REF-ABSENT', 'DOC-HELD', 'VID-HELD', 'PHO-HELD', 'WAV-LIST', 'PIX-BURNED', 'PIX-OVERLAY',
+  'DUP-SAME',
+  'DUP-DIFF',
+  'PAT-MIXED',
+  'PAT-BLANK',
+  'REF-ABSENT',
+  'DOC-HELD',
+  'VID-HELD',
+  'PHO-HELD',
+  'WAV-LIST',
+  'PIX-BURNED',
+  'PIX-OVERLAY',
 ] as const satisfies readonly ProblemCode[]
 
 /** What no single file shows: duplicates, patients in one study, references to what is not there, content nobody judged. */
 export async function judgeStructure(work: ProjectWork): Promise<void> {
   const decisions = new Map<number, NewDecision>()
   const findings: NewFinding[] = []
-  const decide = (instanceId: number, decision: NewDecision['decision'], code: ProblemCode, severity: NewFinding['severity'], detail: string) => {
+  const decide = (
+    instanceId: number,
+    decision: NewDecision['decision'],
+    code: ProblemCode,
+    severity: NewFinding['severity'],
+    detail: string,
+  ) => {
     if (decisions.has(instanceId)) return
     decisions.set(instanceId, { instanceId, decision, note: '' })
     findings.push({ code, severity, fileId: instanceId, place: '', detail, instances: 1 })
@@ -37,7 +60,14 @@ export async function judgeStructure(work: ProjectWork): Promise<void> {
     }
   }
   for (const { id, missing } of instancesMissingReferences(work.db)) {
-    findings.push({ code: 'REF-ABSENT', severity: 'note', fileId: id, place: '', detail: `${missing} Instances`, instances: 1 })
+    findings.push({
+      code: 'REF-ABSENT',
+      severity: 'note',
+      fileId: id,
+      place: '',
+      detail: `${missing} Instances`,
+      instances: 1,
+    })
   }
   findings.push(...contentFindings(work))
 
@@ -63,7 +93,7 @@ async function areSame(work: ProjectWork, instances: SharedUid['instances']): Pr
 
 function contentFindings(work: ProjectWork): NewFinding[] {
   const found: NewFinding[] = []
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = instancesToRun(work.db, after, INSTANCES_PAGED)
     for (const instance of page) {
       for (const code of unjudgedContent(instance)) {

@@ -43,7 +43,13 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
     everybody.map(({ patientIdOld, pseudonym, dayOffset }) => [patientIdOld, pseudonym, dayOffset]),
     everybody.map((patient) => judgmentDigest(work, patient)),
   ])
-  const json = JSON.stringify({ profile: wire.profile, options: wire.options, uidMethod: wire.uidMethod, uidRoot: wire.uidRoot, pixels })
+  const json = JSON.stringify({
+    profile: wire.profile,
+    options: wire.options,
+    uidMethod: wire.uidMethod,
+    uidRoot: wire.uidRoot,
+    pixels,
+  })
   const { revision } = await work.writer.write('putPlan', { digest, json, at: work.ports.now().toISOString() })
   return { revision, digest, rulings }
 }
@@ -68,7 +74,10 @@ async function judgeValues(work: ProjectWork, job: Job, rulings: ReadonlyMap<num
     const waiting = valuesToJudge(work, patient, keys, (id) => known.get(id) === inputDigest)
     await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {
       const { judgments } = await work.pool.ask({ kind: 'judge', patients: [context], values })
-      await work.writer.write('putJudgments', judgments.map((judgment) => ({ ...judgment, inputDigest })))
+      await work.writer.write(
+        'putJudgments',
+        judgments.map((judgment) => ({ ...judgment, inputDigest })),
+      )
       job.advance(values.length)
     })
   }
@@ -88,7 +97,8 @@ function* valuesToJudge(
   // Collected first: the writer changes judgments while batches are in the air.
   const rows = [...textValuesOf(work.db, patient.id)]
   for (const { valueId, signature, vr, value } of rows) {
-    if (keys.has(`${signature}\t${vr}`) && !isKnown(valueId)) yield { patientId: patient.id, valueId, value, textClass: textClassOf(signature, vr) }
+    if (keys.has(`${signature}\t${vr}`) && !isKnown(valueId))
+      yield { patientId: patient.id, valueId, value, textClass: textClassOf(signature, vr) }
   }
 }
 
@@ -100,14 +110,19 @@ async function listQuestions(work: ProjectWork): Promise<void> {
       if (state === 'question') asked.set(signature, (asked.get(signature) ?? 0) + 1)
     }
   }
-  const rows = [...asked].map(
-    ([place, values]): NewFinding => ({
-      code: 'TXT-ASK', severity: 'warning', fileId: null, place, detail: `${values} values`, instances: values,
-    }),
-  )
+  const rows = [...asked].map(([place, values]): NewFinding => ({
+    code: 'TXT-ASK',
+    severity: 'warning',
+    fileId: null,
+    place,
+    detail: `${values} values`,
+    instances: values,
+  }))
   await work.writer.write('replaceFindings', { codes: ['TXT-ASK'], rows })
 }
 
 function judgmentDigest(work: ProjectWork, patient: PatientRecord): string {
-  return digestOf([...judgmentsOf(work.db, patient.id)].map(({ signature, value, after }) => [signature, value, after]).sort())
+  return digestOf(
+    [...judgmentsOf(work.db, patient.id)].map(({ signature, value, after }) => [signature, value, after]).sort(),
+  )
 }

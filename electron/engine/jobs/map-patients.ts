@@ -16,7 +16,9 @@ export async function mapPatients(work: ProjectWork): Promise<void> {
   await work.writer.write('numberPatients', null)
   const listed = readMapping(work)
   const known = patients(work.db)
-  const rows = known.filter(({ patientIdOld }) => patientIdOld !== '').map((patient) => mappingOf(work, patient, listed))
+  const rows = known
+    .filter(({ patientIdOld }) => patientIdOld !== '')
+    .map((patient) => mappingOf(work, patient, listed))
   refuseShared(rows)
   await work.writer.write('setPatients', rows)
 }
@@ -35,7 +37,11 @@ function readMapping({ draft }: ProjectWork): ReadonlyMap<string, PatientEntry> 
   return new Map(entries.map((entry) => [entry.idOld, entry]))
 }
 
-function mappingOf(work: ProjectWork, patient: PatientRecord, listed: ReadonlyMap<string, PatientEntry> | undefined): PatientMapping {
+function mappingOf(
+  work: ProjectWork,
+  patient: PatientRecord,
+  listed: ReadonlyMap<string, PatientEntry> | undefined,
+): PatientMapping {
   const { draft, secret } = work
   const entry = listed?.get(patient.patientIdOld)
   const mayMake = listed === undefined || draft.onMissingPatient === 'generate'

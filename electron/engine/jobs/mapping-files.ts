@@ -12,8 +12,16 @@ type Row = readonly (string | number)[]
 /** patient_mapping.csv, uid_mapping.csv and date_mapping.csv in the project folder. They hold originals and never leave it. */
 export async function writeMappings({ folder, db }: ProjectWork): Promise<void> {
   const file = (name: string) => join(folder, name)
-  await writeCsv(file(projectFiles.patientMapping), ['id_old', 'id_new'], mapRows(patientPairs(db), (row) => [row.patientIdOld, row.pseudonym]))
-  await writeCsv(file(projectFiles.uidMapping), ['id_old', 'id_new'], mapRows(uidPairs(db), (row) => [row.uidOld, row.uidNew]))
+  await writeCsv(
+    file(projectFiles.patientMapping),
+    ['id_old', 'id_new'],
+    mapRows(patientPairs(db), (row) => [row.patientIdOld, row.pseudonym]),
+  )
+  await writeCsv(
+    file(projectFiles.uidMapping),
+    ['id_old', 'id_new'],
+    mapRows(uidPairs(db), (row) => [row.uidOld, row.uidNew]),
+  )
   await writeCsv(
     file(projectFiles.dateMapping),
     ['id_old', 'id_new', 'day_offset'],

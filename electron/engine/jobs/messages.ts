@@ -44,7 +44,13 @@ export interface Usage {
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: Answers[RequestKind]; readonly usage: Usage }
-  | { readonly id: number; readonly ok: false; readonly code: ProblemCode; readonly at: string | null; readonly usage: Usage }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly code: ProblemCode
+      readonly at: string | null
+      readonly usage: Usage
+    }
 
 export interface FileToScan {
   readonly fileId: number

@@ -143,7 +143,8 @@ export class OpenProject implements Project {
 
   #sourceOf(instance: number): string {
     const file = fileOfInstance(this.#work.db, instance)
-    if (file === undefined || instanceToRun(this.#work.db, instance) === undefined) throw new Problem('NOT-FOUND', 'instance')
+    if (file === undefined || instanceToRun(this.#work.db, instance) === undefined)
+      throw new Problem('NOT-FOUND', 'instance')
     return sourcePath(this.#work, file.root, file.path)
   }
 
@@ -154,7 +155,12 @@ export class OpenProject implements Project {
   }
 
   async #audit(what: string, facts: Record<string, string | number>): Promise<void> {
-    await this.#work.writer.write('audit', { at: this.#work.ports.now().toISOString(), who: 'curator', what, json: JSON.stringify(facts) })
+    await this.#work.writer.write('audit', {
+      at: this.#work.ports.now().toISOString(),
+      who: 'curator',
+      what,
+      json: JSON.stringify(facts),
+    })
   }
 
   /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY. */
@@ -163,7 +169,13 @@ export class OpenProject implements Project {
     if (last !== undefined && !last.isOver) return Promise.reject(new Problem('PRJ-BUSY', last.state.kind))
     const { pool, ports } = this.#work
     pool.resetUsage()
-    const job = new Job(this.id, kind, pool.size, () => pool.usage(), () => this.#board.changed())
+    const job = new Job(
+      this.id,
+      kind,
+      pool.size,
+      () => pool.usage(),
+      () => this.#board.changed(),
+    )
     this.#board.put(this.id, job)
     this.#failure = undefined
     ports.log.info('job.started', { project: this.id, kind })
@@ -193,6 +205,11 @@ export class OpenProject implements Project {
 }
 
 /** Opens the project in a folder. Throws PRJ-NONE, PRJ-NEWER, PRJ-BUSY. */
-export async function openProject(folder: string, pool: WorkerPool, ports: Ports, board: JobBoard): Promise<OpenProject> {
+export async function openProject(
+  folder: string,
+  pool: WorkerPool,
+  ports: Ports,
+  board: JobBoard,
+): Promise<OpenProject> {
   return new OpenProject(await openProjectWork(folder, pool, ports), board)
 }

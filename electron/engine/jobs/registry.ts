@@ -49,7 +49,13 @@ export class Registry {
   /** An id made of the project's name that no listed project has. */
   freeId(name: string): string {
     const taken = new Set(this.list().map(({ id }) => id))
-    const stem = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50) || 'project'
+    const stem =
+      name
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 50) || 'project'
     for (let number = 1; ; number++) {
       const id = number === 1 ? stem : `${stem}-${number}`
       if (!taken.has(id) && !existsSync(join(this.#home, 'projects', id, projectFiles.config))) return id

@@ -91,12 +91,17 @@ interface Run {
   readonly record: OutcomeRecord
 }
 
-async function end(work: ProjectWork, id: number, state: 'finished' | 'cancelled' | 'failed', digest: string | null): Promise<void> {
+async function end(
+  work: ProjectWork,
+  id: number,
+  state: 'finished' | 'cancelled' | 'failed',
+  digest: string | null,
+): Promise<void> {
   await work.writer.write('endRun', { id, state, endedAt: work.ports.now().toISOString(), outputDigest: digest })
 }
 
 function* eachInstance(work: ProjectWork): Generator<InstanceToRun> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = instancesToRun(work.db, after, INSTANCES_PAGED)
     yield* page
     const last = page.at(-1)
@@ -123,7 +128,11 @@ function dependenciesOf(work: ProjectWork, plan: Plan, vocabulary: string, bundl
   const afters = new Map<number, ReadonlyMap<number, string>>()
   const judged = (patientId: number) => {
     let map = afters.get(patientId)
-    if (!map) afters.set(patientId, (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, row.after]))))
+    if (!map)
+      afters.set(
+        patientId,
+        (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, row.after]))),
+      )
     return map
   }
   return (instance: InstanceToRun): string => {
@@ -197,7 +206,11 @@ async function deidentify(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
 async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
   const [only, ...others] = tasks
   if (only !== undefined && others.length === 0) {
-    return { outcomes: [{ kind: 'quarantined', instanceId: only.instance.id, code: 'WRK-LOST', place: '' }], uids: [], changes: [] }
+    return {
+      outcomes: [{ kind: 'quarantined', instanceId: only.instance.id, code: 'WRK-LOST', place: '' }],
+      uids: [],
+      changes: [],
+    }
   }
   const parts: RunBatch[] = []
   for (const task of tasks) parts.push(await deidentify(run, [task]))
@@ -209,7 +222,12 @@ async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
 }
 
 const NO_OUTPUT = {
-  outputPath: null, outputDigest: null, outputBytes: null, sopUidNew: null, studyUidNew: null, seriesUidNew: null,
+  outputPath: null,
+  outputDigest: null,
+  outputBytes: null,
+  sopUidNew: null,
+  studyUidNew: null,
+  seriesUidNew: null,
 } as const
 
 function heldOutcome({ work, plan }: Run, { instance, dependency }: Task, code: ProblemCode): NewOutcome {
@@ -219,10 +237,27 @@ function heldOutcome({ work, plan }: Run, { instance, dependency }: Task, code: 
 }
 
 function workerOutcome({ work, plan }: Run, { instance, dependency }: Task, outcome: InstanceOutcome): NewOutcome {
-  const common = { instanceId: instance.id, planRevision: plan.revision, dependency, at: work.ports.now().toISOString() }
-  if (outcome.kind === 'quarantined') return { ...common, kind: 'quarantined', code: outcome.code, place: outcome.place, ...NO_OUTPUT }
+  const common = {
+    instanceId: instance.id,
+    planRevision: plan.revision,
+    dependency,
+    at: work.ports.now().toISOString(),
+  }
+  if (outcome.kind === 'quarantined')
+    return { ...common, kind: 'quarantined', code: outcome.code, place: outcome.place, ...NO_OUTPUT }
   const { outputPath, outputDigest: digest, outputBytes, sopUidNew, studyUidNew, seriesUidNew } = outcome
-  return { ...common, kind: 'written', code: '', place: '', outputPath, outputDigest: digest, outputBytes, sopUidNew, studyUidNew, seriesUidNew }
+  return {
+    ...common,
+    kind: 'written',
+    code: '',
+    place: '',
+    outputPath,
+    outputDigest: digest,
+    outputBytes,
+    sopUidNew,
+    studyUidNew,
+    seriesUidNew,
+  }
 }
 
 function findingsOf(outcome: InstanceOutcome): NewFinding[] {
@@ -250,7 +285,7 @@ function removeOld(work: ProjectWork, instance: InstanceToRun, outcomes: readonl
 /** Equal for two runs that wrote the same bytes under the same names. */
 export function outputDigest(work: ProjectWork): string {
   const lines: string[] = []
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = writtenOutcomes(work.db, after, INSTANCES_PAGED)
     for (const { outputPath, outputDigest: digest } of page) lines.push(`${digest ?? ''}  ${outputPath ?? ''}`)
     const last = page.at(-1)

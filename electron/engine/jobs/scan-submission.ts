@@ -50,14 +50,12 @@ async function readFiles(work: ProjectWork, job: Job): Promise<void> {
 }
 
 function unreadFiles(work: ProjectWork): number {
-  let count = 0
-  for (const _file of eachUnread(work)) count += 1
-  return count
+  return eachUnread(work).reduce((count) => count + 1, 0)
 }
 
 /** Unread files in number order. Pages are read ahead of the writer, so a file is never met twice. */
 function* eachUnread(work: ProjectWork): Generator<FileRecord> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = listFilesToScan(work.db, after, FILES_PAGED)
     yield* page
     const last = page.at(-1)

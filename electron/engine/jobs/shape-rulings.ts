@@ -17,7 +17,11 @@ export interface ShapeRulings {
  * The rulings of a shape, found without opening a file: rules are functions of (signature, VR, SOP class).
  * What the profile adds to Instances of the class is part of the digest.
  */
-export function ruleShape(profile: CompiledProfile, sopClassUid: string, elements: readonly ShapeElement[]): ShapeRulings {
+export function ruleShape(
+  profile: CompiledProfile,
+  sopClassUid: string,
+  elements: readonly ShapeElement[],
+): ShapeRulings {
   const rules = elements.map(([signature, vr]) => {
     const { steps, element } = parseSignature(signature)
     return { signature, vr, rule: profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid }) }
@@ -30,5 +34,7 @@ export function ruleShape(profile: CompiledProfile, sopClassUid: string, element
 
 /** `signature\tvr` of every element whose text has to be judged. */
 export function judgedKeys({ rules }: ShapeRulings): readonly string[] {
-  return rules.filter(({ rule }) => rule.disposition.kind === 'cleanText').map(({ signature, vr }) => `${signature}\t${vr}`)
+  return rules
+    .filter(({ rule }) => rule.disposition.kind === 'cleanText')
+    .map(({ signature, vr }) => `${signature}\t${vr}`)
 }

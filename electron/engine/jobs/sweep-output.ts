@@ -25,7 +25,7 @@ export function sweepOutput(work: ProjectWork): { removed: number } {
 
 function recordedPaths(work: ProjectWork): ReadonlySet<string> {
   const paths = new Set<string>()
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)
     for (const { outputPath } of page) if (outputPath !== null) paths.add(outputPath)
     const last = page.at(-1)

@@ -43,11 +43,13 @@ function commonTokens(old: readonly string[], now: readonly string[]): { old: Se
   for (let row = old.length - 1; row >= 0; row--) {
     for (let column = now.length - 1; column >= 0; column--) {
       const same = old[row] === now[column]
-      lengths[row * width + column] = same ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1))
+      lengths[row * width + column] = same
+        ? at(row + 1, column + 1) + 1
+        : Math.max(at(row + 1, column), at(row, column + 1))
     }
   }
   const kept = { old: new Set<number>(), now: new Set<number>() }
-  for (let row = 0, column = 0; row < old.length && column < now.length; ) {
+  for (let row = 0, column = 0; row < old.length && column < now.length;) {
     if (old[row] === now[column]) {
       kept.old.add(row++)
       kept.now.add(column++)

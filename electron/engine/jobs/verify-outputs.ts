@@ -64,7 +64,7 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
 }
 
 function* eachOutcome(work: ProjectWork): Generator<OutcomeRecord> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)
     yield* page
     const last = page.at(-1)

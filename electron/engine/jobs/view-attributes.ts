@@ -71,7 +71,8 @@ function queryAt(instance: Instance, path: string): Query | undefined {
 }
 
 function standingOf({ standing }: InstanceToRun, code: string): { state: TreeNode['state']; code: string | null } {
-  const state = standing === 'toDo' ? 'planned' : standing === 'unread' || standing === 'notDicom' ? 'waiting' : standing
+  const state =
+    standing === 'toDo' ? 'planned' : standing === 'unread' || standing === 'notDicom' ? 'waiting' : standing
   return { state, code: code === '' ? null : code }
 }
 
@@ -85,7 +86,8 @@ function withAfter<T>(
   const path = outcome?.outputPath ? join(work.draft.output, outcome.outputPath) : undefined
   if (path !== undefined && existsSync(path)) return withInstance(path, (after) => use(after, 'output'))
   const patient = hostPatient(work, row.patientId)
-  if (patient === undefined || outcome?.kind === 'quarantined' || outcome?.kind === 'held') return use(undefined, 'none')
+  if (patient === undefined || outcome?.kind === 'quarantined' || outcome?.kind === 'held')
+    return use(undefined, 'none')
   try {
     return use(previewInstance(before, hostPlan(work), patient), 'preview')
   } catch (error) {
@@ -152,7 +154,8 @@ class AttributeRows {
 
   #isSame(one: DataElement, other: DataElement): boolean {
     if (one.items !== undefined || one.vr === 'SQ') return (one.items?.length ?? 0) === (other.items?.length ?? 0)
-    if (one.fragments !== undefined || other.fragments !== undefined) return one.end - one.valueAt === other.end - other.valueAt
+    if (one.fragments !== undefined || other.fragments !== undefined)
+      return one.end - one.valueAt === other.end - other.valueAt
     if (one.length !== other.length) return false
     // Values as long as this are pixels; no action edits them, and reading them would hold up the screen.
     if (this.#after === undefined || one.length > LONGEST_COMPARED) return true
@@ -165,7 +168,10 @@ class AttributeRows {
       const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''
       return this.#profile.rule({ steps: place.steps, tag: element.tag, creator, vr: element.vr, sopClassUid })
     }
-    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(element, place).rule
+    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(
+      element,
+      place,
+    ).rule
   }
 
   #veiled(parts: AttributeRow['before']): AttributeRow['before'] {

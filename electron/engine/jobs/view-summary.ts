@@ -3,7 +3,17 @@ import { codes, type ProblemCode } from '#shared/model/codes'
 import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import { unjudgedContent } from '#engine/scan/content'
 import { findingCounts } from '#engine/store/queries/findings'
-import { contents, fileTotals, identityCounts, latestPlan, latestRun, meta, sizeCounts, standingCounts, textCounts } from '#engine/store/queries/summary'
+import {
+  contents,
+  fileTotals,
+  identityCounts,
+  latestPlan,
+  latestRun,
+  meta,
+  sizeCounts,
+  standingCounts,
+  textCounts,
+} from '#engine/store/queries/summary'
 import type { Job } from './job.ts'
 import type { ProjectWork } from './project-work.ts'
 
@@ -31,7 +41,11 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
   return {
     project: { id, name: draft.name, output: draft.output, profile: draft.profile },
     state: stateOf(facts),
-    scan: { finishedAt: scannedAt === '' ? null : scannedAt, running: active?.kind === 'scan', newFiles: standings.unread },
+    scan: {
+      finishedAt: scannedAt === '' ? null : scannedAt,
+      running: active?.kind === 'scan',
+      newFiles: standings.unread,
+    },
     files: fileTotals(db),
     patients: sizes.patients,
     studies: sizes.studies,
@@ -44,7 +58,14 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
     identity: identityCounts(db),
     text: textCounts(db),
     plan,
-    run: run && { id: run.id, state: run.state, written: run.written, quarantined: run.quarantined, held: run.held, residue: run.residue },
+    run: run && {
+      id: run.id,
+      state: run.state,
+      written: run.written,
+      quarantined: run.quarantined,
+      held: run.held,
+      residue: run.residue,
+    },
     written: standings.written,
     stale: standings.stale,
     next: nextAction(facts),
@@ -77,14 +98,29 @@ export function nextAction(facts: Facts): NextAction {
   const { waiting, quarantined, open } = facts
   if (facts.paused) return next('resume', 'Resume', 'The run is paused.', waiting, 'runs')
   if (!facts.scanned) return next('scan', 'Scan', 'The submission has not been read to its end.', 0, 'submission')
-  if (waiting > 0 && facts.interrupted) return next('resume', `Resume ${waiting}`, 'The last run ended early; finished Instances are valid.', waiting, 'runs')
-  if (waiting > 0) return next('run', `Run ${waiting}`, 'Instances wait for the plan to be carried out.', waiting, 'runs')
-  if (quarantined > 0) return next('quarantine', `${quarantined} not written`, 'Instances are quarantined or held.', quarantined, 'runs')
+  if (waiting > 0 && facts.interrupted)
+    return next(
+      'resume',
+      `Resume ${waiting}`,
+      'The last run ended early; finished Instances are valid.',
+      waiting,
+      'runs',
+    )
+  if (waiting > 0)
+    return next('run', `Run ${waiting}`, 'Instances wait for the plan to be carried out.', waiting, 'runs')
+  if (quarantined > 0)
+    return next('quarantine', `${quarantined} not written`, 'Instances are quarantined or held.', quarantined, 'runs')
   if (open > 0) return next('findings', `${open} findings`, 'Findings are open.', open, 'submission')
   return next('done', 'Look at the result', 'Everything that could be written is written.', 0, 'browse')
 }
 
-function next(verb: NextAction['verb'], label: string, reason: string, count: number, screen: NextAction['screen']): NextAction {
+function next(
+  verb: NextAction['verb'],
+  label: string,
+  reason: string,
+  count: number,
+  screen: NextAction['screen'],
+): NextAction {
   return { verb, label, reason, count, screen }
 }
 

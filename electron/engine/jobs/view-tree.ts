@@ -25,11 +25,29 @@ export function childrenOf({ db }: ProjectWork, request: Parameters<Project['chi
 function nodeOf(row: NodeRow): TreeNode {
   switch (row.kind) {
     case 'patient':
-      return { ...common(row), ...counts(row), label: row.pseudonym ?? `patient ${row.id}, no new ID`, detail: plural(row.children, 'study', 'studies'), children: row.children }
+      return {
+        ...common(row),
+        ...counts(row),
+        label: row.pseudonym ?? `patient ${row.id}, no new ID`,
+        detail: plural(row.children, 'study', 'studies'),
+        children: row.children,
+      }
     case 'study':
-      return { ...common(row), ...counts(row), label: dateAfter(row.studyDate, row.dayOffset), detail: row.modalities.replaceAll('\\', ' '), children: row.children }
+      return {
+        ...common(row),
+        ...counts(row),
+        label: dateAfter(row.studyDate, row.dayOffset),
+        detail: row.modalities.replaceAll('\\', ' '),
+        children: row.children,
+      }
     case 'series':
-      return { ...common(row), ...counts(row), label: `${row.modality} ${row.number === noNumber ? '' : `series ${row.number}`}`.trim(), detail: plural(row.children, 'Instance', 'Instances'), children: row.children }
+      return {
+        ...common(row),
+        ...counts(row),
+        label: `${row.modality} ${row.number === noNumber ? '' : `series ${row.number}`}`.trim(),
+        detail: plural(row.children, 'Instance', 'Instances'),
+        children: row.children,
+      }
     case 'instance':
       return {
         ...common(row),
@@ -49,7 +67,14 @@ function common({ kind, id }: NodeRow): Pick<TreeNode, 'kind' | 'id' | 'code'> {
 }
 
 /** The worst that became of anything below: what a curator has to look at first. */
-function counts({ instances, written, stale, quarantined, held, excluded }: NodeCounts): Pick<TreeNode, 'instances' | 'quarantined' | 'state'> {
+function counts({
+  instances,
+  written,
+  stale,
+  quarantined,
+  held,
+  excluded,
+}: NodeCounts): Pick<TreeNode, 'instances' | 'quarantined' | 'state'> {
   const state = ((): TreeNode['state'] => {
     if (quarantined > 0) return 'quarantined'
     if (held > 0) return 'held'

@@ -12,7 +12,10 @@ import { veil } from './veil.ts'
 /** Rows of the latest plan of each open project: computed once a plan revision. */
 const computed = new WeakMap<ProjectWork, { readonly digest: string; readonly rows: readonly Row[] }>()
 
-type Row = ChangeRow & { readonly kind: Disposition['kind'] }
+interface Row {
+  readonly kind: Disposition['kind']
+  readonly row: ChangeRow
+}
 
 /**
  * What the plan would do, before a byte is written: each rule with the attribute paths and the number of Instances it
@@ -27,7 +30,7 @@ export function whatIfPage(
   const start = cursor === null ? 0 : Number(cursor)
   if (!Number.isSafeInteger(start) || start < 0) throw new Problem('BAD-INPUT', 'cursor')
   const end = Math.min(start + limit, rows.length)
-  const shown = rows.slice(start, end).map(({ kind: _kind, ...row }) => (reveal ? row : { ...row, before: veil(row.before) }))
+  const shown = rows.slice(start, end).map(({ row }) => (reveal ? row : { ...row, before: veil(row.before) }))
   return { rows: shown, total: rows.length, next: end < rows.length ? String(end) : null }
 }
 
@@ -36,7 +39,9 @@ function rowsOf(work: ProjectWork): readonly Row[] {
   if (plan === null) throw new Problem('NOT-YET', 'plan')
   const known = computed.get(work)
   if (known?.digest === plan.digest) return known.rows
-  const rows = [...ruleRows(work), ...textRows(work)].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
+  const rows = [...ruleRows(work), ...textRows(work)].sort((one, other) =>
+    one.row.path < other.row.path ? -1 : one.row.path > other.row.path ? 1 : 0,
+  )
   computed.set(work, { digest: plan.digest, rows })
   return rows
 }
@@ -52,10 +57,17 @@ function ruleRows(work: ProjectWork): Row[] {
       if (count === 0 || kind === 'keep' || kind === 'recurse') continue
       const key = `${signature}\t${vr}\t${rule.id}`
       const known = rows.get(key)
-      rows.set(key, {
-        path: signature, vr, kind, rule: rule.id, chip: chipOf[kind], disposition: actions[kind].describe,
-        before: '', after: kind === 'remove' ? null : '', instances: (known?.instances ?? 0) + count,
-      })
+      const row: ChangeRow = {
+        path: signature,
+        vr,
+        rule: rule.id,
+        chip: chipOf[kind],
+        disposition: actions[kind].describe,
+        before: '',
+        after: kind === 'remove' ? null : '',
+        instances: (known?.row.instances ?? 0) + count,
+      }
+      rows.set(key, { kind, row })
     }
   }
   return [...rows.values()]
@@ -63,7 +75,9 @@ function ruleRows(work: ProjectWork): Row[] {
 
 /** One row for each unique text value that comes out different. */
 function textRows(work: ProjectWork): Row[] {
+  const disposition = actions.cleanText.describe
   return judgedText(work.db).map(({ signature, vr, before, after, instances }) => ({
-    path: signature, vr, kind: 'cleanText', rule: 'text', chip: 'C', disposition: actions.cleanText.describe, before, after, instances,
+    kind: 'cleanText',
+    row: { path: signature, vr, rule: 'text', chip: 'C', disposition, before, after, instances },
   }))
 }

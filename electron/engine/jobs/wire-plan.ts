@@ -1,5 +1,11 @@
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
-import { equipmentValues, submissionVocabulary, judgmentsOf, type PatientRecord, vocabularyOf } from '#engine/store/queries/plan'
+import {
+  equipmentValues,
+  submissionVocabulary,
+  judgmentsOf,
+  type PatientRecord,
+  vocabularyOf,
+} from '#engine/store/queries/plan'
 import { sharedUids } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import { textClassOf } from '#engine/text/index'
@@ -59,4 +65,3 @@ export function wirePatient(work: ProjectWork, patient: PatientRecord): WirePati
   }
   return { ...content, digest: digestOf(content) }
 }
-

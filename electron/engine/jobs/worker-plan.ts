@@ -46,7 +46,11 @@ export function compilePlan(wire: WirePlan): InstancePlan {
 }
 
 /** `submission`: the vocabulary of all patients, against which values are judged that no scan has listed. */
-export function compilePatient(wire: WirePatient, submission: Vocabulary, text = compileVocabulary(wire.vocabulary)): PatientPlan {
+export function compilePatient(
+  wire: WirePatient,
+  submission: Vocabulary,
+  text = compileVocabulary(wire.vocabulary),
+): PatientPlan {
   return {
     ordinal: wire.ordinal,
     pseudonym: wire.pseudonym,

@@ -45,7 +45,12 @@ export class WorkerPool {
   constructor(start: () => WorkerProcess, size: number) {
     this.size = size
     this.#start = start
-    this.#seats = Array.from({ length: size }, () => ({ process: undefined, task: undefined, ready: '', patients: new Set<string>() }))
+    this.#seats = Array.from({ length: size }, () => ({
+      process: undefined,
+      task: undefined,
+      ready: '',
+      patients: new Set<string>(),
+    }))
   }
 
   /** The answer of the next free worker. Throws Problem when the worker says so, WorkerLost when it ended. */

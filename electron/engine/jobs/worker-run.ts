@@ -7,6 +7,7 @@ import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
 import type { PatientPlan } from '#engine/pipeline/plan'
 import { findResidue, type Residue } from '#engine/review/residue'
+import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
 import { judgeText } from '#engine/text/index'
@@ -44,7 +45,12 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   try {
     const instance = stages.time('read', () => readInstance(source))
     const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient))
-    const outputPath = [patient.pseudonym, result.studyInstanceUid, result.seriesInstanceUid, `${result.sopInstanceUid}.dcm`].join('/')
+    const outputPath = [
+      folderName(patient.pseudonym),
+      result.studyInstanceUid,
+      result.seriesInstanceUid,
+      `${result.sopInstanceUid}.dcm`,
+    ].join('/')
     const path = join(wire.output, outputPath)
     const written = stages.time('write', () => writeOutput(path, result.segments))
     const residue = stages.time('verify', () => residueOf(path, patient, result.uids))
@@ -64,6 +70,18 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   } finally {
     source.close()
   }
+}
+
+/** Longest name of a folder, in bytes, that every file system takes. */
+const LONGEST_NAME = 200
+
+/**
+ * A new ID as the name of a folder. It comes from a curator's CSV and may hold anything: a slash or two dots must not
+ * lead out of the output.
+ */
+export function folderName(pseudonym: string): string {
+  const encoded = encodeURIComponent(pseudonym).replace(/^\.+/, (dots) => '%2E'.repeat(dots.length))
+  return encoded.length <= LONGEST_NAME ? encoded : `${encoded.slice(0, 100)}-${digestOf(pseudonym).slice(0, 16)}`
 }
 
 /** What was scanned is what the plan judged; a file that changed since has to be scanned again. */
@@ -133,12 +151,19 @@ function residueOfChanged(path: string, patient: PatientPlan, isChanged: boolean
 }
 
 /** Reads outputs again: the digest that was recorded, and no identity. */
-export function verifyBatch(patients: readonly WirePatient[], outputs: readonly OutputToVerify[]): readonly VerifiedOutput[] {
+export function verifyBatch(
+  patients: readonly WirePatient[],
+  outputs: readonly OutputToVerify[],
+): readonly VerifiedOutput[] {
   addPatients(patients)
   return outputs.map(({ instanceId, patientId, path, digest }) => {
     const now = sha256OfFile(path)
     if (now === null) return { instanceId, state: 'missing', residue: [] }
     const residue = residueOfChanged(path, knownPatient(patientId).plan, now !== digest)
-    return { instanceId, state: now === digest ? 'same' : 'changed', residue: residue.map(({ path: at, kind }) => ({ path: at, kind })) }
+    return {
+      instanceId,
+      state: now === digest ? 'same' : 'changed',
+      residue: residue.map(({ path: at, kind }) => ({ path: at, kind })),
+    }
   })
 }

@@ -41,14 +41,14 @@ function writePieces(path: string, segments: readonly Segment[]): WrittenFile {
   const flush = () => {
     const piece = buffer.subarray(0, filled)
     hash.update(piece)
-    for (let done = 0; done < filled; ) done += writeSync(file, piece, done)
+    for (let done = 0; done < filled;) done += writeSync(file, piece, done)
     bytes += filled
     filled = 0
   }
   try {
     for (const segment of segments) {
       const length = segment.kind === 'bytes' ? segment.bytes.length : segment.length
-      for (let done = 0; done < length; ) {
+      for (let done = 0; done < length;) {
         if (filled === PIECE_BYTES) flush()
         const part = Math.min(PIECE_BYTES - filled, length - done)
         copyPart(segment, done, part, filled)

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '#shared/model/codes'
 import type { Change, PatientContext, Subject } from '#engine/actions/action'
 import { applyDisposition } from '#engine/actions/index'
 import type { DataElement, Item } from '#engine/dicom/data-set'
@@ -43,8 +44,8 @@ class Memory {
       this.#deeds = new Map()
       this.#size = 0
     }
-    let byValue = this.#deeds.get(ruled)
-    if (!byValue) this.#deeds.set(ruled, (byValue = new Map()))
+    const byValue = this.#deeds.get(ruled) ?? new Map<string, Deed>()
+    this.#deeds.set(ruled, byValue)
     byValue.set(key, deed)
     this.#size += 1
   }
@@ -73,7 +74,8 @@ export class Decider {
 
   /** The deed for a leaf element. Throws Problem when the Instance has to be quarantined. */
   decide(element: DataElement, item: Item, place: Place, ruled: Ruled): Deed {
-    if (element.length > LONGEST_REMEMBERED || element.fragments !== undefined) return this.#make(element, item, place, ruled)
+    if (element.length > LONGEST_REMEMBERED || element.fragments !== undefined)
+      return this.#make(element, item, place, ruled)
     const key = this.#keyOf(element, item)
     const known = this.#memory.recall(ruled, key)
     if (known !== undefined) return known
@@ -90,7 +92,14 @@ export class Decider {
   /** A change of the table, for an element that is no leaf or was decided elsewhere. */
   describe(element: DataElement, item: Item, place: Place, { rule }: Ruled, after: string | null): AppliedChange {
     const before = shownValue(this.#instance, item, element)
-    return { signature: place.signature, vr: element.vr, disposition: rule.disposition.kind, rule: rule.id, before, after }
+    return {
+      signature: place.signature,
+      vr: element.vr,
+      disposition: rule.disposition.kind,
+      rule: rule.id,
+      before,
+      after,
+    }
   }
 
   #keyOf(element: DataElement, item: Item): string {
@@ -104,8 +113,12 @@ export class Decider {
 
   #make(element: DataElement, item: Item, place: Place, ruled: Ruled): Deed {
     const uids: (readonly [string, string])[] = []
-    const change = applyDisposition(this.#subject(element, item, place, ruled), ruled.rule.disposition, this.#context(uids))
-    const note = 'note' in change && change.note !== undefined ? [{ code: change.note, place: place.signature }] : []
+    const change = applyDisposition(
+      this.#subject(element, item, place, ruled),
+      ruled.rule.disposition,
+      this.#context(uids),
+    )
+    const note = noteOf(change).map((code) => ({ code, place: place.signature }))
     const findings = [...note, ...unknownPrivate(ruled, place)]
     // UIDs have a table of their own (uid_mapping.csv); one row an Instance here would only repeat it.
     const told = (after: string | null) =>
@@ -149,6 +162,10 @@ export class Decider {
     }
     return { pseudonym, dayOffset, judge, uid }
   }
+}
+
+function noteOf(change: Change): readonly ProblemCode[] {
+  return 'note' in change && change.note ? [change.note] : []
 }
 
 /** A private element that no list knows is one question for the project (PRV-NEW). */

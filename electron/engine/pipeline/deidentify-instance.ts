@@ -27,7 +27,12 @@ export function deidentifyInstance(instance: Instance, plan: InstancePlan, patie
 }
 
 /** `undefined`: new text does not fit the Instance's character sets, so all of it has to become ISO_IR 192. */
-function edited(instance: Instance, plan: InstancePlan, patient: PatientPlan, text: TextMode): Deidentified | undefined {
+function edited(
+  instance: Instance,
+  plan: InstancePlan,
+  patient: PatientPlan,
+  text: TextMode,
+): Deidentified | undefined {
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   const rulings = rulingsOf(plan.profile, sopClassUid)
   const work = new InstanceWork(instance, rulings, new Decider(instance, plan, patient, text))
@@ -69,7 +74,8 @@ class InstanceWork {
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
     const ruled = this.#rulings.of(element, place)
     if (element.items !== undefined || element.vr === 'SQ') return this.#visitSequence(element, item, place, ruled)
-    if (ruled.rule.disposition.kind !== 'keep') this.#carryOut(element, this.#decider.decide(element, item, place, ruled))
+    if (ruled.rule.disposition.kind !== 'keep')
+      this.#carryOut(element, this.#decider.decide(element, item, place, ruled))
     return 'over'
   }
 

@@ -35,7 +35,14 @@ export function addInvariants(
   const root = instance.dataSet
   const put = (element: NewElement, rule: string, after: string) => {
     edits.add(root, element)
-    changes.push({ signature: nameOf(element.tag, undefined), vr: element.vr, disposition: 'added', rule, before: '', after })
+    changes.push({
+      signature: nameOf(element.tag, undefined),
+      vr: element.vr,
+      disposition: 'added',
+      rule,
+      before: '',
+      after,
+    })
   }
   for (const { element, after } of statement(plan)) put(element, 'invariant/statement', after)
   if (plan.collection !== null) addCollection(instance, edits, plan.collection)

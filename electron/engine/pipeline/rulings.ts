@@ -19,8 +19,8 @@ const bySopClass = new WeakMap<CompiledProfile, Map<string, Rulings>>()
 
 /** The remembered rulings of a profile for one SOP class. A rule is a function of (signature, VR, SOP class). */
 export function rulingsOf(profile: CompiledProfile, sopClassUid: string): Rulings {
-  let classes = bySopClass.get(profile)
-  if (!classes) bySopClass.set(profile, (classes = new Map()))
+  const classes = bySopClass.get(profile) ?? new Map<string, Rulings>()
+  bySopClass.set(profile, classes)
   let rulings = classes.get(sopClassUid)
   if (!rulings) classes.set(sopClassUid, (rulings = remembering(profile, sopClassUid)))
   return rulings
@@ -37,7 +37,7 @@ function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
     },
     of: (element, place) => {
       let byVr = bySignature.get(place.signature)
-      if (!byVr) bySignature.set(place.signature, (byVr = new Map()))
+      if (!byVr) bySignature.set(place.signature, (byVr = new Map<string, Ruled>()))
       let ruled = byVr.get(element.vr)
       if (!ruled) {
         const { tag, creator, vr } = element

@@ -34,7 +34,9 @@ function lengthOf(segment: Segment): number {
 }
 
 function partOf(segment: Segment, from: number, length: number): Uint8Array {
-  return segment.kind === 'bytes' ? segment.bytes.subarray(from, from + length) : segment.source.bytes(segment.at + from, length)
+  return segment.kind === 'bytes'
+    ? segment.bytes.subarray(from, from + length)
+    : segment.source.bytes(segment.at + from, length)
 }
 
 /** Index of the last start that is not after `at`. */

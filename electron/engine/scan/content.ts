@@ -9,10 +9,16 @@ const PHOTOGRAPHS = '1.2.840.10008.5.1.4.1.1.77.1.'
 /** Waveform storage classes (PS3.4 B.5). */
 const WAVEFORMS = '1.2.840.10008.5.1.4.1.1.9.'
 /** Microscopy, ophthalmic and slide images stand under the photographs' root but show no person. */
-const NO_PERSON = new Set(['1.2.840.10008.5.1.4.1.1.77.1.2', '1.2.840.10008.5.1.4.1.1.77.1.3', '1.2.840.10008.5.1.4.1.1.77.1.6'])
+const NO_PERSON = new Set([
+  '1.2.840.10008.5.1.4.1.1.77.1.2',
+  '1.2.840.10008.5.1.4.1.1.77.1.3',
+  '1.2.840.10008.5.1.4.1.1.77.1.6',
+])
 
 /** What an Instance holds that looking at its Data Elements does not settle. */
-export function unjudgedContent(record: Pick<InstanceRecord, 'sopClass' | 'transferSyntax' | 'burnedIn' | 'overlay'>): ProblemCode[] {
+export function unjudgedContent(
+  record: Pick<InstanceRecord, 'sopClass' | 'transferSyntax' | 'burnedIn' | 'overlay'>,
+): ProblemCode[] {
   const found: ProblemCode[] = []
   if (record.sopClass.startsWith(DOCUMENTS)) found.push('DOC-HELD')
   if (transferSyntaxes.get(record.transferSyntax)?.video === true) found.push('VID-HELD')
@@ -25,5 +31,8 @@ export function unjudgedContent(record: Pick<InstanceRecord, 'sopClass' | 'trans
 
 function isPhotograph(sopClass: string): boolean {
   if (!sopClass.startsWith(PHOTOGRAPHS)) return false
-  return ![...NO_PERSON].some((known) => sopClass === known || sopClass.startsWith(`${known}.`)) && !sopClass.startsWith(`${PHOTOGRAPHS}5.`)
+  return (
+    ![...NO_PERSON].some((known) => sopClass === known || sopClass.startsWith(`${known}.`)) &&
+    !sopClass.startsWith(`${PHOTOGRAPHS}5.`)
+  )
 }

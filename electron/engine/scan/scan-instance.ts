@@ -9,7 +9,19 @@ import type { InstanceRecord, ShapeElement } from './record.ts'
 import { identityAttributes } from './vocabulary-sources.ts'
 
 /** VRs whose full values are listed; what else an element holds is known by its shape. */
-export const listedVrs: ReadonlySet<string> = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'PN', 'AE', 'CS', 'AS'])
+export const listedVrs: ReadonlySet<string> = new Set([
+  'LO',
+  'SH',
+  'ST',
+  'LT',
+  'UT',
+  'UC',
+  'UR',
+  'PN',
+  'AE',
+  'CS',
+  'AS',
+])
 
 /** PS3.5 allows 2^32 characters in a UT; nobody reads that many, and what is not listed is judged when it is written. */
 const LONGEST_VALUE = 1 << 20
@@ -90,7 +102,7 @@ const shapeElements = new Map<string, Map<string, ShapeElement>>()
 /** One object for each kind of element, whatever Instance it stands in: equal shapes are then lists of the same objects. */
 function shapeElement(signature: string, vr: string): ShapeElement {
   let byVr = shapeElements.get(signature)
-  if (!byVr) shapeElements.set(signature, (byVr = new Map()))
+  if (!byVr) shapeElements.set(signature, (byVr = new Map<string, ShapeElement>()))
   let element = byVr.get(vr)
   if (!element) byVr.set(vr, (element = [signature, vr]))
   return element
@@ -160,6 +172,6 @@ function imageFacts(instance: Instance, root: Item) {
     columns: number(named.columns) ?? 0,
     frames: Math.max(1, number(named.frames) ?? 1),
     hasPixels: [named.pixels, named.floatPixels, named.doublePixels].some((tag) => find(root, tag) !== undefined),
-    burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? (burnedIn as 'YES' | 'NO') : ('' as const),
+    burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? burnedIn : ('' as const),
   }
 }

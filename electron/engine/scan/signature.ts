@@ -21,7 +21,7 @@ const KEYWORD = /^[A-Za-z][A-Za-z0-9]*/
 /** `ReferencedImageSequence[*].ReferencedSOPInstanceUID` back into tags. Throws BAD-INPUT when it is not of that form. */
 export function parseSignature(signature: string): ParsedSignature {
   const steps: Step[] = []
-  for (let rest = signature; ; ) {
+  for (let rest = signature; ;) {
     const { step, length } = parseStep(rest)
     steps.push(step)
     rest = rest.slice(length)
@@ -39,7 +39,10 @@ function parseStep(text: string): { step: Step; length: number } {
   if (private_) {
     const [all, group = '', creator = '', byte = ''] = private_
     // Any block will do: rules address private elements by creator and element byte.
-    return { step: { tag: tagOf(Number.parseInt(group, 16), 0x1000 + Number.parseInt(byte, 16)), creator }, length: all.length }
+    return {
+      step: { tag: tagOf(Number.parseInt(group, 16), 0x1000 + Number.parseInt(byte, 16)), creator },
+      length: all.length,
+    }
   }
   const plain = PLAIN.exec(text)
   if (plain) return { step: { tag: parseTag(plain[0]), creator: undefined }, length: plain[0].length }

@@ -334,6 +334,7 @@ CREATE TRIGGER instances_added AFTER INSERT ON instances BEGIN
     VALUES (NEW.sop_class, NEW.transfer_syntax, NEW.has_pixels, NEW.burned_in, NEW.overlay, 1, NEW.frames)
     ON CONFLICT (sop_class, transfer_syntax, has_pixels, burned_in, overlay)
     DO UPDATE SET instances = instances + 1, frames = frames + excluded.frames;
+  INSERT INTO tallies VALUES ('shape', CAST(NEW.shape_id AS TEXT), 1) ON CONFLICT (subject, key) DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER instances_removed AFTER DELETE ON instances BEGIN
   UPDATE series SET instances = instances - 1,
@@ -341,6 +342,7 @@ CREATE TRIGGER instances_removed AFTER DELETE ON instances BEGIN
   UPDATE contents SET instances = instances - 1, frames = frames - OLD.frames
     WHERE sop_class = OLD.sop_class AND transfer_syntax = OLD.transfer_syntax AND has_pixels = OLD.has_pixels
       AND burned_in = OLD.burned_in AND overlay = OLD.overlay;
+  UPDATE tallies SET n = n - 1 WHERE subject = 'shape' AND key = CAST(OLD.shape_id AS TEXT);
 END;
 
 CREATE TRIGGER vocabulary_added AFTER INSERT ON vocabulary

@@ -134,12 +134,19 @@ export function reading(db: Database, frameDigest: string, modelDigest: string):
 
 /** How many Instances each shape has; no decision stops them. */
 export function instancesByShape(db: Database): ReadonlyMap<number, number> {
-  const rows = prepared(
+  type Count = { shapeId: number; instances: number }
+  const all = prepared(
     db,
-    `SELECT i.shape_id AS shapeId, count(*) AS instances FROM instances i JOIN files f ON f.id = i.id
-     WHERE f.decision IS NULL GROUP BY i.shape_id`,
-  ).all() as { shapeId: number; instances: number }[]
-  return new Map(rows.map(({ shapeId, instances }) => [shapeId, instances]))
+    "SELECT CAST(key AS INTEGER) AS shapeId, n AS instances FROM tallies WHERE subject = 'shape'",
+  ).all() as Count[]
+  const decided = prepared(
+    db,
+    `SELECT i.shape_id AS shapeId, count(*) AS instances FROM files f JOIN instances i ON i.id = f.id
+     WHERE f.decision IS NOT NULL GROUP BY i.shape_id`,
+  ).all() as Count[]
+  const stopped = new Map(decided.map(({ shapeId, instances }) => [shapeId, instances]))
+  const counts = all.map(({ shapeId, instances }) => [shapeId, instances - (stopped.get(shapeId) ?? 0)] as const)
+  return new Map(counts.filter(([, instances]) => instances > 0))
 }
 
 /** Unique text with what the judgments make of it, over all patients, by attribute path. */
