@@ -29,6 +29,6 @@ export function reportFailure(error: unknown, io: Io, json: boolean): ExitCode {
 /** The kind of an unexpected error and the line of ours that it came from; its message could hold a value. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault'
-  const frame = /([\w-]+\.(?:ts|js|mjs)):(\d+):\d+/.exec(error.stack ?? '')
+  const frame = /^ +at .*?([\w.-]+\.(?:ts|js|mjs)):(\d+):\d+\)?$/m.exec(error.stack ?? '')
   return frame === null ? error.name : `${error.name} in ${frame[1] ?? ''}:${frame[2] ?? ''}`
 }

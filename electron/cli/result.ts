@@ -50,24 +50,10 @@ export function exitCodeOfSummary({ files, findings, notJudged, next }: Submissi
 
 /** Says the result on stdout: what was not judged first, then the rest. Returns the exit code. */
 export function tellResult({ io, json }: Session, project: Project, result: Result): ExitCode {
-  const { summary, run, notWritten, rulesFired, uniqueChanges, seconds } = result
-  const exitCode = exitCodeOfSummary(summary)
+  const exitCode = exitCodeOfSummary(result.summary)
   if (json) {
     const { id, folder, output } = project
-    io.out(
-      jsonLine({
-        event: 'result',
-        project: id,
-        folder,
-        output,
-        seconds,
-        rulesFired,
-        uniqueChanges,
-        run,
-        summary,
-        exitCode,
-      }),
-    )
+    io.out(jsonLine({ event: 'result', project: id, folder, output, exitCode, ...result }))
     return exitCode
   }
   io.out(`\n${resultText(project, result)}`)
@@ -79,7 +65,7 @@ function resultText(
   { summary, run, notWritten, rulesFired, uniqueChanges, seconds }: Result,
 ): string {
   const rate =
-    run === null || run.written === 0 ? '' : `, ${thousands(Math.round(run.written / seconds))} Instances a second`
+    run === null || run.written === 0 ? '' : `, ${counted(Math.round(run.written / seconds), 'Instance')} a second`
   const rules = rulesFired === null ? '' : `${counted(rulesFired, 'rule')}, `
   return [
     `${summary.project.name}\n`,
@@ -123,7 +109,7 @@ function notJudgedText({ notJudged }: SubmissionSummary): string {
 function notWrittenText(rows: readonly OutcomeCodeRow[]): string {
   if (rows.length === 0) return ''
   return `  Not written:\n${table(
-    rows.map(({ code, kind, instances, means }) => [code, instances, kind, means]),
+    rows.map(({ code, kind, instances, means, remedy }) => [code, instances, kind, `${means} ${remedy}`]),
     '    ',
   )}`
 }

@@ -7,6 +7,7 @@ import {
 } from '#engine/store/queries/structure'
 import { filesNotSeen, instanceByPath, listFilesToScan } from '#engine/store/queries/files'
 import {
+  instancesByShape,
   judgmentsOf,
   patients,
   shapes,
@@ -208,6 +209,22 @@ describe('recordScan', () => {
       ['MR', 'declared'],
       ['US', 'likely'],
     ])
+  })
+})
+
+describe('instancesByShape', () => {
+  it('counts what no decision stops', () => {
+    listFiles(project, 3)
+    const other = { ...definitions.shapes[0]!, local: 2, digest: 'shape-2' }
+    const files = [scannedFile(1), scannedFile(2, { sopUid: '2.25.4' }), scannedFile(3, { sopUid: '2.25.5', shape: 2 })]
+    project.write('recordScan', batch(files, { ...definitions, shapes: [...definitions.shapes, other] }))
+    expect([...instancesByShape(project.db)]).toEqual([
+      [1, 2],
+      [2, 1],
+    ])
+    project.write('setDecisions', [{ instanceId: 1, decision: 'duplicate', note: '' }])
+    project.write('forgetFiles', [3])
+    expect([...instancesByShape(project.db)]).toEqual([[1, 1]])
   })
 })
 

@@ -4,6 +4,7 @@ import { changeCounts, changePage } from '#engine/store/queries/changes'
 import { fileOfInstance, instanceByPath, listFilesToScan } from '#engine/store/queries/files'
 import { findingCounts, findingPage, openFindings, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import type { PageOf } from '#engine/store/queries/paging'
+import { instancesByShape } from '#engine/store/queries/plan'
 import { instancesToRun, instanceToRun, outcomeOf, writtenOutcomes } from '#engine/store/queries/run'
 import * as summary from '#engine/store/queries/summary'
 import { treeChildren, type TreeParent } from '#engine/store/queries/tree'
@@ -83,6 +84,7 @@ const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'series', query: tree('study') },
   { says: 'instances', query: tree('series') },
   { says: 'one instance of a series', query: tree('series', '1') },
+  { says: 'instances by shape', query: instancesByShape },
   { says: 'files to scan', query: (db) => listFilesToScan(db, 0, 100) },
   { says: 'a file', query: (db) => fileOfInstance(db, 7) },
   { says: 'a path', query: (db) => instanceByPath(db, 0, 'a/b/7.dcm') },
