@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { listFilesToScan, filesNotSeen, type FileRecord } from '#engine/store/queries/files'
+import { filesNotSeen, listFilesToScan, type FileRecord, unreadCount } from '#engine/store/queries/files'
 import { meta } from '#engine/store/queries/summary'
 import type { ScanBatch } from '#engine/store/records'
 import { dispatch, inBatches } from './dispatch.ts'
@@ -50,7 +50,7 @@ async function readFiles(work: ProjectWork, job: Job): Promise<void> {
 }
 
 function unreadFiles(work: ProjectWork): number {
-  return eachUnread(work).reduce((count) => count + 1, 0)
+  return unreadCount(work.db)
 }
 
 /** Unread files in number order. Pages are read ahead of the writer, so a file is never met twice. */

@@ -6,7 +6,7 @@ import { chipOf } from '#shared/model/disposition'
 import { actions } from '#engine/actions/index'
 import type { DataElement, Item } from '#engine/dicom/data-set'
 import { lookUp } from '#engine/dicom/dictionary'
-import { findPath, type Place, walk } from '#engine/dicom/path'
+import { type Place, walk } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { isPrivate, isPrivateCreator, showTag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
@@ -38,7 +38,7 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
     withAfter(work, row, before, (after, from) => {
       const rows = new AttributeRows(before, after, hostPlan(work).profile, reveal).rows()
       const changed = rows.filter((one) => one.changed).length
-      return { ...common, after: from, rows, changed, frame: describePixels(before) ?? null }
+      return { ...common, after: from, rows, changed, frame: frameOf(before) }
     }),
   )
 }
@@ -100,12 +100,14 @@ function withAfter<T>(
 class AttributeRows {
   readonly #before: Instance
   readonly #after: Instance | undefined
+  readonly #places: ReadonlyMap<string, { readonly element: DataElement; readonly item: Item }>
   readonly #profile: CompiledProfile
   readonly #reveal: boolean
 
   constructor(before: Instance, after: Instance | undefined, profile: CompiledProfile, reveal: boolean) {
     this.#before = before
     this.#after = after
+    this.#places = after === undefined ? new Map() : placesOf(after)
     this.#profile = profile
     this.#reveal = reveal
   }
@@ -132,7 +134,7 @@ class AttributeRows {
   #row(element: DataElement, item: Item, place: Place): AttributeRow {
     const path = place.path()
     const before = shownValue(this.#before, item, element)
-    const found = this.#after && findPath(this.#after, path)
+    const found = this.#places.get(path)
     const after = found && this.#after ? shownValue(this.#after, found.item, found.element) : null
     const changed = this.#after !== undefined && (found === undefined || !this.#isSame(element, found.element))
     const rule = this.#rule(element, item, place)
@@ -196,6 +198,27 @@ class AttributeRows {
 interface Placed {
   readonly root: number
   readonly row: AttributeRow
+}
+
+function placesOf(instance: Instance): ReadonlyMap<string, { readonly element: DataElement; readonly item: Item }> {
+  const places = new Map<string, { readonly element: DataElement; readonly item: Item }>()
+  for (const root of [instance.meta, instance.dataSet]) {
+    walk(root, (element, item, place) => {
+      places.set(place.path(), { element, item })
+      return 'into'
+    })
+  }
+  return places
+}
+
+/** An image that cannot be described must not cost the table of its elements. */
+function frameOf(instance: Instance): AttributesAnswer['frame'] {
+  try {
+    return describePixels(instance) ?? null
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
 }
 
 function addedRow(element: DataElement, place: Place, value: string): AttributeRow {

@@ -158,7 +158,12 @@ function identifiers(instance: Instance, root: Item) {
   }
 }
 
-function imageFacts(instance: Instance, root: Item) {
+type ImageFacts = Pick<
+  InstanceRecord,
+  'seriesNumber' | 'instanceNumber' | 'rows' | 'columns' | 'frames' | 'hasPixels' | 'burnedIn'
+>
+
+function imageFacts(instance: Instance, root: Item): ImageFacts {
   const number = (tag: Tag): number | null => {
     const element = find(root, tag)
     const value = element && element.length > 0 ? numbersOf(instance, root, element)[0] : undefined

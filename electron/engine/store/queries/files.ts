@@ -46,3 +46,8 @@ export function instanceByPath(db: Database, root: number, path: string): number
 export function* eachFile(db: Database): Generator<FileRecord> {
   yield* prepared(db, `SELECT ${FILE} FROM files ORDER BY id`).iterate() as IterableIterator<FileRecord>
 }
+
+/** How many files no scan has read. */
+export function unreadCount(db: Database): number {
+  return (prepared(db, "SELECT count(*) AS n FROM files WHERE state = 'unread'").get() as { n: number }).n
+}
