@@ -186,7 +186,7 @@ describe('deidentify', () => {
   const project = () => `${output}.palimpsest`
   beforeAll(async () => {
     first = await cli(...args())
-    result = jsonOf(first)
+    result = jsonOf(first) as ResultLine
   })
 
   it('accounts for every file and says that pixels were not judged', () => {
