@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test'
+import { expect, picture, test } from './fixtures.ts'
+
+/** Share of the viewer's points that are not black. */
+function litShare(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const shown = document.querySelector('canvas')
+    if (shown === null || shown.width === 0) return 0
+    const copy = document.createElement('canvas')
+    copy.width = shown.width
+    copy.height = shown.height
+    const pen = copy.getContext('2d')
+    if (pen === null) return 0
+    pen.drawImage(shown, 0, 0)
+    const points = pen.getImageData(0, 0, copy.width, copy.height).data
+    let lit = 0
+    for (let at = 0; at < points.length; at += 4) if ((points[at] ?? 0) > 16) lit++
+    return lit / (points.length / 4)
+  })
+}
+
+async function openRow(page: Page, name: RegExp): Promise<void> {
+  const row = page
+    .getByRole('treegrid', { name: /Patients/ })
+    .getByRole('row')
+    .filter({ hasText: name })
+    .first()
+  await row.click()
+  if ((await row.getAttribute('aria-expanded')) === 'false') await page.keyboard.press('ArrowRight')
+}
+
+test('an Instance opens from the tree: its pixels, and each change with its rule', async ({ page }) => {
+  await page.goto(new URL('/#/p/sample/browse', page.url()).href)
+  await openRow(page, /SAMPLE-0001/)
+  await openRow(page, /CT RTSTRUCT SEG/)
+  await openRow(page, /CT series 2/)
+  await openRow(page, /#3/)
+  const attributes = page.getByRole('treegrid', { name: 'Attributes' })
+  await expect(attributes.getByRole('row').filter({ hasText: 'StudyDate' }).first()).toContainText('shift')
+  await expect.poll(() => litShare(page)).toBeGreaterThan(0.05)
+  await picture(page, 'browse-instance')
+})
