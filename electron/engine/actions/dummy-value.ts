@@ -3,8 +3,8 @@ import { removed } from './action.ts'
 import { writeNumbers } from './numbers.ts'
 
 /*
- * Words are all the same short one: a dummy must not say anything, and a search for the original must not find a part
- * of it in the dummy.
+ * A dummy must not say anything: a search for the original must not find a part of it there, and no reader may take it
+ * for a statement ("Allergies: NONE"). So prose gets a dash, and only codes and titles of machines a word.
  */
 const DUMMIES: Readonly<Record<string, string>> = {
   AE: 'NONE',
@@ -16,21 +16,21 @@ const DUMMIES: Readonly<Record<string, string>> = {
   FD: '0',
   FL: '0',
   IS: '0',
-  LO: 'NONE',
-  LT: 'NONE',
+  LO: '-',
+  LT: '-',
   PN: 'NONE',
-  SH: 'NONE',
+  SH: '-',
   SL: '0',
   SS: '0',
-  ST: 'NONE',
+  ST: '-',
   SV: '0',
   TM: '000000',
-  UC: 'NONE',
+  UC: '-',
   UI: '2.25.0',
   UL: '0',
   UR: 'urn:none',
   US: '0',
-  UT: 'NONE',
+  UT: '-',
   UV: '0',
 }
 

@@ -1,8 +1,8 @@
 import type { DataElement } from '#engine/dicom/data-set'
 import type { Place } from '#engine/dicom/path'
-import type { CompiledProfile, RuleView } from '#engine/profile/index'
+import { type AttributeType, type CompiledProfile, type RuleView, typeInItem } from '#engine/profile/index'
 
-/** One kind of element of one SOP class: its rule, and whether the IOD demands a value. One object a kind, so it serves as a key. */
+/** One kind of element of one SOP class: its rule, and whether IOD or macro demand a value. One object a kind, so it serves as a key. */
 export interface Ruled {
   readonly rule: RuleView
   readonly needsValue: boolean
@@ -42,10 +42,19 @@ function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
       if (!ruled) {
         const { tag, creator, vr } = element
         const rule = profile.rule({ steps: place.steps, tag, creator, vr, sopClassUid })
-        ruled = { rule, needsValue: place.depth === 0 && profile.typeOf(sopClassUid, tag) === '1' }
+        const type = place.depth === 0 ? profile.typeOf(sopClassUid, tag) : typeInItem(place.steps, tag)
+        ruled = { rule, needsValue: mustHaveValue(type, vr) }
         byVr.set(vr, ruled)
       }
       return ruled
     },
   }
+}
+
+/**
+ * Type 1, and Type 1C of what is there: both must not end empty (PS3.5 7.4). A conditional date that cannot be read is
+ * emptied all the same: it is a question, and no reason to hold the Instance back.
+ */
+function mustHaveValue(type: AttributeType | undefined, vr: string): boolean {
+  return type === '1' || (type === '1C' && vr !== 'DA' && vr !== 'DT')
 }

@@ -3,6 +3,7 @@ import { groupOf, isPrivate } from '#engine/dicom/tag'
 import type { ProfileOption } from '#shared/api/contract'
 import { doesOf } from './does.ts'
 import type { IodTypes } from './iod-types.ts'
+import { typeInItem } from './item-types.ts'
 import {
   type Explanation,
   layerNames,
@@ -82,7 +83,7 @@ function subject(query: Query, iods: IodTypes, ruleOf: (query: Query) => RuleVie
   return {
     vr,
     dictionaryVr: isPrivate(tag) ? undefined : lookUp(tag)?.vr,
-    type: steps.length === 0 ? iods.typeOf(sopClassUid, tag) : undefined,
+    type: steps.length === 0 ? iods.typeOf(sopClassUid, tag) : typeInItem(steps, tag),
     isPrivate: isPrivate(tag),
     atRoot: steps.length === 0,
     ofPixels: pixelGroups.has(groupOf(tag)),

@@ -1,4 +1,5 @@
 export { deidentificationMethodText } from './invariants.ts'
+export { typeInItem } from './item-types.ts'
 export { loadProfile, profileIds, profileList } from './load-profile.ts'
 export type {
   AttributeType,

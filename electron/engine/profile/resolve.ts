@@ -10,7 +10,7 @@ export interface Subject {
   readonly vr: string
   /** The dictionary's; undefined for private and unknown elements. */
   readonly dictionaryVr: string | undefined
-  /** At root level of a known SOP Class; undefined elsewhere. */
+  /** At root level by SOP Class, in Items by their macros; undefined where nothing is known. */
   readonly type: AttributeType | undefined
   readonly isPrivate: boolean
   readonly atRoot: boolean
@@ -234,7 +234,7 @@ function guardKept(resolved: Resolved, subject: Subject, found: VrKind): Resolve
   return { disposition: retained(found), because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
 }
 
-/** No new conformance error: what the IOD demands at root level is emptied or filled instead of removed. */
+/** No new conformance error: what the IOD or an Item's macro demands is emptied or filled instead of removed. */
 function conform(resolved: Resolved, subject: Subject): Resolved {
   const { kind } = resolved.disposition
   if (subject.type === undefined || (kind !== 'remove' && kind !== 'empty')) return resolved

@@ -92,7 +92,7 @@ const cases: Case[] = [
     says: 'remove leaves a dummy where the IOD demands a value',
     subject: text('LO', ['x'], type1),
     disposition: { kind: 'remove' },
-    change: values('NONE'),
+    change: values('-'),
   },
   { says: 'empty empties', subject: text('LO', ['x']), disposition: { kind: 'empty' }, change: values() },
   { says: 'empty leaves what is empty', subject: text('LO', []), disposition: { kind: 'empty' }, change: same },
@@ -327,7 +327,7 @@ const cases: Case[] = [
     says: 'cleanText leaves a dummy in Type 1',
     subject: text('LO', ['DOE'], type1),
     disposition: clean,
-    change: values('NONE'),
+    change: values('-'),
   },
   { says: 'cleanText knows descriptors', subject: text('LO', ['a 12345678']), disposition: clean, change: values('a') },
   {

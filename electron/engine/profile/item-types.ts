@@ -1,0 +1,42 @@
+import { isPrivate, type Tag } from '#engine/dicom/tag'
+import type { AttributeType, Query } from './model.ts'
+
+/**
+ * Attributes that macros demand in an Item wherever the macro stands, so that cleaning must not leave them empty
+ * (PS3.3). Attribute types of whole IODs are in iod-types.json; below root level only these are known.
+ */
+const inItems: Readonly<Record<Exclude<AttributeType, '2' | '2C'>, readonly number[]>> = {
+  '1': [
+    0x00080104, // Code Meaning, 8.8
+    0x00400551, // Specimen Identifier, C.7.6.22
+    0x0040a027, 0x0040a075, // Verifying Organization, Verifying Observer Name, C.17.2
+    0x00620005, // Segment Label, C.8.20.2
+    0x00700006, // Unformatted Text Value, C.10.5
+    0x300a0108, // Applicator ID, C.8.8.14
+    0x04000563, // Modifying System, C.12.1.1.9
+  ],
+  '1C': [
+    0x00080100, 0x00080102, 0x00080119, 0x00080120, // Code Value, its scheme and its longer forms, 8.8
+    0x00400031, 0x00400032, // Local Namespace Entity ID, Universal Entity ID, 10.14
+    0x0040a123, 0x0040a160, // Person Name, Text Value, 10.2 and C.17.3
+  ],
+} // prettier-ignore
+
+const byTag: ReadonlyMap<number, AttributeType> = new Map([
+  ...inItems['1'].map((tag) => [tag, '1'] as const),
+  ...inItems['1C'].map((tag) => [tag, '1C'] as const),
+])
+
+/** The type that an Attribute has in every Item that may hold it; undefined where none is known, as in private Items. */
+export function typeInItem(steps: Query['steps'], tag: Tag): AttributeType | undefined {
+  const type = byTag.get(tag)
+  return type !== undefined && steps.some((step) => isPrivate(step.tag)) ? undefined : type
+}
+
+/** Enhanced General Equipment (PS3.3 C.7.5.2), which nearly every younger class has: all four are Type 1. */
+const enhancedEquipment: ReadonlySet<number> = new Set([0x00080070, 0x00081090, 0x00181000, 0x00181020])
+
+/** The type of an Attribute in a SOP Class that the table does not have: the strictest that a class may well demand. */
+export function typeInUnknownClass(tag: Tag): AttributeType | undefined {
+  return enhancedEquipment.has(tag) ? '1' : undefined
+}
