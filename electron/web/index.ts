@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { homedir } from 'node:os'
 import type { Duplex } from 'node:stream'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
-import { type ApiContext, createByteHandler, handlerOptions, router } from '../api/index.ts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type ApiContext, createByteHandler, createCallServer, type Line } from '../api/index.ts'
 import type { Engine, Log } from '../engine/ports.ts'
 import { isOwnOrigin } from './admission.ts'
 import { addressOf, answerHttp, type Gate, isAdmitted } from './http-answers.ts'
@@ -63,19 +62,30 @@ function portOf(server: Server): number {
 
 function serveCalls(server: Server, gate: Gate, context: ApiContext): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false })
-  const calls = new RPCHandler(router, handlerOptions)
+  const serve = createCallServer(context)
   server.on('upgrade', (request, socket, head) => {
     if (addressOf(request)?.pathname !== '/rpc' || !isOwnOrigin(request) || !isAdmitted(gate, request)) {
       hangUp(socket)
       return
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      // An oversized or broken message closes its own socket; the rest goes on.
+      // An oversized or broken frame closes its own socket; the rest goes on.
       webSocket.on('error', () => context.log.warn('web.socket', { code: 'BAD-INPUT' }))
-      void calls.upgrade(webSocket, { context })
+      serve(lineOf(webSocket))
     })
   })
   return sockets
+}
+
+function lineOf(webSocket: WebSocket): Line {
+  return {
+    send: (message) => webSocket.send(message),
+    onMessage: (listener) => {
+      webSocket.on('message', (data: Buffer, isBinary) => listener(isBinary ? data : data.toString('utf8')))
+    },
+    onClose: (listener) => void webSocket.on('close', listener),
+    drop: () => webSocket.close(1007),
+  }
 }
 
 function hangUp(socket: Duplex): void {

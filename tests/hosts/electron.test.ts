@@ -144,6 +144,17 @@ describe('the Electron session', () => {
   })
 })
 
+/** Electron's ports hand over events, Node's the data itself. */
+function asPortMain(port: MessagePort): object {
+  return {
+    on: (name: string, listener: (event: { data: unknown }) => void) =>
+      port.on(name, (data: unknown) => listener({ data })),
+    postMessage: (message: unknown) => port.postMessage(message),
+    start: () => port.start(),
+    close: () => port.close(),
+  }
+}
+
 describe('the port to the engine', () => {
   const open: MessagePort[] = []
   afterEach(() => open.splice(0).forEach((port) => port.close()))
@@ -151,7 +162,7 @@ describe('the port to the engine', () => {
   function connect(senderFrame: unknown, count = 1): ContractRouterClient<Contract> {
     const channels = Array.from({ length: count }, () => new MessageChannel())
     open.push(...channels.map(({ port2 }) => port2))
-    told.ipc.emit('palimpsest:connect', { senderFrame, ports: channels.map(({ port1 }) => port1) })
+    told.ipc.emit('palimpsest:connect', { senderFrame, ports: channels.map(({ port1 }) => asPortMain(port1)) })
     const port = channels[0]!.port2
     port.start()
     return createORPCClient(new RPCLink({ port }))
@@ -175,6 +186,13 @@ describe('the port to the engine', () => {
     const closed = new Promise((resolve) => open[0]!.on('close', () => resolve('closed')))
     void api.app.info().catch(() => undefined)
     expect(await closed).toBe('closed')
+  })
+
+  it('is closed when something else than a call comes', async () => {
+    connect({ url: 'palimpsest://app/', parent: null })
+    open[0]!.postMessage('garbage')
+    await new Promise((resolve) => open[0]!.on('close', () => resolve('closed')))
+    expect(log.text()).toContain('api.refused')
   })
 
   it('is closed when more than one comes', async () => {

@@ -157,6 +157,23 @@ describe('the loopback host', () => {
     expect(code).toBe(1009)
   })
 
+  it.each([
+    'garbage',
+    '{}',
+    '[]',
+    '{"i":"1","p":{"u":"http://127.0.0.1/app/info"}}',
+    '{"i":"1","p":{"u":"/app/info","m":"GET"}}',
+    '{"i":"1","p":{"u":"/app/info","h":{"content-type":"multipart/form-data"}}}',
+    Buffer.from('{"i":"1","p":{"u":"/app/info"}}'),
+  ])('drops a connection that sends %s instead of a call', async (message) => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers })
+    await new Promise((resolve) => socket.on('open', resolve))
+    socket.send(message)
+    expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(1007)
+    expect(await openSocket(headers)).toBe('open')
+  })
+
   it('listens on 127.0.0.1 only', async () => {
     const reached = await new Promise((resolve) => {
       const socket = connect(host.port, '127.0.0.2')

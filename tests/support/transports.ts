@@ -3,10 +3,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
-import { RPCHandler } from '@orpc/server/message-port'
 import { WebSocket } from 'ws'
 import type { Contract } from '#shared/api/contract'
-import { handlerOptions, router } from '../../electron/api/index.ts'
+import { createCallServer } from '../../electron/api/index.ts'
 import type { Engine, Log } from '../../electron/engine/ports.ts'
 import { startWebHost } from '../../electron/web/index.ts'
 import { signIn } from './web-client.ts'
@@ -26,8 +25,11 @@ export type Connect = (engine: Engine, log: Log) => Promise<Connection>
 
 function connectPort(engine: Engine, log: Log): Promise<Connection> {
   const { port1, port2 } = new MessageChannel()
-  new RPCHandler(router, handlerOptions).upgrade(port1, {
-    context: { engine, host: 'electron', startFolder: '/', log },
+  createCallServer({ engine, host: 'electron', startFolder: '/', log })({
+    send: (message) => port1.postMessage(message),
+    onMessage: (listener) => void port1.on('message', listener),
+    onClose: (listener) => void port1.on('close', listener),
+    drop: () => port1.close(),
   })
   port1.start()
   port2.start()

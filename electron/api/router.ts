@@ -1,0 +1,26 @@
+import { app, mapping, profile } from './app.ts'
+import { instance, tree } from './browse.ts'
+import { os } from './context.ts'
+import { folder } from './folder.ts'
+import { job } from './job.ts'
+import { project } from './project.ts'
+import { outcome, run } from './run.ts'
+import { finding, plan, scan, submission } from './submission.ts'
+
+/** Every call of the contract with its handler: a missing or extra one does not compile. */
+export const router = os.router({
+  app,
+  folder,
+  profile,
+  mapping,
+  project,
+  submission,
+  scan,
+  plan,
+  finding,
+  tree,
+  instance,
+  run,
+  outcome,
+  job,
+})
