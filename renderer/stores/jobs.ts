@@ -13,7 +13,8 @@ const retryMs = 1000
 export const useJobs = defineStore('jobs', () => {
   const client = useClient()
   const jobs = shallowRef<readonly JobState[]>([])
-  const connected = ref(false)
+  /** `undefined`: not known yet. */
+  const connected = ref<boolean>()
   let stop: AbortController | undefined
 
   async function follow(signal: AbortSignal): Promise<void> {

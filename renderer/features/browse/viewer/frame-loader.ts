@@ -58,6 +58,19 @@ export function samplesOf(info: FrameInfo, bytes: ArrayBuffer): Uint8Array | Uin
   return info.signed ? new Int16Array(bytes) : new Uint16Array(bytes)
 }
 
+/**
+ * One-bit samples (segmentations) over the whole byte: the canvas does not tell two neighbouring values apart. The slope
+ * leads back to what is stored.
+ */
+export function spread(
+  info: FrameInfo,
+  bytes: ArrayBuffer,
+): { info: FrameInfo; samples: ReturnType<typeof samplesOf> } {
+  const samples = samplesOf(info, bytes)
+  if (info.bitsStored !== 1) return { info, samples }
+  return { info: { ...info, bitsStored: 8, slope: info.slope / 255 }, samples: samples.map((value) => value * 255) }
+}
+
 export function rangeOf(samples: ArrayLike<number>): Range {
   let [min, max] = [Infinity, -Infinity]
   for (let at = 0; at < samples.length; at += 1) {
@@ -81,8 +94,7 @@ async function fetchFrame(imageId: string): Promise<Types.IImage> {
   const header = answer.headers.get('x-frame-info')
   if (header === null) throw new FrameFailure(failureOfCode('BUG'))
   // The header is written by our own engine from the type of the contract.
-  const info = JSON.parse(header) as FrameInfo
-  const samples = samplesOf(info, await answer.arrayBuffer())
+  const { info, samples } = spread(JSON.parse(header) as FrameInfo, await answer.arrayBuffer())
   if (samples.length < info.rows * info.columns * info.samplesPerPixel)
     throw new FrameFailure(failureOfCode('PIX-DECODE'))
   const range = rangeOf(samples)
