@@ -65,7 +65,7 @@ export function scannedFile(fileId: number, instance: Partial<ScannedInstance> =
   return { fileId, state: 'instance', instance: scanned(instance) }
 }
 
-const nothing = { shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+const nothing = { shapes: [], texts: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
 
 /** A batch of worker 1; its first one carries the definitions numbered 1. */
 export function batch(files: readonly ScannedFile[], definitions: Partial<ScanBatch> = {}): ScanBatch {
@@ -81,16 +81,11 @@ export const definitions = {
       elements: [['StudyDescription', 'LO']] as const,
     },
   ],
-  valueSets: [
-    {
-      local: 1,
-      digest: 'values-1',
-      values: [
-        ['StudyDescription', 'LO', 'CHEST'],
-        ['SeriesDescription', 'LO', 'AXIAL'],
-      ] as const,
-    },
+  texts: [
+    { local: 1, value: ['StudyDescription', 'LO', 'CHEST'] as const },
+    { local: 2, value: ['SeriesDescription', 'LO', 'AXIAL'] as const },
   ],
+  valueSets: [{ local: 1, values: [1, 2] }],
   uidSets: [{ local: 1, uids: ['2.25.77'] }],
   vocabularies: [{ local: 1, entries: [{ kind: 'patientName', value: 'DOE^JANE' }] as const }],
 }

@@ -3,7 +3,7 @@ import type { ScanBatch, ScannedInstance } from '#engine/store/records'
 import type { InstanceRecord, ShapeElement } from '#engine/scan/record'
 import { digestOf } from './digest.ts'
 
-type Definitions = Pick<ScanBatch, 'shapes' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
+type Definitions = Pick<ScanBatch, 'shapes' | 'texts' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
 type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 
 /** Pairs of patient and UID that were told already; forgotten beyond this, which costs repetition and nothing else. */
@@ -20,6 +20,8 @@ export class Interner {
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
   readonly #uids = new Set<string>()
+  readonly #texts = new Map<string, Map<string, Map<string, number>>>()
+  readonly #valueSets = new Map<string, number>()
 
   /** The record with its repeating parts as numbers. */
   intern(record: InstanceRecord): ScannedInstance {
@@ -28,7 +30,7 @@ export class Interner {
       ...rest,
       shape: this.#shape(record.sopClass, shape),
       values: this.#values(values),
-      uids: this.#uidSet(record.patientId, uids),
+      uids: this.#uidSet(record, uids),
       refs: references.length === 0 ? null : this.#references(references),
       vocabulary: this.#vocabulary(vocabulary),
     }
@@ -61,9 +63,30 @@ export class Interner {
     return number
   }
 
+  /** Values one by one and the set by their numbers: a series in which one value counts up repeats all the others. */
   #values(values: InstanceRecord['values']): number {
-    const key = `v\t${values.map((value) => value.join('\t')).join('\n')}`
-    return this.#number(key, (local, digest) => this.#fresh.valueSets.push({ local, digest, values }))
+    const numbers = values.map((value) => this.#text(value))
+    const key = numbers.join(' ')
+    const known = this.#valueSets.get(key)
+    if (known !== undefined) return known
+    const local = this.#next++
+    this.#valueSets.set(key, local)
+    this.#fresh.valueSets.push({ local, values: numbers })
+    return local
+  }
+
+  #text(value: InstanceRecord['values'][number]): number {
+    const [signature, vr, text] = value
+    let byVr = this.#texts.get(signature)
+    if (!byVr) this.#texts.set(signature, (byVr = new Map<string, Map<string, number>>()))
+    let byText = byVr.get(vr)
+    if (!byText) byVr.set(vr, (byText = new Map<string, number>()))
+    let local = byText.get(text)
+    if (local === undefined) {
+      byText.set(text, (local = this.#next++))
+      this.#fresh.texts.push({ local, value })
+    }
+    return local
   }
 
   #references(uids: readonly string[]): number {
@@ -78,15 +101,20 @@ export class Interner {
     return this.#number(key, (local) => this.#fresh.vocabularies.push({ local, entries }))
   }
 
-  /** UIDs differ from Instance to Instance: only those not told yet for this patient, as a set of their own. */
-  #uidSet(patientId: string, uids: readonly string[]): number {
+  /**
+   * UIDs differ from Instance to Instance: only those not told yet for this patient, as a set of their own. Study, Series
+   * and SOP Instance UID are told with the Instance itself.
+   */
+  #uidSet({ patientId, studyUid, seriesUid, sopUid }: InstanceRecord, uids: readonly string[]): number {
     if (this.#uids.size > MOST_UIDS) this.#uids.clear()
     const fresh = uids.filter((uid) => {
+      if (uid === sopUid || uid === seriesUid || uid === studyUid) return false
       const key = `${patientId}\t${uid}`
       if (this.#uids.has(key)) return false
       this.#uids.add(key)
       return true
     })
+    if (fresh.length === 0) return this.#number('no UIDs', (local) => this.#fresh.uidSets.push({ local, uids: [] }))
     const local = this.#next++
     this.#fresh.uidSets.push({ local, uids: fresh })
     return local
@@ -104,5 +132,5 @@ export class Interner {
 }
 
 function empty(): Growing {
-  return { shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+  return { shapes: [], texts: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
 }

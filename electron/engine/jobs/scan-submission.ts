@@ -83,5 +83,14 @@ function lostFile(fileId: number): ScanBatch {
 }
 
 function nothing(): ScanBatch {
-  return { workerId: randomUUID(), files: [], shapes: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+  return {
+    workerId: randomUUID(),
+    files: [],
+    shapes: [],
+    texts: [],
+    valueSets: [],
+    uidSets: [],
+    refSets: [],
+    vocabularies: [],
+  }
 }

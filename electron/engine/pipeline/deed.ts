@@ -165,7 +165,7 @@ export class Decider {
 }
 
 function noteOf(change: Change): readonly ProblemCode[] {
-  return 'note' in change && change.note !== undefined ? [change.note] : []
+  return 'note' in change ? [change.note] : []
 }
 
 /** A private element that no list knows is one question for the project (PRV-NEW). */

@@ -71,11 +71,9 @@ export interface ScanBatch {
     readonly sopClass: string
     readonly elements: readonly (readonly [signature: string, vr: string])[]
   }[]
-  readonly valueSets: readonly {
-    readonly local: number
-    readonly digest: string
-    readonly values: readonly TextValue[]
-  }[]
+  readonly texts: readonly { readonly local: number; readonly value: TextValue }[]
+  /** `values`: the worker's local numbers of texts. */
+  readonly valueSets: readonly { readonly local: number; readonly values: readonly number[] }[]
   readonly uidSets: readonly { readonly local: number; readonly uids: readonly string[] }[]
   readonly refSets: readonly { readonly local: number; readonly digest: string; readonly uids: readonly string[] }[]
   readonly vocabularies: readonly { readonly local: number; readonly entries: readonly VocabularyEntry[] }[]

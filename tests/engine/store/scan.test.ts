@@ -128,11 +128,14 @@ describe('recordScan', () => {
 
   it('keeps values apart that look alike as numbers or as digests', () => {
     const long = 'x'.repeat(5000)
-    const values = ['12', '012', '12.0', long].map((value) => ['PatientComments', 'LT', value] as const)
+    const texts = ['12', '012', '12.0', long].map((value, at) => ({
+      local: at,
+      value: ['PatientComments', 'LT', value] as const,
+    }))
     listFiles(project, 1)
     project.write(
       'recordScan',
-      batch([scannedFile(1)], { ...definitions, valueSets: [{ local: 1, digest: 'v', values }] }),
+      batch([scannedFile(1)], { ...definitions, texts, valueSets: [{ local: 1, values: [0, 1, 2, 3] }] }),
     )
     expect([...textValuesOf(project.db, 1)].map(({ value }) => value)).toEqual(['12', '012', '12.0', long])
   })

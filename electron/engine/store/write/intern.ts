@@ -7,7 +7,7 @@ import { cachesOf, remember } from './caches.ts'
 /** Longer values are found again by their digest; an index over whole documents would double the database. */
 const LONGEST_KEY = 200
 
-export type InternedKind = 'shape' | 'values' | 'uids' | 'refs' | 'vocabulary'
+export type InternedKind = 'shape' | 'text' | 'values' | 'uids' | 'refs' | 'vocabulary'
 
 /** Records a worker's definitions, so that its later files can name them by number. */
 export function define(db: Database, batch: ScanBatch): void {
@@ -22,12 +22,13 @@ export function define(db: Database, batch: ScanBatch): void {
     )
     keep(db, worker, 'shape', local, String(id))
   }
-  for (const { local, digest, values } of batch.valueSets) {
+  for (const { local, value } of batch.texts) keep(db, worker, 'text', local, String(valueId(db, value)))
+  for (const { local, values } of batch.valueSets) {
+    const own = values.map((text) => Number(internedPayload(db, worker, 'text', text)))
+    const ids = JSON.stringify([...new Set(own)].sort((one, other) => one - other))
+    const digest = createHash('sha256').update(ids).digest('hex')
     const id = idByDigest(db, 'value_sets', digest, () =>
-      prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?)').run(
-        digest,
-        JSON.stringify([...new Set(values.map((value) => valueId(db, value)))]),
-      ),
+      prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?)').run(digest, ids),
     )
     keep(db, worker, 'values', local, String(id))
   }
