@@ -11,7 +11,7 @@ import type { ValueToJudge, WirePatient } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { resourceReader } from './resources.ts'
 import { judgedKeys, ruleShape, type ShapeRulings } from './shape-rulings.ts'
-import { wirePatient, wirePlan } from './wire-plan.ts'
+import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
 import { textClassOf } from '#engine/text/index'
 
 const VALUES_JUDGED = 500
@@ -64,7 +64,7 @@ export function rulingsByShape(work: ProjectWork): ReadonlyMap<number, ShapeRuli
 async function judgeValues(work: ProjectWork, job: Job, rulings: ReadonlyMap<number, ShapeRulings>): Promise<void> {
   const keys = new Set([...rulings.values()].flatMap(judgedKeys))
   const plan = wirePlan(work, 'off')
-  work.pool.prepare(plan.digest, { kind: 'plan', plan })
+  const preparation = preparationOf(plan)
   job.stage('judge text')
   for (const patient of patients(work.db)) {
     const context = contextOf(work, patient)
@@ -73,7 +73,7 @@ async function judgeValues(work: ProjectWork, job: Job, rulings: ReadonlyMap<num
     const known = new Map([...judgmentsOf(work.db, patient.id)].map((row) => [row.valueId, row.inputDigest]))
     const waiting = valuesToJudge(work, patient, keys, (id) => known.get(id) === inputDigest)
     await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {
-      const { judgments } = await work.pool.ask({ kind: 'judge', patients: [context], values })
+      const { judgments } = await work.pool.ask({ kind: 'judge', patients: [context], values }, preparation)
       await work.writer.write(
         'putJudgments',
         judgments.map((judgment) => ({ ...judgment, inputDigest })),

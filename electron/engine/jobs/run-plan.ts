@@ -16,8 +16,8 @@ import type { InstanceOutcome, RunBatch, WirePatient } from './messages.ts'
 import { OutcomeRecord } from './outcome-record.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { sweepOutput } from './sweep-output.ts'
-import { OUTPUT_EDITION, wirePatient, wirePlan } from './wire-plan.ts'
-import { WorkerLost } from './worker-pool.ts'
+import { OUTPUT_EDITION, preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
+import { type Preparation, WorkerLost } from './worker-pool.ts'
 
 const INSTANCES_RUN = 24
 const INSTANCES_PAGED = 2000
@@ -42,7 +42,6 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   const plan = await makePlan(work, job, options.pixels)
   sweepOutput(work)
   const wire = wirePlan(work, options.pixels)
-  work.pool.prepare(wire.digest, { kind: 'plan', plan: wire })
   const bundles = patientBundles(work)
   const dependencies = dependenciesOf(work, plan, digestOf(wire.vocabulary), bundles)
 
@@ -63,7 +62,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   await work.writer.write('updateRun', { id: runId, skipped })
   job.stage('run', tasks.length)
   const record = new OutcomeRecord(work.writer, runId)
-  const run: Run = { work, plan, runId, options, bundles, record }
+  const run: Run = { work, plan, preparation: preparationOf(wire), runId, options, bundles, record }
   try {
     await dispatch(job, work.pool.size, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)
@@ -85,6 +84,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
 interface Run {
   readonly work: ProjectWork
   readonly plan: Plan
+  readonly preparation: Preparation
   readonly runId: number
   readonly options: RunOptions
   readonly bundles: ReadonlyMap<number, WirePatient>
@@ -196,7 +196,7 @@ async function deidentify(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
   const wanted = new Set(tasks.map(({ instance }) => instance.patientId))
   const bundles = [...wanted].flatMap((id) => run.bundles.get(id) ?? [])
   try {
-    return await run.work.pool.ask({ kind: 'run', patients: bundles, instances })
+    return await run.work.pool.ask({ kind: 'run', patients: bundles, instances }, run.preparation)
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error
     return await oneByOne(run, tasks)

@@ -8,7 +8,7 @@ import type { Job } from './job.ts'
 import type { WirePatient } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { filesBelow } from './sweep-output.ts'
-import { wirePatient, wirePlan } from './wire-plan.ts'
+import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
 
 const OUTPUTS_VERIFIED = 32
 const OUTCOMES_PAGED = 2000
@@ -24,8 +24,7 @@ export interface Verified {
 
 /** Reads every output again: the digest that was recorded, no identity, nothing that is not accounted for. */
 export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verified> {
-  const plan = wirePlan(work, 'off')
-  work.pool.prepare(plan.digest, { kind: 'plan', plan })
+  const preparation = preparationOf(wirePlan(work, 'off'))
   const bundles = new Map<number, WirePatient>()
   for (const patient of patients(work.db)) {
     const bundle = wirePatient(work, patient)
@@ -43,11 +42,8 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
       digest: outputDigest ?? '',
     }))
     const wanted = new Set(outputs.map(({ patientId }) => patientId))
-    const { outputs: answers } = await work.pool.ask({
-      kind: 'verify',
-      patients: [...wanted].flatMap((id) => bundles.get(id) ?? []),
-      outputs,
-    })
+    const known = [...wanted].flatMap((id) => bundles.get(id) ?? [])
+    const { outputs: answers } = await work.pool.ask({ kind: 'verify', patients: known, outputs }, preparation)
     for (const { instanceId, state, residue } of answers) {
       count.checked += 1
       if (state === 'missing') count.missing += 1

@@ -11,6 +11,7 @@ import { digestOf } from './digest.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
+import type { Preparation } from './worker-pool.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
 export const OUTPUT_EDITION = 1
@@ -31,6 +32,11 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     vocabulary: sharedVocabulary(work),
   }
   return { ...content, resources: ports.resources, output: draft.output, digest: digestOf([OUTPUT_EDITION, content]) }
+}
+
+/** What a worker has to be told before it is asked about this plan. The same plan of two projects has two outputs. */
+export function preparationOf(plan: WirePlan): Preparation {
+  return { key: `${plan.digest} ${plan.output}`, request: { kind: 'plan', plan } }
 }
 
 /**

@@ -9,6 +9,13 @@ interface Task {
   readonly resolve: (answer: Answers[RequestKind]) => void
   readonly reject: (error: Error) => void
   readonly only: Seat | undefined
+  readonly needs: Preparation | undefined
+}
+
+/** What a process has to be told once before certain requests; `key` names the content. */
+export interface Preparation {
+  readonly key: string
+  readonly request: RequestOf<'plan'>
 }
 
 /** One place in the pool: the process that sits there now, and what it works on. */
@@ -28,7 +35,8 @@ export class WorkerLost extends Error {}
 
 /**
  * Processes that do the heavy work, a request at a time each. Started when first needed, replaced when one ends.
- * `prepare` tells each process something once before its next request (the plan), again after a restart.
+ * A request says which plan it needs; a process that has another is told that plan first. Projects share the pool, so
+ * a plan holds for a request, never for the pool.
  */
 export class WorkerPool {
   readonly size: number
@@ -37,7 +45,6 @@ export class WorkerPool {
   readonly #queue: Task[] = []
   readonly #usage = { cpuMs: 0, stages: new Map<string, number>() }
   readonly #rss = new Map<Seat, number>()
-  #prepared: { readonly key: string; readonly request: Request } | undefined
   #closed = false
   #losses = 0
   #nextId = 1
@@ -54,21 +61,16 @@ export class WorkerPool {
   }
 
   /** The answer of the next free worker. Throws Problem when the worker says so, WorkerLost when it ended. */
-  ask<K extends RequestKind>(request: RequestOf<K>): Promise<Answers[K]> {
+  ask<K extends RequestKind>(request: RequestOf<K>, needs?: Preparation): Promise<Answers[K]> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(new Problem('STOPPED'))
         return
       }
       // The reply's kind follows the request's: worker.ts answers by a table total over the kinds.
-      this.#queue.push({ request, resolve: resolve as Task['resolve'], reject, only: undefined })
+      this.#queue.push({ request, resolve: resolve as Task['resolve'], reject, only: undefined, needs })
       this.#pump()
     })
-  }
-
-  /** From now on every worker is told this before anything else; `key` names the content. */
-  prepare(key: string, request: RequestOf<'plan'>): void {
-    this.#prepared = { key, request }
   }
 
   /** CPU milliseconds of all workers so far, by stage too, and the largest worker's memory. */
@@ -102,18 +104,19 @@ export class WorkerPool {
 
   #give(seat: Seat, task: Task): void {
     const process = seat.process ?? this.#sit(seat)
-    const prepared = this.#prepared
-    if (prepared && seat.ready !== prepared.key) {
+    const { needs } = task
+    if (needs && seat.ready !== needs.key) {
       // The plan goes first; the task follows on the same seat.
       this.#queue.unshift({ ...task, only: seat })
       seat.task = {
-        request: prepared.request,
+        request: needs.request,
         resolve: () => {
-          seat.ready = prepared.key
+          seat.ready = needs.key
           seat.patients.clear()
         },
         reject: (error) => this.#failFirstFor(seat, error),
         only: seat,
+        needs: undefined,
       }
     } else {
       seat.task = task
