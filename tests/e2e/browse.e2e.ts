@@ -29,14 +29,29 @@ async function openRow(page: Page, name: RegExp): Promise<void> {
   if ((await row.getAttribute('aria-expanded')) === 'false') await page.keyboard.press('ArrowRight')
 }
 
-test('an Instance opens from the tree: its pixels, and each change with its rule', async ({ page }) => {
+async function openInstance(page: Page): Promise<void> {
   await page.goto(new URL('/#/p/sample/browse', page.url()).href)
   await openRow(page, /SAMPLE-0001/)
   await openRow(page, /CT RTSTRUCT SEG/)
   await openRow(page, /CT series 2/)
   await openRow(page, /#3/)
+}
+
+test('an Instance opens from the tree with each change and its rule, under the veil', async ({ page }) => {
+  await openInstance(page)
   const attributes = page.getByRole('treegrid', { name: 'Attributes' })
   await expect(attributes.getByRole('row').filter({ hasText: 'StudyDate' }).first()).toContainText('shift')
+  await expect(page.getByText('Pixels were not judged and may show identity')).toBeVisible()
+  await expect(page.locator('canvas')).toHaveCount(0)
+  await picture(page, 'browse-veiled')
+})
+
+test('pixels that were not judged show once they are revealed', async ({ page }) => {
+  await openInstance(page)
+  await page
+    .locator('main')
+    .getByRole('button', { name: /Reveal for review/ })
+    .click()
   await expect.poll(() => litShare(page)).toBeGreaterThan(0.05)
-  await picture(page, 'browse-instance')
+  await picture(page, 'browse-revealed')
 })
