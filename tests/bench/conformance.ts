@@ -14,13 +14,17 @@ import { deidentifyArguments, projectRoot } from '../support/deidentify.ts'
 interface Submission {
   readonly name: string
   readonly source: string
-  readonly patients: string
+  /** CSV of new IDs; without one they are generated. */
+  readonly patients?: string
 }
 
-const corpus = fileURLToPath(new URL('../../../shared/corpora/midi-dev', import.meta.url))
+const corpora = fileURLToPath(new URL('../../../shared/corpora', import.meta.url))
+const midi = join(corpora, 'midi-dev')
+/** Public test files of other projects: every SOP Class and oddity that they have met. */
+const dicom = join(corpora, 'dicom')
 
 /**
- * De-identifies the sample submission and midi-dev (where present) and asks dciodvfy of every input and its output: which errors
+ * De-identifies the sample submission and the corpora (where present) and asks dciodvfy of every input and its output: which errors
  * are new? Values in its lines are left out of the comparison. Returns 1 when there is a new error or a run fails.
  */
 export async function conformance(): Promise<number> {
@@ -45,11 +49,14 @@ function submissions(work: string): Submission[] {
     writeFileSync(join(sample.source, path), bytes)
   }
   writeFileSync(sample.patients, samplePatientsCsv())
-  if (!existsSync(corpus)) {
-    console.log('../shared/corpora/midi-dev is not there: only the sample is checked')
-    return [sample]
+  const others = [
+    { name: 'midi-dev', source: join(midi, 'input'), patients: join(midi, 'patid_map.csv') },
+    { name: 'dicom', source: dicom },
+  ]
+  for (const { name, source } of others) {
+    if (!existsSync(source)) console.log(`../shared/corpora/${name} is not there: not checked`)
   }
-  return [sample, { name: 'midi-dev', source: join(corpus, 'input'), patients: join(corpus, 'patid_map.csv') }]
+  return [sample, ...others.filter(({ source }) => existsSync(source))]
 }
 
 /** Number of new errors of one submission. */

@@ -15,7 +15,8 @@ export interface ShapeRulings {
 
 /**
  * The rulings of a shape, found without opening a file: rules are functions of (signature, VR, SOP class).
- * What the profile adds to Instances of the class is part of the digest.
+ * What the profile adds to Instances of the class is part of the digest, and so are, where there are content items, the
+ * options that the rules of their concepts depend on.
  */
 export function ruleShape(
   profile: CompiledProfile,
@@ -27,9 +28,10 @@ export function ruleShape(
     return { signature, vr, rule: profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid }) }
   })
   const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
-  const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: false })
+  const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: true })
   const judgesUnlisted = rules.some(({ vr, rule }) => rule.disposition.kind === 'cleanText' && !listedVrs.has(vr))
-  return { digest: digestOf([used, codes, profile.required(sopClassUid)]), judgesUnlisted, rules }
+  const byConcept = elements.some(([signature]) => signature.endsWith('ConceptNameCodeSequence')) ? profile.options : []
+  return { digest: digestOf([used, codes, profile.required(sopClassUid), byConcept]), judgesUnlisted, rules }
 }
 
 /** `signature\tvr` of every element whose text has to be judged. */

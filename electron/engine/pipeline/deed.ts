@@ -25,7 +25,7 @@ export type TextMode = 'own' | 'utf8'
 
 const UTF8 = ['ISO_IR 192'] as const
 const LONGEST_REMEMBERED = 512
-const MOST_REMEMBERED = 30_000
+const MOST_REMEMBERED = 20_000
 
 /**
  * Deeds of one patient by rule and bytes. A deed is a function of the plan, the patient and the bytes alone, and the
@@ -51,7 +51,19 @@ class Memory {
   }
 }
 
-const memories = new WeakMap<PatientPlan, Memory>()
+/** Patients come one after the other; batches of two may overlap. */
+const MOST_PATIENTS = 2
+const memories = new Map<PatientPlan, Memory>()
+
+function memoryOf(patient: PatientPlan): Memory {
+  const memory = memories.get(patient) ?? new Memory()
+  memories.set(patient, memory)
+  for (const [oldest] of memories) {
+    if (memories.size <= MOST_PATIENTS) break
+    memories.delete(oldest)
+  }
+  return memory
+}
 
 /** Decides elements of one Instance. */
 export class Decider {
@@ -68,8 +80,7 @@ export class Decider {
     this.#plan = plan
     this.#patient = patient
     this.#text = text
-    this.#memory = memories.get(patient) ?? new Memory()
-    memories.set(patient, this.#memory)
+    this.#memory = memoryOf(patient)
   }
 
   /** The deed for a leaf element. Throws Problem when the Instance has to be quarantined. */

@@ -8,6 +8,7 @@ import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, textValues } from '#engine/dicom/values'
 import { writeInstance } from '#engine/dicom/write-instance'
+import { ContentItems, dummyItems } from './content-items.ts'
 import { Decider, type Deed, type TextMode, unknownPrivate } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
@@ -35,7 +36,8 @@ function edited(
 ): Deidentified | undefined {
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   const rulings = rulingsOf(plan.profile, sopClassUid)
-  const work = new InstanceWork(instance, rulings, new Decider(instance, plan, patient, text))
+  const contents = new ContentItems(instance, plan.profile)
+  const work = new InstanceWork(instance, rulings, contents, new Decider(instance, plan, patient, text))
   walk(instance.dataSet, (element, item, place) => work.visit(element, item, place))
   if (work.unencodable) return undefined
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
@@ -61,18 +63,20 @@ class InstanceWork {
   unencodable = false
   readonly #instance: Instance
   readonly #rulings: Rulings
+  readonly #contents: ContentItems
   readonly #decider: Decider
 
-  constructor(instance: Instance, rulings: Rulings, decider: Decider) {
+  constructor(instance: Instance, rulings: Rulings, contents: ContentItems, decider: Decider) {
     this.#instance = instance
     this.#rulings = rulings
+    this.#contents = contents
     this.#decider = decider
   }
 
   visit(element: DataElement, item: Item, place: Place): 'into' | 'over' {
     if (elementOf(element.tag) === 0 || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
-    const ruled = this.#rulings.of(element, place)
+    const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))
     if (element.items !== undefined || element.vr === 'SQ') return this.#visitSequence(element, item, place, ruled)
     if (ruled.rule.disposition.kind !== 'keep')
       this.#carryOut(element, this.#decider.decide(element, item, place, ruled))
@@ -101,9 +105,10 @@ class InstanceWork {
     const change = this.#decider.changeOfSequence(element, item, place, ruled)
     if (change.kind === 'into') return 'into'
     if (change.kind === 'same') return 'over'
-    if (change.kind === 'removed') this.edits.remove(element)
-    else this.edits.replaceItems(element, [])
-    const after = change.kind === 'removed' ? null : '<0 items>'
+    const items = dummyItems(element, ruled) ?? (change.kind === 'removed' ? undefined : [])
+    if (items === undefined) this.edits.remove(element)
+    else this.edits.replaceItems(element, items)
+    const after = items === undefined ? null : `<${items.length} items>`
     this.changes.push(this.#decider.describe(element, item, place, ruled, after))
     this.findings.push(...unknownPrivate(ruled, place))
     return 'over'

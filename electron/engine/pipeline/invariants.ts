@@ -49,7 +49,8 @@ export function addInvariants(
   for (const required of missing(instance, edits, plan.profile, sopClassUid)) {
     const { tag, vr } = required
     const value = defaultOf(instance, required)
-    put(newElement(tag, value === undefined ? [] : value.split('\\'), [], vr), 'invariant/required', value ?? '')
+    const values = value === undefined ? [] : value.split('\\')
+    put(vr === 'SQ' ? newSequence(tag, []) : newElement(tag, values, [], vr), 'invariant/required', value ?? '')
   }
 }
 
@@ -68,7 +69,7 @@ function statement(plan: InstancePlan): readonly Stated[] {
 }
 
 function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated[] {
-  const codes = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: false })
+  const codes = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: true })
   const dates = profile.longitudinal
   const items = codes.map(({ value, meaning }) => [
     newElement('CodeValue', [value]),

@@ -1,7 +1,7 @@
 import { lookUp } from '#engine/dicom/dictionary'
 import { parseTag, type Tag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
-import { typeInUnknownClass } from './item-types.ts'
+import { typeBeyondTable } from './item-types.ts'
 import type { AttributeType, RequiredAttribute } from './model.ts'
 import type { IodTable } from './tables.ts'
 
@@ -23,8 +23,8 @@ export function iodTypes(table: IodTable): IodTypes {
   const typesOf = (sopClassUid: string) => remember(parsed, sopClassUid, () => parse(classes.get(sopClassUid)))
   return {
     typeOf: (sopClassUid, tag) => {
-      const isUnknown = sopClassUid !== '' && !classes.has(sopClassUid)
-      return isUnknown ? typeInUnknownClass(tag) : typesOf(sopClassUid).get(tag)
+      if (sopClassUid === '') return undefined
+      return typesOf(sopClassUid).get(tag) ?? typeBeyondTable(tag, classes.has(sopClassUid))
     },
     required: (sopClassUid) => remember(needs, sopClassUid, () => required(sopClassUid, typesOf(sopClassUid))),
     nameOf: (sopClassUid) => classes.get(sopClassUid)?.['name'],

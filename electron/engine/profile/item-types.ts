@@ -36,7 +36,14 @@ export function typeInItem(steps: Query['steps'], tag: Tag): AttributeType | und
 /** Enhanced General Equipment (PS3.3 C.7.5.2), which nearly every younger class has: all four are Type 1. */
 const enhancedEquipment: ReadonlySet<number> = new Set([0x00080070, 0x00081090, 0x00181000, 0x00181020])
 
-/** The type of an Attribute in a SOP Class that the table does not have: the strictest that a class may well demand. */
-export function typeInUnknownClass(tag: Tag): AttributeType | undefined {
-  return enhancedEquipment.has(tag) ? '1' : undefined
+/** Patient Module (PS3.3 C.7.1.1): of an animal both are demanded, if only empty. */
+const ofAnimals: ReadonlySet<number> = new Set([0x00102297, 0x00102299])
+
+/**
+ * The type of an Attribute that the table of SOP Classes does not tell: a condition that no empty instance meets, or a
+ * class that it does not have, where the strictest that a class may well demand holds.
+ */
+export function typeBeyondTable(tag: Tag, isKnownClass: boolean): AttributeType | undefined {
+  if (ofAnimals.has(tag)) return '2C'
+  return !isKnownClass && enhancedEquipment.has(tag) ? '1' : undefined
 }

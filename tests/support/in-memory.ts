@@ -1,0 +1,72 @@
+import { compileOriginals, findResidue, type Residue } from '#engine/review/residue'
+import { memorySource } from '#engine/dicom/byte-source'
+import { type Instance, readInstance } from '#engine/dicom/read-instance'
+import { newUid } from '#engine/mapping/uid-map'
+import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
+import type { Deidentified } from '#engine/pipeline/outcome'
+import type { PatientPlan } from '#engine/pipeline/plan'
+import { scanInstance } from '#engine/scan/scan-instance'
+import { compileVocabulary, judgeText } from '#engine/text/index'
+import type { ProfileOption } from '#shared/api/contract'
+import type { VocabularyEntry } from '#shared/model/text'
+import { joinSegments } from './dicom-bytes.ts'
+import { profile } from './profiles.ts'
+
+/** The new ID that `deidentified` gives, and by how many days it shifts. */
+export const PSEUDONYM = 'PAT-0007'
+export const DAY_OFFSET = -40
+
+const secret = Buffer.alloc(32, 7)
+
+export interface Cleaned extends Omit<Deidentified, 'segments'> {
+  readonly bytes: Uint8Array
+  readonly written: Instance
+  readonly residue: readonly Residue[]
+}
+
+/**
+ * One file through scan, judgment, pipeline and residue check without a project: everything stays in memory. `others`
+ * are files of other patients of the submission.
+ */
+export function deidentified(
+  file: Uint8Array,
+  {
+    profileId = 'tcia',
+    options = null,
+    others = [],
+  }: { profileId?: string; options?: readonly ProfileOption[] | null; others?: readonly Uint8Array[] } = {},
+): Cleaned {
+  const instance = readInstance(memorySource(file))
+  const own = scanInstance(instance).vocabulary
+  const all = [...own, ...others.flatMap((other) => scanInstance(readInstance(memorySource(other))).vocabulary)].filter(
+    ({ kind }) => kind !== 'date',
+  )
+  const submission = compileOriginals(all)
+  const patient = patientPlan(own, all)
+  const plan = {
+    profile: profile(profileId, options),
+    newUid: (old: string) => newUid(old, { method: 'hmac', root: '2.25', secret }, undefined),
+    collection: null,
+    pixelsJudged: false,
+    submission,
+  }
+  const { segments, ...result } = deidentifyInstance(instance, plan, patient)
+  const bytes = joinSegments(segments)
+  const written = readInstance(memorySource(bytes))
+  const residue = findResidue(written, patient.own, submission, {
+    uids: new Set(result.uids.keys()),
+    allowed: new Set([...result.uids.values(), PSEUDONYM]),
+  })
+  return { ...result, bytes, written, residue }
+}
+
+function patientPlan(own: readonly VocabularyEntry[], all: readonly VocabularyEntry[]): PatientPlan {
+  const [mine, submission] = [compileVocabulary(own), compileVocabulary(all)]
+  return {
+    ordinal: 7,
+    pseudonym: PSEUDONYM,
+    dayOffset: DAY_OFFSET,
+    judge: (value, textClass) => judgeText(value, mine, submission, textClass).after,
+    own: compileOriginals(own),
+  }
+}
