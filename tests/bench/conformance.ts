@@ -112,18 +112,25 @@ function uidOf(path: string): string | undefined {
 
 const TOGETHER = 4
 
+/** dciodvfy judged nothing, since it could not read the file as far as its SOP Class. */
+const NO_IOD = 'Error - Information Object Not found'
+
 /** Error texts that an output has and its input has not, with the outputs that have them. */
 async function newErrors(pairs: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>()
   const waiting = [...pairs]
+  const unread: string[] = []
   const work = async (): Promise<void> => {
     for (let pair = waiting.shift(); pair !== undefined; pair = waiting.shift()) {
       const [input, output] = pair
       const [old, fresh] = [await errorsOf(input), await errorsOf(output)]
-      for (const line of fresh) if (!old.has(line)) found.set(line, [...(found.get(line) ?? []), output])
+      if (old.has(NO_IOD) && !fresh.has(NO_IOD)) unread.push(input)
+      else for (const line of fresh) if (!old.has(line)) found.set(line, [...(found.get(line) ?? []), output])
     }
   }
   await Promise.all(Array.from({ length: TOGETHER }, work))
+  if (unread.length > 0)
+    console.log(`${unread.length} inputs not compared: dciodvfy finds no IOD in them, only in the output`)
   return found
 }
 
