@@ -54,13 +54,24 @@ export function useActions(): Actions {
   const pause = () => attempt('Pausing', (project) => client.run.pause({ project }))
   const cancel = () => attempt('Stopping: finished work stays', (project) => client.run.cancel({ project }))
 
+  /** The list behind the Next action: the first kind that is open, errors before the rest. */
+  function firstOpen(): { finding?: string } {
+    const open = (submission.summary?.findings ?? []).filter((kind) => kind.open > 0)
+    const first = open.find((kind) => kind.severity === 'error') ?? open[0]
+    return first ? { finding: first.code } : {}
+  }
+
   async function next(): Promise<void> {
     const step = submission.summary?.next
     const project = submission.project
-    if (!step || project === undefined) return
+    if (!step || project === undefined) {
+      status.say('No project is open. Open one under Projects.')
+      return
+    }
     const deeds = { scan, plan, run, resume }
     if (step.verb in deeds && !blocked.value) await deeds[step.verb as keyof typeof deeds]()
-    else await router.push({ name: step.screen, params: { project } })
+    else
+      await router.push({ name: step.screen, params: { project }, query: step.verb === 'findings' ? firstOpen() : {} })
   }
 
   return { failure, busy, blocked, scan, plan, run, resume, pause, cancel, next }

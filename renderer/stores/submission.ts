@@ -27,7 +27,9 @@ export const useSubmission = defineStore('submission', () => {
     if (id === undefined) return
     try {
       const got = await client.submission.summary({ project: id })
-      if (project.value === id) [summary.value, failure.value] = [got, undefined]
+      if (project.value !== id) return
+      summary.value = got
+      failure.value = undefined
     } catch (error) {
       if (project.value === id) failure.value = failureOf(error)
     }

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { clip, drawn, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
+import { clip, drawn, shortUid, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
 import BrowseView from '../../renderer/features/browse/BrowseView.vue'
 import { attributeOf, attributesOf, fakeClient } from '../support/fake-client.ts'
 import { showPage } from '../support/page.ts'
@@ -58,6 +58,16 @@ describe('attribute rows', () => {
       { text: 'b'.repeat(300), mark: 'same' as const },
     ]
     expect(clip(parts).map((part) => part.text)).toEqual([`…${'a'.repeat(32)}`, 'Vance', `${'b'.repeat(32)}…`])
+  })
+
+  const root = { text: '1.2.3.', mark: 'same' as const }
+  const rest = { text: '4'.repeat(20) + '5'.repeat(20), mark: 'gone' as const }
+  it.each([
+    { says: 'in one part', parts: [{ ...rest, text: root.text + rest.text }], is: ['1.2.3.444444…5555555555'] },
+    { says: 'over two parts', parts: [root, rest], is: ['1.2.3.', '444444…5555555555'] },
+    { says: 'not where it is short', parts: [root], is: ['1.2.3.'] },
+  ])('shortens a UID in the middle, $says', ({ parts, is }) => {
+    expect(shortUid(parts).map((part) => part.text)).toEqual(is)
   })
 
   it.each([

@@ -78,6 +78,27 @@ export function clip(parts: readonly ValuePart[]): readonly ValuePart[] {
   })
 }
 
+const [uidHead, uidTail] = [12, 10]
+
+/** A UID shortened in the middle, marks kept: its ends tell UIDs apart, and the focused row shows it whole. */
+export function shortUid(parts: readonly ValuePart[]): readonly ValuePart[] {
+  const length = textOf(parts).length
+  if (length <= uidHead + uidTail + 4) return parts
+  const cut = length - uidTail
+  let at = 0
+  let isCut = false
+  return parts.flatMap((part) => {
+    const [from, to] = [at, at + part.text.length]
+    at = to
+    const head = part.text.slice(0, Math.max(0, uidHead - from))
+    const tail = part.text.slice(Math.max(0, cut - from))
+    const gap = !isCut && to > uidHead ? '…' : ''
+    isCut ||= gap !== ''
+    const text = head.length === part.text.length ? head : head + gap + tail
+    return text === '' ? [] : [{ ...part, text }]
+  })
+}
+
 /** Spaces at the ends and control characters drawn, so that nothing invisible hides. */
 export function drawn(text: string): string {
   return text

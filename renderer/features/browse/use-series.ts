@@ -1,9 +1,14 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
+import type { TreeNode } from '#shared/api/contract'
 import { useClient } from '../../client/client'
 
 const pageSize = 500
 /** More Instances than one would scroll through; the tree shows the rest. */
 const most = 20_000
+
+/** What is never written is looked at by itself, not scrolled through. */
+const never = new Set<TreeNode['state']>(['quarantined', 'held', 'excluded'])
+const isInStack = (node: TreeNode): boolean => !never.has(node.state)
 
 /** Instances of the series that is shown, in its order, for scrolling; grows page by page. */
 export function useSeries(
@@ -28,7 +33,7 @@ export function useSeries(
         limit: pageSize,
       })
       if (mine !== turn) return
-      instances.value = [...instances.value, ...page.rows.map((node) => node.id)]
+      instances.value = [...instances.value, ...page.rows.filter(isInStack).map((node) => node.id)]
       cursor = page.next
     } while (cursor !== null && instances.value.length < most)
   }
