@@ -14,7 +14,7 @@ import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shar
 export interface ByteSource {
   readonly size: number
   /**
-   * Exactly `length` bytes from position `at`; valid for as long as the caller holds them.
+   * Exactly `length` bytes from position `at`; valid until the source is closed.
    * Throws Problem DCM-TRUNC past the end, IO-READ when the medium fails.
    */
   bytes: (at: number, length: number) => Uint8Array

@@ -14,15 +14,21 @@ export interface FileSource extends ByteSource {
   readonly close: () => void
 }
 
+/** Windows of closed files, used again: a worker opens three files an Instance, and their buffers would pile up. */
+const idleWindows: Uint8Array<ArrayBuffer>[] = []
+const MOST_IDLE = 16
+
 /**
  * A file on disk as a ByteSource. Small reads are served from a window of 64 KiB, which is replaced and
- * never overwritten, so that what was handed out stays valid; a read larger than the window goes straight to the file.
+ * not overwritten before the file is closed; a read larger than the window goes straight to the file. What was handed
+ * out is valid until `close`.
  * Throws Problem IO-READ when the file cannot be opened or read, DCM-TRUNC past its end, IO-CHANGED when it shrank.
  */
 export function openFileSource(path: string): FileSource {
   const { fd, size } = open(path)
   let windowAt = 0
   let window = new Uint8Array(0)
+  const used: Uint8Array<ArrayBuffer>[] = []
 
   const bytes = (at: number, length: number): Uint8Array => {
     const offset = at - windowAt
@@ -31,7 +37,10 @@ export function openFileSource(path: string): FileSource {
     if (length >= WINDOW_BYTES) return read(fd, at, length)
     const isJump = at > windowAt + window.length
     const wanted = Math.max(length, isJump ? JUMP_BYTES : WINDOW_BYTES)
-    window = read(fd, at, Math.min(wanted, size - at))
+    const buffer = idleWindows.pop() ?? new Uint8Array(WINDOW_BYTES)
+    used.push(buffer)
+    window = buffer.subarray(0, Math.min(wanted, size - at))
+    fill(fd, at, window)
     windowAt = at
     return window.subarray(0, length)
   }
@@ -39,7 +48,12 @@ export function openFileSource(path: string): FileSource {
     checkRange(at, target.length, size)
     fill(fd, at, target)
   }
-  return { size, bytes, copyInto, close: () => closeSync(fd) }
+  const close = (): void => {
+    closeSync(fd)
+    for (const buffer of used.splice(0)) if (idleWindows.length < MOST_IDLE) idleWindows.push(buffer)
+    window = new Uint8Array(0)
+  }
+  return { size, bytes, copyInto, close }
 }
 
 function open(path: string): { fd: number; size: number } {
