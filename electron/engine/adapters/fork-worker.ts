@@ -1,12 +1,18 @@
 import { fork } from 'node:child_process'
 import type { WorkerProcess } from '#engine/ports'
 
+/**
+ * A worker makes little that lasts and much that does not: a young generation of 8 MiB and slow growth keep it far below
+ * 200 MB, where V8's own choice lets it grow to the double for a tenth less CPU.
+ */
+const HEAP = ['--max-old-space-size=512', '--max-semi-space-size=8', '--heap-growing-percent=30']
+
 /** One worker process under Node. Messages cross by structured clone, so bytes and maps arrive as they are. */
 export function forkWorker(entry: string): WorkerProcess {
   const child = fork(entry, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--max-old-space-size=512'],
+    execArgv: HEAP,
   })
   return {
     send: (message) => {
