@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import { judgmentsOf, patients, valueSetIds } from '#engine/store/queries/plan'
-import { type InstanceToRun, instancesToRun, writtenOutcomes } from '#engine/store/queries/run'
+import { type InstanceToRun, instancesToRun, outcomesWithoutInstance, writtenOutcomes } from '#engine/store/queries/run'
 import type { NewFinding, NewOutcome } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
 import { makePlan, type Plan } from './make-plan.ts'
 import { writeMappings } from './mapping-files.ts'
-import type { InstanceOutcome, RunBatch, WirePatient } from './messages.ts'
+import type { InstanceOutcome, RunBatch, WirePatient, WirePlan } from './messages.ts'
 import { OutcomeRecord } from './outcome-record.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
-import { sweepOutput } from './sweep-output.ts'
+import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
 import { OUTPUT_EDITION, preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
 import { type Preparation, WorkerLost } from './worker-pool.ts'
 
@@ -39,17 +37,19 @@ interface Task {
  * stays: a run that was killed goes on where it was, and ends with the same bytes.
  */
 export async function runPlan(work: ProjectWork, job: Job, options: RunOptions): Promise<void> {
+  refuseForeignOutput(work)
   const plan = await makePlan(work, job, options.pixels)
-  sweepOutput(work)
+  await work.writer.write('forgetOutcomes', outcomesWithoutInstance(work.db))
+  const { missing } = sweepOutput(work)
   const wire = wirePlan(work, options.pixels)
   const bundles = patientBundles(work)
-  const dependencies = dependenciesOf(work, plan, digestOf(wire.vocabulary), bundles)
+  const dependencies = dependenciesOf(work, plan, wire, bundles)
 
   const tasks: Task[] = []
   let skipped = 0
   for (const instance of eachInstance(work)) {
     const dependency = dependencies(instance)
-    if (instance.outcome !== null && !instance.outcome.stale && instance.outcome.dependency === dependency) skipped += 1
+    if (isDone(instance, dependency, missing, options)) skipped += 1
     else tasks.push({ instance, dependency })
   }
   const { id: runId } = await work.writer.write('startRun', {
@@ -62,18 +62,20 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   await work.writer.write('updateRun', { id: runId, skipped })
   job.stage('run', tasks.length)
   const record = new OutcomeRecord(work.writer, runId)
-  const run: Run = { work, plan, preparation: preparationOf(wire), runId, options, bundles, record }
+  const run: Run = { work, plan, preparation: preparationOf(wire), runId, options, bundles, record, moved: false }
   try {
     await dispatch(job, work.pool.size, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)
       job.advance(batch.length)
     })
     await record.flush()
+    if (run.moved) sweepOutput(work)
     job.stage('mappings')
     await writeMappings(work)
     await end(work, runId, 'finished', outputDigest(work))
   } catch (error) {
     await record.flush()
+    if (run.moved) sweepOutput(work)
     await writeMappings(work)
     const stopped = error instanceof Problem && error.code === 'STOPPED'
     await end(work, runId, stopped ? 'cancelled' : 'failed', null)
@@ -89,6 +91,20 @@ interface Run {
   readonly options: RunOptions
   readonly bundles: ReadonlyMap<number, WirePatient>
   readonly record: OutcomeRecord
+  /** Whether outputs of an earlier plan lie under names that are no longer theirs. */
+  moved: boolean
+}
+
+/** Whether an Instance has its output, or its reason for having none, under this plan. */
+function isDone(
+  { outcome }: InstanceToRun,
+  dependency: string,
+  missing: ReadonlySet<string>,
+  { pixels }: RunOptions,
+): boolean {
+  if (outcome === null || outcome.stale || outcome.dependency !== dependency) return false
+  if (outcome.code === 'PIX-HELD' && pixels === 'off') return false
+  return outcome.outputPath === null || !missing.has(outcome.outputPath)
 }
 
 async function end(
@@ -123,7 +139,9 @@ function patientBundles(work: ProjectWork): ReadonlyMap<number, WirePatient> {
  * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
  * what holds for all. Only when this changes is an output stale.
  */
-function dependenciesOf(work: ProjectWork, plan: Plan, vocabulary: string, bundles: ReadonlyMap<number, WirePatient>) {
+function dependenciesOf(work: ProjectWork, plan: Plan, wire: WirePlan, bundles: ReadonlyMap<number, WirePatient>) {
+  const vocabulary = digestOf(wire.vocabulary)
+  const common = commonPart(work, wire)
   const known = new Map<string, string>()
   const afters = new Map<number, ReadonlyMap<number, string>>()
   const judged = (patientId: number) => {
@@ -145,15 +163,16 @@ function dependenciesOf(work: ProjectWork, plan: Plan, vocabulary: string, bundl
       const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
       const rulings = plan.rulings.get(shapeId)
       const words = rulings?.judgesUnlisted === true ? [vocabulary, patient?.vocabulary] : null
-      known.set(key, (digest = digestOf([commonPart(work), rulings?.digest, mapping, values, words])))
+      known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words])))
     }
     return digest
   }
 }
 
 /** The submission's vocabulary decides judgments and residue, not bytes: it is no part of what an output depends on. */
-function commonPart({ draft, secret }: ProjectWork): unknown {
-  return [OUTPUT_EDITION, draft.uidMethod, draft.uidRoot, digestOf(secret), draft.collection]
+function commonPart({ draft, secret }: ProjectWork, { sharedUids }: WirePlan): unknown {
+  // Under a root with {patient}, a UID that a second patient turns out to use is mapped anew for everybody.
+  return [OUTPUT_EDITION, draft.uidMethod, draft.uidRoot, digestOf(secret), draft.collection, digestOf(sharedUids)]
 }
 
 async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
@@ -173,7 +192,7 @@ async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
     findings: answer.outcomes.flatMap(findingsOf),
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })
-  for (const { instance } of tasks) removeOld(run.work, instance, answer.outcomes)
+  if (tasks.some(({ instance }) => hasMoved(instance, answer.outcomes))) run.moved = true
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
@@ -273,13 +292,15 @@ function findingsOf(outcome: InstanceOutcome): NewFinding[] {
   }))
 }
 
-/** The output of an earlier plan under another name must not stay beside the new one. */
-function removeOld(work: ProjectWork, instance: InstanceToRun, outcomes: readonly InstanceOutcome[]): void {
-  const old = instance.outcome?.outputPath
-  if (old === undefined || old === null) return
-  const now = outcomes.find(({ instanceId }) => instanceId === instance.id)
-  if (now?.kind === 'written' && now.outputPath === old) return
-  rmSync(join(work.draft.output, old), { force: true })
+/**
+ * The output of an earlier plan under another name must not stay beside the new one. It is taken away when all is
+ * recorded, since by then its name may be another Instance's (files of the source that changed places).
+ */
+function hasMoved({ id, outcome }: InstanceToRun, outcomes: readonly InstanceOutcome[]): boolean {
+  const old = outcome?.outputPath
+  if (old === undefined || old === null) return false
+  const now = outcomes.find(({ instanceId }) => instanceId === id)
+  return now?.kind !== 'written' || now.outputPath !== old
 }
 
 /** Equal for two runs that wrote the same bytes under the same names. */

@@ -1,29 +1,58 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { Problem } from '#shared/base/problem'
+import { latestRun } from '#engine/store/queries/summary'
 import { writtenOutcomes } from '#engine/store/queries/run'
 import type { ProjectWork } from './project-work.ts'
-import { PARTIAL } from './write-output.ts'
 
 const OUTCOMES_PAGED = 5000
 
-/**
- * Takes out of the output folder what a kill left there: half-written files, and whole files that were renamed into
- * place but never recorded (the run writes them again). Only names of our own making are touched.
- */
-export function sweepOutput(work: ProjectWork): { removed: number } {
-  const { output } = work.draft
-  if (!existsSync(output)) return { removed: 0 }
-  const recorded = recordedPaths(work)
-  const strays = [...filesBelow(output)].filter((path) => {
-    if (path.endsWith(PARTIAL)) return true
-    return path.endsWith('.dcm') && !recorded.has(relative(output, path).split(sep).join('/'))
-  })
-  for (const path of strays) rmSync(path, { force: true })
-  removeEmptyFolders(output, output)
-  return { removed: strays.length }
+/** Names of our making: PatientID/Study/Series/SOPInstanceUID.dcm, half-written ones too. What else lies there is not ours to touch. */
+const OURS = /^[^/]+\/[\d.]+\/[\d.]+\/[\d.]+\.dcm(\.partial)?$/
+
+export interface Swept {
+  readonly removed: number
+  /** Outputs that were recorded and are not there, as paths below the output folder. */
+  readonly missing: ReadonlySet<string>
 }
 
-function recordedPaths(work: ProjectWork): ReadonlySet<string> {
+/**
+ * Takes out of the output folder what no outcome accounts for: half-written files, whole files that were renamed into
+ * place but never recorded (the run writes them again), and outputs of an earlier plan under other names. Folders that
+ * become empty go too. Throws IO-WRITE when the folder cannot be read or changed.
+ */
+export function sweepOutput(work: ProjectWork): Swept {
+  const { output } = work.draft
+  const missing = recordedPaths(work)
+  if (!existsSync(output)) return { removed: 0, missing }
+  try {
+    let removed = 0
+    for (const path of filesBelow(output)) {
+      const name = relative(output, path).split(sep).join('/')
+      if (missing.delete(name) || !OURS.test(name)) continue
+      rmSync(path, { force: true })
+      removed += 1
+    }
+    removeEmptyFolders(output, output)
+    return { removed, missing }
+  } catch {
+    throw new Problem('IO-WRITE', 'output folder')
+  }
+}
+
+/** A folder that had files in it before this project's first run belongs to somebody else. Throws PRJ-TAKEN. */
+export function refuseForeignOutput({ db, draft }: ProjectWork): void {
+  if (latestRun(db) !== null || !existsSync(draft.output)) return
+  let names: string[]
+  try {
+    names = readdirSync(draft.output)
+  } catch {
+    throw new Problem('IO-WRITE', 'output folder')
+  }
+  if (names.length > 0) throw new Problem('PRJ-TAKEN')
+}
+
+function recordedPaths(work: ProjectWork): Set<string> {
   const paths = new Set<string>()
   for (let after = 0; ;) {
     const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)

@@ -30,14 +30,15 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
     const bundle = wirePatient(work, patient)
     if (bundle !== undefined) bundles.set(patient.id, bundle)
   }
-  const outcomes = [...eachOutcome(work)]
+  // What the next run will take away (no Instance, no new ID) is told as extra.
+  const outcomes = [...eachOutcome(work)].filter(({ instanceId }) => bundles.has(patientOf(work, instanceId)))
   const count = { checked: 0, missing: 0, changed: 0, residue: 0 }
   const found: NewFinding[] = []
   job.stage('verify', outcomes.length)
   await dispatch(job, work.pool.size, inBatches(outcomes, OUTPUTS_VERIFIED), async (batch) => {
     const outputs = batch.map(({ instanceId, outputPath, outputDigest }) => ({
       instanceId,
-      patientId: instanceToRun(work.db, instanceId)?.patientId ?? 0,
+      patientId: patientOf(work, instanceId),
       path: join(work.draft.output, outputPath ?? ''),
       digest: outputDigest ?? '',
     }))
@@ -57,6 +58,11 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
   })
   await work.writer.write('replaceFindings', { codes: ['RES-FOUND'], rows: found })
   return { ...count, extra: extraFiles(work, outcomes) }
+}
+
+/** 0 where the source has the Instance no more. */
+function patientOf(work: ProjectWork, instanceId: number): number {
+  return instanceToRun(work.db, instanceId)?.patientId ?? 0
 }
 
 function* eachOutcome(work: ProjectWork): Generator<OutcomeRecord> {

@@ -40,7 +40,8 @@ export function compilePlan(wire: WirePlan): InstancePlan {
     profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources)),
     newUid: rememberedUids(wire),
     collection: wire.collection,
-    pixelsJudged: wire.pixels === 'judged',
+    // No stage judges pixels yet. A run that was not told to leave them out holds every Instance that has some.
+    pixelsJudged: false,
     submission: compileOriginals(wire.vocabulary),
   }
 }

@@ -23,8 +23,7 @@ const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES)
 export function writeOutput(path: string, segments: readonly Segment[]): WrittenFile {
   const partial = path + PARTIAL
   try {
-    makeFolder(dirname(path))
-    const written = writePieces(partial, segments)
+    const written = writePieces(openNew(partial), segments)
     renameSync(partial, path)
     return written
   } catch (error) {
@@ -33,8 +32,7 @@ export function writeOutput(path: string, segments: readonly Segment[]): Written
   }
 }
 
-function writePieces(path: string, segments: readonly Segment[]): WrittenFile {
-  const file = openSync(path, 'w', 0o600)
+function writePieces(file: number, segments: readonly Segment[]): WrittenFile {
   const hash = createHash('sha256')
   let filled = 0
   let bytes = 0
@@ -72,6 +70,23 @@ function copyPart(segment: Segment, from: number, length: number, to: number): v
   const { source, at } = segment
   if (source.copyInto) source.copyInto(at + from, buffer.subarray(to, to + length))
   else buffer.set(source.bytes(at + from, length), to)
+}
+
+function openNew(path: string): number {
+  makeFolder(dirname(path))
+  try {
+    return openSync(path, 'w', 0o600)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    // A folder that this process made once and that is gone since: emptied by an earlier run, or by hand.
+    made.clear()
+    makeFolder(dirname(path))
+    return openSync(path, 'w', 0o600)
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function makeFolder(folder: string): void {

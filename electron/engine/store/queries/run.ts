@@ -120,6 +120,18 @@ export function writtenOutcomes(db: Database, after: number, limit: number): Out
   ) as OutcomeRecord[]
 }
 
+/** Outcomes with an output whose Instance is no longer to be written: gone, unreadable, or stopped by a decision. */
+export function outcomesWithoutInstance(db: Database): number[] {
+  return prepared(
+    db,
+    `SELECT o.instance_id AS id FROM outcomes o JOIN files f ON f.id = o.instance_id
+       LEFT JOIN instances i ON i.id = o.instance_id
+     WHERE o.output_path IS NOT NULL AND (i.id IS NULL OR f.decision IS NOT NULL) ORDER BY o.instance_id`,
+  )
+    .all()
+    .map((row) => (row as { id: number }).id)
+}
+
 /** Old and new UIDs for uid_mapping.csv, sorted by the old one. */
 export function* uidPairs(db: Database): Generator<{ uidOld: string; uidNew: string }> {
   yield* prepared(
