@@ -23,8 +23,8 @@ interface Seat {
   process: WorkerProcess | undefined
   task: Task | undefined
   ready: string
-  /** Digests of the patients that this process knows under the plan it has. */
-  readonly patients: Set<string>
+  /** Digest of each patient as this process was told it last, under the plan it has. */
+  readonly patients: Map<number, string>
 }
 
 /** So many ends in a row without one answer are no fault of a file: the workers cannot start here. */
@@ -56,7 +56,7 @@ export class WorkerPool {
       process: undefined,
       task: undefined,
       ready: '',
-      patients: new Set<string>(),
+      patients: new Map<number, string>(),
     }))
   }
 
@@ -175,7 +175,7 @@ export class WorkerPool {
 /** A patient's part of the plan goes to a process once; batches of the same patient then travel light. */
 function withoutKnown(seat: Seat, request: Request): Request {
   if (!('patients' in request)) return request
-  const patients = request.patients.filter(({ digest }) => !seat.patients.has(digest))
-  for (const { digest } of patients) seat.patients.add(digest)
+  const patients = request.patients.filter(({ id, digest }) => seat.patients.get(id) !== digest)
+  for (const { id, digest } of patients) seat.patients.set(id, digest)
   return { ...request, patients }
 }
