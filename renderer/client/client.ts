@@ -23,18 +23,18 @@ export type Input<Name extends CallName> =
   Procedure<Name> extends (input: infer I, ...rest: never[]) => unknown ? I : never
 export type Answer<Name extends CallName> = Procedure<Name> extends (...args: never[]) => Promise<infer A> ? A : never
 
-type AnyProcedure = (input: unknown, options?: { signal?: AbortSignal }) => Promise<unknown>
+type AnyProcedure = (input: unknown) => Promise<unknown>
 
 /** The procedure behind a name. The cast is sound: `CallName` is made of the keys of `Client`. */
 export function procedure<Name extends CallName>(
   client: Client,
   name: Name,
-): (input: Input<Name>, options?: { signal?: AbortSignal }) => Promise<Answer<Name>> {
+): (input: Input<Name>) => Promise<Answer<Name>> {
   const [noun = '', verb = ''] = name.split('.')
   const nouns = client as unknown as Record<string, Record<string, AnyProcedure>>
   const call = nouns[noun]?.[verb]
   if (!call) throw new TypeError(`The contract has no ${name}`)
-  return call as (input: Input<Name>, options?: { signal?: AbortSignal }) => Promise<Answer<Name>>
+  return call as (input: Input<Name>) => Promise<Answer<Name>>
 }
 
 export const clientKey: InjectionKey<Client> = Symbol('client')

@@ -14,36 +14,36 @@ export interface Call<Name extends CallName> {
 
 export type Reply<A> = { readonly ok: true; readonly answer: A } | { readonly ok: false }
 
-/** One call of the contract with its state. A newer run overtakes an older one; leaving the component ends both. */
+/**
+ * One call of the contract with its state. A newer run overtakes an older one, and leaving the component ends both; the
+ * engine finishes what it began, so an overtaken answer is dropped here.
+ */
 export function useCall<Name extends CallName>(name: Name): Call<Name> {
   const call = procedure(useClient(), name)
   const busy = ref(false)
   const failure = shallowRef<Failure>()
   const answer = shallowRef<Answer<Name>>()
-  let current: AbortController | undefined
+  let turn = 0
 
   async function run(input: Input<Name>): Promise<Reply<Answer<Name>>> {
-    current?.abort()
-    const mine = new AbortController()
-    current = mine
+    const mine = (turn += 1)
     busy.value = true
     failure.value = undefined
     try {
-      const got = await call(input, { signal: mine.signal })
-      if (current !== mine) return { ok: false }
+      const got = await call(input)
+      if (mine !== turn) return { ok: false }
       answer.value = got
       return { ok: true, answer: got }
     } catch (error) {
-      if (current === mine) failure.value = failureOf(error)
+      if (mine === turn) failure.value = failureOf(error)
       return { ok: false }
     } finally {
-      if (current === mine) busy.value = false
+      if (mine === turn) busy.value = false
     }
   }
 
   onScopeDispose(() => {
-    current?.abort()
-    current = undefined
+    turn += 1
   })
   return { busy, failure, answer, run }
 }

@@ -23,9 +23,14 @@ const viewportId = 'stack'
 
 let ready: Promise<unknown> | undefined
 
+/** One for the life of the page: a browser grants few WebGL contexts and takes back those of the past late. */
+let kept: RenderingEngine | undefined
+
 /** WebGL where there is one, else Cornerstone's CPU path; decided by itself. */
 function prepare(): Promise<unknown> {
-  ready ??= Promise.resolve(init()).then(registerFrameLoader)
+  ready ??= Promise.resolve(init({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } })).then(
+    registerFrameLoader,
+  )
   return ready
 }
 
@@ -46,7 +51,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 
 export async function createStage(element: HTMLDivElement): Promise<Stage> {
   await prepare()
-  const engine = new RenderingEngine(engineId)
+  const engine = (kept ??= new RenderingEngine(engineId))
   engine.enableElement({
     viewportId,
     type: Enums.ViewportType.STACK,
@@ -98,7 +103,7 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     resize: () => engine.resize(true, true),
     destroy: () => {
       turn += 1
-      engine.destroy()
+      engine.disableElement(viewportId)
       forgetAllFrames()
     },
   }
