@@ -82,6 +82,8 @@ export const test = base.extend<{ faults: string[] }, { browserAtWork: Browser |
     const page = await browserAtWork.context.newPage()
     await watchFaults(page, faults)
     await page.goto(browserAtWork.origin)
+    // The router listens to the address only once its first screen stands.
+    await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor()
     await use(page)
     await page.close()
   },
