@@ -199,7 +199,8 @@ export class OpenProject implements Project {
     const job = this.#board.of(this.id)
     if (job === undefined || job.isOver) throw new Problem('NOT-FOUND', 'job')
     act(job)
-    const run = runs(this.#work.db)[0]
+    // Before the run has begun (its plan is made first) the latest one is an earlier run, which is over.
+    const run = runs(this.#work.db).find((latest) => latest.state === 'running' || latest.state === 'paused')
     if (job.state.kind === 'run' && run !== undefined) await this.#work.writer.write('updateRun', { id: run.id, state })
   }
 }

@@ -1,9 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { Problem } from '#shared/base/problem'
 
 /**
- * One process at a time writes to a project. The lock file holds the process number; a lock whose process is gone
- * (a crash, a kill) is taken over. Returns the way to give it back. Throws PRJ-BUSY.
+ * One process at a time writes to a project. The lock file holds the process number and when that process started; a
+ * lock whose process is gone (a crash, a kill, a container that began anew with the same numbers) is taken over. Returns the way to give it back. Throws PRJ-BUSY.
  */
 export function lockProject(path: string): () => void {
   if (!take(path)) {
@@ -17,7 +17,7 @@ export function lockProject(path: string): () => void {
 function take(path: string): boolean {
   try {
     const file = openSync(path, 'wx', 0o600)
-    writeSync(file, String(process.pid))
+    writeSync(file, `${process.pid} ${startOf(process.pid)}`.trim())
     closeSync(file)
     return true
   } catch (error) {
@@ -28,12 +28,23 @@ function take(path: string): boolean {
 
 function isAlive(path: string): boolean {
   try {
-    const pid = Number(readFileSync(path, 'utf8'))
-    if (pid === process.pid) return true
-    process.kill(pid, 0)
-    return true
+    const [, pid, started] = /^(\d+)(?: (\d+))?$/.exec(readFileSync(path, 'utf8')) ?? []
+    // Killed before it could say who it is.
+    if (pid === undefined) return false
+    process.kill(Number(pid), 0)
+    const now = startOf(Number(pid))
+    return started === undefined || now === '' || now === started
   } catch (error) {
     // EPERM: the process exists and belongs to somebody else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+/** When a process started, in ticks since the machine did; '' where the system does not say (no /proc). */
+function startOf(pid: number): string {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return ''
+  const stat = readFileSync(file, 'latin1')
+  // The name in parentheses may hold anything; the start is the 20th field after it.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ProjectDraft } from '#shared/api/contract'
 import type { Ports } from '#engine/ports'
 import { type Database, openReader } from '#engine/store/open-project'
+import { latestRun } from '#engine/store/queries/summary'
 import { startWriter, type Writer } from '#engine/store/writer'
 import { projectFiles, readProjectConfig, readSecret } from './project-config.ts'
 import { lockProject } from './project-lock.ts'
@@ -31,6 +32,7 @@ export async function openProjectWork(folder: string, pool: WorkerPool, ports: P
     const file = join(folder, projectFiles.database)
     const writer = await startWriter(ports.writerEntry, file)
     const db = openReader(file)
+    await endInterrupted(db, writer)
     const close = async () => {
       db.close()
       await writer.close()
@@ -41,6 +43,13 @@ export async function openProjectWork(folder: string, pool: WorkerPool, ports: P
     unlock()
     throw error
   }
+}
+
+/** Who holds the lock runs nothing yet: a run that says it is running was killed. */
+async function endInterrupted(db: Database, writer: Writer): Promise<void> {
+  const run = latestRun(db)
+  if (run?.state === 'running' || run?.state === 'paused')
+    await writer.write('updateRun', { id: run.id, state: 'interrupted' })
 }
 
 /** Absolute path of a file of the submission. */

@@ -20,7 +20,7 @@ import { type Preparation, WorkerLost } from './worker-pool.ts'
 const INSTANCES_RUN = 24
 const INSTANCES_PAGED = 2000
 /** Held whatever the pixels setting: no stage can judge them (DESIGN §1). */
-const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD'])
+const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD', 'PHO-HELD'])
 
 export interface RunOptions {
   readonly pixels: 'off' | 'judged'

@@ -22,7 +22,8 @@ export interface Preparation {
 interface Seat {
   process: WorkerProcess | undefined
   task: Task | undefined
-  ready: string
+  /** Key of the plan that the process has, '' for none; `undefined` until it has answered once. */
+  ready: string | undefined
   /** Digest of each patient as this process was told it last, under the plan it has. */
   readonly patients: Map<number, string>
 }
@@ -55,7 +56,7 @@ export class WorkerPool {
     this.#seats = Array.from({ length: size }, () => ({
       process: undefined,
       task: undefined,
-      ready: '',
+      ready: undefined,
       patients: new Map<number, string>(),
     }))
   }
@@ -105,7 +106,19 @@ export class WorkerPool {
   #give(seat: Seat, task: Task): void {
     const process = seat.process ?? this.#sit(seat)
     const { needs } = task
-    if (needs && seat.ready !== needs.key) {
+    if (seat.ready === undefined) {
+      // An empty request first: a process that cannot even start is no fault of what it was started for.
+      this.#queue.unshift({ ...task, only: seat })
+      seat.task = {
+        request: { kind: 'digest', paths: [] },
+        resolve: () => (seat.ready = ''),
+        reject: (error) => {
+          if (!(error instanceof WorkerLost)) this.#failFirstFor(seat, error)
+        },
+        only: seat,
+        needs: undefined,
+      }
+    } else if (needs && seat.ready !== needs.key) {
       // The plan goes first; the task follows on the same seat.
       this.#queue.unshift({ ...task, only: seat })
       seat.task = {
@@ -132,7 +145,7 @@ export class WorkerPool {
   #sit(seat: Seat): WorkerProcess {
     const process = this.#start()
     seat.process = process
-    seat.ready = ''
+    seat.ready = undefined
     seat.patients.clear()
     process.onMessage((message) => {
       if (seat.process === process) this.#finish(seat, message as Reply)

@@ -105,9 +105,7 @@ describe('a file that changed in the source', () => {
   })
 
   it('and is another Instance now leaves nothing of the old one', async () => {
-    writeFiles(places().source, [
-      { path: '1/0.dcm', bytes: instance({ PatientID: 'P-1', SOPInstanceUID: '2.25.77' }) },
-    ])
+    writeFiles(places().source, [{ path: '1/0.dcm', bytes: instance({ PatientID: 'P-1', SOPInstanceUID: '2.25.77' }) }])
     await deidentify(project)
     expect(filesIn(project.output)).toHaveLength(9)
   })
