@@ -27,7 +27,7 @@ export function writeOutput(path: string, segments: readonly Segment[]): Written
     renameSync(partial, path)
     return written
   } catch (error) {
-    rmSync(partial, { force: true })
+    takeAway(partial)
     throw asProblem(error)
   }
 }
@@ -70,6 +70,14 @@ function copyPart(segment: Segment, from: number, length: number, to: number): v
   const { source, at } = segment
   if (source.copyInto) source.copyInto(at + from, buffer.subarray(to, to + length))
   else buffer.set(source.bytes(at + from, length), to)
+}
+
+function takeAway(partial: string): void {
+  try {
+    rmSync(partial, { force: true })
+  } catch {
+    // What kept it from being written keeps it from being removed; that first fault is told, and the next run sweeps.
+  }
 }
 
 function openNew(path: string): number {
