@@ -1,6 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
+import { cycleRegions } from '../../renderer/keys/cycle-regions.ts'
 import { bindings, capsOf, type KeyPlace } from '../../renderer/keys/keymap.ts'
 import { readKey } from '../../renderer/keys/read-key.ts'
 import { listenToKeys, useKeys } from '../../renderer/keys/use-keys.ts'
@@ -53,6 +54,25 @@ describe('key map', () => {
 
   it('draws every key as caps', () => {
     expect(bindings.flatMap((binding) => binding.keys).filter((keys) => capsOf(keys).length === 0)).toEqual([])
+  })
+})
+
+describe('regions', () => {
+  const page =
+    '<section data-region>nothing to do</section><nav data-region><a href="#" id="a">a</a></nav><main data-region><p tabindex="0" id="b" data-region></p><p data-region><input id="c" /></p></main>'
+  it.each([
+    { from: '', step: 1, to: 'a' },
+    { from: 'a', step: 1, to: 'b' },
+    { from: 'b', step: 1, to: 'c' },
+    { from: 'c', step: 1, to: 'a' },
+    { from: 'c', step: -1, to: 'b' },
+    { from: 'a', step: -1, to: 'c' },
+    { from: '', step: -1, to: 'c' },
+  ] as const)('go from "$from" by $step to $to', ({ from, step, to }) => {
+    document.body.innerHTML = page
+    document.getElementById(from)?.focus()
+    cycleRegions(document, step)
+    expect(document.activeElement?.id).toBe(to)
   })
 })
 

@@ -32,7 +32,7 @@ function once(key: string, make: () => readonly string[]): readonly string[] {
   return ids
 }
 
-/** Before is asked for only while revealed; the byte handler refuses it otherwise. */
+/** Frames are asked for with the reveal of the screen; the byte handler refuses originals and unjudged pixels without. */
 export function stackOf(
   { project, instance, attributes, series, frame }: Shown,
   side: 'before' | 'after',
@@ -41,7 +41,7 @@ export function stackOf(
   if (!attributes?.frame || instance === undefined) return none
   // A neighbour's facts serve for a step inside one series; a multi-frame Instance waits for its own.
   if (attributes.instance !== instance && (attributes.frame.frames > 1 || !series.includes(instance))) return none
-  const reveal = side === 'before' && revealed
+  const reveal = revealed
   const idOf = (of: number, at: number): string => imageIdOf({ project, instance: of, frame: at, side, reveal })
   const { frames } = attributes.frame
   if (frames > 1) {

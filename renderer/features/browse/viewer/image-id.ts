@@ -6,5 +6,12 @@ export const scheme = 'palimpsest'
 /** Whether it is an original, which may be shown and kept only while revealed. */
 export const isRevealed = (imageId: string): boolean => imageId.includes('reveal=1')
 
+/** The same frame, whichever side and however revealed. */
+const frameOf = (imageId: string | undefined): string | undefined => imageId?.split('?')[0]
+
+/** Whether two stacks are the two sides of one: the window and the place in the image then stay. */
+export const areSides = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.length > 0 && frameOf(a[0]) === frameOf(b[0]) && frameOf(a.at(-1)) === frameOf(b.at(-1))
+
 /** A frame's name in the viewer: the scheme and the address that its bytes come from. */
 export const imageIdOf = (address: FrameAddress): string => `${scheme}:${frameUrl(address)}`

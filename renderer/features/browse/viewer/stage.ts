@@ -1,6 +1,6 @@
 import { Enums, init, RenderingEngine, type Types } from '@cornerstonejs/core'
 import { forgetAllFrames, forgetFrames, loadFrame, registerFrameLoader, type LoadedFrame } from './frame-loader'
-import { isRevealed } from './image-id'
+import { areSides, isRevealed } from './image-id'
 import { toStored, type DisplayWindow } from './window'
 
 /** One canvas that shows one stack. */
@@ -71,11 +71,20 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     if (mine !== turn) return undefined
     info = frame.info
     if (same(stack, imageIds)) await viewport.setImageIdIndex(index)
-    else await viewport.setStack([...imageIds], index)
-    if (!same(stack, imageIds)) forgetFrames(stack.filter(isRevealed))
-    stack = imageIds
+    else await changeStack(imageIds, index)
     prefetch(imageIds, index)
     return mine === turn ? frame : undefined
+  }
+
+  async function changeStack(imageIds: readonly string[], index: number): Promise<void> {
+    const place = areSides(stack, imageIds) ? { zoom: viewport.getZoom(), pan: viewport.getPan() } : undefined
+    await viewport.setStack([...imageIds], index)
+    if (place) {
+      viewport.setZoom(place.zoom)
+      viewport.setPan(place.pan)
+    }
+    forgetFrames(stack.filter(isRevealed))
+    stack = imageIds
   }
 
   function setWindow(window: DisplayWindow): void {
