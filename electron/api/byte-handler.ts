@@ -46,8 +46,9 @@ async function frameAnswer(engine: Engine, url: URL, log: Log): Promise<Response
   }
 }
 
-async function readFrame(engine: Engine, { project, instance, frame, side }: FrameAddress): Promise<Response> {
-  const { info, bytes } = await (await engine.project(project)).frame(instance, frame, side)
+async function readFrame(engine: Engine, { project, instance, frame, side, reveal }: FrameAddress): Promise<Response> {
+  const { info, bytes, judged } = await (await engine.project(project)).frame(instance, frame, side)
+  if (!judged && !reveal) return refusal(403, 'VEILED')
   const headers = { 'content-type': 'application/octet-stream', 'x-frame-info': asciiJson(info) }
   // A view on a shared buffer would not do as a body: the engine may hand out part of a larger one.
   return answer(200, new Uint8Array(bytes), headers)

@@ -69,6 +69,11 @@ export interface FrameBytes {
   readonly bytes: Uint8Array
 }
 
+/** A frame with what the veil has to know: only pixels that were judged may be shown without a reveal (UX §2.6). */
+export interface ShownFrame extends FrameBytes {
+  readonly judged: boolean
+}
+
 /** The engine as hosts and the command line see it. Every method may throw Problem; nothing else by intention. */
 export interface Engine {
   readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
@@ -127,7 +132,7 @@ export interface Project {
   readonly runs: () => Promise<RunRow[]>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
   readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
-  readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<FrameBytes>
+  readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>
   /** Reads every output again: digest, residue, accounting. */
   readonly verify: () => Promise<{ checked: number; missing: number; changed: number; extra: number; residue: number }>
   readonly close: () => Promise<void>

@@ -1,7 +1,7 @@
 /**
  * The one address of pixel bytes, the same on both hosts: decoded stored values of one frame, native little endian
  * (8-bit: one byte a sample, else two; RGB interleaved, palette and YBR already converted to RGB).
- * `before` needs `reveal=1`; without it the host answers 403. Answers carry no identity in their headers.
+ * `before`, and `after` while no stage has judged its pixels, need `reveal=1`; without it the host answers 403. Answers carry no identity in their headers.
  */
 export interface FrameAddress {
   readonly project: string

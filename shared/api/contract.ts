@@ -348,14 +348,12 @@ export const contract = {
     list: oc.output(z.object({ profiles: z.array(ProfileRow), options: z.array(OptionText) })),
   },
   mapping: {
-    preview: oc
-      .input(z.object({ path: z.string() }))
-      .output(
-        z.object({
-          patients: count,
-          problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
-        }),
-      ),
+    preview: oc.input(z.object({ path: z.string() })).output(
+      z.object({
+        patients: count,
+        problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
+      }),
+    ),
   },
   project: {
     list: oc.output(z.array(ProjectRow)),

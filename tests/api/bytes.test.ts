@@ -24,7 +24,8 @@ const harbor = fakeProject({
     if (instance === 3) return Promise.reject(new Error('DOE^JANE'))
     const bytes = frames.subarray(1, 5)
     bytes[0] = frame
-    return Promise.resolve({ info: { ...frameInfo, photometric: side === 'after' ? 'RGB' : 'Ünfit' }, bytes })
+    const info = { ...frameInfo, photometric: side === 'after' ? 'RGB' : 'Ünfit' }
+    return Promise.resolve({ info, bytes, judged: instance !== 4 && side === 'after' })
   },
 })
 const log = fakeLog()
@@ -45,6 +46,11 @@ describe('the byte handler', () => {
     const response = await get(frameUrl({ ...address, side: 'before' }))
     expect(response.status).toBe(403)
     expect(await response.json()).toMatchObject({ code: 'VEILED' })
+  })
+
+  it('refuses an output whose pixels no stage has judged', async () => {
+    const response = await get(frameUrl({ ...address, instance: 4 }))
+    expect(response.status).toBe(403)
   })
 
   it('shows original pixels when they are revealed', async () => {

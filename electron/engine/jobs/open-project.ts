@@ -131,7 +131,8 @@ export class OpenProject implements Project {
 
   readonly frame: Project['frame'] = async (instance, frame, side) => {
     const path = side === 'before' ? this.#sourceOf(instance) : this.#outputOf(instance)
-    return await this.#work.pool.ask({ kind: 'frame', path, frame })
+    const shown = await this.#work.pool.ask({ kind: 'frame', path, frame })
+    return { ...shown, judged: side === 'after' && runs(this.#work.db)[0]?.pixels === 'judged' }
   }
 
   async close(): Promise<void> {

@@ -2,9 +2,7 @@ import { stopWords } from './english.ts'
 import { wordTokenize } from './word-tokenize.ts'
 
 /** Marks that count as no token: ASCII punctuation and six typographic ones. */
-const PUNCTUATION: ReadonlySet<string> = new Set(
-  Array.from('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’•').concat('``'),
-)
+const PUNCTUATION: ReadonlySet<string> = new Set(Array.from('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’•').concat('``'))
 
 /**
  * The challenge's text test: is `wanted` (or all of its words) in `printed`, or none of it? Letters' case and angle
