@@ -41,17 +41,17 @@ export function stackOf(
   if (!attributes?.frame || instance === undefined) return none
   // A neighbour's facts serve for a step inside one series; a multi-frame Instance waits for its own.
   if (attributes.instance !== instance && (attributes.frame.frames > 1 || !series.includes(instance))) return none
-  const reveal = revealed
-  const idOf = (of: number, at: number): string => imageIdOf({ project, instance: of, frame: at, side, reveal })
+  const idOf = (of: number, at: number): string =>
+    imageIdOf({ project, instance: of, frame: at, side, reveal: revealed })
   const { frames } = attributes.frame
   if (frames > 1) {
-    const imageIds = once(`${project}/${instance}/${frames}/${side}/${reveal}`, () =>
+    const imageIds = once(`${project}/${instance}/${frames}/${side}/${revealed}`, () =>
       Array.from({ length: frames }, (_none, at) => idOf(instance, at)),
     )
     return { unit: 'frame', imageIds, index: Math.min(frame, frames - 1), length: frames }
   }
   const instances = series.includes(instance) ? series : [instance]
-  const imageIds = once(`${project}/${instances.join()}/${side}/${reveal}`, () =>
+  const imageIds = once(`${project}/${instances.join()}/${side}/${revealed}`, () =>
     instances.map((each) => idOf(each, 0)),
   )
   return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length }
