@@ -62,6 +62,9 @@ beforeEach(() => {
       definitions,
     ),
   )
+  const mapped = (patientIdOld: string, pseudonym: string) =>
+    ({ patientIdOld, pseudonym, dayOffset: -10, origin: 'csv' }) as const
+  project.write('setPatients', [mapped('A', 'P-1'), mapped('B', 'P-2')])
 })
 afterEach(() => project.remove())
 
@@ -85,7 +88,7 @@ const studyA = () => children('patient', patientA()).rows[1]!.id
 const seriesA = () => children('study', studyA()).rows[0]!.id
 
 describe('treeChildren', () => {
-  it('lists patients by old ID with the sums of all below', () => {
+  it('lists patients by new ID with the sums of all below', () => {
     const page = children('root')
     expect(page.rows).toMatchObject([
       { kind: 'patient', patientIdOld: 'A', children: 2, instances: 5 },

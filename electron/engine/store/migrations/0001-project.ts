@@ -36,8 +36,11 @@ CREATE TABLE patients (
   ordinal INTEGER UNIQUE,
   pseudonym TEXT,
   day_offset INTEGER,
-  origin TEXT CHECK (origin IN ('csv', 'made'))
+  origin TEXT CHECK (origin IN ('csv', 'made')),
+  -- What screens sort by: an order by the old ID would tell something about it.
+  shown TEXT NOT NULL GENERATED ALWAYS AS (coalesce(pseudonym, '')) VIRTUAL
 ) STRICT;
+CREATE INDEX patients_shown ON patients (shown, id);
 CREATE INDEX patients_unmapped ON patients (patient_id_old) WHERE pseudonym IS NULL;
 
 CREATE TABLE studies (

@@ -128,8 +128,8 @@ function patientNodes(db: Database, args: Args): PageOf<NodeRow> {
     table: 'patients',
     below: 'EXISTS (SELECT 1 FROM studies WHERE patient_id = patients.id)',
     searched: ['patient_id_old', 'pseudonym'],
-    order: ['patient_id_old'],
-    like: [''],
+    order: ['shown', 'id'],
+    like: ['', 0],
   })
   const rows = prepared(
     db,
@@ -138,7 +138,7 @@ function patientNodes(db: Database, args: Args): PageOf<NodeRow> {
      FROM page JOIN studies t ON t.patient_id = page.id LEFT JOIN series s ON s.study_id = t.id
      GROUP BY page.id ORDER BY ${page.order}`,
   ).all(page.bound) as PatientNode[]
-  return pageOf<PatientNode>(rows, { limit: args.limit, total: page.total, keyOf: (row) => [row.patientIdOld] })
+  return pageOf<PatientNode>(rows, { limit: args.limit, total: page.total, keyOf: (row) => [row.pseudonym ?? '', row.id] })
 }
 
 function studyNodes(db: Database, args: Args): PageOf<NodeRow> {
