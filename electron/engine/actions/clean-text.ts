@@ -4,6 +4,7 @@ import { into, removed, same } from './action.ts'
 import { capAge } from './cap-age.ts'
 import { changedValues, emptied, isEmpty } from './changed-values.ts'
 import { dummyChange } from './dummy-value.ts'
+import { keep } from './keep.ts'
 import { isBinaryNumber } from './numbers.ts'
 import { replaceUid } from './replace-uid.ts'
 import { shiftDate } from './shift-date.ts'
@@ -31,16 +32,24 @@ export const cleanText: Action<'cleanText'> = {
 function cleanByForm(subject: Subject, patient: PatientContext): Change {
   if (isText(subject.vr)) return judged(subject, patient)
   if (subject.vr === 'IS' || subject.vr === 'DS') return cleanDecimal(subject, patient)
-  if (subject.vr === 'TM' || subject.vr === 'AT' || isBinaryNumber(subject.vr)) return same
+  if (subject.vr === 'TM') return keep.apply(subject, { kind: 'keep' }, patient)
+  if (subject.vr === 'AT' || isBinaryNumber(subject.vr)) return same
   if (isOpaque(subject.vr) && isPrintable(subject.values())) return judged(subject, patient)
   return subject.needsValue ? dummyChange(subject, patient) : removed
 }
 
 function judged(subject: Subject, patient: PatientContext): Change {
   const textClass = textClassOf(subject.signature, subject.vr)
-  const values = subject.values().map((value) => (value === '' ? '' : patient.judge(value, textClass)))
-  return changedValues(subject, values, patient)
+  const isCode = CODE_VALUE.test(subject.signature)
+  const clean = (value: string) =>
+    value === '' || (isCode && isDigits(value)) ? value : patient.judge(value, textClass)
+  return changedValues(subject, subject.values().map(clean), patient)
 }
+
+const CODE_VALUE = /(?:^|\.)(?:Long)?CodeValue$/
+
+/** Codes of SNOMED CT and DICOM are numbers, and in a large submission some of them are somebody's ID by accident. */
+const isDigits = (value: string): boolean => /^\d+$/.test(value)
 
 /** A name is identity as a whole: no part of it can be shown to be none. Only the new ID may stay. */
 function cleanName(subject: Subject, patient: PatientContext): Change {

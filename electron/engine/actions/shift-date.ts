@@ -3,6 +3,7 @@ import { Problem } from '#shared/base/problem'
 import type { Action, Change, PatientContext, Subject } from './action.ts'
 import { into, same } from './action.ts'
 import { changedValues, emptied, isEmpty } from './changed-values.ts'
+import { keep } from './keep.ts'
 import { readNumbers, writeNumbers } from './numbers.ts'
 import { isOpaque } from './value-representation.ts'
 
@@ -14,7 +15,8 @@ export const shiftDate: Action<'shiftDate'> = {
   describe: "Shift the date by the patient's offset",
   apply: (subject, { form }, patient) => {
     if (subject.isSequence) return into
-    if (subject.vr === 'TM' || isEmpty(subject)) return same
+    if (isEmpty(subject)) return same
+    if (subject.vr === 'TM') return keep.apply(subject, { kind: 'keep' }, patient)
     const shift = (value: string) => shiftValue(value, subject.vr, form, patient.dayOffset)
     return shiftNumbers(subject, subject.vr, patient, shift) ?? shiftText(subject, patient, shift)
   },

@@ -1,4 +1,5 @@
 import { Problem } from '#shared/base/problem'
+import { isNumeral } from '#engine/actions/index'
 import type { DataElement, Item } from '#engine/dicom/data-set'
 import { createEdits, type Edits } from '#engine/dicom/edits'
 import { type Place, walk } from '#engine/dicom/path'
@@ -6,7 +7,7 @@ import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, isPrivateCreator } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
-import { firstText, textValues } from '#engine/dicom/values'
+import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { writeInstance } from '#engine/dicom/write-instance'
 import { ContentItems, dummyItems } from './content-items.ts'
 import { Decider, type Deed, type TextMode, unknownPrivate } from './deed.ts'
@@ -78,9 +79,16 @@ class InstanceWork {
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
     const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))
     if (element.items !== undefined || element.vr === 'SQ') return this.#visitSequence(element, item, place, ruled)
-    if (ruled.rule.disposition.kind !== 'keep')
+    if (ruled.rule.disposition.kind !== 'keep' || !this.#isWellFormed(element))
       this.#carryOut(element, this.#decider.decide(element, item, place, ruled))
     return 'over'
+  }
+
+  /** Most elements are kept, so what keeping asks of them is asked before anything else is done. */
+  #isWellFormed(element: DataElement): boolean {
+    const { vr } = element
+    if (vr !== 'DS' && vr !== 'IS' && vr !== 'TM') return true
+    return isNumeral(rawValue(this.#instance, element), vr)
   }
 
   /** The UID as it stands in the output. */
@@ -92,8 +100,9 @@ class InstanceWork {
 
   /** A creator that no published list knows may be a name; what stood in its block goes with it. */
   #visitCreator(element: DataElement, item: Item, place: Place): 'over' {
-    const creator = textValues(this.#instance, item, element)[0] ?? ''
-    if (this.#rulings.keepsCreator(creator)) return 'over'
+    const [creator = '', ...others] = textValues(this.#instance, item, element)
+    // One block has one creator: what else stands there names nothing, and nobody has looked at it.
+    if (others.length === 0 && this.#rulings.keepsCreator(creator)) return 'over'
     this.edits.remove(element)
     const before = shownValue(this.#instance, item, element)
     const rule = 'private/creator-unknown'

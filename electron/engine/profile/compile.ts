@@ -20,6 +20,9 @@ import { type Resolved, resolve, type Subject } from './resolve.ts'
 /** D of a sequence keeps items where the table has a rule for all that is in them (PS3.3 C.17.2, C.17.1, C.38). */
 const ruledItems: ReadonlySet<number> = new Set([0x00081111, 0x00340001, 0x0040a073])
 
+/** Codes with terms of the user's own: Body Part Examined, Graphic Layer, Content Label. */
+const typedCodes: ReadonlySet<number> = new Set([0x00180015, 0x00700002, 0x00700080])
+
 /** Image Pixel and the like: how stored values are to be read, and the values. */
 const pixelGroups: ReadonlySet<number> = new Set([0x0028, 0x7fe0])
 
@@ -86,6 +89,7 @@ function subject(query: Query, iods: IodTypes, ruleOf: (query: Query) => RuleVie
     type: steps.length === 0 ? iods.typeOf(sopClassUid, tag) : typeInItem(steps, tag),
     isPrivate: isPrivate(tag),
     atRoot: steps.length === 0,
+    isTyped: isPrivate(tag) || typedCodes.has(tag),
     ofPixels: pixelGroups.has(groupOf(tag)),
     itemsRuled: ruledItems.has(tag),
     parentKept: () => {

@@ -11,8 +11,8 @@ const publicUids: readonly number[] = [
   0x00080118, 0x0008040e, 0x00081150, 0x0008115a, 0x00083002, 0x00340003, 0x04000010, 0x04000510, 0x30100052, 0x30100053,
 ] // prettier-ignore
 
-/** The coded part of a code (PS3.3 8.8): a value of a published vocabulary. Its meaning is text like any other. */
-const codes: readonly number[] = [0x00080100, 0x00080102, 0x00080103, 0x00080119, 0x00080120, 0x0008010e]
+/** The coded part of a code (PS3.3 8.8). Most are of a published vocabulary; a site's own may hold a name or an ID. */
+const codes: readonly number[] = [0x00080100, 0x00080102, 0x00080103, 0x00080119, 0x00080120]
 
 /** Known attributes whose bytes may hold what was taken out elsewhere: encrypted originals, signatures, documents. */
 const opaque: readonly number[] = [0x04000500, 0x04000520, 0x04000120, 0x0040a074, 0x0040a089, 0x00686300]
@@ -36,7 +36,7 @@ function rule(id: string, specificity: Rule['specificity'], intent: Intent, note
 const everything = rule('unknown', 'all', remove, 'what no rule knows is removed')
 const known = rule('known', 'unspecified', { kind: 'retain' }, 'in the dictionary, named by no rule')
 const publicUid = rule('public-uid', 'tag', keep, 'names a class, a syntax or a vocabulary')
-const code = rule('code', 'tag', keep, 'a value of a vocabulary')
+const code = rule('code', 'tag', act({ kind: 'cleanText' }), 'a value of a vocabulary, which may be a local one')
 const noWords = rule('opaque', 'tag', remove, 'bytes that may hold what is taken out elsewhere')
 const ownIdentity = rule('identity', 'tag', remove, 'named by no table, and nothing but identity')
 const groupLength = rule('group-length', 'unspecified', keep, 'the writer recomputes it')

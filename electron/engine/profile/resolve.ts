@@ -16,6 +16,8 @@ export interface Subject {
   readonly atRoot: boolean
   /** Of the groups that hold pixels and describe them. */
   readonly ofPixels: boolean
+  /** A code that people type: its defined terms can be extended at will. */
+  readonly isTyped: boolean
   /** A sequence whose items have a rule for everything in them, so a dummy item is an item judged by those. */
   readonly itemsRuled: boolean
   /** Whether the private sequence around is kept. */
@@ -229,9 +231,19 @@ function guardSequence(resolved: Resolved): Resolved {
 }
 
 function guardKept(resolved: Resolved, subject: Subject, found: VrKind): Resolved {
+  if (found === 'code' && subject.isTyped)
+    return { disposition: cleanText, because: 'kept, but people type what they like here' }
   if (subject.dictionaryVr === undefined || vrKind(subject.dictionaryVr) === found) return resolved
+  if (found === 'bytes' && isForeignTo(subject.dictionaryVr, subject.vr)) {
+    return { disposition: cleanText, because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
+  }
   if (!worstFirst.includes(found)) return resolved
   return { disposition: retained(found), because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
+}
+
+/** Bytes where the dictionary has something shorter to say: `US or OW` allows OW, `US` does not. UN is what a PACS makes of all. */
+function isForeignTo(dictionaryVr: string, vr: string): boolean {
+  return vr !== 'UN' && !dictionaryVr.includes(vr)
 }
 
 /** No new conformance error: what the IOD or an Item's macro demands is emptied or filled instead of removed. */

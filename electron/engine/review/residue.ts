@@ -177,6 +177,9 @@ const SHORTEST_SURE_NUMBER = 8
 
 function searchNumber(search: Search, value: string, path: PathOf): void {
   if (value.length < SHORTEST_NUMBER) return
+  // Eight digits that are one of the patient's own days: a number made of the date, which no rule has shifted.
+  const day = value.length === 8 ? dayOf(value) : undefined
+  if (day !== undefined && search.own.days.has(day)) search.tell(path, 'date', true)
   for (const { phrases } of [search.own, search.submission]) {
     const form = phrases.get(value)
     if (form) search.tell(path, form.kind, form.sure && value.length >= SHORTEST_SURE_NUMBER)

@@ -29,10 +29,16 @@ export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, 
       if (textClass === 'guarded' && length < MIN_GUARDED) break
       const text = compact.text.slice(start, start + length)
       const entry = text.length === length ? vocabulary.ids.get(text) : undefined
-      if (entry && fits(folded, compact, start, length, entry)) hits.push(hitOf(compact, start, length, entry, voice))
+      if (entry && !isFaintDate(entry, length, textClass) && fits(folded, compact, start, length, entry))
+        hits.push(hitOf(compact, start, length, entry, voice))
     }
   }
   return hits
+}
+
+/** In guarded text six digits are a code or a build, and a date without its century by accident. */
+function isFaintDate({ kind }: Entry, length: number, textClass: TextClass): boolean {
+  return kind === 'date' && length <= 6 && textClass === 'guarded'
 }
 
 function compactOf(tokens: readonly Token[]): Compact {

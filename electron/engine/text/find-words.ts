@@ -1,6 +1,7 @@
 import { findCompany } from './find-company.ts'
 import { findIdeographs, findPhrases } from './find-phrases.ts'
 import { findNeighbours, findTitled } from './find-unknown.ts'
+import { findGlued } from './find-glued.ts'
 import type { Hit } from './hit.ts'
 import type { Page } from './page.ts'
 import type { Voice } from './voice.ts'
@@ -11,6 +12,7 @@ export function findWords(page: Page, voices: readonly Voice[]): Hit[] {
     ...findPhrases(page, voice),
     ...findIdeographs(page, voice),
     ...findCompany(page, voice),
+    ...findGlued(page, voice),
   ])
   return page.textClass === 'guarded' ? known : [...known, ...findTitled(page), ...findNeighbours(page, known)]
 }

@@ -15,6 +15,8 @@ export interface Entry {
 export interface Vocabulary {
   /** Single words; their class in the lexicon decides what one alone means. */
   readonly words: ReadonlyMap<string, VocabularyKind>
+  /** Of these the long names of people and institutions, longest first: looked for inside longer runs too. */
+  readonly gluable: readonly string[]
   /** Two neighbouring tokens, `a b`. */
   readonly pairs: ReadonlyMap<string, Entry>
   /** Whole phrases of two or more tokens, `a b c`. */
@@ -41,6 +43,8 @@ const MAX_PHRASE = 8
 const MAX_PARTS = 12
 const MIN_ID = 4
 const MAX_ID = 64
+/** The digits of an ID without the letters before them, when they are too many for a number of anything. */
+const MIN_BARE = 6
 const RANK: { readonly [S in Strength]: number } = { weak: 0, ask: 1, sure: 2 }
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
@@ -57,6 +61,10 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
   }
   return {
     words: draft.words,
+    gluable: [...draft.words]
+      .filter(isGluable)
+      .map(([word]) => word)
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     pairs: draft.pairs,
     phrases: draft.phrases,
     phraseLengths: lengthsOf([...draft.phrases.keys()].map((phrase) => phrase.split(' ').length)),
@@ -64,6 +72,14 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
     idLengths: lengthsOf([...draft.ids.keys()].map((id) => id.length)),
     ideographs: [...draft.ideographs],
   }
+}
+
+/** Shorter ones are parts of other words. */
+const MIN_GLUABLE = 6
+
+function isGluable([word, kind]: readonly [string, VocabularyKind]): boolean {
+  const isNamed = kind === 'patientName' || kind === 'personName' || kind === 'institution'
+  return isNamed && word.length >= MIN_GLUABLE && !IDEOGRAPHIC.test(word) && classOf(word) === 'name'
 }
 
 type Adder = (draft: Draft, value: string, kind: VocabularyKind) => void
@@ -219,6 +235,9 @@ function putId(draft: Draft, id: string, kind: VocabularyKind): void {
   put(draft.ids, id, kind, id.length > MIN_ID || !/^\d+$/.test(id) ? 'sure' : 'ask')
   const short = id.replace(/^0+/, '')
   if (short.length > MIN_ID && short !== id) put(draft.ids, short, kind, 'sure')
+  // KQ-7718293 is 7718293 to everybody who knows the site.
+  const digits = /^\p{L}{1,4}(\p{N}+)$/u.exec(id)?.[1] ?? ''
+  if (digits.length >= MIN_BARE && !/^0+$/.test(digits)) put(draft.ids, digits, kind, 'sure')
 }
 
 /** IDs without a digit are words: a login, or a name used as an ID. */
@@ -247,7 +266,7 @@ function addPhone(draft: Draft, value: string, kind: VocabularyKind): void {
     if (digits.length >= length && length >= 7) put(draft.ids, digits.slice(-length), kind, 'sure')
 }
 
-/** The patient's own dates in the numeric orders that people use, with and without century. */
+/** The patient's own dates in the orders that people use: digits with and without century, months by name. */
 function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
   const match = /^\s*(\d{4})[-./]?(\d{2})[-./]?(\d{2})/.exec(value)
   if (!match) return
@@ -255,6 +274,19 @@ function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
   for (const order of [year + month + day, month + day + year, day + month + year]) put(draft.ids, order, kind, 'sure')
   for (const order of [year.slice(2) + month + day, month + day + year.slice(2), day + month + year.slice(2)])
     put(draft.ids, order, kind, 'sure')
+  for (const name of monthNames(Number(month))) {
+    for (const number of [day, String(Number(day))]) {
+      put(draft.ids, number + name + year, kind, 'sure')
+      put(draft.ids, name + number + year, kind, 'sure')
+    }
+  }
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+
+function monthNames(month: number): readonly string[] {
+  const name = MONTHS[month - 1]
+  return name === undefined ? [] : [name, name.slice(0, 3)]
 }
 
 function addOther(draft: Draft, value: string, kind: VocabularyKind): void {

@@ -76,7 +76,7 @@ describe("TCIA's published table", () => {
     { says: 'what no table names stays: Modality', tag: '00080060', vr: 'CS', kind: 'keep' },
     { says: 'what no table names stays: Rows', tag: '00280010', vr: 'US', kind: 'keep' },
     { says: 'what no table names stays: KVP', tag: '00180060', vr: 'DS', kind: 'keep' },
-    { says: 'code values stay', tag: '00080100', vr: 'SH', kind: 'keep' },
+    { says: 'code values are cleaned: a site has codes of its own', tag: '00080100', vr: 'SH', kind: 'cleanText' },
     { says: 'code meanings are cleaned', tag: '00080104', vr: 'LO', kind: 'cleanText' },
     { says: 'SOP class references stay', tag: '00081150', vr: 'UI', kind: 'keep' },
     { says: 'coding scheme UIDs stay', tag: '0008010C', vr: 'UI', kind: 'keep' },
