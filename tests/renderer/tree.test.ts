@@ -63,14 +63,14 @@ describe('tree', () => {
     expect(fake.calls).toHaveLength(2)
   })
 
-  it('keeps what was open over a reload with a filter', async () => {
+  it('filters patients, and keeps what was open whole', async () => {
     const fake = forest(2)
     const tree = treeOn(fake)
     await tree.reload('')
     await tree.unfold({ kind: 'patient', id: 1 })
-    await tree.reload('CT')
+    await tree.reload('HARB')
     expect(keys(tree)).toContain('study:11')
-    expect(fake.calls.slice(2).map((call) => (call.input as Request).filter)).toEqual(['CT', 'CT'])
+    expect(fake.calls.slice(2).map((call) => (call.input as Request).filter)).toEqual(['HARB', ''])
   })
 
   it('shows a failure at its place, and mends it by trying again', async () => {

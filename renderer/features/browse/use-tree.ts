@@ -30,7 +30,9 @@ export function useTree(project: () => string): Tree {
     const mine = era
     branches.set(key, { ...kept, busy: true, failure: undefined })
     try {
-      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter: wanted }
+      // The engine filters the rows of one level; what a found patient holds is shown whole.
+      const filter = parent.kind === 'root' ? wanted : ''
+      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter }
       const page = await client.tree.children({ ...request, cursor, limit: pageSize })
       if (mine !== era) return
       const nodes = [...kept.nodes, ...page.rows]
