@@ -45,12 +45,7 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   try {
     const instance = stages.time('read', () => readInstance(source))
     const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient))
-    const outputPath = [
-      folderName(patient.pseudonym),
-      result.studyInstanceUid,
-      result.seriesInstanceUid,
-      `${result.sopInstanceUid}.dcm`,
-    ].join('/')
+    const outputPath = outputPathOf(patient.pseudonym, result)
     const path = join(wire.output, outputPath)
     const written = stages.time('write', () => writeOutput(path, result.segments))
     const residue = stages.time('verify', () => residueOf(path, patient, result.uids))
@@ -70,6 +65,16 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   } finally {
     source.close()
   }
+}
+
+/** Where UIDs are kept one may be longer than PS3.5 9.1 allows, and than a file name may be. */
+const LONGEST_UID = 64
+
+/** PatientID/StudyInstanceUID/SeriesInstanceUID/SOPInstanceUID.dcm. Throws DCM-UID. */
+function outputPathOf(pseudonym: string, result: Deidentified): string {
+  const uids = [result.studyInstanceUid, result.seriesInstanceUid, result.sopInstanceUid]
+  if (uids.some((uid) => uid.length > LONGEST_UID)) throw new Problem('DCM-UID')
+  return `${[folderName(pseudonym), ...uids].join('/')}.dcm`
 }
 
 /** Longest name of a folder, in bytes, that every file system takes. */

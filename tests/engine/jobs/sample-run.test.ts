@@ -226,7 +226,7 @@ const dayOf = (value: string): number =>
   Date.UTC(Number(value.slice(0, 4)), Number(value.slice(4, 6)) - 1, Number(value.slice(6, 8)))
 
 function offsetsTold(file: string): Record<string, number[]> {
-  return Object.fromEntries(readRows(file).map(([, newId, offset]) => [newId, [Number(offset)]]))
+  return Object.fromEntries(readRows(file).map(([, newId, offset]) => [newId ?? '', [Number(offset)]]))
 }
 
 function pixelsOf({ instance }: FolderInstance): Buffer {

@@ -180,6 +180,18 @@ describe('a conflict', () => {
   })
 })
 
+describe('a UID that is too long for a file name', () => {
+  it('stops its Instance where UIDs are kept, and no other', async () => {
+    const files = [...seriesOf(1, 1), ...seriesOf(2, 1, { SOPInstanceUID: `2.25.${'1'.repeat(300)}` })]
+    const one = await makeProject(site, `project-${String(++made)}`, files, {
+      profile: 'ps315',
+      options: ['retainUids'],
+    })
+    await deidentify(one)
+    expect([await stopped(one), filesIn(one.output).length]).toEqual([{ 'DCM-UID': 1 }, 1])
+  })
+})
+
 describe('the source', () => {
   it('that changed after the scan is not written but quarantined, until it is scanned again', async () => {
     const one = await project(seriesOf(1, 2))
