@@ -171,6 +171,36 @@ describe('a conflict', () => {
     expect([await stopped(one), filesIn(one.output).length]).toEqual([{ 'EXC-HAND': 1 }, 1])
   })
 
+  it.each<{ says: string; files: SourceFile[]; excluded: string; codes: Record<string, number>; written: number }>([
+    {
+      says: 'a patient mix-up is over when the wrong patient is excluded',
+      files: [...seriesOf(1, 2), ...seriesOf(2, 1, { StudyInstanceUID: '2.25.100' })],
+      excluded: '2/0.dcm',
+      codes: { 'EXC-HAND': 1 },
+      written: 2,
+    },
+    {
+      says: 'while the mix-up goes on, what was excluded stays excluded',
+      files: [...seriesOf(1, 2), ...seriesOf(2, 1, { StudyInstanceUID: '2.25.100' })],
+      excluded: '1/0.dcm',
+      codes: { 'EXC-HAND': 1, 'PAT-MIXED': 2 },
+      written: 0,
+    },
+    {
+      says: 'a blank Patient ID that was excluded stays excluded',
+      files: [...seriesOf(1, 1), ...seriesOf(2, 1, { PatientID: '' })],
+      excluded: '2/0.dcm',
+      codes: { 'EXC-HAND': 1 },
+      written: 1,
+    },
+  ])('$says, after the next scan', async ({ files, excluded, codes, written }) => {
+    const one = await project(files)
+    await deidentify(one)
+    await one.exclude([await one.instanceOfFile(excluded)], 'sent by mistake')
+    await deidentify(one)
+    expect([await stopped(one), filesIn(one.output).length]).toEqual([codes, written])
+  })
+
   it('of a patient mix-up is over when the site sends the file anew', async () => {
     const one = await project([...seriesOf(1, 1), ...seriesOf(2, 1, { StudyInstanceUID: '2.25.100' })])
     await deidentify(one)

@@ -31,12 +31,21 @@ export function filesOfDuplicateUids(db: Database): SharedUid[] {
   return [...groups].map(([sopUidOld, instances]) => ({ sopUidOld, instances }))
 }
 
-/** Instances of Studies in which more than one Patient ID occurs. A blank ID is a question of its own and not counted. */
+/** What a curator excluded asks no question any more. */
+const NOT_EXCLUDED = "(f.decision IS NULL OR f.decision <> 'excluded')"
+
+/**
+ * Instances of Studies in which more than one Patient ID occurs. A blank ID is a question of its own and not counted;
+ * neither is what was excluded by hand.
+ */
 export function mixedStudies(db: Database): { studyUidOld: string; patients: number; instanceIds: number[] }[] {
   const mixed = prepared(
     db,
     `SELECT t.uid_old AS studyUidOld, count(*) AS patients FROM studies t JOIN patients p ON p.id = t.patient_id
-     WHERE p.patient_id_old <> '' GROUP BY t.uid_old HAVING count(*) > 1 ORDER BY t.uid_old`,
+     WHERE p.patient_id_old <> '' AND EXISTS (
+       SELECT 1 FROM series s JOIN instances i ON i.series_id = s.id JOIN files f ON f.id = i.id
+       WHERE s.study_id = t.id AND ${NOT_EXCLUDED})
+     GROUP BY t.uid_old HAVING count(*) > 1 ORDER BY t.uid_old`,
   ).all() as { studyUidOld: string; patients: number }[]
   return mixed.map((study) => ({ ...study, instanceIds: instancesOfStudy(db, study.studyUidOld) }))
 }
@@ -45,17 +54,19 @@ function instancesOfStudy(db: Database, studyUidOld: string): number[] {
   return prepared(
     db,
     `SELECT i.id FROM studies t JOIN series s ON s.study_id = t.id JOIN instances i ON i.series_id = s.id
-     WHERE t.uid_old = ? ORDER BY i.id`,
+       JOIN files f ON f.id = i.id
+     WHERE t.uid_old = ? AND ${NOT_EXCLUDED} ORDER BY i.id`,
   )
     .all(studyUidOld)
     .map((row) => (row as { id: number }).id)
 }
 
-/** Instances whose Patient ID is blank. */
+/** Instances whose Patient ID is blank, but for those excluded by hand. */
 export function blankPatientInstances(db: Database): number[] {
   return prepared(
     db,
-    `SELECT i.id FROM patients p JOIN instances i ON i.patient_id = p.id WHERE p.patient_id_old = '' ORDER BY i.id`,
+    `SELECT i.id FROM patients p JOIN instances i ON i.patient_id = p.id JOIN files f ON f.id = i.id
+     WHERE p.patient_id_old = '' AND ${NOT_EXCLUDED} ORDER BY i.id`,
   )
     .all()
     .map((row) => (row as { id: number }).id)
