@@ -16,11 +16,11 @@ const Call = z.strictObject({
       .regex(/^\/[A-Za-z0-9/]+$/),
     m: z.literal('POST').optional(),
     h: z.strictObject({ 'last-event-id': z.string().max(100).optional() }).optional(),
-    b: z.unknown(),
+    b: z.unknown().optional(),
   }),
 })
 
-const End = z.strictObject({ i: z.string().max(100), t: z.literal(4), p: z.unknown() })
+const End = z.strictObject({ i: z.string().max(100), t: z.literal(4), p: z.unknown().optional() })
 
 const Message = z.union([Call, End])
 
