@@ -8,6 +8,7 @@ import {
   mixedStudies,
   type SharedUid,
 } from '#engine/store/queries/structure'
+import { filesNotDicom } from '#engine/store/queries/files'
 import { instancesToRun } from '#engine/store/queries/run'
 import type { NewDecision } from '#engine/store/write/files'
 import type { NewFinding } from '#engine/store/records'
@@ -17,6 +18,7 @@ const INSTANCES_PAGED = 2000
 
 /** Codes that this stage finds anew after each scan. */
 const FOUND_HERE = [
+  'DCM-NOT',
   'DUP-SAME',
   'DUP-DIFF',
   'PAT-MIXED',
@@ -68,6 +70,9 @@ export async function judgeStructure(work: ProjectWork): Promise<void> {
       detail: `${missing} Instances`,
       instances: 1,
     })
+  }
+  for (const id of filesNotDicom(work.db)) {
+    findings.push({ code: 'DCM-NOT', severity: 'note', fileId: id, place: '', detail: '', instances: 1 })
   }
   findings.push(...contentFindings(work))
 

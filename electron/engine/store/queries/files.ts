@@ -51,3 +51,10 @@ export function* eachFile(db: Database): Generator<FileRecord> {
 export function unreadCount(db: Database): number {
   return (prepared(db, "SELECT count(*) AS n FROM files WHERE state = 'unread'").get() as { n: number }).n
 }
+
+/** Numbers of the files that are not DICOM. */
+export function filesNotDicom(db: Database): number[] {
+  return prepared(db, "SELECT id FROM files WHERE standing = 'notDicom' ORDER BY id")
+    .all()
+    .map((row) => (row as { id: number }).id)
+}
