@@ -26,7 +26,7 @@ export async function resume(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-resume-'))
   try {
     const files = submission()
-    const site = await makeKillSite(folder, files, samplePatientsCsv())
+    const site = await makeKillSite(folder, files, samplePatientsCsv(), ['run', 'deidentify'])
     const trials: KillTrial[] = []
     for (const [phase, fractions] of [['run', IN_A_RUN] as const, ['deidentify', FROM_THE_START] as const]) {
       const undisturbed = await runUndisturbed(site, phase)

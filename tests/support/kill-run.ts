@@ -37,11 +37,12 @@ export type Phase = 'run' | 'deidentify'
 
 const MAPPINGS = [projectFiles.patientMapping, projectFiles.uidMapping, projectFiles.dateMapping]
 
-/** Writes the submission and makes the two projects, with a secret that all copies share. */
+/** Writes the submission and makes the projects that these phases begin with, with a secret that all copies share. */
 export async function makeKillSite(
   folder: string,
   files: readonly SourceFile[],
   patientsCsv: string,
+  phases: readonly Phase[],
 ): Promise<KillSite> {
   const source = join(folder, 'source')
   writeFiles(source, [...files])
@@ -52,8 +53,10 @@ export async function makeKillSite(
     ...['--patients', join(folder, 'patients.csv'), '--on-missing', 'generate', '--no-serve'],
   ])
   writeFileSync(join(made, projectFiles.secret), SECRET, { mode: 0o600 })
-  cpSync(made, join(folder, 'scanned'), { recursive: true })
-  await succeed(folder, ['scan', '--project', join(folder, 'scanned')])
+  if (phases.includes('run')) {
+    cpSync(made, join(folder, 'scanned'), { recursive: true })
+    await succeed(folder, ['scan', '--project', join(folder, 'scanned')])
+  }
   return { folder, source, instances: files.length }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../support/project.ts'
 import { mappingOf, seriesOf } from '../../support/submission.ts'
 
-const INSTANCES = 240
+const INSTANCES = 144
 const files = [...seriesOf(1, INSTANCES / 2), ...seriesOf(2, INSTANCES / 2)]
 const patients = mappingOf([1, 2])
 

@@ -12,7 +12,7 @@ let undisturbed: Undisturbed
 describe.skipIf(process.platform === 'win32')('kill -9 of everything, then the same command again', () => {
   beforeAll(async () => {
     const files = [...seriesOf(1, 100), ...seriesOf(2, 100), ...seriesOf(3, 100)]
-    site = await makeKillSite(folder, files, mappingOf([1, 2, 3]))
+    site = await makeKillSite(folder, files, mappingOf([1, 2, 3]), ['deidentify'])
     undisturbed = await runUndisturbed(site, 'deidentify')
   })
   afterAll(() => rmSync(folder, { recursive: true }))

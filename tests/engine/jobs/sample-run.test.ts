@@ -27,6 +27,8 @@ const FILES = 79
 /** A UID that the standard itself registers stands for a thing, not for somebody's. */
 const REGISTERED = /^1\.2\.840\.10008\./
 const NOT_AN_INSTANCE = ['readme.txt', 'damaged/cut-short.dcm']
+/** A birth date in a report is replaced by its own rule, not moved: the item must hold a date. */
+const DUMMY_DATE = '19000101'
 const hasDciodvfy = spawnSync('dciodvfy', ['-version']).error === undefined
 
 let site: Site
@@ -216,7 +218,7 @@ function daysMoved(input: FolderInstance, output: FolderInstance): number[] {
   return [...valuesByPath(input, ['DA', 'DT'])].flatMap(([path, values]) =>
     values.flatMap((value, at) => {
       const now = after.get(path)?.[at]
-      if (value.length < 8 || now === undefined || now === '') return []
+      if (value.length < 8 || now === undefined || now === '' || now === DUMMY_DATE) return []
       return [(dayOf(now) - dayOf(value)) / 86_400_000]
     }),
   )

@@ -13,7 +13,7 @@ import {
 } from '../../support/project.ts'
 import { seriesOf } from '../../support/submission.ts'
 
-const INSTANCES = 400
+const INSTANCES = 300
 const files = [...seriesOf(1, INSTANCES / 2), ...seriesOf(2, INSTANCES / 2)]
 
 let site: Site
