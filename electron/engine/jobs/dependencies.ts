@@ -1,0 +1,52 @@
+import { judgmentsOf, valueSetIds } from '#engine/store/queries/plan'
+import type { InstanceToRun } from '#engine/store/queries/run'
+import { digestOf } from './digest.ts'
+import type { Plan } from './make-plan.ts'
+import type { WirePatient, WirePlan } from './messages.ts'
+import type { ProjectWork } from './project-work.ts'
+import { OUTPUT_EDITION } from './wire-plan.ts'
+
+/**
+ * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
+ * what holds for all. Only when this changes is an output stale.
+ */
+export function dependenciesOf(
+  work: ProjectWork,
+  plan: Plan,
+  wire: WirePlan,
+  bundles: ReadonlyMap<number, WirePatient>,
+): (instance: InstanceToRun) => string {
+  const vocabulary = digestOf(wire.vocabulary)
+  const common = commonPart(work, wire)
+  const known = new Map<string, string>()
+  const afters = new Map<number, ReadonlyMap<number, string>>()
+  const judged = (patientId: number) => {
+    let map = afters.get(patientId)
+    if (!map)
+      afters.set(
+        patientId,
+        (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, row.after]))),
+      )
+    return map
+  }
+  return (instance: InstanceToRun): string => {
+    const { patientId, shapeId, valueSetId } = instance
+    const key = `${patientId} ${shapeId} ${valueSetId}`
+    let digest = known.get(key)
+    if (digest === undefined) {
+      const patient = bundles.get(patientId)
+      const values = valueSetIds(work.db, valueSetId).map((id) => [id, judged(patientId).get(id)])
+      const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
+      const rulings = plan.rulings.get(shapeId)
+      const words = rulings?.judgesUnlisted === true ? [vocabulary, patient?.vocabulary] : null
+      known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words])))
+    }
+    return digest
+  }
+}
+
+/** The submission's vocabulary decides judgments and residue, not bytes: it is no part of what an output depends on. */
+function commonPart({ draft, secret }: ProjectWork, { sharedUids }: WirePlan): unknown {
+  // Under a root with {patient}, a UID that a second patient turns out to use is mapped anew for everybody.
+  return [OUTPUT_EDITION, draft.uidMethod, draft.uidRoot, digestOf(secret), draft.collection, digestOf(sharedUids)]
+}

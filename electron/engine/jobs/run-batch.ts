@@ -1,0 +1,88 @@
+import type { ProblemCode } from '#shared/model/codes'
+import { unjudgedContent } from '#engine/scan/content'
+import type { InstanceToRun } from '#engine/store/queries/run'
+import type { InstanceOutcome, RunBatch } from './messages.ts'
+import { sourcePath } from './project-work.ts'
+import type { Run, Task } from './run.ts'
+import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
+import { WorkerLost } from './worker-pool.ts'
+
+/** Held whatever the pixels setting: no stage can judge them (DESIGN §1). */
+const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD', 'PHO-HELD'])
+
+/** Carries out the plan on some Instances and records what became of each. */
+export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
+  const stopped = tasks.map((task) => ({ task, code: stopCode(run, task.instance) }))
+  const open = stopped.filter(({ code }) => code === undefined).map(({ task }) => task)
+  const answer = open.length === 0 ? { outcomes: [], uids: [], changes: [] } : await deidentify(run, open)
+  const held = stopped.flatMap(({ task, code }) => (code === undefined ? [] : [heldOutcome(run, task, code)]))
+  const byId = new Map(tasks.map((task) => [task.instance.id, task]))
+  const written = answer.outcomes.flatMap((outcome) => {
+    const task = byId.get(outcome.instanceId)
+    return task === undefined ? [] : [workerOutcome(run, task, outcome)]
+  })
+  await run.record.add({
+    outcomes: [...held, ...written],
+    uids: answer.uids,
+    changes: answer.changes,
+    findings: answer.outcomes.flatMap(findingsOf),
+    residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
+  })
+  if (tasks.some(({ instance }) => hasMoved(instance, answer.outcomes))) run.moved = true
+}
+
+/** What keeps an Instance from being written, before a worker is asked. */
+function stopCode({ options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
+  if (!bundles.has(instance.patientId)) return 'MAP-MISSING'
+  const held = unjudgedContent(instance).find((code) => ALWAYS_HELD.has(code))
+  if (held !== undefined) return held
+  return instance.hasPixels && options.pixels !== 'off' ? 'PIX-HELD' : undefined
+}
+
+/** A worker that ends takes its batch with it: each Instance is tried once more alone, then quarantined. */
+async function deidentify(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
+  const instances = tasks.map(({ instance }) => ({
+    instanceId: instance.id,
+    patientId: instance.patientId,
+    path: sourcePath(run.work, instance.root, instance.path),
+    sizeBytes: instance.size,
+    mtimeMs: instance.mtimeMs,
+  }))
+  const wanted = new Set(tasks.map(({ instance }) => instance.patientId))
+  const bundles = [...wanted].flatMap((id) => run.bundles.get(id) ?? [])
+  try {
+    return await run.work.pool.ask({ kind: 'run', patients: bundles, instances }, run.preparation)
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error
+    return await oneByOne(run, tasks)
+  }
+}
+
+async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
+  const [only, ...others] = tasks
+  if (only !== undefined && others.length === 0) {
+    return {
+      outcomes: [{ kind: 'quarantined', instanceId: only.instance.id, code: 'WRK-LOST', place: '' }],
+      uids: [],
+      changes: [],
+    }
+  }
+  const parts: RunBatch[] = []
+  for (const task of tasks) parts.push(await deidentify(run, [task]))
+  return {
+    outcomes: parts.flatMap(({ outcomes }) => outcomes),
+    uids: parts.flatMap(({ uids }) => uids),
+    changes: parts.flatMap(({ changes }) => changes),
+  }
+}
+
+/**
+ * The output of an earlier plan under another name must not stay beside the new one. It is taken away when all is
+ * recorded, since by then its name may be another Instance's (files of the source that changed places).
+ */
+function hasMoved({ id, outcome }: InstanceToRun, outcomes: readonly InstanceOutcome[]): boolean {
+  const old = outcome?.outputPath
+  if (old === undefined || old === null) return false
+  const now = outcomes.find(({ instanceId }) => instanceId === id)
+  return now?.kind !== 'written' || now.outputPath !== old
+}
