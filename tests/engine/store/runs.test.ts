@@ -239,6 +239,18 @@ describe('findings', () => {
     expect(findingCounts(project.db)).toEqual([{ code: 'DAT-BAD', severity: 'warning', open: 1, total: 3 }])
   })
 
+  it('end with the output that they were about, when it is written again without them', () => {
+    const outcomes = [written(1)]
+    project.write('recordOutcomes', { runId, outcomes, ...none, findings: [finding(1), finding(1, 'SeriesDate')] })
+    project.write('putFindings', [finding(2)])
+    project.write('recordOutcomes', { runId, outcomes, ...none, findings: [finding(1, 'SeriesDate')] })
+    const rows = findingPage(project.db, { cursor: null, limit: 10, code: null }).rows
+    expect(rows.map(({ instance, place }) => [instance, place])).toEqual([
+      [1, 'SeriesDate'],
+      [2, 'StudyDate'],
+    ])
+  })
+
   it('replaces the findings of a code without losing acknowledgements', () => {
     project.write('putFindings', [finding(1), finding(2)])
     project.write('acknowledgeFindings', { code: 'DAT-BAD', note: '' })

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ProblemCode } from '#shared/model/codes'
 import { type Database, prepared } from '../database.ts'
 import type { ChangeDelta, NewOutcome, OutcomeBatch, RunState } from '../records.ts'
 import { cachesOf } from './caches.ts'
@@ -66,12 +67,27 @@ export function recordOutcomes(db: Database, batch: OutcomeBatch): void {
   }
   putUidPairs(db, batch.uids)
   addChanges(db, batch.changes)
+  dropOldFindings(db, batch)
   putFindings(db, batch.findings)
   prepared(
     db,
     `UPDATE runs SET written = written + ?, quarantined = quarantined + ?, held = held + ?, residue = residue + ?
      WHERE id = ?`,
   ).run(counts.written, counts.quarantined, counts.held, batch.residue ?? 0, batch.runId)
+}
+
+/** Codes of findings about one output; they end when the output is written again without them. */
+const OF_OUTPUTS: readonly ProblemCode[] = ['RES-FOUND', 'DAT-BAD', 'DCM-LONG', 'UID-BAD']
+
+function dropOldFindings(db: Database, { outcomes, findings }: OutcomeBatch): void {
+  const now = new Set(findings.map(({ code, fileId, place }) => `${code} ${fileId ?? 0} ${place}`))
+  const marks = OF_OUTPUTS.map(() => '?').join(', ')
+  const find = prepared(db, `SELECT id, code, place FROM findings WHERE file_id = ? AND code IN (${marks})`)
+  const drop = prepared(db, 'DELETE FROM findings WHERE id = ?')
+  for (const { instanceId } of outcomes) {
+    const known = find.all(instanceId, ...OF_OUTPUTS) as { id: number; code: string; place: string }[]
+    for (const { id, code, place } of known) if (!now.has(`${code} ${instanceId} ${place}`)) drop.run(id)
+  }
 }
 
 function putOutcome(db: Database, runId: number, outcome: NewOutcome): void {
