@@ -138,7 +138,11 @@ function patientNodes(db: Database, args: Args): PageOf<NodeRow> {
      FROM page JOIN studies t ON t.patient_id = page.id LEFT JOIN series s ON s.study_id = t.id
      GROUP BY page.id ORDER BY ${page.order}`,
   ).all(page.bound) as PatientNode[]
-  return pageOf<PatientNode>(rows, { limit: args.limit, total: page.total, keyOf: (row) => [row.pseudonym ?? '', row.id] })
+  return pageOf<PatientNode>(rows, {
+    limit: args.limit,
+    total: page.total,
+    keyOf: (row) => [row.pseudonym ?? '', row.id],
+  })
 }
 
 function studyNodes(db: Database, args: Args): PageOf<NodeRow> {
