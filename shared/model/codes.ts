@@ -44,12 +44,12 @@ export const codes = {
   'DUP-SAME': text('The same file came more than once.', 'One copy is kept; the others are excluded.'),
   'DUP-DIFF': text(
     'Files with the same SOP Instance UID have different content.',
-    'Decide under Structure; until then all are quarantined.',
+    'All are quarantined. Exclude those that must not be used, then scan again.',
   ),
-  'PAT-BLANK': text('The Patient ID is blank.', 'Decide under Structure; until then it is quarantined.'),
+  'PAT-BLANK': text('The Patient ID is blank.', 'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.'),
   'PAT-MIXED': text(
     'One study holds more than one Patient ID.',
-    'Decide under Structure; until then it is quarantined.',
+    'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
   ),
   'MAP-MISSING': text('The patient has no entry in the mapping.', 'Add the patient to the CSV, then retry.'),
   'MAP-DOUBLE': text(
@@ -60,7 +60,7 @@ export const codes = {
     'The mapping cannot be read as CSV with the columns id_old and id_new.',
     'Mend the file; nothing was imported.',
   ),
-  'DAT-BAD': text('A date cannot be read.', 'It was emptied and is listed under Structure.'),
+  'DAT-BAD': text('A date cannot be read.', 'It was emptied.'),
   'UID-BAD': text('A UID is not valid.', 'It was replaced like any other and is listed.'),
   'PRV-NEW': text(
     'Private elements have no known disposition.',
@@ -71,7 +71,7 @@ export const codes = {
     'A referenced Instance is not part of the submission.',
     'The reference is mapped all the same; listed.',
   ),
-  'PIX-HELD': text('Pixels were not judged.', 'Read the pixels, or run with --pixels off.'),
+  'PIX-HELD': text('Pixels were not judged.', 'Pixels cannot be judged by this version yet: run with --pixels off, and look at the images.'),
   'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
   'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),
   'PIX-DECODE': text('A frame cannot be decoded.', 'It is held; mask by template or exclude.'),
@@ -82,12 +82,12 @@ export const codes = {
   'PHO-HELD': text('A photograph may show a person.', 'It is held; nothing was written.'),
   'RES-FOUND': text(
     'An original identity value is still present in an output.',
-    'Release is blocked. Open the outputs.',
+    'Open the outputs; nothing may be handed on before it is settled.',
   ),
   'EXC-HAND': text('The file was excluded by hand; the reason is recorded.', 'It stays out of the output.'),
   'OUT-TWICE': text(
     'Two Instances would be written to the same place.',
-    'Decide under Structure; until then it is quarantined.',
+    'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
   ),
   'IO-READ': text('A file cannot be read.', 'Check the permissions of the source folder, then retry.'),
   'IO-WRITE': text('The output cannot be written.', 'Check the output folder, then resume.'),

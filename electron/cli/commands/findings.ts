@@ -34,7 +34,7 @@ export const addFindings: AddCommand = (program, cli) => {
   withExamples(withJson(withProject(command)), [
     'findings --project outgoing/harbor.palimpsest',
     'findings --code DAT-BAD --json',
-    'findings --acknowledge PIX-OFF --note "looked at by hand"',
+    'findings --acknowledge PRV-NEW --note "all of them may go"',
   ])
 }
 

@@ -29,6 +29,6 @@ export function forkWorker(entry: string): WorkerProcess {
   }
 }
 
-function ignoreClosedChannel(_error: Error | null): void {
+function ignoreClosedChannel(): void {
   // Told by onExit.
 }
