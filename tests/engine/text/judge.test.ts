@@ -99,6 +99,7 @@ const patterned = [
   ['00:1A:2B:3C:4D:5E up', 'up'],
   ['94 year old female', 'female'],
   ['age: 97, smoker', 'age, smoker'],
+  ['CT THORAX 93Y', 'CT THORAX'],
   ['097Y F', 'F'],
   ['MRN 00482913 left knee', 'MRN left knee'],
   ['Acc# B20394857 repeat', 'Acc# repeat'],
