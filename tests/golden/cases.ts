@@ -26,6 +26,8 @@ interface CaseProfile {
     readonly dayOffset: number
     readonly vocabulary: readonly VocabularyEntry[]
   }
+  /** Where the options leave identity in, so that a review may find it. Everywhere else it must not. */
+  readonly retained?: readonly string[]
 }
 
 /** Names of the case folders, each of which tells one story. */
@@ -44,6 +46,14 @@ export function pathIn(name: string, part: 'input' | 'profile' | 'expected'): st
 /** A part of a case, parsed. */
 export function readPart(name: string, part: 'input' | 'profile' | 'expected'): unknown {
   return JSON.parse(readFileSync(pathIn(name, part), 'utf8'))
+}
+
+/** Where a review would be sure to find original identity, beyond what the options leave in. */
+export function leaksOf(name: string): readonly string[] {
+  const { retained = [] } = readPart(name, 'profile') as CaseProfile
+  return runCase(name)
+    .residue.filter(({ path, sure }) => sure && !retained.includes(path))
+    .map(({ path }) => path)
 }
 
 /** A case's input through the pipeline, and what of the original identity is found in the output. */

@@ -37,7 +37,7 @@ export function fileFromJson(json: JsonDataSet): Uint8Array {
 }
 
 function elementsFromJson(json: JsonDataSet, inherited: readonly string[]): NewElement[] {
-  const charsets = json[CHARACTER_SETS]?.Value?.map((value) => (value === null ? '' : String(value))) ?? inherited
+  const charsets = json[CHARACTER_SETS]?.Value?.map((value) => (typeof value === 'string' ? value : '')) ?? inherited
   return Object.entries(json).map(([tag, element]) => elementFromJson(parseTag(tag), element, charsets))
 }
 
