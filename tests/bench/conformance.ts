@@ -33,6 +33,7 @@ export async function conformance(): Promise<number> {
     return 0
   }
   const work = mkdtempSync(join(tmpdir(), 'palimpsest-conformance-'))
+  process.env['PALIMPSEST_HOME'] = join(work, 'home')
   try {
     let found = 0
     for (const submission of submissions(work)) found += await check(submission, join(work, submission.name))

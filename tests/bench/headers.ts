@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cliArguments, deidentifyArguments, projectRoot } from '../support/deidentify.ts'
+import { builtArguments, cliArguments, deidentifyArguments, projectRoot } from '../support/deidentify.ts'
 import { measureProcess } from '../support/measure-process.ts'
 import type { Usage } from '../support/measure-process.ts'
 import { generateCt } from './generate-ct.ts'
@@ -30,7 +30,10 @@ const contestants: readonly Contestant[] = [
   },
   {
     name: PRODUCT,
-    command: (source, output, work) => [process.execPath, deidentifyArguments(source, output, join(work, 'project'))],
+    command: (source, output, work) => [
+      process.execPath,
+      builtArguments(deidentifyArguments(source, output, join(work, 'project'))),
+    ],
   },
   { name: 'cp -r', command: (source, output) => ['cp', ['-r', source, output]] },
   {
@@ -49,6 +52,9 @@ const contestants: readonly Contestant[] = [
  */
 export async function headers([rounds]: readonly string[]): Promise<number> {
   const input = generateCt()
+  // Not the curator's own list of projects; and the product as it is shipped, not its sources.
+  process.env['PALIMPSEST_HOME'] = join(input.folder, '..', 'home')
+  execFileSync(process.execPath, [thisFolder('../../electron/tools/build.mjs')], { cwd: projectRoot, stdio: 'inherit' })
   const taking = contestants.filter(isInstalled)
   const results = new Map<string, Usage>()
   for (let round = 1; round <= (Number(rounds) || ROUNDS); round++) {

@@ -8,6 +8,12 @@ export const cliArguments = (...args: string[]): string[] => [
   ...args,
 ]
 
+/** The same for the built product, which is what a curator runs. */
+export function builtArguments(args: readonly string[]): string[] {
+  const [, ...rest] = args
+  return [fileURLToPath(new URL('../../out/main/cli.js', import.meta.url)), ...rest]
+}
+
 /** Folder that commands run in. */
 export const projectRoot = root
 
