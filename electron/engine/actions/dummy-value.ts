@@ -18,7 +18,7 @@ const DUMMIES: Readonly<Record<string, string>> = {
   IS: '0',
   LO: '-',
   LT: '-',
-  PN: 'NONE',
+  PN: '-',
   SH: '-',
   SL: '0',
   SS: '0',
@@ -40,10 +40,10 @@ export function dummyFor(vr: string): readonly string[] {
   return value === undefined ? [] : [value]
 }
 
-/** The change to a dummy: the new ID in a person's name, zeros in numbers, two zero bytes in opaque data. */
+/** The change to a dummy: the new ID in the patient's name and no name in anybody else's, zeros in numbers, two zero bytes in opaque data. */
 export function dummyChange(subject: Subject, patient: PatientContext): Change {
   if (subject.isSequence) return removed
-  if (subject.vr === 'PN') return { kind: 'values', values: [patient.pseudonym] }
+  if (subject.vr === 'PN' && subject.signature === 'PatientName') return { kind: 'values', values: [patient.pseudonym] }
   const values = dummyFor(subject.vr)
   const numbers = writeNumbers(values, subject.vr, subject.bigEndian)
   if (numbers) return { kind: 'bytes', bytes: numbers }

@@ -98,10 +98,16 @@ const cases: Case[] = [
   { says: 'empty leaves what is empty', subject: text('LO', []), disposition: { kind: 'empty' }, change: same },
   { says: 'empty leaves no items', subject: sequence, disposition: { kind: 'empty' }, change: values() },
   {
-    says: 'empty leaves the new ID as a Type 1 name',
-    subject: text('PN', ['DOE^JANE'], type1),
+    says: "empty leaves the new ID as the patient's Type 1 name",
+    subject: { ...text('PN', ['DOE^JANE'], type1), signature: 'PatientName' },
     disposition: { kind: 'empty' },
     change: values('PAT-0001'),
+  },
+  {
+    says: "empty leaves nobody's name where another person's is demanded",
+    subject: text('PN', ['MARLOW^JUNE'], type1),
+    disposition: { kind: 'empty' },
+    change: values('-'),
   },
   {
     says: 'empty leaves zeros in a Type 1 number',

@@ -3,7 +3,7 @@ import { find } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { findPath } from '#engine/dicom/path'
 import { textValues } from '#engine/dicom/values'
-import { type Cleaned, deidentified, PSEUDONYM } from '../../support/in-memory.ts'
+import { type Cleaned, deidentified } from '../../support/in-memory.ts'
 import { type Fields, instance } from '../../support/instance.ts'
 
 const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33'
@@ -51,11 +51,11 @@ const cases: { says: string; file: Uint8Array; profileId: string; path: string; 
     after: 'calm',
   },
   {
-    says: 'a person becomes the new ID',
+    says: 'a person becomes nobody',
     file: report(code('121029', 'DCM'), 'PNAME', { PersonName: 'DOE^JANE' }),
     profileId: 'ps315',
     path: 'PersonName',
-    after: PSEUDONYM,
+    after: '-',
   },
   {
     says: 'a code about the patient becomes Unknown',
