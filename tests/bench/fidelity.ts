@@ -284,8 +284,8 @@ function multiFrame(bytes: number): boolean {
     const written = openFileSource(output)
     const again = readInstance(written)
     const pixels = find(again.dataSet, tags.PixelData)
-    written.close()
     const isWhole = pixels?.length === bytes && firstText(again, again.dataSet, tags.PatientID) === 'CHANGED^VALUE'
+    written.close()
     const seconds = ((user + system) / 1e6).toFixed(2)
     console.log(
       `${bytes / MB} MB multi-frame: ${isWhole ? 'written whole' : 'WRONG'}, ${seconds} CPU s, peak RSS ${peakRss()} MB`,
