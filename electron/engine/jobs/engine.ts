@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
+import { ProjectDraft, type ProjectRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
@@ -170,22 +170,12 @@ function writeSample(home: string): ProjectDraft {
   }
   const patientsCsv = join(folder, 'patients.csv')
   writeFileSync(patientsCsv, samplePatientsCsv(), { mode: 0o600 })
-  return {
+  return ProjectDraft.parse({
     name: 'Sample submission',
     sources: [source],
     output: join(folder, 'output'),
     patientsCsv,
-    onMissingPatient: 'quarantine',
-    pseudonymPrefix: 'PAT-',
-    pseudonymDigits: 4,
-    uidMethod: 'hmac',
-    uidRoot: '2.25',
-    minDayShift: -365,
-    maxDayShift: -1,
-    profile: 'tcia',
-    options: null,
-    collection: null,
-  }
+  })
 }
 
 function isOnPath(program: string): boolean {
