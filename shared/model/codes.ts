@@ -46,7 +46,10 @@ export const codes = {
     'Files with the same SOP Instance UID have different content.',
     'All are quarantined. Exclude those that must not be used, then scan again.',
   ),
-  'PAT-BLANK': text('The Patient ID is blank.', 'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.'),
+  'PAT-BLANK': text(
+    'The Patient ID is blank.',
+    'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
+  ),
   'PAT-MIXED': text(
     'One study holds more than one Patient ID.',
     'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
@@ -71,7 +74,10 @@ export const codes = {
     'A referenced Instance is not part of the submission.',
     'The reference is mapped all the same; listed.',
   ),
-  'PIX-HELD': text('Pixels were not judged.', 'Pixels cannot be judged by this version yet: run with --pixels off, and look at the images.'),
+  'PIX-HELD': text(
+    'Pixels were not judged.',
+    'Pixels cannot be judged by this version yet: run with --pixels off, and look at the images.',
+  ),
   'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
   'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),
   'PIX-DECODE': text('A frame cannot be decoded.', 'It is held; mask by template or exclude.'),
