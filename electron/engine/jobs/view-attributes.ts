@@ -141,7 +141,7 @@ class AttributeRows {
     const parts = after === null ? { before: part(before, 'gone'), after: null } : compareValues(before, after)
     return {
       ...nameRow(element, place),
-      chip: changed || this.#after === undefined ? chipOf[rule.disposition.kind] : 'K',
+      chip: chipFor(rule, changed, this.#after !== undefined),
       disposition: rule.does || actions[rule.disposition.kind].describe,
       changed,
       before: this.#veiled(parts.before),
@@ -219,6 +219,13 @@ function frameOf(instance: Instance): AttributesAnswer['frame'] {
     if (error instanceof Problem) return null
     throw error
   }
+}
+
+/** What became of the element, not only what its rule says: a value that we write anew is never drawn as kept. */
+function chipFor({ disposition }: RuleView, changed: boolean, hasAfter: boolean): AttributeRow['chip'] {
+  if (hasAfter && !changed) return 'K'
+  const chip = chipOf[disposition.kind]
+  return changed && chip === 'K' ? 'R' : chip
 }
 
 function addedRow(element: DataElement, place: Place, value: string): AttributeRow {
