@@ -9,12 +9,11 @@ import {
   type SharedUid,
 } from '#engine/store/queries/structure'
 import { filesNotDicom } from '#engine/store/queries/files'
-import { instancesToRun } from '#engine/store/queries/run'
+import { fileNumber } from '#engine/store/queries/paging'
 import type { NewDecision } from '#engine/store/write/files'
 import type { NewFinding } from '#engine/store/records'
+import { eachInstance } from './each-row.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
-
-const INSTANCES_PAGED = 2000
 
 /** Codes that this stage finds anew after each scan. */
 const FOUND_HERE = [
@@ -98,20 +97,11 @@ async function areSame(work: ProjectWork, instances: SharedUid['instances']): Pr
 
 function contentFindings(work: ProjectWork): NewFinding[] {
   const found: NewFinding[] = []
-  for (let after = 0; ;) {
-    const page = instancesToRun(work.db, after, INSTANCES_PAGED)
-    for (const instance of page) {
-      for (const code of unjudgedContent(instance)) {
-        const severity = code === 'WAV-LIST' || code === 'PIX-OVERLAY' ? 'note' : 'warning'
-        found.push({ code, severity, fileId: instance.id, place: '', detail: instance.modality, instances: 1 })
-      }
+  for (const instance of eachInstance(work)) {
+    for (const code of unjudgedContent(instance)) {
+      const severity = code === 'WAV-LIST' || code === 'PIX-OVERLAY' ? 'note' : 'warning'
+      found.push({ code, severity, fileId: instance.id, place: '', detail: instance.modality, instances: 1 })
     }
-    const last = page.at(-1)
-    if (last === undefined) return found
-    after = last.id
   }
-}
-
-export function fileNumber(id: number): string {
-  return `#${String(id).padStart(5, '0')}`
+  return found
 }

@@ -1,4 +1,3 @@
-import { openFileSource } from '#engine/adapters/file-source'
 import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
@@ -27,16 +26,6 @@ export function hostPatient(work: ProjectWork, patientId: number): PatientPlan |
   const record = patient(work.db, patientId)
   const wire = record && wirePatient(work, record)
   return wire && compilePatient(wire, compileVocabulary(wirePlan(work, 'off').vocabulary))
-}
-
-/** Opens a file for as long as `use` takes. Throws IO-READ and what reading throws. */
-export function withInstance<T>(path: string, use: (instance: Instance) => T): T {
-  const source = openFileSource(path)
-  try {
-    return use(readInstance(source))
-  } finally {
-    source.close()
-  }
 }
 
 /** What the plan would write for an Instance, read back before it is written. */

@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '#shared/base/problem'
-import { patients } from '#engine/store/queries/plan'
-import { type InstanceToRun, instancesToRun, outcomesWithoutInstance, writtenOutcomes } from '#engine/store/queries/run'
+import { type InstanceToRun, outcomesWithoutInstance } from '#engine/store/queries/run'
 import { dependenciesOf } from './dependencies.ts'
 import { dispatch, inBatches } from './dispatch.ts'
+import { eachInstance, eachWritten } from './each-row.ts'
 import type { Job } from './job.ts'
 import { makePlan } from './make-plan.ts'
 import { writeMappings } from './mapping-files.ts'
-import type { WirePatient } from './messages.ts'
 import { OutcomeRecord } from './outcome-record.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Run, RunOptions, Task } from './run.ts'
 import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
-import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
+import { preparationOf, wirePatients, wirePlan } from './wire-plan.ts'
 
 const INSTANCES_RUN = 24
-const INSTANCES_PAGED = 2000
 
 /**
  * Writes every Instance whose output is missing or no longer what the plan says, and nothing else. What ended before
@@ -28,7 +26,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   await work.writer.write('forgetOutcomes', outcomesWithoutInstance(work.db))
   const { missing } = sweepOutput(work)
   const wire = wirePlan(work, options.pixels)
-  const bundles = patientBundles(work)
+  const bundles = wirePatients(work)
   const dependencies = dependenciesOf(work, plan, wire, bundles)
 
   const tasks: Task[] = []
@@ -92,34 +90,10 @@ async function end(
   await work.writer.write('endRun', { id, state, endedAt: work.ports.now().toISOString(), outputDigest: digest })
 }
 
-function* eachInstance(work: ProjectWork): Generator<InstanceToRun> {
-  for (let after = 0; ;) {
-    const page = instancesToRun(work.db, after, INSTANCES_PAGED)
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
-}
-
-function patientBundles(work: ProjectWork): ReadonlyMap<number, WirePatient> {
-  const bundles = new Map<number, WirePatient>()
-  for (const patient of patients(work.db)) {
-    const bundle = wirePatient(work, patient)
-    if (bundle !== undefined) bundles.set(patient.id, bundle)
-  }
-  return bundles
-}
-
 /** Equal for two runs that wrote the same bytes under the same names. */
 export function outputDigest(work: ProjectWork): string {
-  const lines: string[] = []
-  for (let after = 0; ;) {
-    const page = writtenOutcomes(work.db, after, INSTANCES_PAGED)
-    for (const { outputPath, outputDigest: digest } of page) lines.push(`${digest ?? ''}  ${outputPath ?? ''}`)
-    const last = page.at(-1)
-    if (last === undefined) break
-    after = last.instanceId
-  }
+  const lines = [...eachWritten(work)].map(
+    ({ outputPath, outputDigest: digest }) => `${digest ?? ''}  ${outputPath ?? ''}`,
+  )
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex')
 }

@@ -3,6 +3,7 @@ import { filesNotSeen, listFilesToScan, type FileRecord, unreadCount } from '#en
 import { meta } from '#engine/store/queries/summary'
 import type { ScanBatch } from '#engine/store/records'
 import { dispatch, inBatches } from './dispatch.ts'
+import { eachRow } from './each-row.ts'
 import { findFiles } from './find-files.ts'
 import type { Job } from './job.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
@@ -11,7 +12,6 @@ import { WorkerLost } from './worker-pool.ts'
 
 const FILES_LISTED = 500
 const FILES_SCANNED = 48
-const FILES_PAGED = 1000
 
 /**
  * Reads every data set of the submission once, pixels not decoded: what came, who is in it, what is wrong with it.
@@ -54,14 +54,11 @@ function unreadFiles(work: ProjectWork): number {
 }
 
 /** Unread files in number order. Pages are read ahead of the writer, so a file is never met twice. */
-function* eachUnread(work: ProjectWork): Generator<FileRecord> {
-  for (let after = 0; ;) {
-    const page = listFilesToScan(work.db, after, FILES_PAGED)
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
+function eachUnread(work: ProjectWork): Generator<FileRecord> {
+  return eachRow(
+    (after, limit) => listFilesToScan(work.db, after, limit),
+    ({ id }) => id,
+  )
 }
 
 /** A worker that ends takes its batch with it: the files are tried one by one, and the one that kills is named. */

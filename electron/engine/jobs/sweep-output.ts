@@ -2,10 +2,8 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import { latestRun } from '#engine/store/queries/summary'
-import { writtenOutcomes } from '#engine/store/queries/run'
+import { eachWritten } from './each-row.ts'
 import type { ProjectWork } from './project-work.ts'
-
-const OUTCOMES_PAGED = 5000
 
 /** Names of our making: PatientID/Study/Series/SOPInstanceUID.dcm, half-written ones too. What else lies there is not ours to touch. */
 const OURS = /^[^/]+\/[\d.]+\/[\d.]+\/[\d.]+\.dcm(\.partial)?$/
@@ -23,7 +21,7 @@ export interface Swept {
  */
 export function sweepOutput(work: ProjectWork): Swept {
   const { output } = work.draft
-  const missing = recordedPaths(work)
+  const missing = new Set([...eachWritten(work)].flatMap(({ outputPath }) => outputPath ?? []))
   if (!existsSync(output)) return { removed: 0, missing }
   try {
     let removed = 0
@@ -50,17 +48,6 @@ export function refuseForeignOutput({ db, draft }: ProjectWork): void {
     throw new Problem('IO-WRITE', 'output folder')
   }
   if (names.length > 0) throw new Problem('PRJ-TAKEN')
-}
-
-function recordedPaths(work: ProjectWork): Set<string> {
-  const paths = new Set<string>()
-  for (let after = 0; ;) {
-    const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)
-    for (const { outputPath } of page) if (outputPath !== null) paths.add(outputPath)
-    const last = page.at(-1)
-    if (last === undefined) return paths
-    after = last.instanceId
-  }
 }
 
 /** Every file below a folder; links are not followed. */

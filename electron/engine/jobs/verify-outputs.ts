@@ -1,17 +1,15 @@
 import { join, relative, sep } from 'node:path'
 import { existsSync } from 'node:fs'
-import { instanceToRun, type OutcomeRecord, writtenOutcomes } from '#engine/store/queries/run'
-import { patients } from '#engine/store/queries/plan'
+import { instanceToRun, type OutcomeRecord } from '#engine/store/queries/run'
 import type { NewFinding } from '#engine/store/records'
 import { dispatch, inBatches } from './dispatch.ts'
+import { eachWritten } from './each-row.ts'
 import type { Job } from './job.ts'
-import type { WirePatient } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { filesBelow } from './sweep-output.ts'
-import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
+import { preparationOf, wirePatients, wirePlan } from './wire-plan.ts'
 
 const OUTPUTS_VERIFIED = 32
-const OUTCOMES_PAGED = 2000
 
 export interface Verified {
   readonly checked: number
@@ -25,13 +23,9 @@ export interface Verified {
 /** Reads every output again: the digest that was recorded, no identity, nothing that is not accounted for. */
 export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verified> {
   const preparation = preparationOf(wirePlan(work, 'off'))
-  const bundles = new Map<number, WirePatient>()
-  for (const patient of patients(work.db)) {
-    const bundle = wirePatient(work, patient)
-    if (bundle !== undefined) bundles.set(patient.id, bundle)
-  }
+  const bundles = wirePatients(work)
   // What the next run will take away (no Instance, no new ID) is told as extra.
-  const outcomes = [...eachOutcome(work)].filter(({ instanceId }) => bundles.has(patientOf(work, instanceId)))
+  const outcomes = [...eachWritten(work)].filter(({ instanceId }) => bundles.has(patientOf(work, instanceId)))
   const count = { checked: 0, missing: 0, changed: 0, residue: 0 }
   const found: NewFinding[] = []
   job.stage('verify', outcomes.length)
@@ -63,16 +57,6 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
 /** 0 where the source has the Instance no more. */
 function patientOf(work: ProjectWork, instanceId: number): number {
   return instanceToRun(work.db, instanceId)?.patientId ?? 0
-}
-
-function* eachOutcome(work: ProjectWork): Generator<OutcomeRecord> {
-  for (let after = 0; ;) {
-    const page = writtenOutcomes(work.db, after, OUTCOMES_PAGED)
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last.instanceId
-  }
 }
 
 function extraFiles({ draft }: ProjectWork, outcomes: readonly OutcomeRecord[]): number {

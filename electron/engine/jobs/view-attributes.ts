@@ -16,12 +16,13 @@ import { shownValue } from '#engine/pipeline/shown-value'
 import { describePixels } from '#engine/pixels/index'
 import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
 import { fileOfInstance } from '#engine/store/queries/files'
+import { fileNumber } from '#engine/store/queries/paging'
 import { type InstanceToRun, instanceToRun, outcomeOf } from '#engine/store/queries/run'
-import { fileNumber } from './judge-structure.ts'
-import { hostPatient, hostPlan, previewInstance, withInstance } from './preview.ts'
+import { hostPatient, hostPlan, previewInstance } from './preview.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { compareValues, part } from './value-parts.ts'
 import { veil } from './veil.ts'
+import { withInstance } from './with-instance.ts'
 
 const LONGEST_COMPARED = 1 << 20
 

@@ -3,6 +3,7 @@ import {
   equipmentValues,
   submissionVocabulary,
   judgmentsOf,
+  patients,
   type PatientRecord,
   vocabularyOf,
 } from '#engine/store/queries/plan'
@@ -44,7 +45,7 @@ export function preparationOf(plan: WirePlan): Preparation {
  * everybody's text. A place that has a maker's name is the maker: taken as a word for equipment, as it stays there.
  */
 function sharedVocabulary({ db }: ProjectWork): VocabularyEntry[] {
-  const equipment = new Set(equipmentValues(db).map((value) => value.toLowerCase()))
+  const equipment = equipmentOf(db)
   return submissionVocabulary(db).filter(({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value))
 }
 
@@ -52,10 +53,24 @@ function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value
   return (kind === 'institution' || kind === 'device') && equipment.has(value.toLowerCase())
 }
 
+function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
+  return new Set(equipmentValues(db).map((value) => value.toLowerCase()))
+}
+
+/** Every patient that has a new ID, by number. */
+export function wirePatients(work: ProjectWork): ReadonlyMap<number, WirePatient> {
+  const equipment = equipmentOf(work.db)
+  const wired = patients(work.db).flatMap((patient) => wirePatient(work, patient, equipment) ?? [])
+  return new Map(wired.map((patient) => [patient.id, patient]))
+}
+
 /** What a worker needs of one patient. `undefined` where the mapping has no new ID. */
-export function wirePatient(work: ProjectWork, patient: PatientRecord): WirePatient | undefined {
+export function wirePatient(
+  work: ProjectWork,
+  patient: PatientRecord,
+  equipment = equipmentOf(work.db),
+): WirePatient | undefined {
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
-  const equipment = new Set(equipmentValues(work.db).map((value) => value.toLowerCase()))
   const judgments = new Map<string, WireJudgment>()
   for (const { signature, vr, value, after } of judgmentsOf(work.db, patient.id)) {
     const textClass = textClassOf(signature, vr)

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import { openFileSource } from '#engine/adapters/file-source'
-import { type Instance, readInstance } from '#engine/dicom/read-instance'
+import { readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
 import type { PatientPlan } from '#engine/pipeline/plan'
@@ -15,6 +15,7 @@ import type { InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
 import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
+import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
 
 type CountedChange = AppliedChange & { instances: number }
@@ -98,21 +99,12 @@ function refuseChanged({ path, sizeBytes, mtimeMs }: InstanceToRun): void {
 
 /** Reads back what was written, not what was meant, and searches it for the patient's and the submission's identity. */
 function residueOf(path: string, patient: PatientPlan, uids: ReadonlyMap<string, string>): readonly Residue[] {
-  return withFile(path, (written) =>
+  return withInstance(path, (written) =>
     findResidue(written, patient.own, currentPlan().plan.submission, {
       uids: new Set(uids.keys()),
       allowed: new Set([...uids.values(), patient.pseudonym]),
     }).filter(({ sure }) => sure),
   )
-}
-
-function withFile<T>(path: string, use: (instance: Instance) => T): T {
-  const source = openFileSource(path)
-  try {
-    return use(readInstance(source))
-  } finally {
-    source.close()
-  }
 }
 
 function quarantined(instanceId: number, error: unknown): InstanceOutcome {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '#shared/base/problem'
-import { openFileSource } from '#engine/adapters/file-source'
 import { find } from '#engine/dicom/data-set'
-import { type Instance, readInstance } from '#engine/dicom/read-instance'
+import type { Instance } from '#engine/dicom/read-instance'
 import { tagOf } from '#engine/dicom/tag'
 import { firstText } from '#engine/dicom/values'
 import { scanInstance } from '#engine/scan/scan-instance'
@@ -12,6 +11,7 @@ import { Interner } from './intern.ts'
 import type { FileToScan } from './messages.ts'
 import { faultPlace } from './fault.ts'
 import { stages } from './worker-stages.ts'
+import { withInstance } from './with-instance.ts'
 
 /** Media Storage Directory Storage: a DICOMDIR (PS3.10 8.6). */
 const DICOMDIR = '1.2.840.10008.1.3.10'
@@ -40,15 +40,6 @@ function scanFile({ fileId, path }: FileToScan, interner: Interner): ScannedFile
   } catch (error) {
     const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
     return { fileId, state: code === 'DCM-NOT' ? 'notDicom' : 'unreadable', code, place: at ?? '' }
-  }
-}
-
-function withInstance<T>(path: string, use: (instance: Instance) => T): T {
-  const source = openFileSource(path)
-  try {
-    return use(readInstance(source))
-  } finally {
-    source.close()
   }
 }
 
