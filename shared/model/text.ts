@@ -1,9 +1,18 @@
+/** What one voice said about a part of a value: points for identity, or against it below zero. */
+export interface Reason {
+  readonly voice: string
+  readonly points: number
+}
+
 /** One part of a text value that a voice spoke about. Offsets are UTF-16 units of the original value. */
 export interface Span {
   readonly start: number
   readonly end: number
   readonly kind: string
+  /** Every voice that spoke, for and against. */
   readonly voices: readonly string[]
+  /** How the score came about, the strongest voice first. */
+  readonly reasons: readonly Reason[]
   readonly score: number
   readonly verdict: 'remove' | 'keep' | 'ask'
 }

@@ -6,12 +6,13 @@ import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import { compileOriginals, findResidue, type Residue } from '#engine/review/residue'
 import { scanInstance } from '#engine/scan/scan-instance'
-import { compileVocabulary, judgeText } from '#engine/text/index'
+import { judgeText } from '#engine/text/index'
 import type { ProfileOption } from '#shared/api/contract'
 import type { VocabularyEntry } from '#shared/model/text'
 import { joinSegments } from '../support/dicom-bytes.ts'
 import { fileFromJson, type JsonDataSet, jsonOfInstance } from '../support/dicom-json.ts'
 import { profile } from '../support/profiles.ts'
+import { contextOf } from '../support/text.ts'
 
 const ORDINAL = 7
 const secret = Buffer.alloc(32, 7)
@@ -65,7 +66,7 @@ export function runCase(name: string): { output: JsonDataSet; residue: readonly 
 
 function deidentify(instance: Instance, { profile: id, options, patient }: CaseProfile): ReturnType<typeof runCase> {
   const own = [...scanInstance(instance).vocabulary, ...patient.vocabulary]
-  const words = compileVocabulary(own)
+  const text = contextOf(own, own)
   const submission = compileOriginals(own.filter(({ kind }) => kind !== 'date'))
   const originals = compileOriginals(own)
   const { segments, uids } = deidentifyInstance(
@@ -81,7 +82,7 @@ function deidentify(instance: Instance, { profile: id, options, patient }: CaseP
       ordinal: ORDINAL,
       pseudonym: patient.pseudonym,
       dayOffset: patient.dayOffset,
-      judge: (value, textClass) => judgeText(value, words, words, textClass).after,
+      judge: (value, textClass) => judgeText(value, text, textClass).after,
       own: originals,
     },
   )

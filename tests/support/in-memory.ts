@@ -6,7 +6,8 @@ import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { Deidentified } from '#engine/pipeline/outcome'
 import type { PatientPlan } from '#engine/pipeline/plan'
 import { scanInstance } from '#engine/scan/scan-instance'
-import { compileVocabulary, judgeText } from '#engine/text/index'
+import { judgeText } from '#engine/text/index'
+import { contextOf } from './text.ts'
 import type { ProfileOption } from '#shared/api/contract'
 import type { VocabularyEntry } from '#shared/model/text'
 import { joinSegments } from './dicom-bytes.ts'
@@ -61,12 +62,12 @@ export function deidentified(
 }
 
 function patientPlan(own: readonly VocabularyEntry[], all: readonly VocabularyEntry[]): PatientPlan {
-  const [mine, submission] = [compileVocabulary(own), compileVocabulary(all)]
+  const text = contextOf(own, all)
   return {
     ordinal: 7,
     pseudonym: PSEUDONYM,
     dayOffset: DAY_OFFSET,
-    judge: (value, textClass) => judgeText(value, mine, submission, textClass).after,
+    judge: (value, textClass) => judgeText(value, text, textClass).after,
     own: compileOriginals(own),
   }
 }

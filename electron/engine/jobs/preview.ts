@@ -5,8 +5,7 @@ import { segmentSource } from '#engine/pipeline/segment-source'
 import { patient } from '#engine/store/queries/plan'
 import type { ProjectWork } from './project-work.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
-import { compileVocabulary } from '#engine/text/index'
-import { compilePatient, compilePlan } from './worker-plan.ts'
+import { compilePatient, compilePlan, textContextOf, vocabularyOf } from './worker-plan.ts'
 
 /** The latest compiled plan of each open project; compiling takes as long as reading a few Instances. */
 const plans = new WeakMap<ProjectWork, { readonly digest: string; readonly plan: InstancePlan }>()
@@ -25,7 +24,7 @@ export function hostPlan(work: ProjectWork): InstancePlan {
 export function hostPatient(work: ProjectWork, patientId: number): PatientPlan | undefined {
   const record = patient(work.db, patientId)
   const wire = record && wirePatient(work, record)
-  return wire && compilePatient(wire, compileVocabulary(wirePlan(work, 'off').vocabulary))
+  return wire && compilePatient(wire, textContextOf(wire, vocabularyOf(wirePlan(work, 'off'))))
 }
 
 /** What the plan would write for an Instance, read back before it is written. */

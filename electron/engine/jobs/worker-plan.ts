@@ -3,7 +3,15 @@ import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
 import { compileOriginals } from '#engine/review/residue'
-import { compileVocabulary, judgeText, type Vocabulary } from '#engine/text/index'
+import {
+  builtInLexicon,
+  compileVocabulary,
+  judgeText,
+  noLists,
+  noWordCounts,
+  type TextContext,
+  type Vocabulary,
+} from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { resourceReader } from './resources.ts'
 
@@ -18,14 +26,14 @@ interface Current {
 interface KnownPatient {
   readonly digest: string
   readonly plan: PatientPlan
-  readonly text: Vocabulary
+  readonly text: TextContext
 }
 
 let current: Current | undefined
 
 /** Compiles a plan and forgets the patients of the last one. */
 export function setPlan(wire: WirePlan): void {
-  current = { wire, plan: compilePlan(wire), submissionText: compileVocabulary(wire.vocabulary), patients: new Map() }
+  current = { wire, plan: compilePlan(wire), submissionText: vocabularyOf(wire), patients: new Map() }
 }
 
 /** The plan in force. Throws NOT-YET before the first one: the pool sends it first, so that would be a bug of ours. */
@@ -46,17 +54,23 @@ export function compilePlan(wire: WirePlan): InstancePlan {
   }
 }
 
-/** `submission`: the vocabulary of all patients, against which values are judged that no scan has listed. */
-export function compilePatient(
-  wire: WirePatient,
-  submission: Vocabulary,
-  text = compileVocabulary(wire.vocabulary),
-): PatientPlan {
+/** Identity values laid out for judging text. */
+export function vocabularyOf({ vocabulary }: Pick<WirePlan, 'vocabulary'>): Vocabulary {
+  return compileVocabulary(vocabulary, builtInLexicon)
+}
+
+/** What the values of a patient are judged against. */
+export function textContextOf(wire: WirePatient, submission: Vocabulary): TextContext {
+  return { own: vocabularyOf(wire), submission, lexicon: builtInLexicon, words: noWordCounts, lists: noLists }
+}
+
+/** `text`: against what values are judged that no scan has listed. */
+export function compilePatient(wire: WirePatient, text: TextContext): PatientPlan {
   return {
     ordinal: wire.ordinal,
     pseudonym: wire.pseudonym,
     dayOffset: wire.dayOffset,
-    judge: judgeOf(wire, text, submission),
+    judge: judgeOf(wire, text),
     own: compileOriginals(wire.vocabulary),
   }
 }
@@ -88,12 +102,12 @@ function rememberedUids(wire: WirePlan): InstancePlan['newUid'] {
  * The plan's judgment of a value; the same judgment made now for values that the scan does not list (numbers and
  * opaque bytes that are text). Both are functions of the plan alone.
  */
-function judgeOf(wire: WirePatient, text: Vocabulary, submission: Vocabulary): PatientPlan['judge'] {
+function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
   const known = new Map(wire.judgments.map(([textClass, value, after]) => [`${textClass}\t${value}`, after]))
   return (value, textClass) => {
     const key = `${textClass}\t${value}`
     let after = known.get(key)
-    if (after === undefined) known.set(key, (after = judgeText(value, text, submission, textClass).after))
+    if (after === undefined) known.set(key, (after = judgeText(value, text, textClass).after))
     return after
   }
 }
@@ -103,8 +117,8 @@ export function addPatients(patients: readonly WirePatient[]): void {
   const { patients: known, submissionText } = currentPlan()
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
-    const text = compileVocabulary(patient.vocabulary)
-    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient, submissionText, text), text })
+    const text = textContextOf(patient, submissionText)
+    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient, text), text })
   }
 }
 

@@ -129,11 +129,10 @@ function merged(counted: ReadonlyMap<AppliedChange, number>): CountedChange[] {
 /** Judges text values, each in the context of its patient and of the submission. */
 export function judgeBatch(patients: readonly WirePatient[], values: readonly ValueToJudge[]): readonly JudgedValue[] {
   addPatients(patients)
-  const { submissionText } = currentPlan()
   return values.map(({ patientId, valueId, value, textClass }) => ({
     patientId,
     valueId,
-    ...judgeText(value, knownPatient(patientId).text, submissionText, textClass),
+    ...judgeText(value, knownPatient(patientId).text, textClass),
   }))
 }
 

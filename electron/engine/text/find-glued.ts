@@ -1,5 +1,5 @@
 import type { Hit } from './hit.ts'
-import { classOf } from './lexicon.ts'
+import { classOf } from './word-classes.ts'
 import type { Page } from './page.ts'
 import type { Token } from './tokens.ts'
 import type { Voice } from './voice.ts'

@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts'
 import { REMOVE } from './hit.ts'
-import { classOf } from './lexicon.ts'
+import { classOf } from './word-classes.ts'
 import type { Page } from './page.ts'
 import { gapAfter, hasTitle, hitOver } from './page.ts'
 

@@ -1,3 +1,5 @@
+import type { Reason } from '#shared/model/text'
+
 /** What one voice says about a range of folded positions. */
 export interface Hit {
   readonly start: number
@@ -5,6 +7,8 @@ export interface Hit {
   readonly kind: string
   readonly voice: string
   readonly score: number
+  /** How the score came about, for and against; absent where the voice alone gave it. */
+  readonly reasons?: readonly Reason[]
 }
 
 /** From here on a span is removed. */

@@ -1,4 +1,5 @@
-import type { Judgment, Span } from '#shared/model/text'
+import type { Judgment, Reason, Span } from '#shared/model/text'
+import type { Answer, TextContext } from './context.ts'
 import { findIds } from './find-ids.ts'
 import { findPatterns } from './find-patterns.ts'
 import { findWords } from './find-words.ts'
@@ -9,7 +10,6 @@ import { layOut } from './page.ts'
 import { tidy } from './tidy.ts'
 import { tokenize } from './tokens.ts'
 import type { TextClass } from './text-class.ts'
-import type { Vocabulary } from './vocabulary.ts'
 import type { Voice } from './voice.ts'
 
 /** What is sure for the patient's own values, and for those of the submission. */
@@ -18,19 +18,28 @@ const SUBMISSION = 5
 /** A cut may bring two halves together that say something new; more rounds than this mean that the value is odd. */
 const MAX_ROUNDS = 6
 
+/** What a caller may know beside the context. */
+export interface Extra {
+  /** The attribute's signature, for list entries that speak about one attribute only. */
+  readonly place?: string
+  readonly answer?: Answer
+  /** What a language model said, in folded positions. */
+  readonly spoken?: readonly Hit[]
+}
+
 /**
  * One unique text value in the context of its patient: what identity it holds, and the value without it.
  * Identity is taken out, never replaced; judging `after` again changes nothing.
  */
 export function judgeText(
   value: string,
-  own: Vocabulary,
-  submission: Vocabulary,
+  context: TextContext,
   textClass: TextClass = 'descriptor',
+  _extra: Extra = {},
 ): Judgment {
   const voices: Voice[] = [
-    { name: 'patient', vocabulary: own, sure: OWN },
-    { name: 'submission', vocabulary: submission, sure: SUBMISSION },
+    { name: 'patient', vocabulary: context.own, sure: OWN },
+    { name: 'submission', vocabulary: context.submission, sure: SUBMISSION },
   ]
   const first = findSpans(value, voices, textClass)
   if (first.length === 0) return { after: value, spans: [], state: 'kept' }
@@ -60,9 +69,9 @@ function findSpans(value: string, voices: readonly Voice[], textClass: TextClass
     ...voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),
     ...findWords(layOut(value, folded, tokens, textClass), voices),
   ]
-  return merge(hits).map(({ start, end, kind, voices: spoke, score }) => {
+  return merge(hits).map(({ start, end, kind, voices: spoke, reasons, score }) => {
     const verdict = score >= REMOVE ? 'remove' : 'ask'
-    return { ...sourceRange(folded, start, end), kind, voices: spoke, score, verdict }
+    return { ...sourceRange(folded, start, end), kind, voices: spoke, reasons, score, verdict }
   })
 }
 
@@ -72,10 +81,11 @@ type Merged = Omit<Span, 'verdict'>
 function merge(hits: readonly Hit[]): Merged[] {
   const sorted = hits.filter(({ score }) => score >= ASK).sort((a, b) => a.start - b.start || b.end - a.end)
   const merged: Merged[] = []
-  for (const { start, end, kind, voice, score } of sorted) {
+  for (const hit of sorted) {
+    const { start, end, kind, voice, score } = hit
     const last = merged.at(-1)
     if (!last || start >= last.end) {
-      merged.push({ start, end, kind, voices: [voice], score })
+      merged.push({ start, end, kind, voices: [voice], reasons: reasonsOf(hit), score })
       continue
     }
     merged[merged.length - 1] = {
@@ -83,8 +93,13 @@ function merge(hits: readonly Hit[]): Merged[] {
       end: Math.max(last.end, end),
       kind: score > last.score ? kind : last.kind,
       voices: [...new Set([...last.voices, voice])],
+      reasons: [...last.reasons, ...reasonsOf(hit)],
       score: Math.max(score, last.score),
     }
   }
   return merged
+}
+
+function reasonsOf({ voice, score, reasons }: Hit): readonly Reason[] {
+  return reasons ?? [{ voice, points: score }]
 }

@@ -1,7 +1,7 @@
 import type { Folded } from './fold.ts'
 import { foldGerman, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
-import { titles } from './lexicon.ts'
+import { titles } from './word-classes.ts'
 import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
 

@@ -1,5 +1,5 @@
 import type { VocabularyKind } from '#shared/model/text'
-import { classOf, eponymHeads, eponyms, patientCues } from './lexicon.ts'
+import { classOf, eponymHeads, eponyms, patientCues } from './word-classes.ts'
 import type { Page } from './page.ts'
 import { gapAfter, hasTitle } from './page.ts'
 import type { Token } from './tokens.ts'

@@ -1,4 +1,4 @@
-import { tails, titles } from './lexicon.ts'
+import { tails, titles } from './word-classes.ts'
 
 /** A range of a text that is cut out, end exclusive. */
 export interface Hole {

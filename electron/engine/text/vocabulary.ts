@@ -1,6 +1,7 @@
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import type { Lexicon } from './lexicon.ts'
 import { fold, foldGerman } from './fold.ts'
-import { classOf } from './lexicon.ts'
+import { classOf } from './word-classes.ts'
 import { tokenize } from './tokens.ts'
 
 /** How sure a hit is by itself: `weak` only lengthens a sure one beside it, `ask` is a question. */
@@ -49,7 +50,7 @@ const RANK: { readonly [S in Strength]: number } = { weak: 0, ask: 1, sure: 2 }
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
 /** Lays out identity values for judging. Equipment words (manufacturer, model, software) must not be among them. */
-export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabulary {
+export function compileVocabulary(entries: readonly VocabularyEntry[], _lexicon: Lexicon): Vocabulary {
   const draft: Draft = { words: new Map(), pairs: new Map(), phrases: new Map(), ids: new Map(), ideographs: new Set() }
   // The same name stands in every instance of a series.
   const known = new Set<string>()

@@ -1,33 +1,36 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, judgeText } from '#engine/text/index'
+import { judgeText } from '#engine/text/index'
 import type { TextClass } from '#engine/text/index'
+import { contextOf } from '../../support/text.ts'
 
-const own = compileVocabulary([
-  { kind: 'patientName', value: 'Müller-Østby^José^Q=陳^偉明' },
-  { kind: 'patientName', value: 'VAN DER LINDE^Long^Mary' },
-  { kind: 'personName', value: 'O’BRANNIGAN^Siobhan' },
-  { kind: 'personName', value: 'Baker^Tilda' },
-  { kind: 'personName', value: 'May^Will' },
-  { kind: 'id', value: 'ZQ-48/2913.7' },
-  { kind: 'id', value: '0048291355' },
-  { kind: 'id', value: '2019' },
-  { kind: 'accession', value: 'A20394857' },
-  { kind: 'institution', value: 'Riverside University Hospital' },
-  { kind: 'institution', value: 'Body CT' },
-  { kind: 'address', value: '12 Elmwood Crescent^Springhollow^IL^62704' },
-  { kind: 'phone', value: '+1 (217) 555-0199' },
-  { kind: 'device', value: 'CTSCAN07' },
-  { kind: 'date', value: '20190412' },
-])
-const submission = compileVocabulary([
-  { kind: 'patientName', value: 'Kowalczyk^Ewa' },
-  { kind: 'personName', value: 'Head^Chester' },
-  { kind: 'id', value: 'SITE-00777123' },
-])
-const nobody = compileVocabulary([])
+const context = contextOf(
+  [
+    { kind: 'patientName', value: 'Müller-Østby^José^Q=陳^偉明' },
+    { kind: 'patientName', value: 'VAN DER LINDE^Long^Mary' },
+    { kind: 'personName', value: 'O’BRANNIGAN^Siobhan' },
+    { kind: 'personName', value: 'Baker^Tilda' },
+    { kind: 'personName', value: 'May^Will' },
+    { kind: 'id', value: 'ZQ-48/2913.7' },
+    { kind: 'id', value: '0048291355' },
+    { kind: 'id', value: '2019' },
+    { kind: 'accession', value: 'A20394857' },
+    { kind: 'institution', value: 'Riverside University Hospital' },
+    { kind: 'institution', value: 'Body CT' },
+    { kind: 'address', value: '12 Elmwood Crescent^Springhollow^IL^62704' },
+    { kind: 'phone', value: '+1 (217) 555-0199' },
+    { kind: 'device', value: 'CTSCAN07' },
+    { kind: 'date', value: '20190412' },
+  ],
+  [
+    { kind: 'patientName', value: 'Kowalczyk^Ewa' },
+    { kind: 'personName', value: 'Head^Chester' },
+    { kind: 'id', value: 'SITE-00777123' },
+  ],
+)
+const nobody = contextOf()
 
-const after = (value: string, textClass: TextClass = 'descriptor') => judgeText(value, own, submission, textClass).after
+const after = (value: string, textClass: TextClass = 'descriptor') => judgeText(value, context, textClass).after
 
 const removed = [
   { says: 'a name in other case and without marks', value: 'CT CHEST MUELLER-OSTBY JOSE', after: 'CT CHEST' },
@@ -264,15 +267,15 @@ describe('judgeText', () => {
   })
 
   it.each(patterned)('knows the form of identity in %j', (value, expected) => {
-    expect(judgeText(value, nobody, nobody).after).toBe(expected)
+    expect(judgeText(value, nobody).after).toBe(expected)
   })
 
   it.each(untouched)('leaves %j as it is', (value) => {
-    expect(judgeText(value, nobody, nobody)).toEqual({ after: value, spans: [], state: 'kept' })
+    expect(judgeText(value, nobody)).toEqual({ after: value, spans: [], state: 'kept' })
   })
 
   it.each(asked)('does not cut $says', ({ value, state }) => {
-    expect(judgeText(value, own, submission)).toMatchObject({ after: value, state })
+    expect(judgeText(value, context)).toMatchObject({ after: value, state })
   })
 
   it.each(guarded)('in a guarded attribute makes $after of $value', ({ value, after: expected }) => {
@@ -280,10 +283,21 @@ describe('judgeText', () => {
   })
 
   it('shows where identity stood, who said so and how sure', () => {
-    expect(judgeText('Knee, Dr. Kowalczyk', own, submission)).toEqual({
+    expect(judgeText('Knee, Dr. Kowalczyk', context)).toEqual({
       after: 'Knee',
       spans: [
-        { start: 10, end: 19, kind: 'patientName', voices: ['submission', 'title'], score: 5, verdict: 'remove' },
+        {
+          start: 10,
+          end: 19,
+          kind: 'patientName',
+          voices: ['submission', 'title'],
+          reasons: [
+            { voice: 'submission', points: 5 },
+            { voice: 'title', points: 4.5 },
+          ],
+          score: 5,
+          verdict: 'remove',
+        },
       ],
       state: 'cleaned',
     })
@@ -291,7 +305,7 @@ describe('judgeText', () => {
 
   it('gives spans in positions of the value that was judged', () => {
     const value = 'Ma\u0308dchen ÖSTBY'
-    const [span] = judgeText(value, compileVocabulary([{ kind: 'patientName', value: 'Östby' }]), nobody).spans
+    const [span] = judgeText(value, contextOf([{ kind: 'patientName', value: 'Östby' }])).spans
     expect(value.slice(span?.start, span?.end)).toBe('ÖSTBY')
   })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileVocabulary, judgeText } from '#engine/text/index'
+import { judgeText } from '#engine/text/index'
+import { contextOf } from '../../support/text.ts'
 
-const nobody = compileVocabulary([])
 const letters = fc.constantFrom(...Array.from('bcdfghjklmnpqrstvwxz'))
 const vowels = fc.constantFrom(...Array.from('aeiouy'))
 /** Pronounceable, and in no lexicon: names of six letters and more that end like none of its words. */
@@ -31,9 +31,9 @@ describe('judgeText, over generated identity', () => {
         contexts,
         fc.boolean(),
         (family, given, spell, gap, context, isGivenFirst) => {
-          const own = compileVocabulary([{ kind: 'patientName', value: `${family}^${given}` }])
+          const own = contextOf([{ kind: 'patientName', value: `${family}^${given}` }])
           const parts = isGivenFirst ? [given, family] : [family, given]
-          const after = judgeText(`${context}${parts.map(spell).join(gap)} axial`, own, nobody).after.toLowerCase()
+          const after = judgeText(`${context}${parts.map(spell).join(gap)} axial`, own).after.toLowerCase()
           expect([after.includes(family), after.includes(given), after.includes('axial')]).toEqual([false, false, true])
         },
       ),
@@ -43,8 +43,8 @@ describe('judgeText, over generated identity', () => {
   it('leaves no ID, with any one separator between its characters', () => {
     fc.assert(
       fc.property(ids, fc.constantFrom('', '-', ' ', '.', '/', '_'), contexts, (id, separator, context) => {
-        const own = compileVocabulary([{ kind: 'id', value: id }])
-        const { after } = judgeText(`${context}${Array.from(id).join(separator)} axial`, own, nobody)
+        const own = contextOf([{ kind: 'id', value: id }])
+        const { after } = judgeText(`${context}${Array.from(id).join(separator)} axial`, own)
         expect([after.includes(Array.from(id).join(separator)), after.endsWith('axial')]).toEqual([false, true])
       }),
     )
@@ -60,13 +60,13 @@ describe('judgeText, over generated identity', () => {
         fc.integer({ min: 0, max: 2 }),
         (date, separator, context, order) => {
           const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-')
-          const own = compileVocabulary([{ kind: 'date', value: year + month + day }])
+          const own = contextOf([{ kind: 'date', value: year + month + day }])
           const written = [
             [year, month, day],
             [day, month, year],
             [month, day, year],
           ][order]!.join(separator)
-          expect(judgeText(`${context}${written} axial`, own, nobody).after).not.toContain(written)
+          expect(judgeText(`${context}${written} axial`, own).after).not.toContain(written)
         },
       ),
     )
