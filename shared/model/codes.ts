@@ -70,6 +70,25 @@ export const codes = {
     'They are removed. Decide once and it holds for the project.',
   ),
   'TXT-ASK': text('Text may hold identity.', 'It is taken out until it is answered.'),
+  'ASK-NONE': text('There is no such question.', 'Export the questions again; they may have been answered.'),
+  'ASK-SPAN': text(
+    'The question has no asked part of this number.',
+    'Count the asked parts as the question shows them.',
+  ),
+  'ASK-WORD': text('The answer is not one of those that a question takes.', 'See: palimpsest questions --help'),
+  'DEC-NONE': text('There is no such decision.', 'List the decisions to see their numbers.'),
+  'DEC-UNDONE': text('The decision was undone before.', 'Nothing changes.'),
+  'LST-PATTERN': text(
+    'The pattern of a list entry cannot be used.',
+    'Write it in RE2 syntax: no lookaround, no backreference, at most 500 characters, and nothing that matches no text.',
+  ),
+  'LST-TERM': text('A list entry has no letter and no digit.', 'Give the word or phrase that it is about.'),
+  'LST-NONE': text('There is no such list entry.', 'List the entries to see their ids.'),
+  'CSV-READ': text(
+    'The file cannot be read as CSV with the columns asked for.',
+    'Mend the file; nothing was imported.',
+  ),
+  'CSV-LINES': text('Lines of the file cannot be carried out.', 'Mend the lines that are named; nothing was imported.'),
   'REF-ABSENT': text(
     'A referenced Instance is not part of the submission.',
     'The reference is mapped all the same; listed.',
@@ -104,6 +123,11 @@ export const codes = {
     'Worker processes end as soon as they start.',
     'Install the product anew; the project is unchanged.',
   ),
+  'LEX-MISSING': text(
+    'The word list that text is judged with is missing.',
+    'Install the product anew; in a clone, run npm run build.',
+  ),
+  'LEX-BAD': text('The word list that text is judged with is damaged.', 'Install the product anew.'),
   'PRJ-INSIDE': text(
     'The output lies inside the source, or the source inside the output.',
     'Choose folders beside each other.',

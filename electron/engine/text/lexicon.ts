@@ -3,7 +3,6 @@ import { hashWord } from './lexicon/hash.ts'
 import { HEAD_BYTES, LAYOUT, layoutOf, MAGIC, packLexicon } from './lexicon/pack.ts'
 
 export { isFlag, WORD, wordFlags, type WordFlag } from './lexicon/word.ts'
-export { classOf, eponymHeads, eponyms, patientCues, tails, titles, type WordClass } from './old-words.ts'
 
 /** What is known about words: pure look-ups, nothing is ever added. */
 export interface Lexicon {

@@ -192,6 +192,8 @@ const flagsOfClass: { readonly [C in WordClass]: number } = {
 /** The built-in classes as a Lexicon, until a packed one is opened. */
 export const builtInLexicon: Lexicon = {
   digest: 'built-in',
+  size: CLASSES.size,
+  otherNames: () => [],
   flags: (word) =>
     (CLASSES.has(word) ? flagsOfClass[classOf(word)] : 0) |
     (titles.has(word) ? WORD.title : 0) |
