@@ -180,10 +180,14 @@ function kept(kind: VrKind): Disposition {
 function cleaned(kind: VrKind, cleaner: ProfileOption | undefined): Resolved {
   if (cleaner === 'retainLongitudinalModifiedDates') return cleanedDate(kind)
   if (cleaner === 'cleanStructuredContent') return plain(kind === 'sequence' ? { kind: 'cleanStructured' } : cleanText)
-  if (cleaner === 'cleanGraphics') {
-    return { disposition: remove, because: 'C: graphics cannot be judged without looking, so they are removed' }
-  }
+  if (cleaner === 'cleanGraphics') return cleanedGraphics(kind)
   return cleanedWords(kind)
+}
+
+/** Annotations are words and vectors: their text is cleaned. Planes of bits and curves show what no rule can read. */
+function cleanedGraphics(kind: VrKind): Resolved {
+  if (kind === 'sequence') return plain(recurse)
+  return { disposition: remove, because: 'C: a plane or curve cannot be judged without looking, so it is removed' }
 }
 
 function cleanedDate(kind: VrKind): Resolved {

@@ -59,7 +59,7 @@ function keptKind(vr: string): string {
 const words = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'AE', 'CS'])
 
 function cleanedKind(option: ProfileOption, vr: string): string {
-  if (option === 'cleanGraphics') return 'remove'
+  if (option === 'cleanGraphics') return vr === 'SQ' ? 'recurse' : 'remove'
   if (option === 'cleanStructuredContent') return 'cleanStructured'
   if (option === 'retainLongitudinalModifiedDates')
     return vr === 'TM' ? 'keep' : vr.startsWith('D') ? 'shiftDate' : 'remove'
