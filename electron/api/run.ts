@@ -18,4 +18,7 @@ export const outcome = {
   exclude: os.outcome.exclude.handler(async ({ context, input }) =>
     (await projectOf(context, input)).exclude(input.instances, input.reason),
   ),
+  include: os.outcome.include.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).include(input.instances),
+  ),
 }

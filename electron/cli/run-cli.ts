@@ -6,6 +6,7 @@ import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFindings } from './commands/findings.ts'
 import { addOpen } from './commands/open.ts'
+import { addOutcomes } from './commands/outcomes.ts'
 import { addPlan } from './commands/plan.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addRun } from './commands/run.ts'
@@ -24,6 +25,7 @@ const commands: readonly AddCommand[] = [
   addWhatIf,
   addRun,
   addFindings,
+  addOutcomes,
   addExplain,
   addVerify,
   addScore,

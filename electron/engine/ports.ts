@@ -119,6 +119,8 @@ export interface Project {
   readonly idle: () => Promise<void>
   readonly retry: (code: string) => Promise<{ instances: number }>
   readonly exclude: (instances: readonly number[], reason: string) => Promise<{ instances: number }>
+  /** Takes exclusions back. What a copy or a mix-up decided about the Instances counts again with the next plan. */
+  readonly include: (instances: readonly number[]) => Promise<{ instances: number }>
   readonly whatIf: (request: PageRequest & { disposition: string | null; reveal: boolean }) => Promise<Page<ChangeRow>>
   readonly findings: (request: PageRequest & { code: string | null }) => Promise<Page<FindingRow>>
   readonly acknowledge: (code: string, note: string) => Promise<void>

@@ -421,6 +421,10 @@ export const contract = {
     exclude: oc
       .input(inProject.extend({ instances: z.array(id).min(1).max(10_000), reason: z.string().trim().min(3).max(300) }))
       .output(z.object({ instances: count })),
+    /** Takes exclusions by hand back. */
+    include: oc
+      .input(inProject.extend({ instances: z.array(id).min(1).max(10_000) }))
+      .output(z.object({ instances: count })),
   },
   job: {
     /** The state of every job now, then every change. */

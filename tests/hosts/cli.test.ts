@@ -45,6 +45,7 @@ const commands = [
   'what-if',
   'run',
   'findings',
+  'outcomes',
   'explain',
   'verify',
   'score',
@@ -340,6 +341,41 @@ describe('demo', () => {
     expect([demo.code, run.written, run.residue]).toEqual([1, files.toDo, 0])
   })
 })
+
+describe('outcomes', () => {
+  const counts = async () =>
+    Object.fromEntries(
+      (await cli('outcomes', '--project', 'sample', '--json')).out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { code: string; instances: number })
+        .map(({ code, instances }) => [code, instances]),
+    )
+
+  it('leaves out what a code keeps back, with a reason, and takes it back', async () => {
+    const before = await counts()
+    const held = before['DCM-TRUNC']
+    expect(held).toBeGreaterThan(0)
+    await cli('outcomes', '--project', 'sample', '--code', 'DCM-TRUNC', '--exclude', 'the site sent it again')
+    expect(await counts()).toEqual({ ...without(before, 'DCM-TRUNC'), 'EXC-HAND': held })
+    await cli('outcomes', '--project', 'sample', '--take-back')
+    expect(await counts()).toEqual(before)
+  })
+
+  it('leaves nothing out without a code or a reason', async () => {
+    const slips = [
+      ['--exclude', 'no code'],
+      ['--code', 'DCM-TRUNC', '--exclude', ' '],
+      ['--code', 'NONE', '--exclude', 'no such code'],
+    ]
+    const codes: number[] = []
+    for (const args of slips) codes.push((await cli('outcomes', '--project', 'sample', ...args)).code)
+    expect(codes).toEqual([2, 2, 2])
+  })
+})
+
+const without = (counts: Record<string, number>, code: string) =>
+  Object.fromEntries(Object.entries(counts).filter(([each]) => each !== code))
 
 describe('profiles', () => {
   it('lists ids that --profile takes', async () => {

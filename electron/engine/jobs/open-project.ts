@@ -95,6 +95,12 @@ export class OpenProject implements Project {
     return { instances: instances.length }
   }
 
+  async include(instances: readonly number[]): Promise<{ instances: number }> {
+    const taken = await this.#work.writer.write('includeAgain', instances)
+    await this.#audit('instance.included', taken)
+    return taken
+  }
+
   readonly whatIf: Project['whatIf'] = (request) => Promise.resolve(whatIfPage(this.#work, request))
   readonly findings: Project['findings'] = (request) => Promise.resolve(findingPage(this.#work.db, request))
 

@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { asProblem } from './errors.ts'
 import { audit } from './write/audit.ts'
 import { forgetCaches } from './write/caches.ts'
-import { addFiles, dropFiles, forgetFiles, setDecisions } from './write/files.ts'
+import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
 import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
 import {
@@ -16,6 +16,7 @@ import {
   updateRun,
 } from './write/runs.ts'
 import { recordScan } from './write/scan.ts'
+import { clearWords, putWords } from './write/words.ts'
 
 /** Everything that changes a project's database. One call is one transaction. */
 export const operations = {
@@ -24,15 +25,18 @@ export const operations = {
   audit,
   clearChanges,
   clearFindings,
+  clearWords,
   dropFiles,
   endRun,
   forgetFiles,
   forgetOutcomes,
+  includeAgain,
   numberPatients,
   putFindings,
   putJudgments,
   putPlan,
   putReadings,
+  putWords,
   recordOutcomes,
   recordScan,
   replaceFindings,

@@ -114,6 +114,20 @@ export function setDecisions(db: Database, rows: readonly NewDecision[]): void {
   }
 }
 
+/** Takes exclusions by hand back; every other decision stays. Returns how many there were. */
+export function includeAgain(db: Database, instanceIds: readonly number[]): { instances: number } {
+  const update = prepared(
+    db,
+    "UPDATE files SET decision = NULL, decision_note = '' WHERE id = ? AND decision = 'excluded'",
+  )
+  let instances = 0
+  for (const id of instanceIds) {
+    instances += update.run(id).changes
+    settle(db, id)
+  }
+  return { instances }
+}
+
 /** Derives again what has become of a file. Every change of state, decision or outcome ends here. */
 export function settle(db: Database, id: number): void {
   prepared(
