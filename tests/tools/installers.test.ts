@@ -16,6 +16,7 @@ const yaml = builder('js-yaml') as { load: (text: string) => unknown }
 
 const schema = JSON.parse(readFileSync(join(root, 'node_modules/app-builder-lib/scheme.json'), 'utf8')) as object
 const settings = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
+  directories: { buildResources: string }
   asarUnpack: string[]
   electronFuses: Record<string, boolean>
   publish: unknown
@@ -33,6 +34,12 @@ describe('electron-builder.yml', () => {
 
   it('would be refused with a setting that does not exist', () => {
     expect(validate({ ...settings, fetchModels: true })).toBe(false)
+  })
+
+  it('has an icon of the size that every system asks for', () => {
+    const icon = readFileSync(join(root, settings.directories.buildResources, 'icon.png'))
+    // Width and height stand in the header chunk of a PNG.
+    expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([1024, 1024])
   })
 
   it('builds for Linux, macOS and Windows and publishes nowhere', () => {
