@@ -16,7 +16,7 @@ export function dependenciesOf(
   wire: WirePlan,
   bundles: ReadonlyMap<number, WirePatient>,
 ): (instance: InstanceToRun) => string {
-  const vocabulary = digestOf(wire.vocabulary)
+  const vocabulary = digestOf([wire.vocabulary, wire.words.digest])
   const common = commonPart(work, wire)
   const known = new Map<string, string>()
   const afters = new Map<number, ReadonlyMap<number, string>>()

@@ -69,7 +69,7 @@ async function judgeValues(work: ProjectWork, job: Job, rulings: ReadonlyMap<num
   for (const patient of patients(work.db)) {
     const context = contextOf(work, patient)
     if (context === undefined) continue
-    const inputDigest = digestOf([digestOf(plan.vocabulary), context.vocabulary])
+    const inputDigest = digestOf([digestOf(plan.vocabulary), plan.words.digest, context.vocabulary])
     const known = new Map([...judgmentsOf(work.db, patient.id)].map((row) => [row.valueId, row.inputDigest]))
     const waiting = valuesToJudge(work, patient, keys, (id) => known.get(id) === inputDigest)
     await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {

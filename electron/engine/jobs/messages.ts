@@ -4,7 +4,7 @@ import type { Judgment, VocabularyEntry } from '#shared/model/text'
 import type { TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
-import type { ScanBatch } from '#engine/store/records'
+import type { ScanBatch, WordRow } from '#engine/store/records'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -71,6 +71,8 @@ export interface WirePlan {
   readonly resources: string
   readonly output: string
   readonly vocabulary: readonly VocabularyEntry[]
+  /** How the submission's descriptors use words. */
+  readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
 }
 
 export interface WirePatient {

@@ -5,26 +5,36 @@ import { segmentSource } from '#engine/pipeline/segment-source'
 import { patient } from '#engine/store/queries/plan'
 import type { ProjectWork } from './project-work.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
-import { compilePatient, compilePlan, textContextOf, vocabularyOf } from './worker-plan.ts'
+import { compilePatient, compilePlan, type SharedText, sharedTextOf, textContextOf } from './worker-plan.ts'
+
+interface HostPlan {
+  readonly digest: string
+  readonly plan: InstancePlan
+  readonly text: SharedText
+}
 
 /** The latest compiled plan of each open project; compiling takes as long as reading a few Instances. */
-const plans = new WeakMap<ProjectWork, { readonly digest: string; readonly plan: InstancePlan }>()
+const plans = new WeakMap<ProjectWork, HostPlan>()
 
 /** The plan in the host's own process, for explanations and previews of single Instances. */
 export function hostPlan(work: ProjectWork): InstancePlan {
+  return compiledPlan(work).plan
+}
+
+function compiledPlan(work: ProjectWork): HostPlan {
   const wire = wirePlan(work, 'off')
   const known = plans.get(work)
-  if (known?.digest === wire.digest) return known.plan
-  const plan = compilePlan(wire)
-  plans.set(work, { digest: wire.digest, plan })
-  return plan
+  if (known?.digest === wire.digest) return known
+  const made = { digest: wire.digest, plan: compilePlan(wire), text: sharedTextOf(wire) }
+  plans.set(work, made)
+  return made
 }
 
 /** A patient as the plan sees it now; `undefined` without an entry in the mapping. */
 export function hostPatient(work: ProjectWork, patientId: number): PatientPlan | undefined {
   const record = patient(work.db, patientId)
   const wire = record && wirePatient(work, record)
-  return wire && compilePatient(wire, textContextOf(wire, vocabularyOf(wirePlan(work, 'off'))))
+  return wire && compilePatient(wire, textContextOf(wire, compiledPlan(work).text))
 }
 
 /** What the plan would write for an Instance, read back before it is written. */

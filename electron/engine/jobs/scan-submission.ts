@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { filesNotSeen, listFilesToScan, type FileRecord, unreadCount } from '#engine/store/queries/files'
 import { meta } from '#engine/store/queries/summary'
 import type { ScanBatch } from '#engine/store/records'
+import { countWords } from './count-words.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import { findFiles } from './find-files.ts'
@@ -22,6 +23,7 @@ export async function scanSubmission(work: ProjectWork, job: Job): Promise<void>
   await readFiles(work, job)
   job.stage('structure')
   await judgeStructure(work)
+  await countWords(work, job)
   await work.writer.write('setMeta', { scannedAt: work.ports.now().toISOString() })
 }
 

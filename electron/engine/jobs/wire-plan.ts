@@ -8,6 +8,7 @@ import {
   vocabularyOf,
 } from '#engine/store/queries/plan'
 import { sharedUids } from '#engine/store/queries/run'
+import { patientCount, wordRows, wordsDigest } from '#engine/store/queries/words'
 import { digestOf } from './digest.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
@@ -32,7 +33,26 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     pixels,
     vocabulary: sharedVocabulary(work),
   }
-  return { ...content, resources: ports.resources, output: draft.output, digest: digestOf([OUTPUT_EDITION, content]) }
+  const words = wordsOfPlan(work)
+  return {
+    ...content,
+    words,
+    resources: ports.resources,
+    output: draft.output,
+    digest: digestOf([OUTPUT_EDITION, content, words.digest]),
+  }
+}
+
+/** Read once a scan: screens ask for the plan with every click. */
+const knownWords = new WeakMap<ProjectWork, WirePlan['words']>()
+
+function wordsOfPlan(work: ProjectWork): WirePlan['words'] {
+  const digest = wordsDigest(work.db)
+  const known = knownWords.get(work)
+  if (known?.digest === digest) return known
+  const read = { patients: patientCount(work.db), digest, rows: wordRows(work.db) }
+  knownWords.set(work, read)
+  return read
 }
 
 /** What a worker has to be told before it is asked about this plan. The same plan of two projects has two outputs. */

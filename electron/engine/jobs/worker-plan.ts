@@ -3,15 +3,7 @@ import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
 import { compileOriginals } from '#engine/review/residue'
-import {
-  builtInLexicon,
-  compileVocabulary,
-  judgeText,
-  noLists,
-  noWordCounts,
-  type TextContext,
-  type Vocabulary,
-} from '#engine/text/index'
+import { builtInLexicon, compileVocabulary, judgeText, noLists, type TextContext } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { resourceReader } from './resources.ts'
 
@@ -19,7 +11,7 @@ import { resourceReader } from './resources.ts'
 interface Current {
   readonly wire: WirePlan
   readonly plan: InstancePlan
-  readonly submissionText: Vocabulary
+  readonly text: SharedText
   readonly patients: Map<number, KnownPatient>
 }
 
@@ -29,11 +21,14 @@ interface KnownPatient {
   readonly text: TextContext
 }
 
+/** What the values of every patient are judged against alike. */
+export type SharedText = Omit<TextContext, 'own'>
+
 let current: Current | undefined
 
 /** Compiles a plan and forgets the patients of the last one. */
 export function setPlan(wire: WirePlan): void {
-  current = { wire, plan: compilePlan(wire), submissionText: vocabularyOf(wire), patients: new Map() }
+  current = { wire, plan: compilePlan(wire), text: sharedTextOf(wire), patients: new Map() }
 }
 
 /** The plan in force. Throws NOT-YET before the first one: the pool sends it first, so that would be a bug of ours. */
@@ -54,14 +49,22 @@ export function compilePlan(wire: WirePlan): InstancePlan {
   }
 }
 
-/** Identity values laid out for judging text. */
-export function vocabularyOf({ vocabulary }: Pick<WirePlan, 'vocabulary'>): Vocabulary {
-  return compileVocabulary(vocabulary, builtInLexicon)
+/** What values are judged against whoever's they are. */
+export function sharedTextOf({ vocabulary, words: { patients, rows } }: WirePlan): SharedText {
+  const counts = new Map(
+    rows.map(([word, inPatients, total, afterTitle]) => [word, { patients: inPatients, total, afterTitle }]),
+  )
+  return {
+    submission: compileVocabulary(vocabulary, builtInLexicon),
+    lexicon: builtInLexicon,
+    words: { patients, of: (word) => counts.get(word) },
+    lists: noLists,
+  }
 }
 
 /** What the values of a patient are judged against. */
-export function textContextOf(wire: WirePatient, submission: Vocabulary): TextContext {
-  return { own: vocabularyOf(wire), submission, lexicon: builtInLexicon, words: noWordCounts, lists: noLists }
+export function textContextOf({ vocabulary }: WirePatient, shared: SharedText): TextContext {
+  return { ...shared, own: compileVocabulary(vocabulary, shared.lexicon) }
 }
 
 /** `text`: against what values are judged that no scan has listed. */
@@ -114,10 +117,10 @@ function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
 
 /** Takes in the patients that a batch brings; what is known by its digest is not compiled again. */
 export function addPatients(patients: readonly WirePatient[]): void {
-  const { patients: known, submissionText } = currentPlan()
+  const { patients: known, text: shared } = currentPlan()
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
-    const text = textContextOf(patient, submissionText)
+    const text = textContextOf(patient, shared)
     known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient, text), text })
   }
 }

@@ -79,6 +79,9 @@ export interface ScanBatch {
   readonly vocabularies: readonly { readonly local: number; readonly entries: readonly VocabularyEntry[] }[]
 }
 
+/** A folded word of descriptors and its counts. */
+export type WordRow = readonly [word: string, patients: number, total: number, afterTitle: number]
+
 export type Severity = 'error' | 'warning' | 'note'
 
 /** One per (code, file, place); writing it again renews severity, detail and count, and keeps its state. */

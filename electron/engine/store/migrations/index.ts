@@ -1,4 +1,5 @@
 import { sql as project } from './0001-project.ts'
+import { sql as counts } from './0002-counts.ts'
 
 export interface Migration {
   readonly version: number
@@ -6,7 +7,10 @@ export interface Migration {
 }
 
 /** In order; a released migration is never edited, a change of the schema is a new file. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: project }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: project },
+  { version: 2, sql: counts },
+]
 
 /** The schema version that this build reads and writes. */
 export const schemaVersion = migrations.length
