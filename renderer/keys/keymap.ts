@@ -1,5 +1,5 @@
 /** Where a key counts. `all`: everywhere outside text fields; the others: while focus is inside such a part. */
-export type KeyPlace = 'all' | 'list' | 'attributes' | 'viewer' | 'runs'
+export type KeyPlace = 'all' | 'list' | 'projects' | 'attributes' | 'viewer' | 'runs'
 
 export interface KeyBinding {
   readonly id: string
@@ -30,6 +30,7 @@ export const keymap = [
   { id: 'runStale', where: 'all', keys: ['Ctrl+Shift+Enter'], does: 'Run what is stale', inFields: true },
   { id: 'filter', where: 'all', keys: ['/', 'Ctrl+F'], does: 'Filter box of the screen' },
   { id: 'out', where: 'all', keys: ['Escape'], does: 'One step out', inFields: true },
+  { id: 'undo', where: 'all', keys: ['Ctrl+Z'], does: 'Undo' },
   { id: 'veil', where: 'all', keys: ['Ctrl+Shift+L'], does: 'Veil or reveal this screen', inFields: true },
   { id: 'theme', where: 'all', keys: ['Ctrl+Shift+Y'], does: 'Light, dark, or as the system', inFields: true },
 
@@ -38,6 +39,8 @@ export const keymap = [
   { id: 'listPage', where: 'list', keys: ['PageDown', 'PageUp'], does: 'A page on, back', native: true },
   { id: 'listOpen', where: 'list', keys: ['Enter'], does: 'Open', native: true },
   { id: 'listFold', where: 'list', keys: ['ArrowRight', 'ArrowLeft'], does: 'Unfold, fold', native: true },
+
+  { id: 'forget', where: 'projects', keys: ['Delete'], does: 'Take the project off the list' },
 
   { id: 'peek', where: 'attributes', keys: ['p'], does: 'Hold: peek at the focused row' },
   { id: 'explain', where: 'attributes', keys: ['i'], does: 'Why: show or hide' },

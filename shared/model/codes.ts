@@ -139,6 +139,7 @@ export const codes = {
   'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),
   'PRJ-NEWER': text('The project was made by a newer version.', 'Open it with that version.'),
   'PRJ-NONE': text('There is no project at this place.', 'Check the folder, or start a new project.'),
+  'PRJ-GONE': text('The folder of this project is gone.', 'Put it back, or take the project off the list.'),
   'PRJ-EXISTS': text('There is a project at this place already.', 'Open it, or choose another folder.'),
   'PRJ-BUSY': text('Another process works on this project.', 'Wait for it, or end it.'),
   'PRJ-UIDROOT': text(

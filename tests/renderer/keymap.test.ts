@@ -11,6 +11,7 @@ const together: readonly (readonly KeyPlace[])[] = [
   ['all', 'list', 'attributes'],
   ['all', 'viewer'],
   ['all', 'list', 'runs'],
+  ['all', 'list', 'projects'],
 ]
 
 const clashes = (places: readonly KeyPlace[]): readonly string[] => {

@@ -4,6 +4,7 @@ import App from '../../renderer/App.vue'
 import { runOffer } from '../../renderer/features/runs/run-offer.ts'
 import { rankMatches } from '../../renderer/features/shell/rank-matches.ts'
 import { perform } from '../../renderer/keys/use-keys.ts'
+import { projectRow } from '../support/fake-engine.ts'
 import { fakeClient, jobOf, summaryOf } from '../support/fake-client.ts'
 import { showPage, type Page } from '../support/page.ts'
 
@@ -26,6 +27,63 @@ describe('Projects', () => {
     }
     const page = await showPage(App, { at: '/projects', fake: fakeClient({ 'project.list': fail }) })
     expect(page.wrapper.find('[role=alert]').text()).toContain('DB-BUSY')
+  })
+})
+
+describe('Projects: taking one off the list', () => {
+  const engine = () => {
+    let listed = [projectRow('harbor'), { ...projectRow('gone'), name: 'gone', trouble: 'PRJ-GONE' }]
+    const [harbor] = listed
+    return fakeClient({
+      'project.list': () => listed,
+      'project.forget': ({ project }: { project: string }) => {
+        listed = listed.filter((row) => row.id !== project)
+      },
+      'project.open': () => {
+        listed = [harbor!, ...listed]
+        return { id: 'harbor' }
+      },
+    })
+  }
+  const names = (page: Page) =>
+    page.wrapper.findAll('[role=row] [role=gridcell]:first-child').map((each) => each.text())
+  const show = async () => {
+    const page = await showPage(App, { at: '/projects', fake: engine() })
+    await flushPromises()
+    return page
+  }
+
+  it('shows a project whose folder is gone as such, and does not open it', async () => {
+    const page = await show()
+    const row = page.wrapper.find('[data-index="1"]')
+    expect(row.text()).toContain('folder is gone')
+    await row.trigger('dblclick')
+    await flushPromises()
+    expect(page.router.currentRoute.value.path).toBe('/projects')
+  })
+
+  it('takes the focused one off with Delete, keeps the focus, and puts it back with Ctrl Z', async () => {
+    const page = await show()
+    const key = (name: string, ctrlKey = false) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, ctrlKey, bubbles: true }))
+    key('Delete')
+    await flushPromises()
+    expect([names(page), page.wrapper.text().includes('Its folder and its output stay where they are')]).toEqual([
+      ['gone'],
+      true,
+    ])
+    expect(document.activeElement?.textContent).toContain('folder is gone')
+    key('z', true)
+    await flushPromises()
+    expect(names(page)).toEqual(['Harbor Lung', 'gone'])
+  })
+
+  it('offers no way back for one whose folder is gone', async () => {
+    const page = await show()
+    await page.wrapper.find('[aria-label="Take gone off the list"]').trigger('click')
+    await flushPromises()
+    expect(button(page, 'Put it back')).toBeUndefined()
+    expect(named(page.fake.calls, 'project.forget')[0]?.input).toEqual({ project: 'gone' })
   })
 })
 

@@ -6,6 +6,9 @@ import { clientKey } from '../../renderer/client/client.ts'
 import { makeRouter } from '../../renderer/router.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 
+/** A page that stayed would go on listening to the keys of the next. */
+let last: { unmount: () => void } | undefined
+
 export interface Page {
   readonly wrapper: VueWrapper
   readonly router: Router
@@ -26,6 +29,7 @@ export async function showPage(
   options: { readonly at: string; readonly fake?: FakeClient; readonly props?: Record<string, unknown> },
 ): Promise<Page> {
   giveHeight()
+  last?.unmount()
   localStorage.clear()
   document.body.innerHTML = ''
   const fake = options.fake ?? fakeClient()
@@ -38,6 +42,7 @@ export async function showPage(
     props: options.props ?? {},
     global: { plugins: [pinia, router], provide: { [clientKey as symbol]: fake.client } },
   })
+  last = wrapper as VueWrapper
   await flushPromises()
   return { wrapper: wrapper as VueWrapper, router, fake }
 }

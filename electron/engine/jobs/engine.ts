@@ -34,6 +34,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     const folder = registry.folderOf(id)
     let open = opened.get(id)
     if (!open) {
+      if (!existsSync(folder)) throw new Problem('PRJ-GONE')
       open = openProject(folder, pool, ports, board)
       opened.set(id, open)
       open.catch(() => opened.delete(id))
@@ -107,6 +108,7 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
     ...empty,
     trouble: null,
   }
+  if (!existsSync(entry.folder)) return { ...row, trouble: 'PRJ-GONE' }
   try {
     const { draft } = readProjectConfig(entry.folder)
     const file = join(entry.folder, projectFiles.database)

@@ -109,8 +109,21 @@ export function nextAction(facts: Facts): NextAction {
   if (waiting > 0)
     return next('run', `Run ${waiting}`, 'Instances wait for the plan to be carried out.', waiting, 'runs')
   if (quarantined > 0)
-    return next('quarantine', `${quarantined} not written`, 'Instances are quarantined or held.', quarantined, 'runs')
-  if (open > 0) return next('findings', `${open} findings`, 'Findings are open.', open, 'submission')
+    return next(
+      'quarantine',
+      `See ${quarantined} not written`,
+      'Instances are quarantined or held.',
+      quarantined,
+      'runs',
+    )
+  if (open > 0)
+    return next(
+      'findings',
+      `Look at ${open} ${open === 1 ? 'finding' : 'findings'}`,
+      'Findings are open.',
+      open,
+      'submission',
+    )
   return next('done', 'Look at the result', 'Everything that could be written is written.', 0, 'browse')
 }
 

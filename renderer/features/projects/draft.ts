@@ -36,7 +36,9 @@ export const steps: readonly { readonly id: Step; readonly title: string; readon
     id: 'profile',
     title: 'Profile',
     means: [
-      'The profile says what becomes of every attribute. What it does not know is removed.',
+      'The profile says what becomes of every attribute that it has a rule for.',
+      'An attribute of the dictionary without a rule: its text is cleaned, the rest is kept.',
+      'Attributes that no dictionary knows, and private ones of unknown meaning, are removed and listed.',
       'Options loosen or tighten it as PS3.15 defines them; the output declares them by code.',
     ],
   },

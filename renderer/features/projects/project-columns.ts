@@ -1,16 +1,18 @@
 import type { ProjectRow, ProjectState } from '#shared/api/contract'
+import { failureOfCode } from '../../client/failure'
 import type { GridColumn } from '../../ui/grid-column'
 
 export const projectColumns: readonly GridColumn[] = [
-  { id: 'name', title: 'Name', width: 'minmax(160px, 2fr)' },
-  { id: 'state', title: 'State', width: 'minmax(140px, 1fr)' },
-  { id: 'patients', title: 'Patients', width: '90px', end: true },
-  { id: 'instances', title: 'Instances', width: '110px', end: true },
-  { id: 'open', title: 'Open findings', width: '120px', end: true },
-  { id: 'quarantined', title: 'Quarantined', width: '110px', end: true },
-  { id: 'lastRun', title: 'Last run', width: '150px' },
-  { id: 'size', title: 'Size', width: '90px', end: true },
-  { id: 'opened', title: 'Opened', width: '150px' },
+  { id: 'name', title: 'Name', width: 'minmax(150px, 2fr)' },
+  { id: 'state', title: 'State', width: 'minmax(172px, 1fr)' },
+  { id: 'patients', title: 'Patients', width: '84px', end: true },
+  { id: 'instances', title: 'Instances', width: '100px', end: true },
+  { id: 'open', title: 'Open findings', width: '116px', end: true },
+  { id: 'quarantined', title: 'Quarantined', width: '108px', end: true },
+  { id: 'lastRun', title: 'Last run', width: '144px' },
+  { id: 'size', title: 'Size', width: '80px', end: true },
+  { id: 'opened', title: 'Opened', width: '144px' },
+  { id: 'act', title: 'Do', width: '124px', controls: true },
 ]
 
 const words: { readonly [S in ProjectState]: string } = {
@@ -23,7 +25,13 @@ const words: { readonly [S in ProjectState]: string } = {
   ready: 'ready',
 }
 
-/** The state in words; what is open only where review is what the project waits for. */
-export function stateOf(row: Pick<ProjectRow, 'state' | 'openFindings'>): string {
+/** The state in words: what keeps the project from opening, else what is open where review is what it waits for. */
+export function stateOf(row: Pick<ProjectRow, 'state' | 'openFindings' | 'trouble'>): string {
+  if (row.trouble === 'PRJ-GONE') return 'folder is gone'
+  if (row.trouble !== null) return failureOfCode(row.trouble).message
   return row.state === 'reviewing' ? `reviewing, ${row.openFindings} open` : words[row.state]
 }
+
+/** A task is under way: the project is not to be taken off the list from under it. */
+export const isAtWork = ({ state }: Pick<ProjectRow, 'state'>): boolean =>
+  state === 'scanning' || state === 'running' || state === 'paused'
