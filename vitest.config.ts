@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           pool: 'forks',
+          globalSetup: ['electron/tools/pack-words.mjs'],
           include: ['tests/{shared,engine,api,hosts,exploits,migrations,golden,tools}/**/*.test.ts'],
           testTimeout: 60_000,
         },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sourceDigest, stampBuild } from './build-stamp.mjs'
 import { findNode } from './find-node.mjs'
 import { runMain } from './is-main.mjs'
+import { packWords } from './pack-words.mjs'
 import { runCommand, tick } from './run-command.mjs'
 
 /**
@@ -32,4 +33,8 @@ function makeRunnable(file) {
   chmodSync(file, 0o755)
 }
 
-await runMain(import.meta.url, () => build({ root: fileURLToPath(new URL('../../', import.meta.url)) }))
+await runMain(import.meta.url, async () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  await packWords({ root })
+  await build({ root })
+})

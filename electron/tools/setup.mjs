@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { buildIsCurrent } from './build-stamp.mjs'
 import { build } from './build.mjs'
+import { packWords } from './pack-words.mjs'
 import { packagesAreCurrent } from './packages.mjs'
 import { runCommand, tick } from './run-command.mjs'
 
@@ -10,9 +11,10 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 /** @param {string} line */
 const print = (line) => console.log(line)
 
-/** Installs exactly the lockfile and builds, each only when it is missing or stale. Throws when one fails. */
+/** Installs exactly the lockfile, packs the word list and builds, each only when it is missing or stale. Throws when one fails. */
 export async function setUp({ say = print } = {}) {
   if (!packagesAreCurrent(root)) await install(say)
+  await packWords({ root, say })
   if (!buildIsCurrent(root)) await build({ root, say })
 }
 

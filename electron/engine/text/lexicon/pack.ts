@@ -49,7 +49,8 @@ export function packLexicon(
   const slots = slotsFor(words.length)
   const at = layoutOf(slots, palette.length, names.length)
   const bytes = new Uint8Array(at.end)
-  fillTable(bytes, at, slots, words, (word) => palette.indexOf(entries.get(word) ?? 0))
+  const colours = new Map(palette.map((flags, index) => [flags, index]))
+  fillTable(bytes, at, slots, words, (word) => colours.get(entries.get(word) ?? 0) ?? 0)
   const view = new DataView(bytes.buffer)
   palette.forEach((flags, index) => view.setUint32(at.colours + index * 4, flags, true))
   bytes.set(names, at.other)
@@ -82,16 +83,16 @@ function fillTable(
   colourOf: (word: string) => number,
 ): void {
   const view = new DataView(bytes.buffer)
-  const seen = new Map<string, string>()
   const hash = new Uint32Array(2)
   for (const word of words) {
     hashWord(word, hash)
     const [low = 0, high = 0] = hash
-    const print = `${low} ${high}`
-    if (seen.has(print)) throw new Error(`two words with one fingerprint: ${word}, ${seen.get(print) ?? ''}`)
-    seen.set(print, word)
     let slot = low % slots
-    while (view.getUint16(at.index + slot * 2, true) !== 0) slot = (slot + 1) % slots
+    while (view.getUint16(at.index + slot * 2, true) !== 0) {
+      const same = view.getUint32(at.low + slot * 4, true) === low && view.getUint32(at.high + slot * 4, true) === high
+      if (same) throw new Error(`another word has the fingerprint of ${word}`)
+      slot = (slot + 1) % slots
+    }
     view.setUint32(at.low + slot * 4, low, true)
     view.setUint32(at.high + slot * 4, high, true)
     view.setUint16(at.index + slot * 2, colourOf(word), true)

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isFlag, WORD } from '#engine/text/lexicon'
+import { addText, addWord, wordsOf, type Entries } from './entries.ts'
+
+/*
+ * resources/lexicons/*.txt: `# …` is a comment; `= flag flag …` says what the words below are; then words, separated by
+ * blanks. `a + b` on a line of its own section `= compounds …` is explained in readSection. nicknames.txt has one group
+ * of forms of the same given name a line.
+ */
+
+/** Adds all lists of a folder. Throws with file and line when one names a flag that does not exist. */
+export function addOwnLists(entries: Entries, folder: string): void {
+  for (const file of ownFiles(folder)) {
+    const source = `own ${file}`
+    let section: Section = { flags: 0, firsts: undefined }
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .forEach((line, index) => {
+        if (line.startsWith('#')) return
+        if (line.startsWith('=')) section = sectionOf(line, section, `${file}:${index + 1}`)
+        else addLine(entries, source, section, line)
+      })
+  }
+}
+
+/** Names of the list files, sorted. */
+export function ownFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.txt') && file !== NICKNAMES)
+    .sort()
+}
+
+export const NICKNAMES = 'nicknames.txt'
+
+interface Section {
+  readonly flags: number
+  /** First parts of compounds: collected under `= first`, joined with each word under `= last`. */
+  readonly firsts: string[] | undefined
+  readonly part?: 'first' | 'last'
+}
+
+function sectionOf(line: string, before: Section, place: string): Section {
+  const names = line.slice(1).trim().split(/\s+/)
+  const part = names.find((name) => name === 'first' || name === 'last')
+  const flags = names
+    .filter((name) => name !== part)
+    .map((name) => {
+      if (!isFlag(name)) throw new Error(`${place}: there is no flag ${name}`)
+      return withImplied(WORD[name])
+    })
+  const joined = flags.reduce((all, flag) => all | flag, 0)
+  if (part === undefined) return { flags: joined, firsts: undefined }
+  return { flags: joined, part, firsts: part === 'first' ? [] : before.firsts }
+}
+
+/** Anatomy and agents are medicine; everyday words are common. */
+export function withImplied(flags: number): number {
+  const medical = (flags & (WORD.anatomy | WORD.agent)) === 0 ? 0 : WORD.medical
+  return flags | medical | ((flags & WORD.everyday) === 0 ? 0 : WORD.common)
+}
+
+function addLine(entries: Entries, source: string, { flags, firsts, part }: Section, line: string): void {
+  for (const word of line.split(/\s+/).filter((word) => word !== '')) {
+    if (part === 'first') firsts?.push(word)
+    if (part === 'last') for (const first of firsts ?? []) addText(entries, source, joined(first, word), flags)
+    addText(entries, source, word, flags, 2)
+  }
+}
+
+/** German compounds: Hüft + Gelenk. A first part that ends with `-` is a stem that never stands alone. */
+function joined(first: string, last: string): string {
+  return `${first.replace(/-$/, '')}${last.toLowerCase()}`
+}
+
+/** Forms of the same given name: each leads to the others of its groups. Each form is a given name too. */
+export function addNicknames(entries: Entries, folder: string): Map<string, string[]> {
+  const others = new Map<string, Set<string>>()
+  for (const line of readFileSync(join(folder, NICKNAMES), 'utf8').split('\n')) {
+    if (line.startsWith('#') || line.trim() === '') continue
+    const forms = line
+      .trim()
+      .split(/\s+/)
+      .flatMap((form) => [...wordsOf(form, 2)])
+    for (const form of forms) {
+      addWord(entries, `own ${NICKNAMES}`, form, WORD.givenName)
+      const known = others.get(form) ?? new Set()
+      for (const other of forms) if (other !== form) known.add(other)
+      others.set(form, known)
+    }
+  }
+  return new Map([...others].map(([name, forms]) => [name, [...forms].sort()]))
+}
