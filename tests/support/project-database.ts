@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Database, openWritable } from '#engine/store/database'
 import { type OperationInput, type OperationName, type OperationResult, perform } from '#engine/store/operations'
-import type { ScanBatch, ScannedFile, ScannedInstance } from '#engine/store/records'
+import type { NewJudgment, ScanBatch, ScannedFile, ScannedInstance } from '#engine/store/records'
 
 /** A project database in a folder of its own, without the writer's thread. */
 export interface TestDatabase {
@@ -124,4 +124,10 @@ export function written(instanceId: number) {
     seriesUidNew: '2.25.8',
     at: '2026-01-01T00:00:01Z',
   } as const
+}
+
+/** A judgment of value 1 in the context of patient 1. */
+export function judged(judgment: Partial<NewJudgment> = {}): NewJudgment {
+  const nothing = { after: 'CHEST', state: 'kept', spans: [], suspicion: 0, entries: [] } as const
+  return { patientId: 1, valueId: 1, inputDigest: 'i', ...nothing, ...judgment }
 }

@@ -20,8 +20,8 @@ export interface PatientContext {
   readonly pseudonym: string
   readonly dayOffset: number
   readonly uid: (old: string) => string
-  /** The judged form of a text value, from the plan. */
-  readonly judge: (value: string, textClass: TextClass) => string
+  /** The judged form of a text value of an attribute (by signature), from the plan. */
+  readonly judge: (value: string, textClass: TextClass, signature: string) => string
 }
 
 /**

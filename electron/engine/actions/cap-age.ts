@@ -42,7 +42,7 @@ function capText(value: string, subject: Subject, patient: PatientContext): stri
   if (!match)
     return vr === 'AS' || vr === 'IS' || vr === 'DS'
       ? ''
-      : patient.judge(value, textClassOf(subject.signature, subject.vr))
+      : patient.judge(value, textClassOf(subject.signature, subject.vr), subject.signature)
   const unit = match[3]?.toUpperCase() ?? 'Y'
   const oldest = OLDEST_IN[unit] ?? OLDEST
   if (Number(match[1]) < oldest) return value

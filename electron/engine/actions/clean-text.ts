@@ -42,7 +42,7 @@ function judged(subject: Subject, patient: PatientContext): Change {
   const textClass = textClassOf(subject.signature, subject.vr)
   const isCode = CODE_VALUE.test(subject.signature)
   const clean = (value: string) =>
-    value === '' || (isCode && isDigits(value)) ? value : patient.judge(value, textClass)
+    value === '' || (isCode && isDigits(value)) ? value : patient.judge(value, textClass, subject.signature)
   return changedValues(subject, subject.values().map(clean), patient)
 }
 
@@ -63,7 +63,7 @@ function cleanDecimal(subject: Subject, patient: PatientContext): Change {
   const textClass = textClassOf(subject.signature, subject.vr)
   const clean = (value: string) => {
     const isMeasurement = /^\s*[+-]?(?:\d*\.\d*(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)\s*$/.test(value)
-    return isMeasurement || value === '' || patient.judge(value, textClass) === value ? value : ''
+    return isMeasurement || value === '' || patient.judge(value, textClass, subject.signature) === value ? value : ''
   }
   return changedValues(subject, subject.values().map(clean), patient)
 }

@@ -4,7 +4,7 @@ import { digestOf } from './digest.ts'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
-import { OUTPUT_EDITION } from './wire-plan.ts'
+import { idsOf, OUTPUT_EDITION } from './wire-plan.ts'
 
 /**
  * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
@@ -16,7 +16,7 @@ export function dependenciesOf(
   wire: WirePlan,
   bundles: ReadonlyMap<number, WirePatient>,
 ): (instance: InstanceToRun) => string {
-  const vocabulary = digestOf([wire.vocabulary, wire.words.digest])
+  const text = digestOf([wire.vocabulary, wire.textDigest, idsOf(wire.lists)])
   const common = commonPart(work, wire)
   const known = new Map<string, string>()
   const afters = new Map<number, ReadonlyMap<number, string>>()
@@ -38,7 +38,7 @@ export function dependenciesOf(
       const values = valueSetIds(work.db, valueSetId).map((id) => [id, judged(patientId).get(id)])
       const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
       const rulings = plan.rulings.get(shapeId)
-      const words = rulings?.judgesUnlisted === true ? [vocabulary, patient?.vocabulary] : null
+      const words = rulings?.judgesUnlisted === true ? [text, patient?.vocabulary] : null
       known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words])))
     }
     return digest

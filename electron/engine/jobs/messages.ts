@@ -1,7 +1,8 @@
 import type { ProblemCode } from '#shared/model/codes'
 import type { ProfileOption } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
-import type { TextClass } from '#engine/text/index'
+import type { ListEntry } from '#shared/model/lists'
+import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { ScanBatch, WordRow } from '#engine/store/records'
@@ -73,6 +74,10 @@ export interface WirePlan {
   readonly vocabulary: readonly VocabularyEntry[]
   /** How the submission's descriptors use words. */
   readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
+  /** Allow and deny entries in force. */
+  readonly lists: readonly ListEntry[]
+  /** Of what text is judged by besides identity and lists: words, lexicon, the engine itself. */
+  readonly textDigest: string
 }
 
 export interface WirePatient {
@@ -86,18 +91,26 @@ export interface WirePatient {
   readonly vocabulary: readonly VocabularyEntry[]
 }
 
-export type WireJudgment = readonly [textClass: TextClass, value: string, after: string]
+export type WireJudgment = readonly [place: string, textClass: TextClass, value: string, after: string]
 
 export interface ValueToJudge {
   readonly patientId: number
   readonly valueId: number
   readonly value: string
+  /** Signature of the attribute. */
+  readonly place: string
   readonly textClass: TextClass
+  readonly answer: Answer | null
 }
 
 export interface JudgedValue extends Judgment {
   readonly patientId: number
   readonly valueId: number
+  readonly suspicion: number
+  /** Ids of the list entries that cover a part of it. */
+  readonly entries: readonly string[]
+  /** By what it is like other questions; null where nothing is asked. */
+  readonly alike: Likenesses | null
 }
 
 export interface InstanceToRun {

@@ -21,6 +21,11 @@ export function hostPlan(work: ProjectWork): InstancePlan {
   return compiledPlan(work).plan
 }
 
+/** What text is judged against now, whoever's it is. */
+export function hostText(work: ProjectWork): SharedText {
+  return compiledPlan(work).text
+}
+
 function compiledPlan(work: ProjectWork): HostPlan {
   const wire = wirePlan(work, 'off')
   const known = plans.get(work)

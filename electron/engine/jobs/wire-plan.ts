@@ -10,6 +10,8 @@ import {
 import { sharedUids } from '#engine/store/queries/run'
 import { patientCount, wordRows, wordsDigest } from '#engine/store/queries/words'
 import { digestOf } from './digest.ts'
+import { lexiconOf } from './lexicon.ts'
+import { entriesInForce } from './list-entries.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -17,6 +19,9 @@ import type { Preparation } from './worker-pool.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
 export const OUTPUT_EDITION = 1
+
+/** Raised when text would be judged otherwise than before by the same inputs: every value is then judged again. */
+const TEXT_EDITION = 2
 
 /** The plan as workers take it, but for the judgments, which come with each patient. */
 export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan {
@@ -34,13 +39,22 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     vocabulary: sharedVocabulary(work),
   }
   const words = wordsOfPlan(work)
+  const lists = entriesInForce(work)
+  const textDigest = digestOf([TEXT_EDITION, lexiconOf(ports.resources).digest, words.digest])
   return {
     ...content,
     words,
+    lists,
+    textDigest,
     resources: ports.resources,
     output: draft.output,
-    digest: digestOf([OUTPUT_EDITION, content, words.digest]),
+    digest: digestOf([OUTPUT_EDITION, content, textDigest, idsOf(lists)]),
   }
+}
+
+/** Ids say what entries say. */
+export function idsOf(lists: WirePlan['lists']): string[] {
+  return lists.map(({ id }) => id).sort()
 }
 
 /** Read once a scan: screens ask for the plan with every click. */
@@ -94,7 +108,7 @@ export function wirePatient(
   const judgments = new Map<string, WireJudgment>()
   for (const { signature, vr, value, after } of judgmentsOf(work.db, patient.id)) {
     const textClass = textClassOf(signature, vr)
-    judgments.set(`${textClass}\t${value}`, [textClass, value, after])
+    judgments.set(`${signature}\t${textClass}\t${value}`, [signature, textClass, value, after])
   }
   const content = {
     id: patient.id,

@@ -3,8 +3,9 @@ import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
 import { compileOriginals } from '#engine/review/residue'
-import { builtInLexicon, compileVocabulary, judgeText, noLists, type TextContext } from '#engine/text/index'
+import { compileLists, compileVocabulary, judgeText, type TextContext } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
+import { lexiconOf } from './lexicon.ts'
 import { resourceReader } from './resources.ts'
 
 /** The plan of this process: compiled once, used for every batch until the next one comes. */
@@ -50,15 +51,16 @@ export function compilePlan(wire: WirePlan): InstancePlan {
 }
 
 /** What values are judged against whoever's they are. */
-export function sharedTextOf({ vocabulary, words: { patients, rows } }: WirePlan): SharedText {
+export function sharedTextOf({ vocabulary, words: { patients, rows }, lists, resources }: WirePlan): SharedText {
+  const lexicon = lexiconOf(resources)
   const counts = new Map(
     rows.map(([word, inPatients, total, afterTitle]) => [word, { patients: inPatients, total, afterTitle }]),
   )
   return {
-    submission: compileVocabulary(vocabulary, builtInLexicon),
-    lexicon: builtInLexicon,
+    submission: compileVocabulary(vocabulary, lexicon),
+    lexicon,
     words: { patients, of: (word) => counts.get(word) },
-    lists: noLists,
+    lists: compileLists(lists),
   }
 }
 
@@ -106,11 +108,14 @@ function rememberedUids(wire: WirePlan): InstancePlan['newUid'] {
  * opaque bytes that are text). Both are functions of the plan alone.
  */
 function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
-  const known = new Map(wire.judgments.map(([textClass, value, after]) => [`${textClass}\t${value}`, after]))
-  return (value, textClass) => {
-    const key = `${textClass}\t${value}`
+  const keyOf = (place: string, textClass: string, value: string) => `${place}\t${textClass}\t${value}`
+  const known = new Map(
+    wire.judgments.map(([place, textClass, value, after]) => [keyOf(place, textClass, value), after]),
+  )
+  return (value, textClass, place) => {
+    const key = keyOf(place, textClass, value)
     let after = known.get(key)
-    if (after === undefined) known.set(key, (after = judgeText(value, text, textClass).after))
+    if (after === undefined) known.set(key, (after = judgeText(value, text, textClass, { place }).after))
     return after
   }
 }

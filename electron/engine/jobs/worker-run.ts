@@ -10,7 +10,7 @@ import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-import { judgeText } from '#engine/text/index'
+import { entriesTouching, judgeText, likenessesOf, suspicionOf, type TextContext } from '#engine/text/index'
 import type { InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
 import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
@@ -129,11 +129,20 @@ function merged(counted: ReadonlyMap<AppliedChange, number>): CountedChange[] {
 /** Judges text values, each in the context of its patient and of the submission. */
 export function judgeBatch(patients: readonly WirePatient[], values: readonly ValueToJudge[]): readonly JudgedValue[] {
   addPatients(patients)
-  return values.map(({ patientId, valueId, value, textClass }) => ({
+  return values.map((task) => judgeValue(task, knownPatient(task.patientId).text))
+}
+
+function judgeValue(task: ValueToJudge, context: TextContext): JudgedValue {
+  const { patientId, valueId, value, textClass, place, answer } = task
+  const judgment = judgeText(value, context, textClass, { place, ...(answer === null ? {} : { answer }) })
+  return {
     patientId,
     valueId,
-    ...judgeText(value, knownPatient(patientId).text, textClass),
-  }))
+    ...judgment,
+    suspicion: suspicionOf(judgment.spans),
+    entries: entriesTouching(context.lists, value, place),
+    alike: judgment.state === 'question' ? likenessesOf(value, judgment.spans) : null,
+  }
 }
 
 /** A file that somebody changed since it was written may no longer be DICOM; that it changed is told in any case. */

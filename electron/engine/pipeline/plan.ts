@@ -18,7 +18,7 @@ export interface PatientPlan {
   readonly ordinal: number
   readonly pseudonym: string
   readonly dayOffset: number
-  /** What would be written for a text value that a rule sends to cleaning. */
-  readonly judge: (value: string, textClass: TextClass) => string
+  /** What would be written for a text value of an attribute (by signature) that a rule sends to cleaning. */
+  readonly judge: (value: string, textClass: TextClass, signature: string) => string
   readonly own: Originals
 }

@@ -2,9 +2,11 @@ import type { Database } from './database.ts'
 import { asProblem } from './errors.ts'
 import { audit } from './write/audit.ts'
 import { forgetCaches } from './write/caches.ts'
+import { decide, undoDecision } from './write/decisions.ts'
 import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
 import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
+import { recountQuestions, refreshQuestions } from './write/questions.ts'
 import {
   clearChanges,
   endRun,
@@ -26,6 +28,7 @@ export const operations = {
   clearChanges,
   clearFindings,
   clearWords,
+  decide,
   dropFiles,
   endRun,
   forgetFiles,
@@ -39,6 +42,8 @@ export const operations = {
   putWords,
   recordOutcomes,
   recordScan,
+  recountQuestions,
+  refreshQuestions,
   replaceFindings,
   retryOutcomes,
   setDecisions,
@@ -46,6 +51,7 @@ export const operations = {
   setPatients,
   setStale,
   startRun,
+  undoDecision,
   updateRun,
 } as const
 

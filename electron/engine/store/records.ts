@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#shared/model/codes'
+import type { ListRule } from '#shared/model/lists'
 import type { Span, VocabularyEntry } from '#shared/model/text'
 
 /** What operations take and queries return. Plain data: it crosses the border of the writer's thread. */
@@ -109,6 +110,42 @@ export interface NewJudgment {
   readonly after: string
   readonly state: 'kept' | 'cleaned' | 'question'
   readonly spans: readonly Span[]
+  /** 0…99: of what is asked, or else of what is taken out. */
+  readonly suspicion: number
+  /** Ids of the list entries that cover a part of the value. */
+  readonly entries: readonly string[]
+}
+
+/** By what a value is like others: the folded words asked about, all its words, and what is left without its spans. */
+export interface LookAlike {
+  readonly valueId: number
+  readonly asked: string
+  readonly words: string
+  readonly skeleton: string
+}
+
+/** What a curator says about the asked parts of a value, as folded texts. `clears`: earlier answers no longer hold. */
+export interface ValueAnswer {
+  readonly valueId: number
+  readonly clears: boolean
+  readonly keep: readonly string[]
+  readonly remove: readonly string[]
+}
+
+/** An entry that comes or goes; `rule` null where the database knows it, or it is a shipped one. */
+export interface ListChange {
+  readonly id: string
+  readonly change: 'add' | 'retire'
+  readonly rule: ListRule | null
+}
+
+export interface NewDecisionEvent {
+  readonly at: string
+  readonly who: string
+  readonly what: 'answer' | 'list' | 'retire'
+  readonly why: string
+  readonly answers: readonly ValueAnswer[]
+  readonly entries: readonly ListChange[]
 }
 
 export type RunState = 'running' | 'paused' | 'finished' | 'cancelled' | 'interrupted' | 'failed'

@@ -29,6 +29,7 @@ import {
 import {
   batch,
   definitions,
+  judged,
   listFiles,
   scannedFile,
   type TestDatabase,
@@ -334,7 +335,7 @@ describe('patients and judgments', () => {
   it('keeps the latest judgment of a value in the context of a patient', () => {
     listFiles(project, 1)
     project.write('recordScan', batch([scannedFile(1)], definitions))
-    const judgment = { patientId: 1, valueId: 1, inputDigest: 'i', after: '', state: 'question', spans: [] } as const
+    const judgment = judged({ after: '', state: 'question' })
     project.write('putJudgments', [judgment, { ...judgment, valueId: 2, after: 'AXIAL', state: 'kept' }])
     project.write('putJudgments', [{ ...judgment, state: 'cleaned' }])
     expect(textCounts(project.db)).toEqual({ values: 2, cleaned: 1, questions: 0 })

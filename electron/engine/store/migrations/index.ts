@@ -1,5 +1,6 @@
 import { sql as project } from './0001-project.ts'
 import { sql as counts } from './0002-counts.ts'
+import { sql as decisions } from './0003-decisions.ts'
 
 export interface Migration {
   readonly version: number
@@ -10,6 +11,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: project },
   { version: 2, sql: counts },
+  { version: 3, sql: decisions },
 ]
 
 /** The schema version that this build reads and writes. */

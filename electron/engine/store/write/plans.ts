@@ -52,12 +52,18 @@ export function putPlan(
 export function putJudgments(db: Database, rows: readonly NewJudgment[]): void {
   const put = prepared(
     db,
-    `INSERT INTO judgments (patient_id, value_id, input_digest, after, state, spans) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO judgments (patient_id, value_id, input_digest, after, state, spans, suspicion)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (patient_id, value_id) DO UPDATE SET
-       input_digest = excluded.input_digest, after = excluded.after, state = excluded.state, spans = excluded.spans`,
+       input_digest = excluded.input_digest, after = excluded.after, state = excluded.state, spans = excluded.spans,
+       suspicion = excluded.suspicion`,
   )
-  for (const { patientId, valueId, inputDigest, after, state, spans } of rows) {
-    put.run(patientId, valueId, inputDigest, after, state, JSON.stringify(spans))
+  const forgetHits = prepared(db, 'DELETE FROM list_hits WHERE patient_id = ? AND value_id = ?')
+  const putHit = prepared(db, 'INSERT INTO list_hits (patient_id, value_id, entry_id) VALUES (?, ?, ?)')
+  for (const { patientId, valueId, inputDigest, after, state, spans, suspicion, entries } of rows) {
+    put.run(patientId, valueId, inputDigest, after, state, JSON.stringify(spans), suspicion)
+    forgetHits.run(patientId, valueId)
+    for (const entry of entries) putHit.run(patientId, valueId, entry)
   }
 }
 

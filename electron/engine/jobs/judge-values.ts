@@ -1,0 +1,156 @@
+import type { Answer } from '#engine/text/index'
+import { textClassOf } from '#engine/text/index'
+import { standingAnswers } from '#engine/store/queries/decisions'
+import { judgmentsOf, type PatientRecord, patients, textValuesOf } from '#engine/store/queries/plan'
+import { meta } from '#engine/store/queries/summary'
+import type { LookAlike } from '#engine/store/records'
+import { digestOf } from './digest.ts'
+import { dispatch, inBatches } from './dispatch.ts'
+import type { Job } from './job.ts'
+import { type ListTouches, touchesOf } from './list-touches.ts'
+import type { ValueToJudge, WirePatient, WirePlan } from './messages.ts'
+import type { ProjectWork } from './project-work.ts'
+import { judgedKeys, type ShapeRulings } from './shape-rulings.ts'
+import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
+
+const VALUES_JUDGED = 500
+const QUESTIONS_WRITTEN = 2000
+
+/** How many values were judged again, and how many of these came out different. */
+export interface JudgedCounts {
+  readonly judged: number
+  readonly changed: number
+}
+
+/** What holds for one round of judging. */
+interface Round {
+  readonly plan: WirePlan
+  readonly keys: ReadonlySet<string>
+  /** Everything that can touch any value; what touches only some comes on top, value by value. */
+  readonly common: string
+  readonly touches: ListTouches
+  readonly answers: ReadonlyMap<number, Answer>
+}
+
+interface Known {
+  readonly inputDigest: string
+  readonly state: string
+  readonly after: string
+}
+
+/**
+ * Judges every unique value that a rule sends to cleaning, once for each patient, unless it was judged before by the
+ * same identity, words, lexicon, list entries that cover a part of it, and answer. A decision therefore has only what
+ * it can touch judged again.
+ */
+export async function judgeValues(
+  work: ProjectWork,
+  job: Job,
+  rulings: ReadonlyMap<number, ShapeRulings>,
+): Promise<JudgedCounts> {
+  job.stage('judge text')
+  const plan = wirePlan(work, 'off')
+  const round: Round = {
+    plan,
+    keys: new Set([...rulings.values()].flatMap(judgedKeys)),
+    common: digestOf([plan.textDigest, plan.vocabulary]),
+    touches: touchesOf(work, plan.lists),
+    answers: standingAnswers(work.db),
+  }
+  const counts = { judged: 0, changed: 0 }
+  const questions = new Questions()
+  for (const patient of patients(work.db)) await judgePatient(work, job, round, patient, counts, questions)
+  await questions.write(work)
+  return counts
+}
+
+async function judgePatient(
+  work: ProjectWork,
+  job: Job,
+  round: Round,
+  patient: PatientRecord,
+  counts: { judged: number; changed: number },
+  questions: Questions,
+): Promise<void> {
+  const context = contextOf(work, patient)
+  if (context === undefined) return
+  const base = digestOf([round.common, context.vocabulary])
+  // Collected first: the writer changes judgments while batches are in the air.
+  const known = new Map<number, Known>([...judgmentsOf(work.db, patient.id)].map((row) => [row.valueId, row]))
+  const inputs = new Map<number, string>()
+  const isKnown = (valueId: number) => {
+    const input = inputDigest(round, base, valueId)
+    inputs.set(valueId, input)
+    return known.get(valueId)?.inputDigest === input
+  }
+  const waiting = [...valuesToJudge(work, patient, round, isKnown)]
+  await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {
+    const request = { kind: 'judge', patients: [context], values } as const
+    const { judgments } = await work.pool.ask(request, preparationOf(round.plan))
+    await work.writer.write(
+      'putJudgments',
+      judgments.map(({ alike: _alike, ...judgment }) => ({
+        ...judgment,
+        inputDigest: inputs.get(judgment.valueId) ?? '',
+      })),
+    )
+    for (const { valueId, after, alike } of judgments) {
+      const before = known.get(valueId)
+      counts.judged += 1
+      if (before?.after !== after) counts.changed += 1
+      if (alike !== null) questions.isAsked({ valueId, ...alike })
+      else if (before?.state === 'question') questions.isNoLonger(valueId)
+    }
+    job.advance(values.length)
+  })
+}
+
+/** A patient without a new ID is judged all the same, so that adding it to the mapping costs no second judgment. */
+function contextOf(work: ProjectWork, patient: PatientRecord): WirePatient | undefined {
+  return wirePatient(work, { ...patient, pseudonym: patient.pseudonym ?? '', dayOffset: patient.dayOffset ?? 0 })
+}
+
+function inputDigest({ touches, answers }: Round, base: string, valueId: number): string {
+  const entries = touches.of(valueId)
+  const answer = answers.get(valueId)
+  return entries.length === 0 && answer === undefined ? base : digestOf([base, entries, answer ?? null])
+}
+
+function* valuesToJudge(
+  work: ProjectWork,
+  patient: PatientRecord,
+  { keys, answers }: Round,
+  isKnown: (valueId: number) => boolean,
+): Generator<ValueToJudge> {
+  for (const { valueId, signature, vr, value } of textValuesOf(work.db, patient.id)) {
+    if (!keys.has(`${signature}\t${vr}`) || isKnown(valueId)) continue
+    const answer = answers.get(valueId) ?? null
+    yield { patientId: patient.id, valueId, value, place: signature, textClass: textClassOf(signature, vr), answer }
+  }
+}
+
+/** Questions that judging has opened, changed or closed; written when all patients are judged, each once. */
+class Questions {
+  readonly #asked = new Map<number, LookAlike>()
+  readonly #maybeClosed = new Set<number>()
+
+  isAsked(question: LookAlike): void {
+    this.#asked.set(question.valueId, question)
+  }
+
+  /** Not for this patient; another may still be asked about. */
+  isNoLonger(valueId: number): void {
+    this.#maybeClosed.add(valueId)
+  }
+
+  async write(work: ProjectWork): Promise<void> {
+    const asked = [...this.#asked.values()]
+    for (const batch of inBatches(asked, QUESTIONS_WRITTEN)) await work.writer.write('refreshQuestions', batch)
+    const others = [...this.#maybeClosed].filter((valueId) => !this.#asked.has(valueId))
+    for (const batch of inBatches(others, QUESTIONS_WRITTEN)) await work.writer.write('recountQuestions', batch)
+    const scannedAt = meta(work.db, 'scannedAt') ?? ''
+    if (meta(work.db, 'questionsCounted') === scannedAt) return
+    await work.writer.write('recountQuestions', null)
+    await work.writer.write('setMeta', { questionsCounted: scannedAt })
+  }
+}

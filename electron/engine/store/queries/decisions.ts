@@ -1,0 +1,73 @@
+import { type Database, prepared } from '../database.ts'
+import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
+
+/** One event: who decided what, when, why, on which plan, and what has become of it. */
+export interface DecisionRecord {
+  readonly id: number
+  readonly at: string
+  readonly who: string
+  readonly what: 'answer' | 'list' | 'retire' | 'undo'
+  readonly why: string
+  readonly planRevision: number
+  readonly undoes: number | null
+  readonly undoneBy: number | null
+  readonly answers: number
+  readonly entries: number
+}
+
+const DECISION = `d.id, d.at, d.who, d.what, d.why, d.plan_revision AS planRevision, d.undoes, d.undone_by AS undoneBy,
+  (SELECT count(*) FROM answers a WHERE a.decision_id = d.id) AS answers,
+  (SELECT count(*) FROM list_changes c WHERE c.decision_id = d.id) AS entries`
+
+/** Decisions, the latest first. */
+export function decisionPage(db: Database, { cursor, limit }: PageArgs): PageOf<DecisionRecord> {
+  const [before] = cursor === null ? [Number.MAX_SAFE_INTEGER] : decodeCursor(cursor, [0] as const)
+  const rows = prepared(db, `SELECT ${DECISION} FROM decisions d WHERE d.id < ? ORDER BY d.id DESC LIMIT ?`).all(
+    before,
+    limit + 1,
+  ) as DecisionRecord[]
+  const total = (prepared(db, 'SELECT count(*) AS n FROM decisions').get() as { n: number }).n
+  return pageOf(rows, { limit, total, keyOf: ({ id }) => [id] })
+}
+
+export function decisionRecord(db: Database, id: number): DecisionRecord | undefined {
+  return prepared(db, `SELECT ${DECISION} FROM decisions d WHERE d.id = ?`).get(id) as DecisionRecord | undefined
+}
+
+/** What is answered about the asked parts of a value, as folded texts. */
+export interface StandingAnswer {
+  readonly keep: readonly string[]
+  readonly remove: readonly string[]
+}
+
+/** The answers in force by value: of each asked text the latest that was not undone. */
+export function standingAnswers(db: Database): ReadonlyMap<number, StandingAnswer> {
+  const rows = prepared(
+    db,
+    `SELECT a.value_id AS valueId, a.clears, a.keep, a.remove FROM answers a JOIN decisions d ON d.id = a.decision_id
+     WHERE d.undone_by IS NULL ORDER BY a.value_id, a.decision_id`,
+  ).all() as { valueId: number; clears: number; keep: string; remove: string }[]
+  const verdicts = new Map<number, Map<string, 'keep' | 'remove'>>()
+  for (const { valueId, clears, keep, remove } of rows) {
+    const known = clears === 1 ? undefined : verdicts.get(valueId)
+    const verdict = known ?? new Map<string, 'keep' | 'remove'>()
+    verdicts.set(valueId, verdict)
+    for (const text of JSON.parse(keep) as string[]) verdict.set(text, 'keep')
+    for (const text of JSON.parse(remove) as string[]) verdict.set(text, 'remove')
+  }
+  const answered = [...verdicts].filter(([, verdict]) => verdict.size > 0)
+  return new Map(answered.map(([valueId, verdict]) => [valueId, answerOf(verdict)]))
+}
+
+function answerOf(verdicts: ReadonlyMap<string, 'keep' | 'remove'>): StandingAnswer {
+  const textsOf = (wanted: 'keep' | 'remove') =>
+    [...verdicts].flatMap(([text, verdict]) => (verdict === wanted ? [text] : [])).sort()
+  return { keep: textsOf('keep'), remove: textsOf('remove') }
+}
+
+/** Ids of the values that a decision answers. */
+export function valuesOfDecision(db: Database, id: number): number[] {
+  return prepared(db, 'SELECT value_id FROM answers WHERE decision_id = ? ORDER BY value_id')
+    .pluck()
+    .all(id) as number[]
+}
