@@ -89,7 +89,7 @@ async function judgePatient(
     const { judgments } = await work.pool.ask(request, preparationOf(round.plan))
     await work.writer.write(
       'putJudgments',
-      judgments.map(({ alike: _alike, ...judgment }) => ({
+      judgments.map((judgment) => ({
         ...judgment,
         inputDigest: inputs.get(judgment.valueId) ?? '',
       })),
