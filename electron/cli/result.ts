@@ -4,37 +4,31 @@ import type { Session } from './cli.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { counted, duration, jsonLine, table, thousands } from './io.ts'
 
-/** More unique changes than this are not walked to count the rules behind them. */
-const MAX_CHANGES_WALKED = 50_000
-
 /** What a run came to, as a person and a program want to know it. */
 export interface Result {
   readonly summary: SubmissionSummary
   readonly run: RunRow | null
   /** What was not written, by code. */
   readonly notWritten: readonly OutcomeCodeRow[]
-  readonly rulesFired: number | null
+  readonly rulesFired: number
   readonly uniqueChanges: number
+  readonly uidsReplaced: number
   readonly seconds: number
 }
 
 export async function resultOf(project: Project, seconds: number): Promise<Result> {
   const [run] = await project.runs()
   const notWritten = await project.outcomeCodes()
-  return { summary: await project.summary(), run: run ?? null, notWritten, ...(await changesOf(project)), seconds }
-}
-
-async function changesOf(project: Project): Promise<{ rulesFired: number | null; uniqueChanges: number }> {
-  const rules = new Set<string>()
-  const read = (cursor: string | null) => project.whatIf({ cursor, limit: 500, disposition: null, reveal: false })
-  let page = await read(null)
-  if (page.total > MAX_CHANGES_WALKED) return { rulesFired: null, uniqueChanges: page.total }
-  for (const { rule } of page.rows) rules.add(rule)
-  while (page.next !== null) {
-    page = await read(page.next)
-    for (const { rule } of page.rows) rules.add(rule)
+  const { rules, changes, uids } = await project.changeTotals()
+  return {
+    summary: await project.summary(),
+    run: run ?? null,
+    notWritten,
+    rulesFired: rules,
+    uniqueChanges: changes,
+    uidsReplaced: uids,
+    seconds,
   }
-  return { rulesFired: rules.size, uniqueChanges: page.total }
 }
 
 /** 1 as long as anything is open: a finding, a quarantined or held Instance, one that still waits, unjudged pixels. */
@@ -62,11 +56,10 @@ export function tellResult({ io, json }: Session, project: Project, result: Resu
 
 function resultText(
   project: Project,
-  { summary, run, notWritten, rulesFired, uniqueChanges, seconds }: Result,
+  { summary, run, notWritten, rulesFired, uniqueChanges, uidsReplaced, seconds }: Result,
 ): string {
   const rate =
     run === null || run.written === 0 ? '' : `, ${counted(Math.round(run.written / seconds), 'Instance')} a second`
-  const rules = rulesFired === null ? '' : `${counted(rulesFired, 'rule')}, `
   return [
     `${summary.project.name}\n`,
     notJudgedText(summary),
@@ -77,7 +70,10 @@ function resultText(
         `${thousands(summary.instances)} of ${counted(summary.patients, 'patient')}, ${counted(summary.studies, 'Study', 'Studies')}, ${counted(summary.series, 'Series', 'Series')}`,
       ],
       ['Written', thousands(summary.written)],
-      ['Rules fired', `${rules}${counted(uniqueChanges, 'unique change')}`],
+      [
+        'Rules fired',
+        `${counted(rulesFired, 'rule')}, ${counted(uniqueChanges, 'unique change')}, ${counted(uidsReplaced, 'UID')} replaced`,
+      ],
       ['Time', `${duration(seconds)}${rate}`],
       ...(run?.outputDigest ? [['Digest', run.outputDigest]] : []),
       ['Output', project.output],

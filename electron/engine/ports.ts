@@ -122,6 +122,8 @@ export interface Project {
   /** Takes exclusions back. What a copy or a mix-up decided about the Instances counts again with the next plan. */
   readonly include: (instances: readonly number[]) => Promise<{ instances: number }>
   readonly whatIf: (request: PageRequest & { disposition: string | null; reveal: boolean }) => Promise<Page<ChangeRow>>
+  /** What the outputs that stand came to: different rules that changed something, unique changes, UIDs replaced. */
+  readonly changeTotals: () => Promise<{ rules: number; changes: number; uids: number }>
   readonly findings: (request: PageRequest & { code: string | null }) => Promise<Page<FindingRow>>
   readonly acknowledge: (code: string, note: string) => Promise<void>
   readonly children: (

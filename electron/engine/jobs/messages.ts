@@ -140,7 +140,12 @@ export type InstanceOutcome =
 export interface RunBatch {
   readonly outcomes: readonly InstanceOutcome[]
   readonly uids: readonly (readonly [old: string, now: string, patientId: number])[]
-  readonly changes: readonly (AppliedChange & { readonly instances: number })[]
+  readonly changes: readonly CountedChange[]
+}
+
+/** A change and the Instances it was made in; `null`: every one that was written. */
+export interface CountedChange extends AppliedChange {
+  readonly of: readonly number[] | null
 }
 
 export interface OutputToVerify {

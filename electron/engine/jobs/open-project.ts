@@ -3,6 +3,7 @@ import type { JobState, ProjectDraft, RunRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project } from '#engine/ports'
+import { changeTotals } from '#engine/store/queries/changes'
 import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
 import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
@@ -102,6 +103,7 @@ export class OpenProject implements Project {
   }
 
   readonly whatIf: Project['whatIf'] = (request) => Promise.resolve(whatIfPage(this.#work, request))
+  readonly changeTotals: Project['changeTotals'] = () => Promise.resolve(changeTotals(this.#work.db))
   readonly findings: Project['findings'] = (request) => Promise.resolve(findingPage(this.#work.db, request))
 
   async acknowledge(code: string, note: string): Promise<void> {

@@ -62,6 +62,6 @@ export class OutcomeRecord {
     const { signature, vr, rule, before, after } = change
     const key = `${signature}\t${vr}\t${rule}\t${before}\t${after ?? '\0'}`
     const known = this.#changes.get(key)
-    this.#changes.set(key, known ? { ...known, instances: known.instances + change.instances } : change)
+    this.#changes.set(key, known ? { ...known, of: [...known.of, ...change.of] } : change)
   }
 }

@@ -24,11 +24,15 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
   await run.record.add({
     outcomes: [...held, ...written],
     uids: answer.uids,
-    changes: answer.changes,
+    changes: answer.changes.map((change) => ({ ...change, of: change.of ?? writtenOf(answer) })),
     findings: answer.outcomes.flatMap(findingsOf),
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })
   if (tasks.some(({ instance }) => hasMoved(instance, answer.outcomes))) run.moved = true
+}
+
+function writtenOf({ outcomes }: RunBatch): number[] {
+  return outcomes.flatMap(({ kind, instanceId }) => (kind === 'written' ? [instanceId] : []))
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
@@ -72,7 +76,7 @@ async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
   return {
     outcomes: parts.flatMap(({ outcomes }) => outcomes),
     uids: parts.flatMap(({ uids }) => uids),
-    changes: parts.flatMap(({ changes }) => changes),
+    changes: parts.flatMap((part) => part.changes.map((change) => ({ ...change, of: change.of ?? writtenOf(part) }))),
   }
 }
 

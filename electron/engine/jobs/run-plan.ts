@@ -44,7 +44,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
     toDo: tasks.length,
   })
   await work.writer.write('updateRun', { id: runId, skipped })
-  // A run that writes everything counts its changes from nothing; counts of a partial one are added.
+  // Quicker than taking back outcome by outcome.
   if (skipped === 0) await work.writer.write('clearChanges', null)
   job.stage('run', tasks.length)
   const record = new OutcomeRecord(work.writer, runId)

@@ -10,32 +10,43 @@ import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
+<<<<<<< Updated upstream
 import { entriesTouching, judgeText, likenessesOf, suspicionOf, type TextContext } from '#engine/text/index'
 import type { InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
+=======
+import { judgeText } from '#engine/text/index'
+import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
+>>>>>>> Stashed changes
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
 import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
 
-type CountedChange = AppliedChange & { instances: number }
-
 /** De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. */
 export function deidentifyBatch(patients: readonly WirePatient[], instances: readonly InstanceToRun[]): RunBatch {
   addPatients(patients)
-  const counted = new Map<AppliedChange, number>()
+  const counted = new Map<AppliedChange, number[]>()
   const uids = new Map<string, readonly [string, string, number]>()
   const outcomes = instances.map((task) => {
     try {
       return deidentifyFile(task, (result) => {
-        for (const change of result.changes) counted.set(change, (counted.get(change) ?? 0) + 1)
+        for (const change of result.changes) addTo(counted, change, task.instanceId)
         for (const [old, now] of result.uids) uids.set(`${task.patientId}\t${old}`, [old, now, task.patientId])
       })
     } catch (error) {
       return quarantined(task.instanceId, error)
     }
   })
-  return { outcomes, uids: [...uids.values()], changes: merged(counted) }
+  const written = outcomes.filter(({ kind }) => kind === 'written').length
+  return { outcomes, uids: [...uids.values()], changes: merged(counted, written) }
+}
+
+/** Instances come one after the other; a change that one of them shows in two items is one. */
+function addTo<K>(lists: Map<K, number[]>, key: K, instanceId: number): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [instanceId])
+  else if (list.at(-1) !== instanceId) list.push(instanceId)
 }
 
 function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): InstanceOutcome {
@@ -115,15 +126,14 @@ function quarantined(instanceId: number, error: unknown): InstanceOutcome {
 }
 
 /** Equal changes as one. Most are the same object already, since the pipeline remembers what it did before. */
-function merged(counted: ReadonlyMap<AppliedChange, number>): CountedChange[] {
-  const changes = new Map<string, CountedChange>()
+function merged(counted: ReadonlyMap<AppliedChange, number[]>, written: number): CountedChange[] {
+  const changes = new Map<string, { change: AppliedChange; of: readonly number[] }>()
   for (const [change, instances] of counted) {
     const key = `${change.signature}\t${change.vr}\t${change.rule}\t${change.before}\t${change.after ?? '\0'}`
     const known = changes.get(key)
-    if (known) known.instances += instances
-    else changes.set(key, { ...change, instances })
+    changes.set(key, { change, of: known === undefined ? instances : [...new Set([...known.of, ...instances])] })
   }
-  return [...changes.values()]
+  return [...changes.values()].map(({ change, of }) => ({ ...change, of: of.length === written ? null : of }))
 }
 
 /** Judges text values, each in the context of its patient and of the submission. */

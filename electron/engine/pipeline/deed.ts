@@ -65,6 +65,21 @@ function memoryOf(patient: PatientPlan): Memory {
   return memory
 }
 
+const uidChanges = new WeakMap<Ruled, AppliedChange>()
+
+/**
+ * That UIDs of a place were replaced; which ones tells the table of their own (uid_mapping.csv), since nearly every
+ * Instance has others.
+ */
+function uidChange({ signature }: Place, vr: string, ruled: Ruled): AppliedChange {
+  const known = uidChanges.get(ruled)
+  if (known?.signature === signature) return known
+  const { id: rule, disposition } = ruled.rule
+  const change: AppliedChange = { signature, vr, disposition: disposition.kind, rule, before: '', after: '' }
+  uidChanges.set(ruled, change)
+  return change
+}
+
 /** Decides elements of one Instance. */
 export class Decider {
   readonly #instance: Instance
@@ -131,9 +146,8 @@ export class Decider {
     )
     const note = noteOf(change).map((code) => ({ code, place: place.signature }))
     const findings = [...note, ...unknownPrivate(ruled, place)]
-    // UIDs have a table of their own (uid_mapping.csv); one row an Instance here would only repeat it.
     const told = (after: string | null) =>
-      ruled.rule.disposition.kind === 'replaceUid' ? undefined : this.describe(element, item, place, ruled, after)
+      uids.length > 0 ? uidChange(place, element.vr, ruled) : this.describe(element, item, place, ruled, after)
     switch (change.kind) {
       case 'same':
       case 'into':

@@ -167,15 +167,15 @@ export interface NewOutcome {
   readonly at: string
 }
 
-/** `instances` is added to what is recorded; a change that comes to none is dropped. */
-export interface ChangeDelta {
+/** One unique change and the Instances of the batch whose new output shows it. */
+export interface MadeChange {
   readonly signature: string
   readonly vr: string
   readonly disposition: string
   readonly rule: string
   readonly before: string
   readonly after: string | null
-  readonly instances: number
+  readonly of: readonly number[]
 }
 
 export interface OutcomeBatch {
@@ -183,7 +183,8 @@ export interface OutcomeBatch {
   readonly outcomes: readonly NewOutcome[]
   /** Pairs not sent before; `null`: the UID belongs to several patients. */
   readonly uids: readonly (readonly [uidOld: string, uidNew: string, patientId: number | null])[]
-  readonly changes: readonly ChangeDelta[]
+  /** All that these outcomes changed; it takes the place of what was recorded of their Instances before. */
+  readonly changes: readonly MadeChange[]
   readonly findings: readonly NewFinding[]
   /** Instances of this batch in whose output residue was found. */
   readonly residue?: number

@@ -38,6 +38,15 @@ const none = { uids: [], changes: [], findings: [] }
 const quarantined = (instanceId: number, at = '2026-01-01T00:00:02Z') =>
   ({ ...written(instanceId), kind: 'quarantined', code: 'DAT-BAD', place: 'StudyDate', outputPath: null, at }) as const
 
+const change = {
+  signature: 'StudyDate',
+  vr: 'DA',
+  disposition: 'shiftDate',
+  rule: 'r1',
+  before: '20240101',
+  after: '20231201',
+}
+
 describe('plans', () => {
   it('gives the same digest the same revision, another the next', () => {
     const put = (digest: string) => project.write('putPlan', { digest, json: `"${digest}"`, at: 't' }).revision
@@ -97,33 +106,21 @@ describe('recordOutcomes', () => {
     ])
   })
 
-  it('adds up changes, and drops those that come to nothing', () => {
-    const change = {
-      signature: 'StudyDate',
-      vr: 'DA',
-      disposition: 'shiftDate',
-      rule: 'r1',
-      before: '20240101',
-      after: '20231201',
-      instances: 2,
-    }
+  it('counts each change by the Instances that show it', () => {
     const removed = { ...change, signature: 'Alpha', disposition: 'remove', rule: 'r2', after: null }
     project.write('recordOutcomes', {
       runId,
-      outcomes: [],
+      outcomes: [written(1), written(2), written(3)],
       ...none,
-      changes: [change, change, removed, { ...change, after: null }],
-    })
-    project.write('recordOutcomes', {
-      runId,
-      outcomes: [],
-      ...none,
-      changes: [{ ...change, after: null, instances: -2 }],
+      changes: [
+        { ...change, of: [1, 2, 3] },
+        { ...removed, of: [2] },
+      ],
     })
     const page = changePage(project.db, { cursor: null, limit: 10, disposition: null })
     expect(page.rows.map(({ signature, after, instances }) => [signature, after, instances])).toEqual([
-      ['Alpha', null, 2],
-      ['StudyDate', '20231201', 4],
+      ['Alpha', null, 1],
+      ['StudyDate', '20231201', 3],
     ])
     expect(page.total).toBe(2)
     expect(changeCounts(project.db)).toEqual([
@@ -131,12 +128,89 @@ describe('recordOutcomes', () => {
       { disposition: 'shiftDate', changes: 1 },
     ])
     expect(ruleCounts(project.db).map(({ rule, instances }) => [rule, instances])).toEqual([
-      ['r1', 4],
-      ['r2', 2],
+      ['r1', 3],
+      ['r2', 1],
     ])
     expect(changePage(project.db, { cursor: null, limit: 10, disposition: 'remove' }).rows).toHaveLength(1)
     project.write('clearChanges', null)
     expect(changeCounts(project.db)).toEqual([])
+  })
+})
+
+describe('changes of an outcome', () => {
+  const counts = () =>
+    changePage(project.db, { cursor: null, limit: 10, disposition: null }).rows.map(({ after, instances }) => [
+      after,
+      instances,
+    ])
+  const ids = [1, 2, 3, 4, 5, 6]
+  beforeEach(() => {
+    project.write('addFiles', {
+      scan: 1,
+      rows: [4, 5, 6].map((id) => ({ root: 0, path: `${id}.dcm`, size: 100, mtimeMs: 1000 })),
+    })
+    project.write('recordScan', batch([4, 5, 6].map((id) => scannedFile(id, { sopUid: `2.25.10${id}` }))))
+    project.write('recordOutcomes', {
+      runId,
+      outcomes: ids.map(written),
+      ...none,
+      changes: [
+        { ...change, of: ids },
+        { ...change, after: 'own', of: [2] },
+      ],
+    })
+  })
+
+  it.each<{ says: string; act: () => void; now: (readonly [string, number])[] }>([
+    {
+      says: 'give way to those of the next one',
+      act: () =>
+        project.write('recordOutcomes', {
+          runId,
+          outcomes: [written(2)],
+          ...none,
+          changes: [{ ...change, after: 'other', of: [2] }],
+        }),
+      now: [
+        ['20231201', 5],
+        ['other', 1],
+      ],
+    },
+    {
+      says: 'are no longer there when the next one wrote nothing',
+      act: () => project.write('recordOutcomes', { runId, outcomes: [quarantined(1)], ...none }),
+      now: [
+        ['20231201', 5],
+        ['own', 1],
+      ],
+    },
+    {
+      says: 'go with an outcome that is forgotten',
+      act: () => project.write('forgetOutcomes', [2, 3]),
+      now: [['20231201', 4]],
+    },
+    {
+      says: 'go with a file that is gone',
+      act: () => project.write('dropFiles', ids.slice(1)),
+      now: [['20231201', 1]],
+    },
+    {
+      says: 'are the same after the same again',
+      act: () =>
+        project.write('recordOutcomes', {
+          runId,
+          outcomes: [written(1)],
+          ...none,
+          changes: [{ ...change, of: [1] }],
+        }),
+      now: [
+        ['20231201', 6],
+        ['own', 1],
+      ],
+    },
+  ])('$says', ({ act, now }) => {
+    act()
+    expect(counts()).toEqual(now)
   })
 })
 

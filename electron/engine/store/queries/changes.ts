@@ -38,6 +38,16 @@ export function changeCounts(db: Database): { disposition: string; changes: numb
   return rows as { disposition: string; changes: number }[]
 }
 
+/** What the outputs that stand came to: different rules that changed something, unique changes, UIDs replaced. */
+export function changeTotals(db: Database): { rules: number; changes: number; uids: number } {
+  const row = prepared(
+    db,
+    `SELECT (SELECT count(DISTINCT rule) FROM changes) AS rules, (SELECT count(*) FROM changes) AS changes,
+       (SELECT count(*) FROM uids WHERE uid_new IS NOT NULL) AS uids`,
+  ).get()
+  return row as { rules: number; changes: number; uids: number }
+}
+
 /** Unique changes and touched instances of each rule; for the summary of a run. */
 export function ruleCounts(db: Database): { rule: string; disposition: string; changes: number; instances: number }[] {
   const rows = prepared(

@@ -1,6 +1,7 @@
 import { type Database, prepared } from '../database.ts'
 import type { Decision, FoundFile } from '../records.ts'
 import { forgetCaches } from './caches.ts'
+import { takeBackChanges } from './changes.ts'
 
 /** What `addFiles` met. `changed` files are forgotten and stand as unread again. */
 export interface FileCounts {
@@ -93,6 +94,7 @@ function dropEmptySeries(db: Database, seriesId: number): void {
 export function dropFiles(db: Database, ids: readonly number[]): void {
   for (const id of ids) {
     forgetFile(db, id)
+    takeBackChanges(db, [id])
     prepared(db, 'DELETE FROM outcomes WHERE instance_id = ?').run(id)
     prepared(db, 'DELETE FROM files WHERE id = ?').run(id)
   }

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import type { ProblemCode } from '#shared/model/codes'
 import { type Database, prepared } from '../database.ts'
-import type { ChangeDelta, NewOutcome, OutcomeBatch, RunState } from '../records.ts'
+import type { NewOutcome, OutcomeBatch, RunState } from '../records.ts'
 import { cachesOf } from './caches.ts'
+import { recordChanges, takeBackChanges } from './changes.ts'
 import { settle } from './files.ts'
 import { putFindings } from './findings.ts'
 
@@ -60,13 +60,17 @@ export function endRun(
 /** Records what became of a batch of Instances, counts it in the run, and settles their standing. */
 export function recordOutcomes(db: Database, batch: OutcomeBatch): void {
   const counts = { written: 0, quarantined: 0, held: 0 }
+  takeBackChanges(
+    db,
+    batch.outcomes.map(({ instanceId }) => instanceId),
+  )
   for (const outcome of batch.outcomes) {
     putOutcome(db, batch.runId, outcome)
     settle(db, outcome.instanceId)
     counts[outcome.kind] += 1
   }
   putUidPairs(db, batch.uids)
-  addChanges(db, batch.changes)
+  recordChanges(db, batch)
   dropOldFindings(db, batch)
   putFindings(db, batch.findings)
   prepared(
@@ -138,26 +142,6 @@ function putUidPairs(db: Database, pairs: OutcomeBatch['uids']): void {
   }
 }
 
-function addChanges(db: Database, deltas: readonly ChangeDelta[]): void {
-  const put = prepared(
-    db,
-    `INSERT INTO changes (key, signature, vr, disposition, rule, before, after, instances)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET disposition = excluded.disposition, instances = instances + excluded.instances`,
-  )
-  const dropEmpty = prepared(db, 'DELETE FROM changes WHERE key = ? AND instances <= 0')
-  for (const { signature, vr, disposition, rule, before, after, instances } of deltas) {
-    const key = hash('sha256', JSON.stringify([signature, vr, rule, before, after]), 'buffer')
-    put.run(key, signature, vr, disposition, rule, before, after, instances)
-    if (instances < 0) dropEmpty.run(key)
-  }
-}
-
-/** Before a what-if or a full run counts the changes anew. */
-export function clearChanges(db: Database): void {
-  prepared(db, 'DELETE FROM changes').run()
-}
-
 /** Marks outcomes whose dependencies are no longer the plan's, or takes the mark back. */
 export function setStale(
   db: Database,
@@ -188,6 +172,7 @@ export function retryOutcomes(db: Database, { code }: { code: string }): { insta
 
 /** After the outputs were taken away: as if these Instances had never been run. */
 export function forgetOutcomes(db: Database, instanceIds: readonly number[]): void {
+  takeBackChanges(db, instanceIds)
   const drop = prepared(db, 'DELETE FROM outcomes WHERE instance_id = ?')
   for (const id of instanceIds) {
     drop.run(id)
