@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
-import type { Kind, Marked } from './marks.ts'
+import type { Marked } from './marks.ts'
 import { KINDS, parseMarked } from './marks.ts'
 
 /** `a` may be shown to those who write the engine, `b` never. */
@@ -65,9 +65,4 @@ function readHeader(text: string): Pick<Trap, 'own' | 'all'> {
   const of = (whose: string): VocabularyEntry[] =>
     entries.filter((each) => each.whose === whose).map(({ entry }) => entry)
   return { own: of('own'), all: of('all') }
-}
-
-/** Traps by kind or group, for tables. */
-export function groupsOf(traps: readonly Trap[]): readonly (Kind | string)[] {
-  return [...new Set(traps.map(({ group }) => group))]
 }
