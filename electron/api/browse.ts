@@ -9,6 +9,9 @@ export const instance = {
   attributes: os.instance.attributes.handler(async ({ context, input }) =>
     (await projectOf(context, input)).attributes(input.instance, input.reveal),
   ),
+  place: os.instance.place.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).place(input.instance),
+  ),
   explain: os.instance.explain.handler(async ({ context, input }) =>
     (await projectOf(context, input)).explain(input.instance, input.path),
   ),

@@ -3,6 +3,7 @@ import { instance, tree } from './browse.ts'
 import { os } from './context.ts'
 import { folder } from './folder.ts'
 import { job } from './job.ts'
+import { list } from './list.ts'
 import { project } from './project.ts'
 import { outcome, run } from './run.ts'
 import { finding, plan, scan, submission } from './submission.ts'
@@ -15,6 +16,7 @@ export const router = os.router({
   mapping,
   project,
   submission,
+  list,
   scan,
   plan,
   finding,

@@ -8,6 +8,7 @@ import type {
   JobState,
 } from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, ProjectRow } from '#shared/api/contract'
+import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
 /** Random access to the bytes of one file or buffer. Reading never changes it. */
@@ -127,8 +128,22 @@ export interface Project {
   readonly findings: (request: PageRequest & { code: string | null }) => Promise<Page<FindingRow>>
   readonly acknowledge: (code: string, note: string) => Promise<void>
   readonly children: (
-    request: PageRequest & { parent: { kind: 'root' | 'patient' | 'study' | 'series'; id: number }; filter: string },
+    request: PageRequest & {
+      parent: { kind: 'root' | 'patient' | 'study' | 'series'; id: number }
+      filter: string
+      stopped: boolean
+    },
   ) => Promise<Page<TreeNode>>
+  /** The lists behind the figures of the summary. */
+  readonly files: (request: PageRequest & { of: FileList; device: number | null }) => Promise<Page<FileListRow>>
+  readonly nodes: (
+    request: PageRequest & { of: 'patients' | 'studies' | 'series'; device: number | null },
+  ) => Promise<Page<NodeRow>>
+  readonly identity: (request: PageRequest & { kind: string; reveal: boolean }) => Promise<Page<IdentityRow>>
+  readonly texts: (
+    request: PageRequest & { of: 'values' | 'cleaned' | 'question'; reveal: boolean },
+  ) => Promise<Page<TextRow>>
+  readonly place: (instance: number) => Promise<{ patient: number; study: number; series: number; instance: number }>
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>
   /** Number of the instance of a source file (absolute path, or path below a source folder). */

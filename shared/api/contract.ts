@@ -130,6 +130,8 @@ export const SubmissionSummary = z.object({
 export type SubmissionSummary = z.infer<typeof SubmissionSummary>
 
 export const DeviceRow = z.object({
+  /** One series of the device: lists name the device by it. */
+  id,
   modality: z.string(),
   manufacturer: z.string(),
   model: z.string(),
@@ -154,6 +156,29 @@ export const FindingRow = z.object({
 })
 export type FindingRow = z.infer<typeof FindingRow>
 
+/** Files behind a figure of the Submission screen; the codes are those of what was not judged. */
+export const FileList = z.enum([
+  'all',
+  'toDo',
+  'written',
+  'stale',
+  'quarantined',
+  'excluded',
+  'notDicom',
+  'unread',
+  'instances',
+  'device',
+  'PIX-OFF',
+  'DOC-HELD',
+  'VID-HELD',
+  'PHO-HELD',
+  'PIX-BURNED',
+  'PIX-OVERLAY',
+  'WAV-LIST',
+  'DCM-TS',
+])
+export type FileList = z.infer<typeof FileList>
+
 export const TreeNode = z.object({
   kind: z.enum(['patient', 'study', 'series', 'instance']),
   id,
@@ -166,6 +191,46 @@ export const TreeNode = z.object({
   code: z.string().nullable(),
 })
 export type TreeNode = z.infer<typeof TreeNode>
+
+const Named = z.object({ id, label: z.string() })
+
+export const FileListRow = z.object({
+  file: z.string(),
+  instance: id.nullable(),
+  state: TreeNode.shape.state,
+  code: z.string().nullable(),
+  patient: z.string().nullable(),
+  modality: z.string(),
+  series: z.string(),
+  frames: count.nullable(),
+})
+export type FileListRow = z.infer<typeof FileListRow>
+
+/** A patient, study or series; what it is not stays `null`. */
+export const NodeRow = z.object({
+  patient: Named,
+  study: Named.nullable(),
+  series: Named.nullable(),
+  modality: z.string(),
+  instances: count,
+  notWritten: count,
+})
+export type NodeRow = z.infer<typeof NodeRow>
+
+/** An identity value, and the first patient who has it. */
+export const IdentityRow = z.object({ value: z.string(), patients: count, patient: Named })
+export type IdentityRow = z.infer<typeof IdentityRow>
+
+export const TextRow = z.object({
+  path: z.string(),
+  vr: z.string(),
+  before: z.string(),
+  /** `null` in the list of the values themselves. */
+  after: z.string().nullable(),
+  instances: count,
+  patient: Named.nullable(),
+})
+export type TextRow = z.infer<typeof TextRow>
 
 export const ValuePart = z.object({ text: z.string(), mark: z.enum(['same', 'gone', 'new', 'asked']) })
 export type ValuePart = z.infer<typeof ValuePart>
@@ -190,6 +255,8 @@ export const AttributeRow = z.object({
   /** A sequence or item row: opens; `count` items. */
   items: count.nullable(),
   private: z.boolean(),
+  /** Patients in whom this text occurs at this attribute; `null` where it is not counted. */
+  patients: count.nullable(),
 })
 export type AttributeRow = z.infer<typeof AttributeRow>
 
@@ -368,6 +435,33 @@ export const contract = {
     summary: oc.input(inProject).output(SubmissionSummary),
     devices: oc.input(inProject).output(z.array(DeviceRow)),
   },
+  /** The lists behind the figures of the submission: each has exactly as many rows as its figure says. */
+  list: {
+    files: oc
+      .input(inProject.extend({ ...page, of: FileList, device: id.nullable().default(null) }))
+      .output(pageOf(FileListRow)),
+    nodes: oc
+      .input(
+        inProject.extend({
+          ...page,
+          of: z.enum(['patients', 'studies', 'series']),
+          device: id.nullable().default(null),
+        }),
+      )
+      .output(pageOf(NodeRow)),
+    identity: oc
+      .input(inProject.extend({ ...page, kind: z.string().max(40), reveal: z.boolean().default(false) }))
+      .output(pageOf(IdentityRow)),
+    texts: oc
+      .input(
+        inProject.extend({
+          ...page,
+          of: z.enum(['values', 'cleaned', 'question']),
+          reveal: z.boolean().default(false),
+        }),
+      )
+      .output(pageOf(TextRow)),
+  },
   scan: {
     start: oc.input(inProject).output(z.void()),
   },
@@ -395,7 +489,10 @@ export const contract = {
         inProject.extend({
           ...page,
           parent: z.object({ kind: z.enum(['root', 'patient', 'study', 'series']), id: z.number().int() }),
+          /** Found in new IDs, modalities and cleaned descriptions of a patient. */
           filter: z.string().max(200).default(''),
+          /** Only what holds Instances that were not written. */
+          stopped: z.boolean().default(false),
         }),
       )
       .output(pageOf(TreeNode)),
@@ -404,6 +501,10 @@ export const contract = {
     attributes: oc
       .input(inProject.extend({ instance: id, reveal: z.boolean().default(false) }))
       .output(AttributesAnswer),
+    /** Where an Instance stands in the tree. */
+    place: oc
+      .input(inProject.extend({ instance: id }))
+      .output(z.object({ patient: id, study: id, series: id, instance: id })),
     explain: oc.input(inProject.extend({ instance: id, path: z.string() })).output(RuleExplanation),
   },
   run: {

@@ -107,6 +107,7 @@ export const attributeOf = (patch: Partial<AttributeRow> & Pick<AttributeRow, 'p
   reason: 'Clean by TCIA',
   items: null,
   private: false,
+  patients: null,
   ...patch,
 })
 
@@ -172,6 +173,11 @@ const usual: Answers = {
   'finding.page': () => empty,
   'finding.acknowledge': () => undefined,
   'tree.children': () => empty,
+  'list.files': () => empty,
+  'list.nodes': () => empty,
+  'list.identity': () => empty,
+  'list.texts': () => empty,
+  'instance.place': ({ instance }: { instance: number }) => ({ patient: 1, study: 2, series: 3, instance }),
   'instance.attributes': () => attributesOf(),
   'instance.explain': ({ path }: { path: string }) => ({
     path,

@@ -17,6 +17,7 @@ import { scanSubmission } from './scan-submission.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
+import { filesOf, identityOf, nodesOf, placeOf, textsOf } from './view-figures.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
 import { whatIfPage } from './what-if.ts'
@@ -112,6 +113,20 @@ export class OpenProject implements Project {
   }
 
   readonly children: Project['children'] = (request) => Promise.resolve(childrenOf(this.#work, request))
+
+  readonly files: Project['files'] = (request) => Promise.resolve(filesOf(this.#work, request))
+  readonly nodes: Project['nodes'] = (request) => Promise.resolve(nodesOf(this.#work, request))
+  readonly place: Project['place'] = (instance) => Promise.resolve(placeOf(this.#work, instance))
+
+  readonly identity: Project['identity'] = async (request) => {
+    if (request.reveal) await this.#audit('identity.revealed', { kind: request.kind })
+    return identityOf(this.#work, request)
+  }
+
+  readonly texts: Project['texts'] = async (request) => {
+    if (request.reveal) await this.#audit('texts.revealed', { of: request.of })
+    return textsOf(this.#work, request)
+  }
 
   readonly attributes: Project['attributes'] = async (instance, reveal) => {
     if (reveal) await this.#audit('original.revealed', { instance })

@@ -11,11 +11,13 @@ import type { Instance } from '#engine/dicom/read-instance'
 import { isPrivate, isPrivateCreator, showTag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
+import { isTextVr } from '#engine/dicom/vr'
 import { rulingsOf } from '#engine/pipeline/rulings'
 import { shownValue } from '#engine/pipeline/shown-value'
 import { describePixels } from '#engine/pixels/index'
 import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
 import { fileOfInstance } from '#engine/store/queries/files'
+import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
 import { type InstanceToRun, instanceToRun, outcomeOf } from '#engine/store/queries/run'
 import { hostPatient, hostPlan, previewInstance } from './preview.ts'
@@ -37,7 +39,8 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
   const common = { instance: id, file: fileNumber(id), ...standingOf(row, file.standingCode) }
   return withInstance(sourcePath(work, row.root, row.path), (before) =>
     withAfter(work, row, before, (after, from) => {
-      const rows = new AttributeRows(before, after, hostPlan(work).profile, reveal).rows()
+      const spread: Spread = (signature, vr, value) => textSpread(work.db, signature, vr, value)
+      const rows = new AttributeRows({ before, after, profile: hostPlan(work).profile, reveal, spread }).rows()
       const changed = rows.filter((one) => one.changed).length
       return { ...common, after: from, rows, changed, frame: frameOf(before) }
     }),
@@ -97,6 +100,17 @@ function withAfter<T>(
   }
 }
 
+/** In how many patients a text of an attribute path occurs; `undefined` where it is not kept as text. */
+type Spread = (signature: string, vr: string, value: string) => number | undefined
+
+interface Sides {
+  readonly before: Instance
+  readonly after: Instance | undefined
+  readonly profile: CompiledProfile
+  readonly reveal: boolean
+  readonly spread: Spread
+}
+
 /** Builds the table: elements of the original in file order, then what the output has besides. */
 class AttributeRows {
   readonly #before: Instance
@@ -104,13 +118,15 @@ class AttributeRows {
   readonly #places: ReadonlyMap<string, { readonly element: DataElement; readonly item: Item }>
   readonly #profile: CompiledProfile
   readonly #reveal: boolean
+  readonly #spread: Spread
 
-  constructor(before: Instance, after: Instance | undefined, profile: CompiledProfile, reveal: boolean) {
+  constructor({ before, after, profile, reveal, spread }: Sides) {
     this.#before = before
     this.#after = after
     this.#places = after === undefined ? new Map() : placesOf(after)
     this.#profile = profile
     this.#reveal = reveal
+    this.#spread = spread
   }
 
   rows(): AttributeRow[] {
@@ -152,7 +168,17 @@ class AttributeRows {
       source: rule.source,
       reason: actions[rule.disposition.kind].describe,
       items: element.items?.length ?? (element.vr === 'SQ' ? 0 : null),
+      patients: this.#patients(element, item, place),
     }
+  }
+
+  /** Of several values the rarest counts: it is the one that may name somebody. */
+  #patients(element: DataElement, item: Item, place: Place): number | null {
+    if (!isTextVr(element.vr)) return null
+    const counts = textValues(this.#before, item, element)
+      .map((value) => this.#spread(place.signature, element.vr, value))
+      .filter((count) => count !== undefined)
+    return counts.length === 0 ? null : Math.min(...counts)
   }
 
   #isSame(one: DataElement, other: DataElement): boolean {
@@ -242,6 +268,7 @@ function addedRow(element: DataElement, place: Place, value: string): AttributeR
     source: 'PS3.15 E.1.1',
     reason: 'The output states what was done, or its IOD demands it',
     items: element.items?.length ?? null,
+    patients: null,
   }
 }
 

@@ -5,7 +5,8 @@ import type { Standing } from '#engine/store/records'
 import { type NodeCounts, type NodeRow, noNumber, treeChildren } from '#engine/store/queries/tree'
 import type { ProjectWork } from './project-work.ts'
 
-const stateOf: { readonly [S in Standing]: TreeNode['state'] } = {
+/** How a file's standing is shown. */
+export const stateOfStanding: { readonly [S in Standing]: TreeNode['state'] } = {
   unread: 'waiting',
   notDicom: 'excluded',
   toDo: 'planned',
@@ -45,7 +46,7 @@ function nodeOf(row: NodeRow): TreeNode {
         ...common(row),
         ...counts(row),
         label: `${row.modality} ${row.number === noNumber ? '' : `series ${row.number}`}`.trim(),
-        detail: plural(row.children, 'Instance', 'Instances'),
+        detail: row.descriptionAfter ?? '',
         children: row.children,
       }
     case 'instance':
@@ -56,7 +57,7 @@ function nodeOf(row: NodeRow): TreeNode {
         children: 0,
         instances: 1,
         quarantined: row.standing === 'quarantined' ? 1 : 0,
-        state: stateOf[row.standing],
+        state: stateOfStanding[row.standing],
         code: row.code === '' ? null : row.code,
       }
   }
@@ -85,8 +86,8 @@ function counts({
   return { instances, quarantined, state }
 }
 
-/** The study's date as it stands in the output. */
-function dateAfter(date: string, dayOffset: number | null): string {
+/** A study's date as it stands in the output. */
+export function dateAfter(date: string, dayOffset: number | null): string {
   if (dayOffset === null || !/^\d{8}$/.test(date)) return 'no date'
   const after = shiftDa(date, dayOffset)
   return `${after.slice(0, 4)}-${after.slice(4, 6)}-${after.slice(6, 8)}`

@@ -56,7 +56,7 @@ const first = { cursor: null, limit: 200 }
 const tree =
   (kind: TreeParent['kind'], filter = '') =>
   (db: Database) =>
-    treeChildren(db, { ...first, filter, parent: { kind, id: 1 } })
+    treeChildren(db, { ...first, filter, stopped: false, parent: { kind, id: 1 } })
 
 const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'file totals', query: summary.fileTotals },

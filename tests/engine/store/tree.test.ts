@@ -69,7 +69,7 @@ beforeEach(() => {
 afterEach(() => project.remove())
 
 const children = (kind: TreeParent['kind'], id = 0, filter = '', limit = 100, cursor: string | null = null) =>
-  treeChildren(project.db, { cursor, limit, filter, parent: { kind, id } })
+  treeChildren(project.db, { cursor, limit, filter, stopped: false, parent: { kind, id } })
 
 /** All rows of a listing, fetched in pages of one. */
 function one(kind: TreeParent['kind'], id: number): number[] {
@@ -152,7 +152,8 @@ describe('treeChildren', () => {
 
   it.each([
     { kind: 'root', id: () => 0, filter: 'a', total: 1 },
-    { kind: 'root', id: () => 0, filter: 'C', total: 0 },
+    { kind: 'root', id: () => 0, filter: 'sr', total: 1 },
+    { kind: 'root', id: () => 0, filter: 'zz', total: 0 },
     { kind: 'patient', id: patientA, filter: '50%', total: 1 },
     { kind: 'patient', id: patientA, filter: '0%_d', total: 1 },
     { kind: 'patient', id: patientA, filter: '5_%', total: 0 },

@@ -103,7 +103,7 @@ const LIKELY_BURNED_IN = new Set(['US', 'IVUS', 'BDUS', 'OT', 'SC', 'ES', 'XC', 
 export function devices(db: Database): DeviceRow[] {
   const rows = prepared(
     db,
-    `SELECT modality, manufacturer, model, count(*) AS series, sum(instances) AS instances, max(burned_in) AS declared
+    `SELECT min(id) AS id, modality, manufacturer, model, count(*) AS series, sum(instances) AS instances, max(burned_in) AS declared
      FROM series GROUP BY modality, manufacturer, model ORDER BY modality, manufacturer, model`,
   ).all() as (Omit<DeviceRow, 'burnedIn'> & { declared: number })[]
   return rows.map(({ declared, ...row }) => ({

@@ -43,6 +43,8 @@ export interface SeriesNode extends NodeCounts {
   readonly model: string
   readonly number: number
   readonly description: string
+  /** What the plan makes of the description; `null` where it is not judged as text. */
+  readonly descriptionAfter: string | null
   readonly children: number
 }
 export interface InstanceNode {
@@ -62,8 +64,11 @@ const SUMS = `coalesce(sum(s.instances), 0) AS instances, coalesce(sum(s.written
   coalesce(sum(s.stale), 0) AS stale, coalesce(sum(s.quarantined), 0) AS quarantined,
   coalesce(sum(s.held), 0) AS held, coalesce(sum(s.excluded), 0) AS excluded`
 
-/** The nodes below a node, a page at a time. `filter` finds text in what the node's row shows. */
-export function treeChildren(db: Database, args: PageArgs & { parent: TreeParent; filter: string }): PageOf<NodeRow> {
+/**
+ * The nodes below a node, a page at a time. `filter` finds text in what the node's row shows, and for patients in what
+ * lies below them; `stopped` leaves only nodes that hold Instances which were not written.
+ */
+export function treeChildren(db: Database, args: Args): PageOf<NodeRow> {
   switch (args.parent.kind) {
     case 'root':
       return patientNodes(db, args)
@@ -76,14 +81,15 @@ export function treeChildren(db: Database, args: PageArgs & { parent: TreeParent
   }
 }
 
-type Args = PageArgs & { parent: TreeParent; filter: string }
+type Args = PageArgs & { parent: TreeParent; filter: string; stopped: boolean }
 
 interface Source<K extends Key> {
   /** The table of the nodes, and which of its rows are below the parent. */
   readonly table: 'patients' | 'studies' | 'series'
   readonly below: string
-  /** Columns in which the filter looks. */
-  readonly searched: readonly string[]
+  /** Whether a row fits `:filter`, and whether it holds what was not written. */
+  readonly found: string
+  readonly stopped: string
   /** Sort columns, ascending, unique together; `like` shows their types. */
   readonly order: readonly string[]
   readonly like: K
@@ -99,8 +105,11 @@ interface Page {
 
 /** The SQL of one page of a source: sorted, filtered and cut before anything is summed up over what lies below. */
 function pageSql<K extends Key>(db: Database, args: Args, source: Source<K>): Page {
-  const search = source.searched.map((column) => `coalesce(${column}, '') LIKE :filter ESCAPE '\\'`).join(' OR ')
-  const where = args.filter === '' ? source.below : `${source.below} AND (${search})`
+  const where = [
+    source.below,
+    ...(args.filter === '' ? [] : [`(${source.found})`]),
+    ...(args.stopped ? [source.stopped] : []),
+  ].join(' AND ')
   const bound: Record<string, string | number> = {}
   if (source.table !== 'patients') bound['parent'] = args.parent.id
   if (args.filter !== '') bound['filter'] = containing(args.filter)
@@ -123,11 +132,28 @@ function pageSql<K extends Key>(db: Database, args: Args, source: Source<K>): Pa
   }
 }
 
+const like = (...columns: string[]): string =>
+  columns.map((column) => `coalesce(${column}, '') LIKE :filter ESCAPE '\\'`).join(' OR ')
+
+/** What became of a description by the plan, for the patient of a study. */
+const judged = (signature: string, description: string, patient: string): string =>
+  `(SELECT j.after FROM value_paths d JOIN text_values v ON v.path_id = d.id AND v.key = ${description}
+      JOIN judgments j ON j.value_id = v.id AND j.patient_id = ${patient} WHERE d.signature = '${signature}' LIMIT 1)`
+
+const STOPPED = 's.quarantined + s.held + s.excluded > 0'
+
 function patientNodes(db: Database, args: Args): PageOf<NodeRow> {
   const page = pageSql(db, args, {
     table: 'patients',
     below: 'EXISTS (SELECT 1 FROM studies WHERE patient_id = patients.id)',
-    searched: ['patient_id_old', 'pseudonym'],
+    found: `${like('patient_id_old', 'pseudonym')} OR EXISTS (
+      SELECT 1 FROM studies t JOIN series s ON s.study_id = t.id WHERE t.patient_id = patients.id AND (${like(
+        's.modality',
+        judged('SeriesDescription', 's.description', 'patients.id'),
+        judged('StudyDescription', 't.description', 'patients.id'),
+      )}))`,
+    stopped: `EXISTS (SELECT 1 FROM studies t JOIN series s ON s.study_id = t.id
+      WHERE t.patient_id = patients.id AND ${STOPPED})`,
     order: ['shown', 'id'],
     like: ['', 0],
   })
@@ -149,7 +175,8 @@ function studyNodes(db: Database, args: Args): PageOf<NodeRow> {
   const page = pageSql(db, args, {
     table: 'studies',
     below: 'patient_id = :parent',
-    searched: ['description', 'study_date', 'uid_old'],
+    found: like('description', 'study_date', 'uid_old'),
+    stopped: `EXISTS (SELECT 1 FROM series s WHERE s.study_id = studies.id AND ${STOPPED})`,
     order: ['study_date', 'id'],
     like: ['', 0],
   })
@@ -168,15 +195,17 @@ function seriesNodes(db: Database, args: Args): PageOf<NodeRow> {
   const page = pageSql(db, args, {
     table: 'series',
     below: 'study_id = :parent',
-    searched: ['description', 'modality', 'manufacturer', 'model', 'uid_old'],
+    found: like('description', 'modality', 'manufacturer', 'model', 'uid_old'),
+    stopped: 'quarantined + held + excluded > 0',
     order: ['number', 'id'],
     like: [0, 0],
   })
   const rows = prepared(
     db,
-    `${page.sql} SELECT 'series' AS kind, id, uid_old AS uidOld, modality, manufacturer, model, number, description,
+    `${page.sql} SELECT 'series' AS kind, page.id, page.uid_old AS uidOld, modality, manufacturer, model, number,
+       page.description, ${judged('SeriesDescription', 'page.description', 't.patient_id')} AS descriptionAfter,
        instances AS children, instances, written, stale, quarantined, held, excluded
-     FROM page ORDER BY ${page.order}`,
+     FROM page JOIN studies t ON t.id = page.study_id ORDER BY ${page.order}`,
   ).all(page.bound) as SeriesNode[]
   return pageOf<SeriesNode>(rows, { limit: args.limit, total: page.total, keyOf: (row) => [row.number, row.id] })
 }
@@ -185,7 +214,8 @@ function seriesNodes(db: Database, args: Args): PageOf<NodeRow> {
 function instanceNodes(db: Database, args: Args): PageOf<NodeRow> {
   const [number, id] = args.cursor === null ? [Number.MIN_SAFE_INTEGER, 0] : decodeCursor(args.cursor, [0, 0] as const)
   const wanted = /^\d{1,9}$/.test(args.filter) ? Number(args.filter) : -1
-  const filter = args.filter === '' ? '' : 'AND i.number = :wanted'
+  const found = args.filter === '' ? '' : 'AND i.number = :wanted'
+  const filter = args.stopped ? `${found} AND f.standing IN ('quarantined', 'held', 'excluded')` : found
   const bound = { parent: args.parent.id, ...(args.filter === '' ? {} : { wanted }) }
   const rows = prepared(
     db,
@@ -195,9 +225,12 @@ function instanceNodes(db: Database, args: Args): PageOf<NodeRow> {
      ORDER BY i.number, i.id LIMIT :limit`,
   ).all({ ...bound, number, id, limit: args.limit + 1 }) as InstanceNode[]
   const total =
-    args.filter === ''
+    filter === ''
       ? prepared(db, 'SELECT instances AS n FROM series WHERE id = :parent').get(bound)
-      : prepared(db, `SELECT count(*) AS n FROM instances i WHERE i.series_id = :parent ${filter}`).get(bound)
+      : prepared(
+          db,
+          `SELECT count(*) AS n FROM instances i JOIN files f ON f.id = i.id WHERE i.series_id = :parent ${filter}`,
+        ).get(bound)
   return pageOf<InstanceNode>(rows, {
     limit: args.limit,
     total: (total as { n: number } | undefined)?.n ?? 0,

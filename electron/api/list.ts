@@ -1,0 +1,9 @@
+import { os } from './context.ts'
+import { projectOf } from './project.ts'
+
+export const list = {
+  files: os.list.files.handler(async ({ context, input }) => (await projectOf(context, input)).files(input)),
+  nodes: os.list.nodes.handler(async ({ context, input }) => (await projectOf(context, input)).nodes(input)),
+  identity: os.list.identity.handler(async ({ context, input }) => (await projectOf(context, input)).identity(input)),
+  texts: os.list.texts.handler(async ({ context, input }) => (await projectOf(context, input)).texts(input)),
+}
