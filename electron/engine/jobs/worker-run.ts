@@ -10,13 +10,8 @@ import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-<<<<<<< Updated upstream
 import { entriesTouching, judgeText, likenessesOf, suspicionOf, type TextContext } from '#engine/text/index'
-import type { InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
-=======
-import { judgeText } from '#engine/text/index'
 import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
->>>>>>> Stashed changes
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
 import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'

@@ -2,29 +2,13 @@ import type { Database } from './database.ts'
 import { asProblem } from './errors.ts'
 import { audit } from './write/audit.ts'
 import { forgetCaches } from './write/caches.ts'
-<<<<<<< Updated upstream
+import { clearChanges } from './write/changes.ts'
 import { decide, undoDecision } from './write/decisions.ts'
 import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
 import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
 import { recountQuestions, refreshQuestions } from './write/questions.ts'
-import {
-  clearChanges,
-  endRun,
-  forgetOutcomes,
-  recordOutcomes,
-  retryOutcomes,
-  setStale,
-  startRun,
-  updateRun,
-} from './write/runs.ts'
-=======
-import { clearChanges } from './write/changes.ts'
-import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
-import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
-import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
 import { endRun, forgetOutcomes, recordOutcomes, retryOutcomes, setStale, startRun, updateRun } from './write/runs.ts'
->>>>>>> Stashed changes
 import { recordScan } from './write/scan.ts'
 import { clearWords, putWords } from './write/words.ts'
 
