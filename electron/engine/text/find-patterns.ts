@@ -1,33 +1,86 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
-import { patterns } from './patterns/index.ts'
+import { REMOVE } from './hit.ts'
+import { findCued, patterns, signsOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/index.ts'
 import type { TextClass } from './text-class.ts'
 
-/** How much of what stands before a hit is shown to `accept`. */
-const CONTEXT = 16
+/** How far a lead (a day of the week) may reach back. */
+const MAX_LEAD = 24
+/** From so many digits on, what is identity in one place of a value is so in every other. */
+const MIN_ECHO = 4
 
 const certain = patterns.filter(({ isCertain }) => isCertain)
 
 /** What has the form of identity, whoever the patient is. */
-export function findPatterns({ norm }: Folded, textClass: TextClass): Hit[] {
-  const signs = {
-    digit: /\d/.test(norm),
-    at: norm.includes('@'),
-    dot: norm.includes('.'),
-    colon: norm.includes(':'),
-    none: true,
+export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
+  const norm = withPlainDigits(folded)
+  const lower = norm === folded.norm ? folded.lower : norm.toLowerCase()
+  const signs = signsOf(norm)
+  const isGuarded = textClass === 'guarded'
+  const hits: Hit[] = []
+  for (const pattern of isGuarded ? certain : patterns) {
+    if ((signs & pattern.needs) === pattern.needs) findMatches(pattern, norm, hits)
   }
-  const speaking = textClass === 'guarded' ? certain : patterns
-  return speaking.filter(({ needs }) => signs[needs]).flatMap((pattern) => matches(pattern, norm))
+  if (signs % 2 === 1 || /log|user|usu|util|handle|tech|oper/.test(lower))
+    hits.push(...findCued(norm, lower, isGuarded))
+  return hits.length === 0 ? hits : [...hits, ...echoes(norm, hits)]
 }
 
-function matches({ kind, score, expression, accept }: Pattern, norm: string): Hit[] {
-  const hits: Hit[] = []
+function findMatches({ name, kind, score, expression, weigh, lead }: Pattern, norm: string, hits: Hit[]): void {
   for (const match of norm.matchAll(expression)) {
-    const start = match.index
-    if (accept && !accept(match[0], norm.slice(Math.max(0, start - CONTEXT), start))) continue
-    hits.push({ start, end: start + match[0].length, kind, voice: 'pattern', score })
+    const [text] = match
+    const found = { text, start: match.index, end: match.index + text.length, norm, groups: match }
+    const worth = weigh ? weigh(found) : score
+    if (worth <= 0 || text === '') continue
+    const start = found.start - (lead ? leadOf(norm, found.start, lead) : 0)
+    hits.push({ start, end: found.end, kind, voice: `pattern:${name}`, score: worth })
   }
-  return hits
+}
+
+/** How many units before a find belong to it. */
+function leadOf(norm: string, start: number, lead: RegExp): number {
+  return lead.exec(norm.slice(Math.max(0, start - MAX_LEAD), start))?.[1]?.length ?? 0
+}
+
+/** The same number again, where nothing announces it. */
+function echoes(norm: string, hits: readonly Hit[]): Hit[] {
+  const sure = new Map<string, Hit>()
+  for (const hit of hits) {
+    const text = norm.slice(hit.start, hit.end)
+    if (hit.score >= REMOVE && hit.kind !== 'age' && (text.match(/\d/g)?.length ?? 0) >= MIN_ECHO) sure.set(text, hit)
+  }
+  return [...sure]
+    .slice(0, MAX_ECHOES)
+    .flatMap(([text, hit]) => placesOf(norm, text).map((start) => ({ ...hit, start, end: start + text.length })))
+}
+
+/** A value with more numbers than this is a list of them, each found by itself. */
+const MAX_ECHOES = 12
+
+function placesOf(norm: string, text: string): number[] {
+  const places: number[] = []
+  for (let at = norm.indexOf(text); at >= 0; at = norm.indexOf(text, at + text.length)) {
+    if (!/[\p{L}\p{N}]/u.test(norm.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(norm.charAt(at + text.length)))
+      places.push(at)
+  }
+  return places
+}
+
+/** Digits of other scripts as those of ASCII, in the same places. */
+function withPlainDigits({ norm, at }: Folded): string {
+  return at === undefined ? norm : norm.replace(OTHER_DIGITS, plainDigit)
+}
+
+/** The zeros of other scripts; nine digits follow each. */
+const ZEROS = [
+  0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0,
+  0x0f20,
+]
+const OTHER_DIGITS = /[\u0660-\u0f29]/g
+
+function plainDigit(character: string): string {
+  const code = character.charCodeAt(0)
+  const zero = ZEROS.find((each) => code >= each && code < each + 10)
+  return zero === undefined ? character : String(code - zero)
 }

@@ -1,9 +1,35 @@
 import { agePatterns } from './age.ts'
-import { contactPatterns } from './contact.ts'
-import { datePatterns } from './date.ts'
-import { identifierPatterns } from './identifier.ts'
+import { numericDatePatterns } from './date-numeric.ts'
+import { writtenDatePatterns } from './date-words.ts'
+import { filePatterns } from './file.ts'
+import { licenceNumberPatterns } from './licence-number.ts'
+import { nationalIdPatterns } from './national-id.ts'
+import { networkPatterns } from './network.ts'
+import type { Pattern } from './pattern.ts'
+import { phonePatterns } from './phone.ts'
+import { photoPatterns } from './photo.ts'
+import { placePatterns } from './place.ts'
+import { platePatterns } from './plate.ts'
+import { shapePatterns } from './shape.ts'
 
+export { findCued } from './find-cued.ts'
+export { hipaaLetters } from './kinds.ts'
+export type { HipaaLetter, PatternKind } from './kinds.ts'
+export { signsOf } from './pattern.ts'
 export type { Pattern } from './pattern.ts'
 
 /** Every plain pattern; order does not matter, spans are merged. */
-export const patterns = [...datePatterns, ...contactPatterns, ...identifierPatterns, ...agePatterns]
+export const patterns: readonly Pattern[] = [
+  ...numericDatePatterns,
+  ...writtenDatePatterns,
+  ...agePatterns,
+  ...networkPatterns,
+  ...filePatterns,
+  ...phonePatterns,
+  ...nationalIdPatterns,
+  ...licenceNumberPatterns,
+  ...placePatterns,
+  ...platePatterns,
+  ...photoPatterns,
+  ...shapePatterns,
+]

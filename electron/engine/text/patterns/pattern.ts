@@ -1,19 +1,104 @@
+import type { PatternKind } from './kinds.ts'
+
+/** No code, measurement or name of a thing has this form. */
+export const SURE = 8
+/** Taken out without asking; another voice may speak against it. */
+export const LIKELY = 4
+/** Asked, and out until answered. */
+export const DOUBTFUL = 2.2
+/** Asked, and left in until answered. */
+export const FAINT = 1.3
+export const NOTHING = 0
+
 /**
- * A form that identity takes whoever the patient is. The expression runs over the folded value with its case kept,
- * in linear time: no nested repeats, every repeat bounded. What is cut is group `hit` where there is one, else all.
+ * Cheap signs without which a form cannot be there, as bits; a pattern only runs over a value that has all of its own.
  */
-export interface Pattern {
-  readonly kind: string
-  readonly score: number
-  readonly expression: RegExp
-  /** A cheap sign without which the form cannot be there. */
-  readonly needs: 'digit' | 'at' | 'dot' | 'colon' | 'none'
-  /** Whether it holds in guarded text too: no code, version or parameter looks like it. */
-  readonly isCertain?: true
-  readonly accept?: (hit: string, before: string) => boolean
+export const SIGN = {
+  none: 0,
+  digit: 1,
+  at: 2,
+  dot: 4,
+  colon: 8,
+  slash: 16,
+  fourDigits: 32,
+  sixDigits: 64,
+  month: 128,
+  letter: 256,
+} as const
+
+/** A place where an expression matched, and its surroundings. */
+export interface Found {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The folded value with its case. */
+  readonly norm: string
+  /** The captured groups; [0] is `text`. */
+  readonly groups: readonly (string | undefined)[]
 }
 
-/** Whether what stands before a number says that it is a version: `v 2.3.10`, `release 4.5.12`. */
-export function followsVersion(before: string): boolean {
-  return /(?:^|[^a-z])(?:v|ver|version|release|rev|sw|build)[ .:_]{0,2}$/i.test(before)
+/**
+ * A form that identity takes whoever the patient is. The expression runs over the folded value with its case kept, in
+ * linear time: no nested repeats, every repeat bounded.
+ */
+export interface Pattern {
+  /** Says in reports which form was seen: `iso-date`. */
+  readonly name: string
+  readonly kind: PatternKind
+  /** The score where `weigh` does not say another. */
+  readonly score: number
+  readonly expression: RegExp
+  /** Bits of `SIGN`. */
+  readonly needs: number
+  /** Whether it holds in guarded text too: no code, version or parameter looks like it. */
+  readonly isCertain?: true
+  /** The score in this place; 0 is nothing. */
+  readonly weigh?: (found: Found) => number
+  /** What belongs to the find when it stands right before it, up to the end of the text: `Monday, `. */
+  readonly lead?: RegExp
+}
+
+/** The signs that a folded value shows. */
+export function signsOf(norm: string): number {
+  const digits = digitsIn(norm)
+  return (
+    (digits > 0 ? SIGN.digit : 0) |
+    (digits >= 4 ? SIGN.fourDigits : 0) |
+    (digits >= 6 ? SIGN.sixDigits : 0) |
+    (norm.includes('@') ? SIGN.at : 0) |
+    (norm.includes('.') ? SIGN.dot : 0) |
+    (norm.includes(':') ? SIGN.colon : 0) |
+    (norm.includes('/') || norm.includes('\\') ? SIGN.slash : 0) |
+    (MONTHS.test(norm) ? SIGN.month : 0) |
+    (/[a-z]/i.test(norm) ? SIGN.letter : 0)
+  )
+}
+
+/** The first three letters of every month in four languages. */
+const MONTHS =
+  /jan|jaen|ene|feb|fev|mar|mrz|mae|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|aou|sep|set|oct|okt|nov|dec|dez|dic/i
+
+/** How many decimal digits stand in a text. */
+export function digitsIn(text: string): number {
+  let digits = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 0x30 && unit <= 0x39) digits++
+  }
+  return digits
+}
+
+/** The digits of a text and nothing else. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}
+
+/** Up to `length` units of what stands before a find. */
+export function before({ norm, start }: Found, length = 24): string {
+  return norm.slice(Math.max(0, start - length), start)
+}
+
+/** Up to `length` units of what stands behind a find. */
+export function after({ norm, end }: Found, length = 24): string {
+  return norm.slice(end, end + length)
 }

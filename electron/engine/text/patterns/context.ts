@@ -1,0 +1,53 @@
+import type { Found } from './pattern.ts'
+import { after, before } from './pattern.ts'
+
+/*
+ * What the words around a number say against its being identity: a version, a unit, a parameter of the acquisition, a
+ * code of a terminology.
+ */
+
+const VERSION =
+  /(?:^|[^a-z])(?:v|ver|vers|version|release|rel|rev|revision|sw|software|firmware|fw|build|patch|level|syngo|syngo\.via|numaris\/?\d?|kernel|driver|iso|iec|en|din|ansi|nema|rfc)[ .:_#-]{0,2}$/i
+const PARAMETER =
+  /(?:^|[^a-z])(?:tr|te|ti|td|fa|fov|b|b[- ]?values?|matrix|mtx|flip|bw|bandwidth|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|wc|window|width|level|centre|center|slice|slices|thk|thickness|gap|spacing|freq|frequency|offset|series|ser|se|image|images|im|img|ima|frame|frames|scan|scans|dlp|ctdi|ctdivol|dose|delay|delays|suv|ratio|factor|filter|grid|size|resolution|threshold|phase|phases|zoom|pitch|venc|counts|interval|exposure|mm|cm|at|x)[ :=_@/]{0,2}$/i
+const CODE =
+  /(?:^|[^a-z])(?:snomed|snomed[- ]?ct|sct|srt|snm|snm3|icd|icd-?10|icd-?9|icd-?10-?cm|icd-?o|loinc|ln|radlex|rid|cpt|hcpcs|ops|goae|ebm|drg|dcm|fma|umls|cui|ucum|atc|ndc|mesh|procedure code|exam code|code meaning)[ :#=_-]{0,3}$/i
+const UNIT =
+  /^[ ]?(?:mm2?|cm2?|cc|nm|um|ms|msec|usec|sec|s|min|mins|hz|khz|mhz|kv|kvp|ma|mas|mgy|cgy|ugy|gy|mgycm|msv|mbq|gbq|kbq|bq|mci|uci|ml|dl|l|kg|g|mg|ug|mcg|t|tesla|hu|deg|degrees|bpm|fps|px|pixels?|voxels?|slices?|frames?|images?|views?|phases?|projections?|iu|units?|counts?|cts|kcounts|cells|copies|kcal|ppm|dpi|bits?|bytes?|kb|mb|gb|years?|yrs?|months?|weeks?|wks?|days?|hours?|hrs?|channels?|iterations?|subsets?|points?|spokes?|lines?|rpm|of)(?![\p{L}\p{N}])/iu
+const SIGN_BEHIND = /^ ?[%°]|^ ?[x*] ?\d|^e[+-]?\d/i
+
+/** `v 2.3.10`, `release 4.5.12`, `syngo 11.0.2.15`, `ISO 10993`. */
+export function followsVersion(found: Found): boolean {
+  return VERSION.test(before(found))
+}
+
+/** `matrix 512512`, `freq: 123456`, `b=100000`. */
+export function followsParameter(found: Found): boolean {
+  return PARAMETER.test(before(found))
+}
+
+/** `SNOMED 433466003`, `CPT 71260`. */
+export function followsCode(found: Found): boolean {
+  return CODE.test(before(found))
+}
+
+/** `123456 counts`, `400000 Hz`, `50000 x 2`. */
+export function precedesUnit(found: Found): boolean {
+  const rest = after(found, 14)
+  return UNIT.test(rest) || SIGN_BEHIND.test(rest)
+}
+
+/** Whether the surroundings say that a number measures or names something that is no person's. */
+export function isTechnical(found: Found): boolean {
+  return precedesUnit(found) || followsParameter(found) || followsCode(found) || followsVersion(found)
+}
+
+/** Sizes of matrices, windows and fields of view, which stand side by side like parts of a phone number. */
+const SIZES = new Set(
+  '64 96 128 160 192 224 256 288 320 352 384 400 416 448 480 512 576 640 768 800 1024 1536 2048'.split(' '),
+)
+
+/** Whether numbers are counts of pixels, or all round: `512 512 1024`, `600 400 300`. */
+export function areSizes(numbers: readonly string[]): boolean {
+  return numbers.some((each) => SIZES.has(each)) || numbers.every((each) => /0$/.test(each) && !/^0/.test(each))
+}

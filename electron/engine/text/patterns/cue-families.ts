@@ -1,0 +1,198 @@
+import type { PatternKind } from './kinds.ts'
+
+/** Words that announce a number of one kind, and what the number must look like behind them. */
+export interface CueFamily {
+  readonly kind: PatternKind
+  /** Phrases in small letters, folded; the blanks between their words may be any separator or none. */
+  readonly cues: readonly string[]
+  /** So many digits make a number here … */
+  readonly least: number
+  /** … and so many where nothing like `#`, `:` or `no` stands between. Infinity: never without. */
+  readonly leastBare: number
+  /** Whether the cue holds in guarded text: nothing else is written behind it. */
+  readonly isCertain?: true
+}
+
+const words = (text: string): readonly string[] =>
+  text
+    .split('|')
+    .map((cue) => cue.trim())
+    .filter((cue) => cue !== '')
+
+/*
+ * English, German, Spanish and French. `ref`, `case`, `plan`, `group`, `order` are ordinary words as well: without a
+ * sign between, only long numbers count.
+ */
+export const cueFamilies: readonly CueFamily[] = [
+  {
+    kind: 'mrn',
+    isCertain: true,
+    least: 3,
+    leastBare: 3,
+    cues: words(
+      `mrn|mrns|medrec|med rec|medical record|medical rec|medical records|patient id|patientid|pat id|patid|pt id|ptid|patient identifier|patient identification|patient no|patient nr|patient number|pat no|pat nr|patnr|pt no|
+       hospital no|hospital number|hosp no|hosp number|hospital id|unit record|urn|empi|mpi|emrn|
+       patienten id|patientenid|patientennummer|patientennr|patienten nr|fallnr|fall nr|fallnummer|fall nummer|aufnahmenummer|aufnahmenr|aufnahme nr|aktennummer|aktennr|akten nr|aktenzeichen|krankenblatt nr|archivnummer|archivnr|archiv nr|
+       nhc|n h c|historia clinica|num historia|numero de historia|numero de historia clinica|no historia|n historia|expediente|num expediente|id paciente|paciente id|id del paciente|numero de paciente|
+       numero de dossier|num dossier|no dossier|no de dossier|n dossier|dossier no|dossier n|ipp|id patient|identifiant|identifiant patient|numero patient|numero de patient|no patient`,
+    ),
+  },
+  {
+    kind: 'mrn',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      `accession|accession no|accession number|accessionnumber|acc|accn|acsn|acession|encounter|csn|fin|har|admission|episode|visit id|visit no|visit number|account no|case no|case number|case id|case|chart|chart no|chart number|file no|file number|
+       record|record no|record number|folder|folder no|order no|order number|order id|requisition|req|requisition no|exam id|exam no|exam number|study id|study no|study number|study ref|request no|request id|specimen|specimen no|path no|pathology no|lab no|sample id|
+       subject|subject id|subject no|participant|participant id|case ref|ris id|ris no|pacs id|placer|filler|admit no|
+       auftrag|auftragsnummer|auftragsnr|auftrags nr|anforderung|anforderungsnummer|untersuchungsnummer|untersuchungsnr|probe nr|
+       episodio|num episodio|peticion|num peticion|numero de peticion|no peticion|acceso|num acceso|numero de acceso|estudio no|no estudio|
+       sejour|no sejour|numero de sejour|iep|nda|no examen|numero d examen|demande no|numero de demande|no venue`,
+    ),
+  },
+  {
+    kind: 'mrn',
+    least: 4,
+    leastBare: Infinity,
+    cues: words(
+      'id|ids|pt|patient|pat|subj|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall',
+    ),
+  },
+  { kind: 'mrn', least: 4, leastBare: 4, cues: words('pid|pt id') },
+  {
+    kind: 'ssn',
+    isCertain: true,
+    least: 4,
+    leastBare: 4,
+    cues: words(
+      'ssn|ssns|soc sec|soc sec no|social security|social security no|social security number|social sec|ss no|ssn ending in|ssn ending|last four of ssn|last 4 ssn|sozialversicherungsnummer|sozialversicherungsnr|rentenversicherungsnummer|sv nummer|svnr|sv nr|numero de seguridad social|seguridad social|nuss|numero de securite sociale|securite sociale|no secu|nir|num secu|insee',
+    ),
+  },
+  { kind: 'ssn', least: 4, leastBare: Infinity, cues: words('ss') },
+  {
+    kind: 'nationalId',
+    least: 5,
+    leastBare: 6,
+    cues: words(
+      'nhs|nhs no|nhs number|chi number|chi no|national id|national insurance|ni no|nino|sin|sin no|social insurance number|nas|aadhaar|aadhar|uidai|cpf|rg|dni|nie|nif|cif|cedula|rut|curp|rfc|codice fiscale|bsn|pesel|cnp|egn|personnummer|cpr|cpr nr|ahv|ahv nr|avs|no avs|steuer id|steuerid|steuernummer|steueridentifikationsnummer|tin|tax id|passport|passport no|passport number|reisepass|reisepassnummer|ausweis|ausweisnr|personalausweis|pasaporte|passeport|carte d identite|resident id|identity card|id card|hkid|nric|medicare no|ihi|nhi',
+    ),
+  },
+  {
+    kind: 'plan',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      `medicare|medicaid|medi cal|tricare|mbi|hic|hicn|hic no|member|member id|member no|member number|membership|subscriber|subscriber id|subscriber no|policy|policy no|policy number|policyholder|plan id|plan no|plan number|health plan|health plan no|group no|group id|group number|insurance|insurance id|insurance no|insurance number|insurer|insured id|ins id|ins no|beneficiary|beneficiary id|payer id|payor|claim|claim no|claim number|authorization|auth no|auth|preauth|rx bin|rxbin|rxgrp|bcbs|aetna|cigna|humana|
+       versichertennummer|versichertennr|versicherten nr|versicherungsnummer|versicherungsnr|versicherungs nr|vers nr|versnr|vsnr|kvnr|kv nr|krankenkasse|krankenkassennummer|kassennr|kassennummer|kk nr|egk|ik nummer|
+       poliza|poliza no|num poliza|numero de poliza|tarjeta sanitaria|tarjeta|cip|sip|nuhsa|cobertura|aseguradora|afiliado|afiliacion|numero de afiliado|
+       mutuelle|contrat|no contrat|numero de contrat|adherent|no adherent|numero d adherent|carte vitale|assurance|no assure|numero d assure`,
+    ),
+  },
+  { kind: 'plan', least: 4, leastBare: Infinity, cues: words('plan|group|grp|ins|member') },
+  {
+    kind: 'account',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      'account|account no|account number|acct|acct no|acct number|acc no|a c|guarantor|guarantor no|billing|billing no|billing id|bill no|invoice|invoice no|invoice number|statement no|receipt|receipt no|iban|bank|routing|credit card|card no|card number|visa|mastercard|amex|konto|kontonr|konto nr|kontonummer|kto|kto nr|rechnung|rechnungsnummer|rechnungsnr|rechnungs nr|cuenta|num cuenta|numero de cuenta|no cuenta|factura|factura no|num factura|compte|no compte|numero de compte|no de compte|facture|facture no|no facture|numero de facture',
+    ),
+  },
+  {
+    kind: 'licence',
+    least: 4,
+    leastBare: 4,
+    cues: words(
+      `license|licence|license no|licence no|license number|licence number|lic|lic no|licensure|driver license|drivers license|driver s license|driver licence|drivers licence|driving licence|dl|dl no|dln|state license|medical license|cdl|certificate|certificate no|certificate number|cert|cert no|certification no|registration no|registration number|reg no|gmc|gmc no|nmc|nmc pin|ahpra|cpso|rcp|dea|dea no|dea number|npi|npi no|upin|badge|badge no|badge id|employee|employee id|employee no|staff id|staff no|arrt|arrt no|rn no|crt no|
+       fuhrerschein|fuehrerschein|fuhrerscheinnr|fuehrerscheinnr|approbation|lanr|bsnr|arztnummer|arztnr|personalnr|personalnummer|personal nr|ausweis nr|zertifikat|zertifikat nr|lizenz|
+       carnet|carnet de conducir|permiso de conducir|colegiado|num colegiado|numero de colegiado|no colegiado|colegiada|cedula profesional|licencia|permis|permis de conduire|rpps|adeli|finess|matricule|certificat|certificat no`,
+    ),
+  },
+  {
+    kind: 'vehicle',
+    least: 2,
+    leastBare: 2,
+    cues: words(
+      `vin|vehicle id|vehicle identification|vehicle identification no|vehicle identification number|chassis no|chassis number|fahrgestellnummer|fahrgestellnr|fin nr|license plate|licence plate|licence plate no|license plate no|license plate number|number plate|plate no|plate number|numberplate|car reg|car registration|vehicle reg|vehicle registration|registration plate|reg plate|tag no|
+       kennzeichen|kfz kennzeichen|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
+    ),
+  },
+  { kind: 'vehicle', least: 3, leastBare: 3, cues: words('plate|plates|vehicle|registration') },
+  {
+    kind: 'device',
+    least: 3,
+    leastBare: 4,
+    cues: words(
+      `s n|sn|serial|serial no|serial number|serialnumber|serno|ser no|serial id|device serial|device sn|device id|device identifier|deviceid|equipment id|equipment no|asset|asset tag|asset no|asset id|inventory no|inventory id|lot|lot no|lot number|batch no|udi|udi di|gtin|imei|device no|pacemaker sn|icd serial|implant serial|implant sn|implant id|detector id|detector sn|gantry id|tube sn|tube serial|coil sn|probe sn|scanner id|station id|station no|workstation id|cassette id|plate id|host id|ae title no|
+       seriennummer|seriennr|serien nr|ser nr|sernr|geratenummer|geraetenummer|geratenr|geraetenr|gerate nr|geraete nr|gerate id|geraete id|inventarnr|inventarnummer|inventar nr|chargennr|chargen nr|charge nr|
+       numero de serie|num serie|no serie|n serie|num de serie|no de serie|n de serie|numero de lote|lote|no lote|numero de lot|no de lot|id de dispositivo|id dispositivo|id appareil|appareil no`,
+    ),
+  },
+  {
+    kind: 'biometric',
+    least: 1,
+    leastBare: 3,
+    cues: words(
+      `fingerprint|finger print|fingerprints|fingerprint id|fingerprint ref|fingerprint template|fingerprint file|thumbprint|thumb print|palm print|palmprint|palm vein|retina scan|retinal scan|retina id|retinal id|retina scan id|iris scan|iris code|iris id|iris template|voiceprint|voice print|voice id|voice sample|voice recording|faceprint|face id|face template|facial recognition|facial recognition id|face recognition|biometric|biometric id|biometrics|biometric ref|biometric template|dna profile|dna sample|dna id|gait profile|signature id|handprint|
+       fingerabdruck|fingerabdruck id|netzhautscan|irisscan|stimmprobe|biometrie|huella|huella dactilar|huella digital|escaneo de retina|escaneo de iris|biometrico|empreinte|empreinte digitale|empreinte vocale|scan retinien|scan de l iris|biometrique`,
+    ),
+  },
+  {
+    kind: 'photo',
+    least: 1,
+    leastBare: 3,
+    cues: words(
+      `photo|photo id|photo no|photo ref|photo file|photos|photograph|photographs|photograph no|full face photo|full face photograph|full face|face photo|facial photo|facial photograph|face image|facial image|portrait|mugshot|headshot|selfie|picture|picture id|snapshot|badge photo|id photo|passport photo|
+       foto|fotos|lichtbild|passfoto|portratfoto|gesichtsfoto|foto no|fotografia|fotografia no|foto de cara|foto facial|photographie|photo d identite|photo de face|photo visage`,
+    ),
+  },
+  {
+    kind: 'id',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      'ref|reference|ref no|reference no|reference number|referral no|referral id|our ref|your ref|re no|ticket|ticket no|incident|incident no|barcode|barcode no|wristband|wristband no|armband|tracking no|tracking id|research id|study code|trial id|trial no|registry id|registry no|donor id|donor no|sample no|tube no|vorgangsnummer|vorgang|aktenz|referenz|referenznr|referenz nr|referencia|num referencia|numero de referencia|codigo|codigo de barras|reference dossier|reference no|code barre|code barres|pseudonym|screening no|randomization no|rand no|kit no',
+    ),
+  },
+  {
+    kind: 'user',
+    least: 0,
+    leastBare: Infinity,
+    cues: words(
+      'login|login id|username|user name|userid|user id|logon|operator id|tech id|technologist id|benutzer|benutzername|usuario|utilisateur|identifiant de connexion|twitter|instagram|facebook|skype|whatsapp|handle',
+    ),
+  },
+  {
+    kind: 'zip',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      'zip|zipcode|zip code|postal code|postalcode|post code|postcode|plz|postleitzahl|codigo postal|cp|c p|code postal',
+    ),
+  },
+  {
+    kind: 'phone',
+    isCertain: true,
+    least: 5,
+    leastBare: 6,
+    cues: words(
+      `tel|tel no|telephone|telephone no|telefon|telefonnr|telefonnummer|telefono|teléfono|tlf|tfno|tel fijo|phone|phone no|phone number|telno|cell|cell no|cell phone|cellphone|mobile no|mobile number|mobile phone|mob|mob no|mobilnr|mobilnummer|handy|handynr|handynummer|movil|no movil|celular|portable no|pager|pager no|beeper|beeper no|bleep|bleep no|call back|callback|call back no|contact no|contact number|home phone|work phone|home tel|work tel|hotline|whatsapp no|sms|rueckruf|ruckruf|rueckrufnummer|rufnummer|durchwahl|numero de telephone|no de telephone|gsm`,
+    ),
+  },
+  {
+    kind: 'phone',
+    least: 7,
+    leastBare: 7,
+    cues: words(
+      'ph|call|called|calls|contact|mobile|mobil|portable|ring|dial|reach|llamar|llamar al|appeler|appeler le|number|reach at|call at|contact at|at|on',
+    ),
+  },
+  {
+    kind: 'fax',
+    isCertain: true,
+    least: 5,
+    leastBare: 6,
+    cues: words(
+      'fax|fax no|fax number|fax to|faxed to|faxed|telefax|faxnr|faxnummer|fax nr|facsimile|telecopie|telecopieur|no de fax|numero de fax',
+    ),
+  },
+]

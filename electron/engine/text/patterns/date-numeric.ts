@@ -1,0 +1,150 @@
+import { isCompactDate, isDay, isEitherDay, isYear, numbersIn, TIME, WEEKDAY } from './calendar.ts'
+import { followsCode, followsParameter, followsVersion, precedesUnit } from './context.ts'
+import type { Found, Pattern } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+
+/** Not inside a longer number or a version: `X.07-19-05` is a date, `2.07-19` is not. */
+const START = String.raw`(?<!\d)(?<!\d[.,])`
+const END = String.raw`(?!\d)(?![.,-]\d)`
+
+/** Words that announce a date in the short forms of their language. */
+const ANNOUNCES =
+  /(?:^|[^\p{L}])(?:on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
+
+const numeric = (
+  name: string,
+  expression: string,
+  weigh: (found: Found) => number,
+  needs: number = SIGN.fourDigits,
+): Pattern => ({
+  name,
+  kind: 'date',
+  score: SURE,
+  needs,
+  expression: new RegExp(expression, 'gi'),
+  weigh,
+  lead: WEEKDAY,
+})
+
+/** Dates in numbers alone, in every order (45 CFR 164.514(b)(2)(i)(C)). A year alone may stay. */
+export const numericDatePatterns: readonly Pattern[] = [
+  numeric('iso-date', String.raw`${START}\d{4}([-/.])\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
+    const [year = 0, month = 0, day = 0] = numbersIn(text)
+    return isYear(year) && isEitherDay(day, month) ? SURE : NOTHING
+  }),
+  numeric(
+    'us-or-european-date',
+    String.raw`${START}\d{1,2}([-/.]|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
+    ({ text }) => {
+      const [a = 0, b = 0, year = 0] = numbersIn(text)
+      return isYear(year) && isEitherDay(a, b) ? SURE : NOTHING
+    },
+  ),
+  numeric('short-year-date', String.raw`${START}\d{1,2}([-/])\d{1,2}\1'?\d{2}${TIME}${END}(?!\1)`, weighShortYear),
+  numeric('dotted-date', String.raw`${START}(?<!\.)\d{1,2}\.(?: ?)\d{1,2}\.(?: ?)'?\d{2}${TIME}${END}`, weighDotted),
+  numeric('underscored-date', String.raw`(?<!\d)(?:\d{4}_\d{2}_\d{2}|\d{2}_\d{2}_\d{4})(?!\d)`, ({ text }) => {
+    const [a = 0, b = 0, c = 0] = numbersIn(text)
+    return (isYear(a) && isDay(c, b)) || (isYear(c) && isEitherDay(a, b)) ? LIKELY : NOTHING
+  }),
+  numeric('spaced-date', String.raw`${START}(?:\d{4} \d{2} \d{2}|\d{2} \d{2} \d{4})(?! ?\d)`, weighSpaced),
+  numeric(
+    'glued-date',
+    String.raw`(?<![\d.])\d{8}(?:\d{6}(?:\.\d{1,6})?(?:[+-]\d{4})?|\d{4}|[ T_-]\d{6}(?:\.\d{1,6})?|[ T_-]\d{4})?(?!\d)(?!\.\d)`,
+    (found) => (isCompactDate(found.text.slice(0, 8)) && !followsCode(found) ? SURE : NOTHING),
+    SIGN.sixDigits,
+  ),
+  numeric(
+    'date-range',
+    String.raw`${START}\d{1,2}(?:[./]\d{1,2})?[./]? ?(?:-|bis|to|al|au) ?\d{1,2}[./]\d{1,2}[./]\d{2,4}${END}`,
+    ({ text }) => {
+      const numbers = numbersIn(text)
+      const [a = 0, b = 0] = numbers.slice(-3)
+      return isEitherDay(a, b) && (numbers[0] ?? 0) <= 31 ? SURE : NOTHING
+    },
+  ),
+  // Month and year alone: 03/2019, 2019-03, 03.2019.
+  numeric(
+    'month-and-year',
+    String.raw`${START}(?<![-/])(?:0?[1-9]|1[0-2])[-/](?:19|20)\d{2}(?![\d/]|[-.]\d)`,
+    weighMonth,
+  ),
+  numeric(
+    'month-and-year',
+    String.raw`${START}(?<![-/.])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}(?![\d/]|[-.]\d)`,
+    weighMonth,
+  ),
+  numeric(
+    'year-and-month',
+    String.raw`${START}(?<![-/])(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?![\d/]|[-.]\d)`,
+    weighMonth,
+  ),
+  // Weeks and quarters are more than a year tells.
+  numeric(
+    'week-or-quarter',
+    String.raw`(?<![a-z])(?:(?:q[1-4]|kw ?\d{1,2}|week \d{1,2}|t[1-4]|[1-4](?:st|nd|rd|th) quarter(?: of)?|[1-4]\. ?quartal|quartal [1-4])[ ,./'-]{1,2}(?:19|20)\d{2}|(?:19|20)\d{2}[ -](?:q[1-4]|w\d{2}))(?![\p{L}\d])`.replace(
+      String.raw`\p{L}`,
+      'a-z',
+    ),
+    (found) => (/^t/i.test(found.text) ? NOTHING : precedesUnit(found) ? NOTHING : LIKELY),
+  ),
+  // 2019年4月12日, 平成31年4月12日; Hangul stands in its letters after folding.
+  {
+    name: 'east-asian-date',
+    kind: 'date',
+    score: SURE,
+    needs: SIGN.digit,
+    expression:
+      /\d{1,4} ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
+  },
+  // 3/2, 12.4. and 03/19 are dates behind a word that announces one: 12/24 is a count of phases.
+  numeric(
+    'announced-day-and-month',
+    String.raw`(?<![\d./-])\d{1,2}[/.]\d{1,2}(?:\.(?!\d))?(?!\d|[/.-]\d)`,
+    weighDayAndMonth,
+    SIGN.digit,
+  ),
+]
+
+function weighShortYear(found: Found): number {
+  const [a = 0, b = 0, c = 0] = numbersIn(found.text)
+  if (!isEitherDay(a, b) && !(isDay(c, b) && /^\d\d\D\d\d/.test(found.text))) return NOTHING
+  if (followsVersion(found) || precedesUnit(found) || VALUES.test(before(found))) return NOTHING
+  // C5-6-7 are vertebrae, M1-2-3 are something else of that sort.
+  const isGluedToLetter = /\p{L}$/u.test(before(found, 1))
+  return isGluedToLetter && !/\d\d\D\d\d\D'?\d\d/.test(found.text) ? NOTHING : SURE
+}
+
+/** 03.05.21 is a date; 3.5.21 looks like a version until a word says otherwise. */
+function weighDotted(found: Found): number {
+  const [a = 0, b = 0] = numbersIn(found.text)
+  if (!isEitherDay(a, b) || followsVersion(found) || precedesUnit(found)) return NOTHING
+  if (/^\d\d\. ?\d\d\./.test(found.text) || /\. /.test(found.text)) return SURE
+  if (ANNOUNCES.test(before(found))) return SURE
+  return /(?:^|[\p{L}\p{N}_.-])$/u.test(before(found, 1)) ? NOTHING : FAINT
+}
+
+function weighSpaced(found: Found): number {
+  const [a = 0, b = 0, c = 0] = numbersIn(found.text)
+  const isDate = (isYear(a) && isDay(c, b)) || (isYear(c) && isEitherDay(a, b))
+  if (!isDate || followsParameter(found) || precedesUnit(found)) return NOTHING
+  return ANNOUNCES.test(before(found)) ? SURE : LIKELY
+}
+
+function weighMonth(found: Found): number {
+  return precedesUnit(found) || followsVersion(found) || followsParameter(found) ? NOTHING : SURE
+}
+
+function weighDayAndMonth(found: Found): number {
+  const [a = 0, b = 0] = numbersIn(found.text)
+  const lead = before(found)
+  if (!ANNOUNCES.test(lead) || precedesUnit(found) || /^ ?(?:images|of|slices)/i.test(after(found))) return NOTHING
+  const isDotted = found.text.includes('.')
+  // 12.4 is a decimal, 12.4. in German a day.
+  if (isDotted && !(found.text.endsWith('.') && /(?:am|vom|seit|bis|ab|zum|den|op|geb)[ .:]{1,2}$/i.test(lead)))
+    return NOTHING
+  if (isEitherDay(a, b))
+    return /(?:vs|cf|am|exam|study|control|op|from|del|le|du)[ :.=(]{1,2}$/i.test(lead) && !isDotted ? DOUBTFUL : 5
+  // 03/19: month and a year of this or the last century, with a leading zero.
+  return isDay(1, a) && b > 31 && /^0/.test(found.text) ? LIKELY : NOTHING
+}

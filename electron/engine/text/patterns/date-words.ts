@@ -1,0 +1,162 @@
+import { CLEAR_MONTH, isDay, isYear, MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
+import { precedesUnit } from './context.ts'
+import type { Found, Pattern } from './pattern.ts'
+import { after, before, DOUBTFUL, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+
+const ORDINAL = String.raw`(?:st|nd|rd|th|er|\.|o)?`
+const GAP = String.raw`[ ,._/-]{0,2}`
+const START = String.raw`(?<![\p{L}\d])(?<!\d[.,])`
+
+const written = (
+  name: string,
+  expression: string,
+  weigh: (found: Found) => number,
+  flags = 'giu',
+  needs: number = SIGN.digit | SIGN.month,
+): Pattern => ({
+  name,
+  kind: 'date',
+  score: SURE,
+  needs,
+  expression: new RegExp(expression, flags),
+  weigh,
+  lead: WEEKDAY,
+})
+
+/** Dates with the month in letters or Roman numerals (45 CFR 164.514(b)(2)(i)(C)). */
+export const writtenDatePatterns: readonly Pattern[] = [
+  // 12 March 2019, 12-MAR-19, 3rd of June 1999, 12. Maerz 2019, 12 de marzo de 2019, 1er mars 2019; 12-14 March 2019.
+  written(
+    'day-month-year',
+    String.raw`${START}\d{1,2}${ORDINAL}(?: ?(?:-|to|bis|al?|au|and|und|y|et|&) ?\d{1,2}${ORDINAL})?(?: of| de)?${GAP}(?:${MONTH})(?!\p{L})[ ,._/'-]{0,3}(?:del? )?(?:\d{4}|\d{2})${TIME}(?!\d)`,
+    weighDayFirst,
+  ),
+  // March 12, 2019; March 12-14, 2019; marzo 12 2019; MAR 12 '19.
+  written(
+    'month-day-year',
+    String.raw`(?<!\p{L})(?:${MONTH})(?!\p{L})${GAP}(?:the )?\d{1,2}${ORDINAL}(?!\d)(?: ?(?:-|to|and|&) ?\d{1,2}${ORDINAL}(?!\d))?(?:[ ,._/-]{1,3}\d{4}|[ ,]{1,2}'\d{2})${TIME}(?!\d)`,
+    weighMonthFirst,
+  ),
+  // 2019 March 12, 2019-MAR-12.
+  written(
+    'year-month-day',
+    String.raw`(?<!\d)(?<!\d[.,])(?:18|19|20)\d{2}${GAP}(?:${MONTH})(?!\p{L})${GAP}\d{1,2}(?:st|nd|rd|th)?(?![\d\p{L}])`,
+    () => SURE,
+  ),
+  // March 2019, Mar-2019, marzo de 2019, mid-March 2019.
+  written(
+    'month-year',
+    String.raw`(?<!\p{L})(?:(?:early|mid|late|anfang|mitte|ende|debut|fin|finales de|principios de)[ -])?(?:${MONTH})(?!\p{L})[ ,._/-]{0,2}(?:del? )?(?:18|19|20)\d{2}(?!\d)`,
+    (found) => (precedesUnit(found) ? NOTHING : SURE),
+  ),
+  // Mar-19, Mar '19.
+  written(
+    'month-short-year',
+    String.raw`(?<![\p{L}\d])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mai|Okt|Dez|Ene|Abr|Ago|Dic|JAN|FEB|APR|JUN|JUL|AUG|SEP|NOV)(?:-| ?'|/)\d{2}(?![\d\p{L}])`,
+    (found) => (precedesUnit(found) ? NOTHING : LIKELY),
+    'gu',
+  ),
+  // 5 Jan, 5th of March, 12. April, 5 de mayo, 12-14 April.
+  written(
+    'day-month',
+    String.raw`${START}(?:\d{1,2}${ORDINAL} ?(?:-|to|bis|al|au|and|und|&) ?)?\d{1,2}${ORDINAL}(?: of| de)?[ -]?(?:${CLEAR_MONTH})(?!\p{L})(?! ?\d{2}(?!\d))`,
+    weighDayMonth,
+    'gu',
+  ),
+  // Jan 5, March 5th, April 12-14.
+  written(
+    'month-day',
+    String.raw`(?<!\p{L})(?:${CLEAR_MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?)?(?![\d.]|\p{L}|%|[-/]\d)`,
+    weighMonthDay,
+    'gu',
+  ),
+  written('month-ordinal', String.raw`(?<!\p{L})(?:${MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)(?!\p{L})`, () => SURE),
+  // 5th of the month needs its month; 5th of march is one in any case.
+  written('ordinal-month', String.raw`${START}\d{1,2}(?:st|nd|rd|th)(?: of)? (?:${MONTH})(?!\p{L})`, weighDayMonth),
+  // 6.VII.2016, 12 IV 19.
+  written(
+    'roman-month',
+    String.raw`(?<!\d)(?<!\d[.,])\d{1,2}([ ./-]{1,2})(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\1(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
+    weighRoman,
+    'gi',
+    SIGN.digit | SIGN.letter,
+  ),
+  // The fifth of a month in words: "April fifth, 2019", "fifth of April 2019", "fuenfter April".
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:the )?(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)(?: day)? of (?:${MONTH})(?!\p{L})(?:,? \d{4}(?!\d))?`,
+    (found) => (/ of (?:mar|may|set|sept?|dec|oct)$/.test(found.text) ? NOTHING : SURE),
+    'giu',
+    SIGN.month,
+  ),
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:${CLEAR_MONTH}) (?:the )?(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)(?!\p{L})(?:,? \d{4}(?!\d))?`,
+    () => LIKELY,
+    'gu',
+    SIGN.month,
+  ),
+  // Feasts are days of a known year.
+  {
+    name: 'feast-and-year',
+    kind: 'date',
+    score: LIKELY,
+    needs: SIGN.fourDigits,
+    expression:
+      /(?<!\p{L})(?:christmas(?: eve| day)?|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
+  },
+]
+
+function weighDayFirst(found: Found): number {
+  const numbers = numbersIn(found.text.replace(/(?:T| |_|-)\d{1,2}[:h]\d{2}.*$/, ''))
+  const [day = 0] = numbers
+  const year = numbers.find((each) => each > 31) ?? numbers.at(-1) ?? 0
+  if (day < 1 || day > 31 || !(year < 100 || isYear(year))) return NOTHING
+  // "2 mar 10": without a century, capitals and a number on either side are a table of parameters more often.
+  const isCentury = /\d{4}/.test(found.text)
+  if (!isCentury && precedesUnit(found)) return NOTHING
+  if (!isCentury && /^\d{1,2} (?:MAR|OCT|DEC|MAY|may|mar|set|mai|ago|dec|oct|sept?) \d{2}$/.test(found.text))
+    return DOUBTFUL
+  return SURE
+}
+
+function weighMonthFirst({ text }: Found): number {
+  const numbers = numbersIn(text)
+  const [day = 0] = numbers
+  const year = numbers.find((each) => each > 31)
+  return day >= 1 && day <= 31 && (year === undefined || isYear(year) || year < 100) ? SURE : NOTHING
+}
+
+/** A day and a month: `May` and `March` in front of a noun are something else only without a number. */
+function weighDayMonth(found: Found): number {
+  const day = numbersIn(found.text).at(-1) ?? 0
+  if (!isDay(day, 1)) return NOTHING
+  // "in 2 May show": a modal verb follows a number of something.
+  if (/(?:May|Mar|Mars|March|Mai|Sep|Dec|Oct)$/.test(found.text)) return weighFaintMonth(found)
+  return SURE - 2
+}
+
+function weighFaintMonth(found: Found): number {
+  if (
+    /^ (?:be|have|show|need|represent|reflect|indicate|suggest|fracture|of|not|also|still|help|cause)(?!\p{L})/iu.test(
+      after(found),
+    )
+  )
+    return NOTHING
+  return /(?:^|[ ,;:(])$/.test(before(found, 1)) ? LIKELY : DOUBTFUL
+}
+
+function weighMonthDay(found: Found): number {
+  const [day = 0] = numbersIn(found.text)
+  if (!isDay(day, 1) || precedesUnit(found)) return NOTHING
+  return /^(?:May|Mar|Mai|Mars|Dec|Sep|Oct)(?!c|\p{L})/u.test(found.text) ? LIKELY : SURE - 2
+}
+
+/** I and V alone between points are also a list: a full year or a dotted form decides. */
+function weighRoman(found: Found): number {
+  const [day = 0, year = 0] = numbersIn(found.text)
+  if (!isDay(day, 1) || precedesUnit(found)) return NOTHING
+  const isCapital = !/[ivx]/.test(found.text)
+  if (isYear(year)) return isCapital ? SURE : LIKELY
+  return isCapital && /[./]/.test(found.text) ? LIKELY : NOTHING
+}

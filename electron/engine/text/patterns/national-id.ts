@@ -1,0 +1,152 @@
+import { isDay } from './calendar.ts'
+import {
+  isCpf,
+  isDni,
+  isEan13,
+  isIban,
+  isKvnr,
+  isLuhn,
+  isNhs,
+  isNir,
+  isNuss,
+  isResidentId,
+  isSteuerId,
+  isVerhoeff,
+} from './check-digits.ts'
+import { areSizes, isTechnical } from './context.ts'
+import type { PatternKind } from './kinds.ts'
+import type { Found, Pattern } from './pattern.ts'
+import { before, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+
+const START = String.raw`(?<![\p{L}\p{N}])(?<![\d][.,-])`
+const END = String.raw`(?![\p{L}\p{N}]|[-]\d)`
+
+const national = (
+  name: string,
+  expression: string,
+  weigh: (found: Found) => number,
+  kind: PatternKind = 'nationalId',
+): Pattern => ({
+  name,
+  kind,
+  score: SURE,
+  needs: SIGN.sixDigits,
+  expression: new RegExp(`${START}${expression}${END}`, 'gu'),
+  weigh,
+})
+
+const compact = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+/** A digit that fits speaks for itself; one that does not makes the form alone a question. */
+const checked =
+  (isValid: (text: string) => boolean, otherwise: number) =>
+  ({ text }: Found): number =>
+    isValid(compact(text)) ? SURE : otherwise
+const isBirthDate = (year: string, month: string, day: string): boolean =>
+  /^\d\d(?:\d\d)?$/.test(year) && isDay(Number(day), Number(month))
+
+/** Numbers that a state gives to a person, by form and check digit (45 CFR 164.514(b)(2)(i)(G), (R)). */
+export const nationalIdPatterns: readonly Pattern[] = [
+  {
+    name: 'us-ssn',
+    kind: 'ssn',
+    score: SURE,
+    isCertain: true,
+    needs: SIGN.sixDigits,
+    expression: /(?<![\d.-])\d{3}-\d{2}-\d{4}(?![\d-]|\.\d)/g,
+  },
+  {
+    name: 'us-ssn',
+    kind: 'ssn',
+    score: SURE,
+    needs: SIGN.sixDigits,
+    expression: /(?<![\d.-])(?<!\d )\d{3}([ ._/])\d{2}\1\d{4}(?! ?\d|\.\d)/g,
+    weigh: (found) =>
+      isTechnical(found) || /^(?:000|666|9)/.test(found.text) || areSizes([found.text.slice(0, 3)]) ? FAINT : SURE,
+  },
+  {
+    name: 'masked-ssn',
+    kind: 'ssn',
+    score: LIKELY,
+    needs: SIGN.fourDigits,
+    expression: /(?<![\p{L}\p{N}])[x*#]{3}[- ]?[x*#]{2}[- ]?\d{4}(?!\d)/giu,
+  },
+  national(
+    'french-nir',
+    String.raw`[1278] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?:[ /]?\d{2})?`,
+    ({ text }) => (isNir(compact(text)) ? SURE : compact(text).length === 13 || / /.test(text) ? LIKELY : NOTHING),
+  ),
+  national('nhs-number', String.raw`\d{3}([ -])\d{3}\1\d{4}`, (found) =>
+    isNhs(digitsOf(found.text)) && !areSizes(found.text.split(/\D/)) ? LIKELY : NOTHING,
+  ),
+  national('spanish-dni', String.raw`(?:[XYZxyz][ -]?\d{7}|\d{2}\.?\d{3}\.?\d{3})[ -]?[A-Za-z]`, (found) =>
+    isDni(compact(found.text)) ? SURE : isTechnical(found) ? NOTHING : LIKELY,
+  ),
+  national('spanish-nuss', String.raw`\d{2}[/ -]\d{8}[/ -]\d{2}`, checked(isNuss, LIKELY), 'plan'),
+  national(
+    'german-kvnr',
+    '[A-Z] ?\\d{3} ?\\d{3} ?\\d{3}',
+    (found) => (isKvnr(compact(found.text)) ? SURE : / /.test(found.text) ? DOUBTFUL : NOTHING),
+    'plan',
+  ),
+  national('german-tax-id', String.raw`[1-9]\d ?\d{3} ?\d{3} ?\d{3}`, checked(isSteuerId, NOTHING)),
+  national('german-pension-id', String.raw`\d{2} ?\d{6} ?[A-Z] ?\d{3}`, ({ text }) => {
+    const id = compact(text)
+    return isBirthDate(id.slice(6, 8), id.slice(4, 6), id.slice(2, 4)) ? SURE : NOTHING
+  }),
+  national('swiss-ahv', String.raw`756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}`, checked(isEan13, LIKELY)),
+  national(
+    'austrian-svnr',
+    String.raw`\d{4}[ -](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}`,
+    (found) => (isTechnical(found) ? NOTHING : LIKELY),
+    'plan',
+  ),
+  national('canadian-sin', String.raw`\d{3}([ -])\d{3}\1\d{3}`, weighSin),
+  national('brazilian-cpf', String.raw`\d{3}\.\d{3}\.\d{3}-\d{2}`, checked(isCpf, LIKELY)),
+  national('indian-aadhaar', String.raw`[2-9]\d{3}([ -])\d{4}\1\d{4}`, (found) =>
+    isVerhoeff(digitsOf(found.text))
+      ? SURE
+      : areSizes(found.text.split(/\D/)) || isTechnical(found)
+        ? NOTHING
+        : DOUBTFUL,
+  ),
+  national(
+    'chinese-resident-id',
+    String.raw`[1-9]\d{5} ?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) ?\d{3}[\dXx]`,
+    checked((text) => isResidentId(text), LIKELY),
+  ),
+  national('korean-rrn', String.raw`\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[0-9]\d{6}`, () => SURE),
+  national('japanese-my-number', String.raw`\d{4}([ -])\d{4}\1\d{4}`, (found) =>
+    areSizes(found.text.split(/\D/)) || isTechnical(found) ? NOTHING : DOUBTFUL,
+  ),
+  // Birth dates with a serial: Sweden 850730-1234, Denmark 010180-1234, Finland 010180-123A, Czechia 470929/118.
+  national('nordic-id', String.raw`(?:19|20)?\d{6}[-+A]\d{3}[\dA-Z]`, ({ text }) => {
+    const digits = text.replace(/^(?:19|20)(?=\d{6}[-+A])/, '')
+    const [a, b, c] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)]
+    // Coordination numbers of Sweden add 60 to the day.
+    return isBirthDate(a, b, c) || isBirthDate(c, b, a) || isBirthDate(a, b, String(Number(c) - 60)) ? SURE : LIKELY
+  }),
+  national('czech-rodne-cislo', String.raw`\d{2}[0-8]\d[0-3]\d[/]\d{3,4}`, () => SURE - 2),
+  national('belgian-national-number', String.raw`\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}`, () => SURE),
+  national('italian-fiscal-code', '[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]', () => SURE),
+  national('mexican-curp', '[A-Z]{4}\\d{6}[HMX][A-Z]{5}[A-Z\\d]\\d', () => SURE),
+  national('singapore-nric', '[STFGM]\\d{7}[A-Z]', (found) => (isTechnical(found) ? NOTHING : LIKELY)),
+  national('british-ni-number', String.raw`[A-CEGHJ-PR-TW-Z][A-NP-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]`, () => LIKELY),
+  national('british-nino-question', String.raw`QQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]`, () => LIKELY),
+  national('us-mbi', String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`, () => LIKELY, 'plan'),
+  national(
+    'iban',
+    String.raw`[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?`,
+    checked(isIban, NOTHING),
+    'account',
+  ),
+  national('card-number', String.raw`[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}`, checked(isLuhn, LIKELY), 'account'),
+  national('card-number', String.raw`3\d{3}([ -])\d{6}\1\d{5}`, checked(isLuhn, NOTHING), 'account'),
+]
+
+/** Three groups of three are a matrix as often: the digit must fit, and no size stand among them. */
+function weighSin(found: Found): number {
+  const groups = found.text.split(/\D/)
+  if (areSizes(groups) || isTechnical(found) || new Set(groups).size === 1) return NOTHING
+  if (/(?:sin|nas|social insurance)[ :.#no]{0,6}$/i.test(before(found))) return SURE
+  return isLuhn(digitsOf(found.text)) ? LIKELY : FAINT
+}

@@ -1,0 +1,244 @@
+import { followsParameter, isTechnical, precedesUnit } from './context.ts'
+import type { Found, Pattern } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { isZipOf, restrictedZip3, STATES, UK_AREAS } from './postcode.ts'
+
+/** A word of a name of a street or town. */
+const NAME = String.raw`\p{Lu}[\p{L}'.]{1,24}(?:-\p{Lu}?[\p{L}'.]{1,20})?`
+const STREET =
+  'street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|highway|hwy|parkway|pkwy|terrace|terr|court|crescent|cres|square|circle|trail|turnpike|grove|gardens|mews|plaza|alley|row|walk|close|expressway|heights'
+/** Those that are a saint, a doctor, a modality or a manner as well. */
+const SHORT_STREET = 'St|ST|Dr|Ct|Pl|Sq|Way|WAY|Cir|Trl|Ter|Run|Park'
+const UNIT = String.raw`(?:,? ?(?:apt|apartment|suite|ste|unit|floor|fl|flat|#)\.? ?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}]))?`
+/** Words of a protocol that stand between a number and what looks like a street. */
+const PROTOCOL =
+  /(?:^|[^\p{L}])(?:phase|phases|view|views|plane|planes|chamber|vessel|station|slice|slices|contrast|axial|sagittal|coronal|cor|sag|ax|tra|iv|oral|delay|series|scan|lead|level|vol|volume|head|chest|abdomen|pelvis|knee|spine|brain|fast|slow|min|sec|hour|day|dose)(?!\p{L})/iu
+const CITY = String.raw`(?:${NAME} ){0,2}${NAME}`
+
+/** Streets, towns with their postcode, rooms and beds (45 CFR 164.514(b)(2)(i)(B)). */
+export const placePatterns: readonly Pattern[] = [
+  {
+    name: 'us-zip',
+    kind: 'zip',
+    score: SURE - 3,
+    needs: SIGN.fourDigits | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<![\p{L}\p{N}])(?:(${CITY}),? )?(${STATES})(?:\.?,? )(\d{5})(?:-\d{4})?(?!\d|\.\d)`,
+      'gu',
+    ),
+    weigh: weighZip,
+  },
+  {
+    name: 'us-zip',
+    kind: 'zip',
+    score: SURE - 3,
+    needs: SIGN.fourDigits | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming),? \d{5}(?:-\d{4})?(?!\d|\.\d)/giu,
+  },
+  // The first three digits by themselves: only the thinly peopled ones go.
+  {
+    name: 'restricted-zip',
+    kind: 'zip',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<=(?<!\p{L})(?:zip|zip ?code|zip3|zip prefix|postal code)[ :.=]{1,2})(\d{3})(?:xx|\*\*|##)?(?![\p{L}\p{N}-])/giu,
+    weigh: ({ groups }) => (restrictedZip3.has(groups[1] ?? '') ? SURE - 3 : NOTHING),
+  },
+  {
+    name: 'zip-and-four',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.sixDigits,
+    expression: /(?<![\p{L}\p{N}.,-])\d{5}-\d{4}(?![\p{N}-]|\.\d)/gu,
+    weigh: (found) => (isTechnical(found) || /0000?-/.test(found.text) ? NOTHING : LIKELY),
+  },
+  {
+    name: 'british-postcode',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.letter,
+    expression: /(?<![\p{L}\p{N}_-])([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}_-])/gu,
+    weigh: weighBritish,
+  },
+  {
+    name: 'canadian-postcode',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.letter,
+    expression: /(?<![\p{L}\p{N}_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}_-])/gu,
+    weigh: ({ text }) => (/^T[12]W/.test(text) ? NOTHING : text.includes(' ') ? LIKELY : DOUBTFUL),
+  },
+  {
+    name: 'postcode-and-town',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.fourDigits | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<![\p{L}\p{N}.])(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{Ll}{2,24}(?:[ -](?:am|an der|de|la|les|sur|bei|\p{Lu}\p{Ll}{2,24})){0,3}(?!\p{L})`,
+      'gu',
+    ),
+    weigh: weighTown,
+  },
+  {
+    name: 'street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]?(?: 1\/2)? (?:[NSEW]{1,2}\.? |north |south |east |west )?(?:(?:\p{Lu}[\p{L}'.]{1,24}|\d{1,3}(?:st|nd|rd|th))(?: |, )){1,3}(?:${STREET})(?!\p{L})\.?(?: (?:[NSEW]{1,2}|north|south|east|west)(?!\p{L}))?${UNIT}`,
+      'giu',
+    ),
+    // The flag ignores case, the name must not.
+    weigh: (found) =>
+      /^\S+ (?:[NSEW]{1,2}\.? |north |south |east |west )?[\p{Lu}\d]/u.test(found.text) && !PROTOCOL.test(found.text)
+        ? SURE - 3
+        : NOTHING,
+  },
+  {
+    name: 'street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]? (?:[NSEW]{1,2}\.? )?(?:(?:\p{Lu}[\p{L}']{1,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:${SHORT_STREET})(?!\p{L})\.?${UNIT}`,
+      'gu',
+    ),
+    weigh: weighShortStreet,
+  },
+  // Street before number, without a cue only where the word itself says street.
+  {
+    name: 'german-street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:\p{Lu}[\p{L}.-]{1,24} )?\p{Lu}?[\p{L}-]{2,24}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig)\.? ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/giu,
+    weigh: ({ text }) =>
+      /^\p{Lu}/u.test(text) &&
+      !/(?:atem|gallen|harn|luft|infektions|zugangs|rettungs|arbeits|mess|liege|steck|um|aus)-?(?:weg|platz|steig)/i.test(
+        text,
+      )
+        ? SURE - 3
+        : NOTHING,
+  },
+  {
+    name: 'german-street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:\p{Lu}[\p{L}-]{1,24}[ -]){1,3}(?:Strasse|Str\.|Str|Allee|Gasse|Platz|Weg|Ring|Damm|Ufer)\.? \d{1,4} ?[a-h]?(?![\p{L}\p{N}])/gu,
+  },
+  {
+    name: 'spanish-street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|av\.|plaza|pza\.?|paseo|p[°o]\.?|carretera|ctra\.?|camino|ronda|travesia|urbanizacion|urb\.?) ?(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
+      'giu',
+    ),
+    weigh: (found) =>
+      isCapitalised(found.text.replace(/^\S+?(?:\/| )/, '')) && !/^(?:p[°o]|av\.|c\/ )/i.test(found.text)
+        ? SURE - 3
+        : isCapitalised(found.text.replace(/^\S+?(?:\/| ) ?/, ''))
+          ? LIKELY
+          : NOTHING,
+  },
+  {
+    name: 'french-street',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression: new RegExp(
+      String.raw`(?<![\p{L}\p{N}.])\d{1,4} ?(?:bis|ter|[ab])?,? (?:rue|avenue|av\.?|boulevard|bd|bld|place|pl\.?|chemin|allee|impasse|quai|route|cours|square|passage|faubourg) (?:(?:de|du|des|la|le|les|d'|l'|de l'|saint|sainte|st)[ -]?){0,3}${NAME}(?:[ -](?:(?:de|du|des|la|le|les|d'|l')[ -]?){0,2}${NAME}){0,3}`,
+      'giu',
+    ),
+    weigh: ({ text }) =>
+      / (?:rue|avenue|boulevard|bd|chemin|impasse|quai) /i.test(text) || / (?:de|du|des|la|le|les) /.test(text)
+        ? SURE - 3
+        : NOTHING,
+  },
+  {
+    name: 'po-box',
+    kind: 'address',
+    score: SURE - 2,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|boite postale|casilla|b\.p\.|rural route|rr) ?(?:n[o°.]{0,2} ?|#)?\d{1,4}(?: ?\d{2,4}){0,2}(?!\d)/giu,
+    weigh: (found) => (/^rr/i.test(found.text) ? NOTHING : SURE - 2),
+  },
+  // Where somebody lies: room 412, bed B2, Zimmer 14, cama 12, chambre 308.
+  {
+    name: 'room',
+    kind: 'ward',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:room|rm|bed|ward|bay|cubicle|zimmer|zi|bett|station|habitacion|hab|cama|planta|chambre|ch|lit|unit|floor|level) ?(?:no\.?|nr\.?|#|:)? ?(?:\d{1,4}[- ]?[A-Z]?|[A-Z]-?\d{1,4})(?![\p{L}\p{N}]|[.,]\d)/giu,
+    weigh: weighRoom,
+  },
+]
+
+const isCapitalised = (text: string): boolean => /^(?:(?:de|del|la|las|los|el|san|santa) ){0,3}\p{Lu}/u.test(text)
+
+function weighZip(found: Found): number {
+  const [, city, state = '', zip = ''] = found.groups
+  if (isZipOf(state, zip)) return SURE - 3
+  if (city !== undefined && /, $/.test(found.text.slice(0, city.length + 2)) && !/^(?:CT|MR|PA|OR|IN)$/.test(state))
+    return SURE - 3
+  // CT 71260, MR 70551: a modality and a code.
+  return /^(?:CT|MR|PA|OR|IN|ID|LA|DE|ME|MS|MA|AL|CO|OK|HI|SC|NM|PR|IA|NC|DC)$/.test(state) ? NOTHING : LIKELY
+}
+
+/** T2 3DT is a sequence: the letters of the area must be one, and a single letter needs a comma or a word in front. */
+function weighBritish(found: Found): number {
+  const { text, groups } = found
+  if (!UK_AREAS.has(groups[1] ?? '') || /(?:ST|ND|RD|TH|DE|DT|DS)$/.test(text)) return NOTHING
+  const isApart = text.includes(' ')
+  const isLedByPlace = /(?:,|\p{Ll}|postcode:?) ?$/u.test(before(found, 12))
+  if (isLedByPlace && isApart) return LIKELY
+  if (!isApart || followsParameter(found)) return NOTHING
+  if (/^(?:SE|SL|TR|PE|IM|ST|CT|PA|LA|S|L|B|M|N|E|W|G)\d/.test(text))
+    return before(found) === '' && after(found) === '' ? FAINT : NOTHING
+  return LIKELY
+}
+
+/** 80331 Muenchen; 71260 Chest is a procedure. A comma, a street or a word of living before it decides. */
+function weighTown(found: Found): number {
+  const { text } = found
+  if (/^[A-Z]{1,2}-\d/.test(text)) return LIKELY
+  const lead = before(found)
+  if (
+    /(?:in|aus|wohnt|wohnhaft|vive|domicilio|habite|demeurant|adresse|address|direccion|plz|cp)[ :,]{1,2}$/i.test(lead)
+  )
+    return /^\d{5}/.test(text) ? LIKELY : DOUBTFUL
+  if (/\d ?[a-h]?, ?$/.test(lead)) return LIKELY
+  return NOTHING
+}
+
+/** "5 Maple Dr" and not "2V for Dr X"; "2 View CT" is a scan. */
+function weighShortStreet(found: Found): number {
+  const { text } = found
+  if (PROTOCOL.test(text) || precedesUnit(found)) return NOTHING
+  const rest = after(found)
+  // A capitalised word behind "Dr" is a doctor's name, behind "St" a saint's.
+  if (/(?:Dr|St)\.?$/.test(text) && /^ ?\p{Lu}\p{Ll}/u.test(rest) && !/\d{2,}/.test(text)) return DOUBTFUL
+  if (/(?:Run|Park|Way|WAY|Pl|Sq)$/.test(text) && !/^\d{2,}/.test(text)) return DOUBTFUL
+  return /^\d+[A-Za-z]? (?:[NSEW]{1,2}\.? )?[\p{Lu}\d]/u.test(text) ? SURE - 3 : NOTHING
+}
+
+/** A scanner stands in room 2, a patient lies in room 412 or bed 7. */
+function weighRoom(found: Found): number {
+  const { text } = found
+  if (isTechnical({ ...found, start: found.start }) && precedesUnit(found)) return NOTHING
+  const word = (/^\p{L}+/u.exec(text)?.[0] ?? '').toLowerCase()
+  const number = /\d+/.exec(text)?.[0] ?? ''
+  const hasLetter = /\d[- ]?[A-Z]$|[A-Z]-?\d+$/.test(text.slice(word.length).trim())
+  if (/^(?:bed|bett|cama|zimmer|habitacion|chambre)$/.test(word)) return LIKELY
+  if (/^(?:room|rm|ward)$/.test(word)) return number.length >= 2 || hasLetter ? LIKELY : FAINT
+  if (/^(?:hab|zi|lit|bay|cubicle)$/.test(word)) return number.length >= 2 ? LIKELY : NOTHING
+  return word === 'station' && hasLetter && number.length <= 2 && /\d[A-Z]$/.test(text) ? DOUBTFUL : NOTHING
+}

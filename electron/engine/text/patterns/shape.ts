@@ -1,0 +1,190 @@
+import { isCompactDate, isYear } from './calendar.ts'
+import { isLoinc, isVin } from './check-digits.ts'
+import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
+import type { Found, Pattern } from './pattern.ts'
+import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+
+/** Letters that lead a number of the acquisition, of a product or of a file of a series. */
+const TECHNICAL_HEAD =
+  /^(?:tr|te|ti|td|fa|fov|b|bw|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|w|l|x|y|z|r|se|ser|sl|sn|im|img|ima|i|f|frame|slice|phase|iso|iec|en|din|ansi|rfc|ps|hz|d|t|v|vb|va|vc|vd|ve|vx|sw|rev|rel|build|snomed|sct|icd|cpt|rid|loinc|cui|grappa|sense|mtx|matrix|n|p|mr|ct|cr|dr|us|nm|pt|mg|xa|rf|scan|series|image|venc|delay|dose|freq)$/i
+/** Letters behind a number that are its unit. */
+const UNIT_TAIL =
+  /^(?:mm|cm|um|nm|ms|msec|s|sec|min|hz|khz|mhz|kv|kvp|ma|mas|mgy|cgy|gy|msv|mbq|bq|mci|ml|cc|l|kg|g|mg|ug|t|hu|px|bit|bits|dpi|ppm|bpm|k|kb|mb|gb|x|p|i|d|f|n|ch|y|yr|yrs|yo|w|wk|wks|m|mo|h|hr|hrs|deg|iu)$/i
+
+/** Runs of letters and digits, with dashes and slashes between, that look like nobody's word and nobody's measure. */
+export const shapePatterns: readonly Pattern[] = [
+  {
+    name: 'uid',
+    kind: 'uid',
+    score: SURE - 1,
+    isCertain: true,
+    needs: SIGN.dot | SIGN.sixDigits,
+    expression: /(?<![\p{L}\p{N}.])[0-2]\.\d{1,30}(?:\.\d{1,39}){3,20}(?![\p{L}\p{N}])/gu,
+    // Short ones name products, and DICOM's own root syntaxes and classes: none an instance.
+    weigh: ({ text }) => (text.length >= 26 && !text.startsWith('1.2.840.10008.') ? SURE - 1 : NOTHING),
+  },
+  {
+    name: 'uid',
+    kind: 'uid',
+    score: SURE - 1,
+    isCertain: true,
+    needs: SIGN.dot | SIGN.sixDigits,
+    expression: /(?<![\p{L}\p{N}.])2\.25\.\d{20,39}(?![\p{L}\p{N}])/gu,
+  },
+  {
+    name: 'uuid',
+    kind: 'uid',
+    score: SURE - 1,
+    isCertain: true,
+    needs: SIGN.letter | SIGN.fourDigits,
+    expression: /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu,
+  },
+  // Vehicle identification number, ISO 3779: no I, O, Q.
+  {
+    name: 'vin',
+    kind: 'vehicle',
+    score: SURE - 2,
+    needs: SIGN.fourDigits | SIGN.letter,
+    expression: /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/gu,
+    weigh: ({ text }) => (digitsIn(text) < 4 || !/[A-Z]/.test(text) ? NOTHING : isVin(text) ? SURE : SURE - 2),
+  },
+  // UDI, GS1 form: (01)00812345678901(17)250101(21)48291.
+  {
+    name: 'udi',
+    kind: 'device',
+    score: SURE,
+    needs: SIGN.sixDigits,
+    expression: /\(01\) ?\d{14}(?: ?\((?:10|11|17|21|240|30)\) ?[\p{L}\p{N}./-]{1,20}){0,5}/gu,
+  },
+  {
+    name: 'hash-number',
+    kind: 'id',
+    score: SURE - 3,
+    needs: SIGN.digit,
+    expression: /(?<=#[ ]?)[A-Z]{0,3}-?\d{4,15}(?![\p{L}\p{N}])/gu,
+  },
+  // 4829 (MRN): the cue behind its number.
+  {
+    name: 'cue-behind',
+    kind: 'mrn',
+    score: SURE - 3,
+    needs: SIGN.fourDigits,
+    expression:
+      /(?<![\p{L}\p{N}.])[\p{L}\p{N}]{0,12}\d[\p{L}\p{N}-]{2,20}(?= ?[([](?:mrn|mr#|pt id|patient id|accession|acc(?:ession)? (?:no|#)|acct|ssn|dob|policy|member id|dni|nhc|ipp|fallnr|nhs)[)\]. ])/giu,
+    weigh: ({ text }) => (digitsIn(text) >= 3 ? SURE - 3 : NOTHING),
+  },
+  {
+    name: 'identifier-shape',
+    kind: 'id',
+    score: LIKELY,
+    needs: SIGN.fourDigits,
+    expression: /(?<![\p{L}\p{N}.,])[\p{L}\p{N}]{1,40}(?:[-/](?=[\p{L}\p{N}])[\p{L}\p{N}]{1,40}){0,8}/gu,
+    weigh: weighBlock,
+  },
+  // Long numbers that touch a point, a letter of another script or an underscore are still numbers.
+  {
+    name: 'long-number',
+    kind: 'number',
+    score: LIKELY - 0.5,
+    needs: SIGN.sixDigits,
+    expression: /(?<![\p{N}.,]|\p{N}[eE][+-]?)\d{7,1000}(?![\p{N}]|[.,]\d)/gu,
+    weigh: (found) => (isRound(found.text) || followsCode(found) || isFrequency(found) ? NOTHING : LIKELY - 0.5),
+  },
+]
+
+const isRound = (text: string): boolean => /^[1-9]\d{0,3}0{3,}$/.test(text)
+const isFrequency = (found: Found): boolean =>
+  /^ ?(?:k?hz|counts?|cts|cells|copies|bytes?|voxels|pixels)(?!\p{L})/iu.test(after(found)) ||
+  /(?:freq|frequency|counts|imaging frequency|bytes|epoch)[ :=]{1,2}$/i.test(before(found))
+
+/** One block: runs of letters and digits. The longest run of digits says most. */
+function weighBlock(found: Found): number {
+  const { text } = found
+  const digits = digitsIn(text)
+  if (digits < 4 || digits < text.length / 4) return NOTHING
+  if (/^[.,]\d/.test(after(found)) && /\d$/.test(text)) return NOTHING
+  if (followsCode(found)) return NOTHING
+  const runs = text.match(/\d+/g) ?? []
+  const longest = Math.max(...runs.map((run) => run.length))
+  if (!/\p{L}/u.test(text)) return weighDigits(found, runs, longest)
+  return weighMixed(found, runs, longest)
+}
+
+function weighDigits(found: Found, runs: readonly string[], longest: number): number {
+  const { text } = found
+  if (runs.length === 1) return weighNumber(found)
+  if (runs.every((run) => run.length <= 4)) return weighShortGroups(found, runs)
+  // A code of LOINC: 24627-2.
+  if (/^\d{4,5}-\d$/.test(text) && isLoinc(text)) return NOTHING
+  if (runs.every(isRound) || isTechnical(found)) return NOTHING
+  if (/\//.test(text) && runs.length > 2 && longest < 6) return FAINT
+  return longest >= 6 || digitsIn(text) >= 7 ? LIKELY : DOUBTFUL
+}
+
+/** Ranges, ratios, phases and echoes are groups of up to four digits; three and more groups of four are cards. */
+function weighShortGroups(found: Found, runs: readonly string[]): number {
+  const digits = digitsIn(found.text)
+  if (digits < 8 || runs.every((run) => isYear(Number(run))) || areSizes(runs) || isTechnical(found)) return NOTHING
+  const isLeadingZero = runs.some((run) => /^0\d/.test(run) && run.length >= 3)
+  if (runs.length >= 3 && digits >= 10 && found.text.includes('-')) return LIKELY
+  return isLeadingZero || runs.length === 2 ? FAINT : NOTHING
+}
+
+/** Five digits alone are a code of a procedure as often as a number of a person; from six on they go. */
+function weighNumber(found: Found): number {
+  const { text } = found
+  if (/^[_-]?\d/.test(after(found, 2)) && text.length < 6) return NOTHING
+  if (text.length <= 4 || isRound(text)) return NOTHING
+  if (text.length >= 7) return isFrequency(found) ? NOTHING : LIKELY - 0.5
+  if (isTechnical(found)) return NOTHING
+  if (text.length === 6) return LIKELY - 0.5
+  // 7xxxx is radiology in CPT.
+  return /^7\d{4}$/.test(text) ? NOTHING : FAINT
+}
+
+function weighMixed(found: Found, runs: readonly string[], longest: number): number {
+  const { text } = found
+  const head = /^\p{L}*/u.exec(text)?.[0] ?? ''
+  const tail = /\p{L}*$/u.exec(text)?.[0] ?? ''
+  if (isCoded(text) || followsVersion(found)) return NOTHING
+  const isOneRun = runs.length === 1
+  if (isOneRun && UNIT_TAIL.test(tail) && head === '') return longest >= 7 ? LIKELY - 0.5 : NOTHING
+  const isTechnicalHead = TECHNICAL_HEAD.test(head)
+  if (longest >= 6)
+    return isTechnicalHead && /^(?:im|img|ima|i|se|ser|sl|b|tr|freq|scan|slice|frame)$/i.test(head) && isOneRun
+      ? NOTHING
+      : LIKELY
+  if (isCompactDate(text.replace(/\D/g, ''))) return LIKELY
+  if (isTechnicalHead || isSized(text)) return NOTHING
+  if (longest === 5) return LIKELY - 0.5
+  const blocks = text.split(/[-/]/)
+  if (longest === 4) return weighFour(found, runs, blocks)
+  // A1B2C3D4: letters and digits in turn, more often than a level of the spine would.
+  const turns = text.match(/\p{L}+\d|\d+\p{L}/gu)?.length ?? 0
+  return digitsIn(text) >= 5 && turns >= 3 && blocks.length === 1 ? DOUBTFUL : NOTHING
+}
+
+/** MX8000 is a machine and AB-1234 perhaps a person. */
+function weighFour(found: Found, runs: readonly string[], blocks: readonly string[]): number {
+  const digits = runs.join('').length
+  if (runs.every((run) => run.length === 4 && isYear(Number(run))) && runs.length === 1) return NOTHING
+  if (runs.length > 1 && digits >= 6 && blocks.length > 1)
+    return /^(?:19|20)\d\d$/.test(runs[0] ?? '') && digits === 6 ? FAINT : LIKELY - 0.5
+  if (precedesUnit(found) || followsParameter(found)) return NOTHING
+  if (runs.some((run) => /^0\d{3}$/.test(run))) return DOUBTFUL
+  return found.text.length >= 6 ? FAINT : NOTHING
+}
+
+/** Codes of terminologies and products: C50.911 aside, R-10206, T-D1100, RID10321, G0297; levels of the spine. */
+function isCoded(text: string): boolean {
+  return (
+    /^(?:[TMDPFRGCALJS]\d?-[0-9A-F]{5}|RID\d{1,6}|[A-V]\d{4}|(?:[CTLS]\d{1,2}[-/]?){1,6}|SNM\d|MSK\d+)$/.test(text) ||
+    /^\d{1,5}(?:x\d{1,5}){1,3}(?:mm|cm|px)?$/i.test(text) ||
+    (/^(?:T|N|M|G|R|pT|cT|ypT)\d/.test(text) && /^(?:[ypc]{0,2}[TNMGRLV][\dxXisabc]{1,3}){2,6}$/.test(text))
+  )
+}
+
+/** 384x512x5, 2D3D: numbers of sizes between letters. */
+function isSized(text: string): boolean {
+  return /\d[x*]\d/i.test(text) && text.split(/[^\d]+/).every((run) => run.length <= 4)
+}
