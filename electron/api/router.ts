@@ -6,6 +6,7 @@ import { job } from './job.ts'
 import { list } from './list.ts'
 import { project } from './project.ts'
 import { outcome, run } from './run.ts'
+import { decision, entry, question, value } from './text.ts'
 import { finding, plan, scan, submission } from './submission.ts'
 
 /** Every call of the contract with its handler: a missing or extra one does not compile. */
@@ -25,4 +26,8 @@ export const router = os.router({
   run,
   outcome,
   job,
+  question,
+  decision,
+  entry,
+  value,
 })

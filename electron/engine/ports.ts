@@ -11,6 +11,20 @@ import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, 
 import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
+import type {
+  AnswerGiven,
+  Decided,
+  DecisionRow,
+  EntryRow,
+  EntryRule,
+  Likeness,
+  QuestionRow,
+  TextVerdict,
+  ValueExplanation,
+} from '#shared/api/text-contract'
+
+export type { Decided } from '#shared/api/text-contract'
+
 /** Random access to the bytes of one file or buffer. Reading never changes it. */
 export interface ByteSource {
   readonly size: number
@@ -102,10 +116,43 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
+/** Who decides, and why; the trail keeps both. */
+export interface Deciding {
+  readonly who: string
+  readonly note: string
+}
+
+/**
+ * Questions about text, what is decided, and the lists. A decision holds at once: what it touches is judged again and
+ * makes a new plan revision, unless a job is at work, whose end or successor takes it in.
+ */
+export interface TextReview {
+  readonly questions: (
+    request: PageRequest & { like: { question: number; by: Likeness } | null; reveal: boolean },
+  ) => Promise<Page<QuestionRow>>
+  /** One answer for these questions and, with `like`, for every open one that is like them. */
+  readonly answer: (
+    given: Deciding & { questions: readonly number[]; like: Likeness | null; answer: AnswerGiven; confirm: boolean },
+  ) => Promise<Decided>
+  /** Many answers as one decision: all of them or none. */
+  readonly answerAll: (
+    given: readonly { question: number; answer: AnswerGiven }[],
+    deciding: Deciding & { confirm: boolean },
+  ) => Promise<Decided>
+  readonly undo: (decision: number, deciding: Deciding) => Promise<Decided>
+  readonly decisions: (request: PageRequest) => Promise<Page<DecisionRow>>
+  readonly entries: (request: PageRequest & { reveal: boolean }) => Promise<Page<EntryRow>>
+  readonly putEntries: (rules: readonly EntryRule[], deciding: Deciding & { confirm: boolean }) => Promise<Decided>
+  readonly retireEntries: (ids: readonly string[], deciding: Deciding) => Promise<Decided>
+  readonly test: (text: string, attribute: string) => Promise<TextVerdict>
+  readonly explainValue: (id: number, reveal: boolean) => Promise<ValueExplanation>
+}
+
 export interface Project {
   readonly id: string
   readonly folder: string
   readonly output: string
+  readonly text: TextReview
   /** What the project was made of. */
   readonly draft: ProjectDraft
   readonly summary: () => Promise<SubmissionSummary>

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { decision, entry, question, value } from './text-contract.ts'
 
 /*
  * Every question a client may ask the engine, named `noun.verb`. Hosts and renderer share only this.
@@ -387,6 +388,10 @@ export const OptionText = z.object({ id: ProfileOption, code: z.string(), title:
 export type OptionText = z.infer<typeof OptionText>
 
 export const contract = {
+  question,
+  decision,
+  entry,
+  value,
   app: {
     info: oc.output(
       z.object({

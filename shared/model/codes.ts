@@ -83,6 +83,10 @@ export const codes = {
     'Write it in RE2 syntax: no lookaround, no backreference, at most 500 characters, and nothing that matches no text.',
   ),
   'LST-TERM': text('A list entry has no letter and no digit.', 'Give the word or phrase that it is about.'),
+  'LST-NAME': text(
+    'An allow entry is the name of somebody in the submission.',
+    'Confirm it when the word must stay all the same, or allow it for one attribute.',
+  ),
   'LST-NONE': text('There is no such list entry.', 'List the entries to see their ids.'),
   'CSV-READ': text(
     'The file cannot be read as CSV with the columns asked for.',

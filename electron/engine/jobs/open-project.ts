@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path'
 import type { JobState, ProjectDraft, RunRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
-import type { Ports, Project } from '#engine/ports'
+import type { Ports, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
 import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
@@ -10,10 +10,11 @@ import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/fi
 import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
-import { makePlan } from './make-plan.ts'
+import { makePlan, type Plan } from './make-plan.ts'
 import { openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
+import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
@@ -30,6 +31,7 @@ export class OpenProject implements Project {
   readonly folder: string
   readonly output: string
   readonly draft: ProjectDraft
+  readonly text: TextReview
   readonly #work: ProjectWork
   readonly #board: JobBoard
   #running: Promise<void> | undefined
@@ -42,6 +44,7 @@ export class OpenProject implements Project {
     this.draft = work.draft
     this.#work = work
     this.#board = board
+    this.text = textReviewOf(work, () => this.#replan())
   }
 
   get work(): ProjectWork {
@@ -59,6 +62,18 @@ export class OpenProject implements Project {
     })
     await this.idle()
     return { revision: made.revision, digest: made.digest }
+  }
+
+  /** A decision needs a new plan; while a job is at work it waits for the next one. */
+  async #replan(): Promise<Plan | undefined> {
+    const last = this.#board.of(this.id)
+    if (last !== undefined && !last.isOver) return undefined
+    let made: Plan | undefined
+    await this.#start('plan', async (work, job) => {
+      made = await makePlan(work, job, 'off')
+    })
+    await this.idle()
+    return made
   }
 
   readonly run = ({ pixels }: { pixels: 'off' | 'judged' }) =>

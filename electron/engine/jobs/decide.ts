@@ -1,0 +1,176 @@
+import type { AnswerGiven, EntryRule, Likeness } from '#shared/api/text-contract'
+import { Problem } from '#shared/base/problem'
+import type { ListEntry, ListRule } from '#shared/model/lists'
+import { checkRule, compileLists, entriesTouching, entryId } from '#engine/text/index'
+import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
+import { likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
+import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
+import { shippedEntries } from './list-entries.ts'
+import type { ProjectWork } from './project-work.ts'
+import { askedTexts, type Question, questionOf } from './questions.ts'
+
+/** Who decides, and why. */
+export interface Deciding {
+  readonly who: string
+  readonly note: string
+}
+
+export interface QuestionAnswer extends Deciding {
+  readonly questions: readonly number[]
+  readonly like: Likeness | null
+  readonly answer: AnswerGiven
+  readonly confirm: boolean
+}
+
+/** An answer to one value, with its own reason. */
+export interface OneAnswer {
+  readonly question: number
+  readonly answer: AnswerGiven
+}
+
+type Work = Pick<ProjectWork, 'db' | 'ports'>
+
+/**
+ * Answers questions and all open ones that are like them, as one decision. Throws ASK-NONE, ASK-SPAN, and LST-NAME for
+ * an allow entry that is somebody's name and was not confirmed.
+ */
+export function answerEvent(work: Work, { questions, like, answer, ...rest }: QuestionAnswer): NewDecisionEvent {
+  const ids = like === null ? questions : [...new Set(questions.flatMap((id) => alikeIds(work, id, like)))]
+  return answersEvent(
+    work,
+    ids.map((question) => ({ question, answer })),
+    rest,
+  )
+}
+
+/** Many answers as one decision, each to its own question. */
+export function answersEvent(
+  work: Work,
+  given: readonly OneAnswer[],
+  { who, note, confirm }: Deciding & { confirm: boolean },
+): NewDecisionEvent {
+  const parts = given.map(({ question, answer }) => partOf(work, question, answer))
+  const entries = distinctChanges(parts.flatMap((part) => part.entries))
+  if (!confirm)
+    refuseNames(
+      work,
+      entries.flatMap(({ rule }) => rule ?? []),
+    )
+  return {
+    at: work.ports.now().toISOString(),
+    who,
+    what: 'answer',
+    why: note,
+    answers: parts.map((part) => part.answer),
+    entries,
+  }
+}
+
+/** New list entries as one decision. Throws LST-PATTERN, LST-TERM, LST-NAME. */
+export function entriesEvent(
+  work: Work,
+  rules: readonly EntryRule[],
+  { who, note, confirm }: Deciding & { confirm: boolean },
+): NewDecisionEvent {
+  const entries = distinctChanges(rules.map((rule) => addition(asRule(rule))))
+  if (!confirm)
+    refuseNames(
+      work,
+      entries.flatMap(({ rule }) => rule ?? []),
+    )
+  return { at: work.ports.now().toISOString(), who, what: 'list', why: note, answers: [], entries }
+}
+
+/** Entries that hold no longer. Throws LST-NONE for an id that no entry in force has. */
+export function retireEvent(work: Work, ids: readonly string[], { who, note }: Deciding): NewDecisionEvent {
+  const known = new Set([...shippedEntries, ...projectEntries(work.db)].map(({ id }) => id))
+  const missing = ids.find((id) => !known.has(id))
+  if (missing !== undefined) throw new Problem('LST-NONE', missing)
+  const entries = [...new Set(ids)].map((id) => ({ id, change: 'retire', rule: null }) as const)
+  return { at: work.ports.now().toISOString(), who, what: 'retire', why: note, answers: [], entries }
+}
+
+function alikeIds({ db }: Work, id: number, like: Likeness): number[] {
+  const record = questionRecord(db, id)
+  if (record === undefined) throw new Problem('ASK-NONE')
+  return likeIds(db, like, record[like])
+}
+
+interface Part {
+  readonly answer: ValueAnswer
+  readonly entries: readonly ListChange[]
+}
+
+function partOf(work: Work, id: number, answer: AnswerGiven): Part {
+  if (answer.kind === 'open') {
+    if (valueRecord(work.db, id) === undefined) throw new Problem('ASK-NONE')
+    return { answer: { valueId: id, clears: true, keep: [], remove: [] }, entries: [] }
+  }
+  const question = questionOf(work, id)
+  const { keep, remove } = verdictsOf(question, answer)
+  return {
+    answer: { valueId: id, clears: false, keep: askedTexts(question, keep), remove: askedTexts(question, remove) },
+    entries: entriesOf(question, answer),
+  }
+}
+
+function verdictsOf(
+  { spans }: Question,
+  answer: Exclude<AnswerGiven, { kind: 'open' }>,
+): { keep: readonly number[]; remove: readonly number[] } {
+  const all = spans.map(({ number }) => number)
+  switch (answer.kind) {
+    case 'keep':
+      return { keep: all, remove: [] }
+    case 'remove':
+      return { keep: [], remove: all }
+    case 'parts':
+      return answer
+    case 'allow':
+      return { keep: answer.spans.length > 0 ? answer.spans : all, remove: [] }
+    case 'deny':
+      return { keep: [], remove: answer.spans.length > 0 ? answer.spans : all }
+  }
+}
+
+/** The words of the named parts, for the attribute of the question or for all text. */
+function entriesOf(question: Question, answer: AnswerGiven): ListChange[] {
+  if (answer.kind !== 'allow' && answer.kind !== 'deny') return []
+  const { attribute, spans } = question
+  const named = spans.filter(({ number }) => answer.spans.length === 0 || answer.spans.includes(number))
+  const scope = { domain: 'text', ...(answer.where === 'here' ? { attribute } : {}) } as const
+  return named.map(({ text }) => addition({ list: answer.kind, form: 'term', text, scope }))
+}
+
+function addition(rule: ListRule): ListChange {
+  checkRule(rule)
+  return { id: entryId(rule), change: 'add', rule }
+}
+
+function asRule({ list, form, text, scope: { domain, attribute, profile } }: EntryRule): ListRule {
+  const where = {
+    ...(attribute === undefined ? {} : { attribute }),
+    ...(profile === undefined ? {} : { profile }),
+  }
+  return { list, form, text, scope: { domain, ...where } }
+}
+
+function distinctChanges(changes: readonly ListChange[]): ListChange[] {
+  return [...new Map(changes.map((change) => [change.id, change])).values()]
+}
+
+/** A word that stays everywhere must not be a name of the submission unless somebody says so. Names the entry, not whom. */
+function refuseNames({ db }: Work, rules: readonly ListRule[]): void {
+  const allowed = rules.filter(({ list }) => list === 'allow')
+  if (allowed.length === 0) return
+  // Wherever the entry holds: the name is looked for as if it stood there.
+  const entries = allowed.map((rule): ListEntry => {
+    const nowhere = { source: 'project', reason: '', author: '' } as const
+    return { ...rule, ...nowhere, id: entryId(rule), scope: { domain: 'text' } }
+  })
+  const lists = compileLists(entries)
+  for (const { value, patients } of namesOfPeople(db)) {
+    const [entry] = entriesTouching(lists, value, '')
+    if (entry !== undefined) throw new Problem('LST-NAME', `${entry}, ${patients} patients`)
+  }
+}

@@ -1,0 +1,162 @@
+import type { EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
+import { Problem } from '#shared/base/problem'
+import type { Span } from '#shared/model/text'
+import type { Decided, Page, PageRequest, TextReview } from '#engine/ports'
+import { compileVocabulary, entriesTouching, judgeText, textClassOf } from '#engine/text/index'
+import { decisionPage } from '#engine/store/queries/decisions'
+import { listHits, projectEntries } from '#engine/store/queries/lists'
+import {
+  judgmentsAbout,
+  openQuestions,
+  questionPage,
+  questionRecord,
+  valueRecord,
+} from '#engine/store/queries/questions'
+import { latestPlan } from '#engine/store/queries/summary'
+import type { NewDecisionEvent } from '#engine/store/records'
+import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
+import { shippedEntries } from './list-entries.ts'
+import type { Plan } from './make-plan.ts'
+import { hostText } from './preview.ts'
+import type { ProjectWork } from './project-work.ts'
+import { type Question, withSpans } from './questions.ts'
+import { veil } from './veil.ts'
+
+const MOST_PATIENTS = 50
+
+/** Makes a plan when nothing else is at work; `undefined` otherwise: the next plan takes decisions in. */
+export type Replan = () => Promise<Plan | undefined>
+
+/** Questions, decisions and lists of a project. */
+export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
+  const record = async (event: NewDecisionEvent): Promise<Decided> => {
+    const { id } = await work.writer.write('decide', event)
+    return await decided(work, id, event.answers.length, replan)
+  }
+  return {
+    questions: async ({ like, reveal, ...page }) => {
+      if (reveal) await auditReveal(work, 'questions.revealed')
+      const group = like === null ? null : { by: like.by, key: keyOf(work, like.question, like.by) }
+      const { rows, ...rest } = questionPage(work.db, { ...page, group })
+      return { ...rest, rows: rows.map((row) => shown(withSpans(work, row), reveal)) }
+    },
+    answer: async (given) => await record(answerEvent(work, given)),
+    answerAll: async (given, deciding) => await record(answersEvent(work, given, deciding)),
+    undo: async (decision, { who, note }) => {
+      const { id } = await work.writer.write('undoDecision', {
+        decision,
+        at: work.ports.now().toISOString(),
+        who,
+        why: note,
+      })
+      return await decided(work, id, 0, replan)
+    },
+    decisions: (page) => Promise.resolve(decisionPage(work.db, page)),
+    entries: (request) => Promise.resolve(entryPage(work, request)),
+    putEntries: async (rules, deciding) => await record(entriesEvent(work, rules, deciding)),
+    retireEntries: async (ids, deciding) => await record(retireEvent(work, ids, deciding)),
+    test: (text, attribute) => Promise.resolve(verdictOf(work, text, attribute)),
+    explainValue: async (id, reveal) => {
+      if (reveal) await auditReveal(work, 'value.revealed')
+      return explanationOf(work, id, reveal)
+    },
+  }
+}
+
+async function decided(work: ProjectWork, decision: number, questions: number, replan: Replan): Promise<Decided> {
+  const plan = latestPlan(work.db) === null ? undefined : await replan()
+  const { judged, changed } = plan?.text ?? { judged: 0, changed: 0 }
+  return { decision, questions, judged, changed, open: openQuestions(work.db), revision: plan?.revision ?? null }
+}
+
+function keyOf({ db }: ProjectWork, id: number, by: 'asked' | 'words' | 'skeleton'): string {
+  const record = questionRecord(db, id)
+  if (record === undefined) throw new Problem('ASK-NONE')
+  return record[by]
+}
+
+type Row = Awaited<ReturnType<TextReview['questions']>>['rows'][number]
+
+function shown(
+  { id, attribute, vr, value, suspicion, patients, instances, ...question }: Question,
+  reveal: boolean,
+): Row {
+  const text = (original: string) => (reveal ? original : veil(original))
+  return {
+    ...{ id, attribute, vr, suspicion, patients, instances, alike: question.alike },
+    value: text(value),
+    after: text(question.after),
+    spans: question.spans.map((span) => ({
+      ...copied(span),
+      number: span.number,
+      meanwhile: span.meanwhile,
+      text: text(span.text),
+    })),
+    settled: question.settled.map((span) => spanView(value, span, reveal)),
+  }
+}
+
+function copied({
+  start,
+  end,
+  kind,
+  score,
+  voices,
+  reasons,
+}: Omit<Span, 'verdict'>): Omit<SpanView, 'text' | 'verdict'> {
+  return { start, end, kind, score, voices: [...voices], reasons: [...reasons] }
+}
+
+function spanView(value: string, span: Span, reveal: boolean): SpanView {
+  const text = value.slice(span.start, span.end)
+  return { ...copied(span), verdict: span.verdict, text: reveal ? text : veil(text) }
+}
+
+/** Shipped entries first, then the project's, by list and text. Words that must go are originals: veiled. */
+function entryPage({ db }: ProjectWork, { cursor, limit, reveal }: PageRequest & { reveal: boolean }): Page<EntryRow> {
+  const from = cursor === null ? 0 : Number(cursor)
+  if (!Number.isSafeInteger(from) || from < 0) throw new Problem('BAD-INPUT', 'cursor')
+  const all = [...shippedEntries, ...projectEntries(db)]
+  const hits = listHits(db)
+  const nowhere = { values: 0, patients: 0, instances: 0 }
+  const rows = all.slice(from, from + limit).map(({ id, list, form, text, scope, source, reason, author }) => ({
+    ...{ id, list, form, scope, source, reason, author },
+    text: reveal || source === 'shipped' ? text : veil(text),
+    hits: hits.get(id) ?? nowhere,
+  }))
+  return { rows, total: all.length, next: from + limit < all.length ? String(from + limit) : null }
+}
+
+/** A text as the plan would judge it at an attribute, for nobody in particular. */
+function verdictOf(work: ProjectWork, text: string, attribute: string): TextVerdict {
+  const shared = hostText(work)
+  const context = { ...shared, own: compileVocabulary([], shared.lexicon) }
+  const judgment = judgeText(text, context, textClassOf(attribute, 'LO'), { place: attribute })
+  return {
+    before: text,
+    after: judgment.after,
+    state: judgment.state,
+    spans: judgment.spans.map((span) => spanView(text, span, true)),
+    entries: [...entriesTouching(shared.lists, text, attribute)],
+  }
+}
+
+function explanationOf({ db }: ProjectWork, id: number, reveal: boolean): ValueExplanation {
+  const known = valueRecord(db, id)
+  if (known === undefined) throw new Problem('NOT-FOUND', 'value')
+  const text = (original: string) => (reveal ? original : veil(original))
+  return {
+    ...known,
+    value: text(known.value),
+    patients: judgmentsAbout(db, id, MOST_PATIENTS).map(({ pseudonym, instances, after, state, suspicion, spans }) => ({
+      patient: pseudonym ?? '',
+      ...{ instances, state, suspicion },
+      after: text(after),
+      spans: spans.map((span) => spanView(known.value, span, reveal)),
+    })),
+  }
+}
+
+async function auditReveal(work: ProjectWork, what: string): Promise<void> {
+  await work.writer.write('audit', { at: work.ports.now().toISOString(), who: 'curator', what, json: '{}' })
+}
