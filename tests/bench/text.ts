@@ -19,7 +19,7 @@ const BAR = 0.999
  * `--show a|gen` lists failures. Texts of half b and of other seeds are not shown: whoever has read them cannot be examined by them.
  * Returns 1 below the bar.
  */
-export async function text(args: readonly string[]): Promise<number> {
+export function text(args: readonly string[]): number {
   const { values: options } = parseArgs({
     args: [...args],
     options: {
@@ -39,7 +39,7 @@ export async function text(args: readonly string[]): Promise<number> {
   const generated = tasks.get(`generated ${seed}`)
   const speed = generated && valuesPerCpuSecond(generated)
   const ablated = options.ablate && generated ? ablate(generated) : []
-  const midi = options.midi ? await scoreMidiDev() : undefined
+  const midi = options.midi ? scoreMidiDev() : undefined
   if (options.json) {
     const sets = Object.fromEntries([...measured].map(([name, each]) => [name, figuresOf(each)]))
     console.log(

@@ -36,7 +36,9 @@ let opened: Lexicon | undefined
 
 /** The packed lexicon of the product. Throws where `npm run build` has not packed it. */
 export function lexicon(): Lexicon {
-  return (opened ??= openLexicon(readFileSync(new URL('../../../resources/lexicons/packed/words.bin', import.meta.url))))
+  return (opened ??= openLexicon(
+    readFileSync(new URL('../../../resources/lexicons/packed/words.bin', import.meta.url)),
+  ))
 }
 
 /** The traps as tasks; each is a patient of its own. */
@@ -123,22 +125,27 @@ function truthfulAnswer({ value, items }: Task, { spans }: Judgment): Answer | u
   return { keep: texts(asked.filter((span) => !isIdentity(span))), remove: texts(asked.filter(isIdentity)) }
 }
 
-const nobody = compileVocabulary([], { digest: 'none', flags: () => 0 })
+const noEntries = (context: TextContext): TextContext['own'] => compileVocabulary([], context.lexicon)
 
 function without(...flags: readonly number[]): Ablation['change'] {
   const mask = ~flags.reduce((sum, flag) => sum | flag, 0)
   return (context) => {
-    const { digest, flags: flagsOf } = context.lexicon
-    return { ...context, lexicon: { digest, flags: (word) => flagsOf.call(context.lexicon, word) & mask } }
+    const { lexicon: known } = context
+    const { digest, size } = known
+    const masked = (word: string): number => known.flags(word) & mask
+    return { ...context, lexicon: { digest, size, flags: masked, otherNames: (word) => known.otherNames(word) } }
   }
 }
 
 /** Each voice or source of words left out in turn, and the engine as it is first. */
 export const ablations: readonly Ablation[] = [
   { name: 'full', change: (context) => context },
-  { name: '− patient vocabulary', change: (context) => ({ ...context, own: nobody }) },
-  { name: '− submission vocabulary', change: (context) => ({ ...context, submission: nobody }) },
-  { name: '− both vocabularies', change: (context) => ({ ...context, own: nobody, submission: nobody }) },
+  { name: '− patient vocabulary', change: (context) => ({ ...context, own: noEntries(context) }) },
+  { name: '− submission vocabulary', change: (context) => ({ ...context, submission: noEntries(context) }) },
+  {
+    name: '− both vocabularies',
+    change: (context) => ({ ...context, own: noEntries(context), submission: noEntries(context) }),
+  },
   { name: '− word counts', change: (context) => ({ ...context, words: noWordCounts }) },
   { name: '− names', change: without(WORD.name, WORD.givenName, WORD.familyName) },
   { name: '− places', change: without(WORD.place) },

@@ -55,6 +55,8 @@ export const fillers: Readonly<Record<string, Filler>> = {
   time: ({ random }) => [
     { text: `${two(random.below(24))}${random.pick([':', ''])}${two(random.below(60))}`, is: 'optional' },
   ],
+  cred: ({ random }) => [{ text: random.pick(['RT(R)', 'RTR', 'R.T.']), is: 'optional' }],
+  degree: ({ random }) => [{ text: random.pick(['MD', 'M.D.', 'DO', 'MBBS FRCR']), is: 'optional' }],
   room: ({ random }) => [{ text: String(1 + random.below(12)), is: 'optional' }],
   mrn: ({ patient, random }) => identity(spelt(patient.mrn, random), 'mrn', 'own'),
   acc: ({ patient, random }) => identity(spelt(patient.accession, random), 'mrn', 'own'),
@@ -101,12 +103,13 @@ export const fillers: Readonly<Record<string, Filler>> = {
       'none',
     ),
   ip: ({ random }) => identity(`10.${random.below(255)}.${random.below(255)}.${1 + random.below(254)}`, 'ip', 'none'),
-  photo: ({ patient: { person }, random }) =>
-    identity(
-      `${plainLetters(person.family)}_${random.pick(['face', 'wound', 'knee'])}${random.below(99)}.${random.pick(['jpg', 'png', 'dcm', 'pdf'])}`,
-      'photo',
-      'own',
-    ),
+  photo: ({ patient: { person }, random }) => [
+    ...identity(plainLetters(person.family), 'photo', 'own'),
+    {
+      text: `_${random.pick(['face', 'wound', 'knee'])}${random.below(99)}.${random.pick(['jpg', 'png', 'dcm', 'pdf'])}`,
+      is: 'optional',
+    },
+  ],
   study: ({ random }) =>
     identity(
       random.pick([
@@ -156,22 +159,25 @@ const SHARE_MISSPELT = 0.2
 
 function patientName({ patient: { person }, random }: Scene, form: Form): readonly Piece[] {
   if (person.native && random.chance(0.5)) return identity(person.native.written, 'name', 'own')
-  return person.family.length >= 6 && random.chance(SHARE_MISSPELT)
-    ? identity(form({ ...person, family: misspell(person.family, random) }), 'name', 'typo')
-    : identity(form(person), 'name', 'own')
+  return known(person, form, 'own', random)
 }
 
 function staff(people: readonly Known<Person>[], random: Random, form: Form): readonly Piece[] {
   const { of, inHeader } = random.pick(people)
-  if (!inHeader) return identity(form(of), 'name', 'none')
-  return of.family.length >= 6 && random.chance(SHARE_MISSPELT)
-    ? identity(form({ ...of, family: misspell(of.family, random) }), 'name', 'typo')
-    : identity(form(of), 'name', 'all')
+  return inHeader ? known(of, form, 'all', random) : identity(form(of), 'name', 'none')
+}
+
+/** A name that a header has, now and then misspelt. */
+function known(person: Person, form: Form, origin: Origin, random: Random): readonly Piece[] {
+  const name = form(person)
+  if (person.family.length < 6 || !random.chance(SHARE_MISSPELT)) return identity(name, 'name', origin)
+  const misspelt = form({ ...person, family: misspell(person.family, random) })
+  return identity(misspelt, 'name', misspelt === name ? origin : 'typo')
 }
 
 function initials({ family, given }: Person, random: Random): string {
   const both = given.charAt(0) + family.charAt(0)
-  const text = random.chance(0.5) ? both : given.charAt(0) + random.pick([...'ABCDEGHJKLMT']) + family.charAt(0)
+  const text = random.chance(0.5) ? both : given.charAt(0) + random.pick(Array.from('ABCDEGHJKLMT')) + family.charAt(0)
   return random.chance(0.6) ? text.toUpperCase() : text.toLowerCase()
 }
 
@@ -223,23 +229,23 @@ function written(date: Day, language: Language, random: Random): string {
   return random.pick([...forms[language], ...forms[language], ...common])
 }
 
+type Unit = readonly [unit: string, then: string]
+
+const UNITS: Readonly<Record<Language, readonly Unit[]>> = {
+  en: [
+    [' yo', ' F'],
+    ['-year-old', ' male'],
+    [' y/o', ''],
+    ['Y', ''],
+  ],
+  de: [[' Jahre', '']],
+  es: [[' años', '']],
+  fr: [[' ans', '']],
+}
+
 function age(language: Language, random: Random): readonly Piece[] {
   const years = String(90 + random.below(12))
-  const [unit, then] = random.pick(
-    (
-      {
-        en: [
-          [' yo', ' F'],
-          ['-year-old', ' male'],
-          [' y/o', ''],
-          ['Y', ''],
-        ],
-        de: [[' Jahre', '']],
-        es: [[' años', '']],
-        fr: [[' ans', '']],
-      } as const
-    )[language],
-  )
+  const [unit, then] = random.pick(UNITS[language])
   return [
     { text: years, is: 'identity', kind: 'age', origin: 'none' },
     { text: unit + then, is: 'optional' },
@@ -256,17 +262,17 @@ function hostOf({ site, random }: Scene): string {
 
 function emailOf(scene: Scene): string {
   const { family, given } = scene.random.pick(scene.site.doctors).of
-  const user = random2(scene.random, plainLetters(given), plainLetters(family)).toLowerCase()
+  const user = userOf(scene.random, plainLetters(given), plainLetters(family)).toLowerCase()
   return `${user}@${hostOf(scene)}`
 }
 
-function random2(random: Random, given: string, family: string): string {
+function userOf(random: Random, given: string, family: string): string {
   return random.pick([`${given.charAt(0)}.${family}`, `${given}_${family}`, `${family}${random.below(99)}`])
 }
 
 function socialNumber(language: Language, random: Random): string {
   const d = (length: number): string => digits(random, length)
-  if (language === 'es') return `${d(8)}${random.pick([...'TRWAGMYFPDXBNJZSQVHLCKE'])}`
+  if (language === 'es') return `${d(8)}${random.pick(Array.from('TRWAGMYFPDXBNJZSQVHLCKE'))}`
   if (language === 'fr') return `2 ${d(2)} 0${d(1)} ${d(2)} ${d(3)} ${d(3)} ${d(2)}`
   return random.pick([`${d(3)}-${d(2)}-${d(4)}`, `${d(3)} ${d(2)} ${d(4)}`])
 }

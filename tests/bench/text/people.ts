@@ -91,7 +91,7 @@ export function pnOf({ family, given, native }: Person, random: Random, title = 
 
 /** A slip of a typist or of a reader of screens: two letters swapped, one doubled, dropped, taken for another. */
 export function misspell(word: string, random: Random): string {
-  const letters = [...word]
+  const letters = Array.from(word)
   const at = 1 + random.below(Math.max(1, letters.length - 2))
   const [letter = '', next = ''] = [letters[at], letters[at + 1]]
   const slips: readonly (() => string[])[] = [

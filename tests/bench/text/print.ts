@@ -66,7 +66,8 @@ function wordTable(medicine: WordTally, groups: ReadonlyMap<string, WordTally>):
       `answered ${percent(keptAnswered, words)}`,
       `${values - whole}/${values} values hurt, answered ${values - wholeAnswered}`,
     ])
-  return [line('  medicine', medicine), ...[...groups].map(([group, tally]) => line(`    ${group}`, tally))]
+  const hurt = [...groups].filter(([, { values, whole }]) => whole < values)
+  return [line('  medicine', medicine), ...hurt.map(([group, tally]) => line(`    ${group}`, tally))]
 }
 
 function percent(part: number, whole: number): string {

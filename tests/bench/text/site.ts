@@ -148,7 +148,7 @@ export function digits(random: Random, length: number): string {
 }
 
 export function letters(random: Random, length: number): string {
-  return Array.from({ length }, () => random.pick([...'ABCDEFGHJKLMNPQRSTUVWXYZ'])).join('')
+  return Array.from({ length }, () => random.pick(Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ'))).join('')
 }
 
 /** Numbers from ranges that are kept for fiction where a country has them. */

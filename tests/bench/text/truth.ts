@@ -30,18 +30,18 @@ export function wordsIn(text: string): string[] {
 
 /** The first fragment of an item that `after` has and the text around the item does not explain. */
 export function leftOf(item: Item, { outside }: Pick<Marked, 'outside'>, after: string): string | undefined {
-  return fragmentsOf(item.text).find((fragment) => count(fragment, after) > count(fragment, outside))
+  return fragmentsOf(item).find((fragment) => count(fragment, after) > count(fragment, outside))
 }
 
-/** Titles and heads of organisations inside a mark tell on nobody, unless there is nothing else. */
-function fragmentsOf(text: string): string[] {
+/** Titles, heads of organisations and the letter before a number tell on nobody, unless there is nothing else. */
+function fragmentsOf({ text, kind }: Item): string[] {
   const words = wordsIn(text)
-  const telling = words.filter((word) => word.length === 1 || !company.has(word))
+  const telling = words.filter((word) => (/^\p{L}$/u.test(word) ? kind === 'name' : !company.has(word)))
   return [...new Set((telling.length > 0 ? telling : words).flatMap(piecesOf))]
 }
 
 function piecesOf(word: string): string[] {
-  const letters = [...word]
+  const letters = Array.from(word)
   if (letters.some((letter) => IDEOGRAPHS.test(letter))) return letters
   if (letters.length < MIN_PIECED) return [word]
   const size = /\p{N}/u.test(word) ? PIECE : PIECE + 1
