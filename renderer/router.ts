@@ -3,6 +3,7 @@ import BrowseView from './features/browse/BrowseView.vue'
 import NewProjectView from './features/projects/NewProjectView.vue'
 import ProjectsView from './features/projects/ProjectsView.vue'
 import RunsView from './features/runs/RunsView.vue'
+import ListView from './features/submission/ListView.vue'
 import SubmissionView from './features/submission/SubmissionView.vue'
 
 /** Screens that exist. Routes hold our own ids, filters by code and places; never a value of a patient. */
@@ -10,6 +11,7 @@ export const screens = [
   { name: 'projects', path: '/projects', title: 'Projects', component: ProjectsView },
   { name: 'newProject', path: '/projects/new', title: 'New project', component: NewProjectView },
   { name: 'submission', path: '/p/:project/submission', title: 'Submission', component: SubmissionView },
+  { name: 'list', path: '/p/:project/list', title: 'List', component: ListView },
   { name: 'browse', path: '/p/:project/browse', title: 'Browse', component: BrowseView },
   { name: 'runs', path: '/p/:project/runs', title: 'Runs', component: RunsView },
 ] as const

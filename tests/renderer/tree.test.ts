@@ -68,7 +68,7 @@ describe('tree', () => {
     const tree = treeOn(fake)
     await tree.reload('')
     await tree.unfold({ kind: 'patient', id: 1 })
-    await tree.reload('HARB')
+    await tree.reload({ text: 'HARB' })
     expect(keys(tree)).toContain('study:11')
     expect(fake.calls.slice(2).map((call) => (call.input as Request).filter)).toEqual(['HARB', ''])
   })

@@ -30,7 +30,7 @@ const textOf = (query: LocationQuery, key: string): string | undefined => {
 export function usePlace(): {
   readonly place: ComputedRef<Place>
   readonly go: (patch: Partial<Place>) => void
-  readonly note: (patch: Partial<Place>) => void
+  readonly note: (patch: Partial<Place>) => Promise<void>
 } {
   const route = useRoute()
   const router = useRouter()
@@ -54,6 +54,8 @@ export function usePlace(): {
   return {
     place,
     go: (patch) => void router.push({ query: queryWith(patch) }),
-    note: (patch) => void router.replace({ query: queryWith(patch) }),
+    note: async (patch) => {
+      await router.replace({ query: queryWith(patch) })
+    },
   }
 }

@@ -5,16 +5,25 @@ import { emptyBranch, flatten, keyOf, rootParent, type Branch, type Parent, type
 
 const pageSize = 200
 
+/** What the tree is narrowed to. */
+export interface TreeFilter {
+  readonly text: string
+  /** Only what holds Instances that were not written. */
+  readonly stopped: boolean
+}
+
 export interface Tree {
   readonly rows: ComputedRef<readonly TreeRow[]>
   readonly branchOf: (parent: Parent) => Branch | undefined
   /** Next page of a node's children; nothing when all are there or a page is under way. */
   readonly more: (parent: Parent) => Promise<void>
   readonly unfold: (parent: Parent) => Promise<void>
+  /** Loads pages of a node's children until one of them is there; tells whether it is. */
+  readonly seek: (parent: Parent, child: number) => Promise<boolean>
   readonly fold: (parent: Parent) => void
   readonly isOpen: (parent: Parent) => boolean
   /** From the root, with another filter or after a change; what was open stays open. */
-  readonly reload: (filter?: string) => Promise<void>
+  readonly reload: (filter?: Partial<TreeFilter>) => Promise<void>
 }
 
 /** Patients, studies, series, Instances; the children of a node are loaded when it is opened, page by page. */
@@ -22,7 +31,7 @@ export function useTree(project: () => string): Tree {
   const client = useClient()
   const branches = shallowReactive(new Map<string, Branch>())
   const open = shallowReactive(new Set<string>())
-  let wanted = ''
+  let wanted: TreeFilter = { text: '', stopped: false }
   let era = 0
 
   async function load(parent: Parent, cursor: string | null, kept: Branch): Promise<void> {
@@ -31,8 +40,9 @@ export function useTree(project: () => string): Tree {
     branches.set(key, { ...kept, busy: true, failure: undefined })
     try {
       // The engine filters the rows of one level; what a found patient holds is shown whole.
-      const filter = parent.kind === 'root' ? wanted : ''
-      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter }
+      const filter = parent.kind === 'root' ? wanted.text : ''
+      const { stopped } = wanted
+      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter, stopped }
       const page = await client.tree.children({ ...request, cursor, limit: pageSize })
       if (mine !== era) return
       const nodes = [...kept.nodes, ...page.rows]
@@ -53,9 +63,20 @@ export function useTree(project: () => string): Tree {
     if (!branches.has(keyOf(parent))) await load(parent, null, emptyBranch)
   }
 
-  async function reload(filter = wanted): Promise<void> {
+  async function seek(parent: Parent, child: number): Promise<boolean> {
+    const key = keyOf(parent)
+    if (!branches.has(key)) await load(parent, null, emptyBranch)
+    for (;;) {
+      const branch = branches.get(key)
+      if (branch?.nodes.some((node) => node.id === child)) return true
+      if (!branch || branch.next === null || branch.failure) return false
+      await load(parent, branch.next, branch)
+    }
+  }
+
+  async function reload(filter: Partial<TreeFilter> = {}): Promise<void> {
     era += 1
-    wanted = filter
+    wanted = { ...wanted, ...filter }
     const again = [...branches.keys()].filter((key) => open.has(key))
     branches.clear()
     await load(rootParent, null, emptyBranch)
@@ -67,6 +88,7 @@ export function useTree(project: () => string): Tree {
     branchOf: (parent) => branches.get(keyOf(parent)),
     more,
     unfold,
+    seek,
     fold: (parent) => void open.delete(keyOf(parent)),
     isOpen: (parent) => open.has(keyOf(parent)),
     reload,

@@ -5,6 +5,8 @@ export interface RoadStep {
   readonly title: string
   readonly state: 'done' | 'now' | 'waits'
   readonly says: string
+  /** The list that makes the figure; `undefined` where there is none to see. */
+  readonly list: Readonly<Record<string, string>> | undefined
 }
 
 const scanSays = (summary: SubmissionSummary): string =>
@@ -20,19 +22,31 @@ function writtenSays(summary: SubmissionSummary): string {
 export function roadSteps(summary: SubmissionSummary): readonly RoadStep[] {
   const { scan, plan, run, files, stale, written } = summary
   const steps = [
-    { title: 'Scan', done: scan.finishedAt !== null && !scan.running, says: scanSays(summary) },
-    { title: 'Plan', done: plan !== null, says: plan ? `r${plan.revision} · ${plan.digest.slice(0, 6)}` : 'not yet' },
-    { title: 'Run', done: run !== null && stale === 0 && written >= files.toDo, says: writtenSays(summary) },
+    { title: 'Scan', done: scan.finishedAt !== null && !scan.running, says: scanSays(summary), list: { files: 'all' } },
+    {
+      title: 'Plan',
+      done: plan !== null,
+      says: plan ? `r${plan.revision} · ${plan.digest.slice(0, 6)}` : 'not yet',
+      list: undefined,
+    },
+    {
+      title: 'Run',
+      done: run !== null && stale === 0 && written >= files.toDo,
+      says: writtenSays(summary),
+      list: { files: 'written' },
+    },
     {
       title: 'Residue',
       done: run !== null && run.residue === 0,
       says: run === null ? 'searched in every output' : counted(run.residue, 'hit'),
+      list: undefined,
     },
   ]
   const now = steps.findIndex((step) => !step.done)
-  return steps.map(({ title, done, says }, index) => ({
+  return steps.map(({ title, done, says, list }, index) => ({
     title,
     says,
+    list: /[1-9]/.test(says) ? list : undefined,
     state: done ? 'done' : index === now ? 'now' : 'waits',
   }))
 }

@@ -1,0 +1,244 @@
+import type { LocationQuery, LocationQueryRaw, RouteLocationRaw } from 'vue-router'
+import type { FileList, FileListRow, IdentityRow, NodeRow, SubmissionSummary, TextRow } from '#shared/api/contract'
+import type { Client } from '../../client/client'
+import type { PageOf } from '../../composables/use-pages'
+import { showCount } from '../../composables/numbers'
+import type { GridColumn } from '../../ui/grid-column'
+import { kindWords } from './kind-words'
+
+/** One row of a list behind a figure, ready to be drawn. */
+export interface FigureRow {
+  readonly key: string
+  readonly cells: Readonly<Record<string, string>>
+  /** Where in Browse it stands; our own numbers only. */
+  readonly at: LocationQueryRaw | undefined
+  readonly hatched: boolean
+}
+
+/** A list behind a figure: what it is called, its columns, and how a page of it is asked for. */
+export interface FigureList {
+  readonly title: string
+  readonly columns: readonly GridColumn[]
+  /** Holds originals, so that it answers to the veil. */
+  readonly veiled: boolean
+  readonly load: (client: Client, page: PageCall) => Promise<PageOf<FigureRow>>
+}
+
+interface PageCall {
+  readonly project: string
+  readonly cursor: string | null
+  readonly limit: number
+  readonly reveal: boolean
+}
+
+const fileTitles: { readonly [L in FileList]: string } = {
+  all: 'Files',
+  toDo: 'Files to do',
+  written: 'Written Instances',
+  stale: 'Instances whose output is from an earlier plan',
+  quarantined: 'Quarantined and held files',
+  excluded: 'Excluded files',
+  notDicom: 'Files that are not DICOM',
+  unread: 'Files that no scan has read',
+  instances: 'Instances',
+  device: 'Instances of this device',
+  'PIX-OFF': 'Instances with pixels that were not judged',
+  'DOC-HELD': 'Encapsulated documents',
+  'VID-HELD': 'Videos',
+  'PHO-HELD': 'Photographs',
+  'PIX-BURNED': 'Instances that declare burned-in text',
+  'PIX-OVERLAY': 'Instances with overlays',
+  'WAV-LIST': 'Waveforms',
+  'DCM-TS': 'Instances of an unknown Transfer Syntax',
+}
+const nodeTitles = { patients: 'Patients', studies: 'Studies', series: 'Series' } as const
+const textTitles = {
+  values: 'Unique text values',
+  cleaned: 'Texts that were cleaned, by patient',
+  question: 'Texts that are asked about, by patient',
+} as const
+
+const isFileList = (text: string): text is FileList => Object.hasOwn(fileTitles, text)
+const isNodeList = (text: string): text is keyof typeof nodeTitles => Object.hasOwn(nodeTitles, text)
+const isTextList = (text: string): text is keyof typeof textTitles => Object.hasOwn(textTitles, text)
+
+/** Whether the Instances of a kind that was not judged can be listed by its code. */
+export const isFileListCode = (code: string): code is FileList => isFileList(code)
+
+/** The address of a list. A device is named by one of its series. */
+export const listOf = (project: string, query: LocationQueryRaw): RouteLocationRaw => ({
+  name: 'list',
+  params: { project },
+  query,
+})
+
+const textIn = (query: LocationQuery, key: string): string => {
+  const text = query[key]
+  return typeof text === 'string' ? text : ''
+}
+
+/** The list that an address names; `undefined` when it names none. */
+export function figureListOf(query: LocationQuery): FigureList | undefined {
+  const device = /^\d{1,15}$/.test(textIn(query, 'device')) ? Number(textIn(query, 'device')) : null
+  const [files, nodes, texts, kind] = ['files', 'nodes', 'texts', 'identity'].map((key) => textIn(query, key))
+  if (files !== undefined && isFileList(files)) return fileList(files, device)
+  if (nodes !== undefined && isNodeList(nodes)) return nodeList(nodes, device)
+  if (texts !== undefined && isTextList(texts)) return textList(texts)
+  return kind === undefined || kind === '' ? undefined : identityList(kind)
+}
+
+const stateWords: { readonly [S in FileListRow['state']]: string } = {
+  planned: 'to do',
+  written: 'written',
+  stale: 'stale',
+  quarantined: 'quarantined',
+  held: 'held',
+  excluded: 'excluded',
+  waiting: 'unread',
+}
+
+function fileList(of: FileList, device: number | null): FigureList {
+  return {
+    title: fileTitles[of],
+    veiled: false,
+    columns: [
+      { id: 'file', title: 'File', width: '110px' },
+      { id: 'state', title: 'State', width: '120px' },
+      { id: 'code', title: 'Code', width: '130px' },
+      { id: 'patient', title: 'Patient', width: 'minmax(160px, 1fr)' },
+      { id: 'modality', title: 'Modality', width: '110px' },
+      { id: 'series', title: 'Series', width: 'minmax(120px, 1fr)' },
+      { id: 'frames', title: 'Frames', width: '90px', end: true },
+    ],
+    load: async (client, { project, cursor, limit }) =>
+      drawn(await client.list.files({ project, cursor, limit, of, device }), fileRow),
+  }
+}
+
+const fileRow = (row: FileListRow): FigureRow => ({
+  key: row.file,
+  cells: {
+    file: row.file,
+    state: of(row) === 'notDicom' ? 'not DICOM' : stateWords[row.state],
+    code: row.code ?? '–',
+    patient: row.patient ?? '–',
+    modality: row.modality || '–',
+    series: row.series || '–',
+    frames: row.frames === null ? '–' : showCount(row.frames),
+  },
+  at: row.instance === null ? undefined : { instance: row.instance },
+  hatched: row.state === 'quarantined' || row.state === 'held',
+})
+
+/** A file that is not DICOM is shown as excluded by the tree; here it is called what it is. */
+const of = (row: FileListRow): 'notDicom' | 'other' => (row.code === 'DCM-NOT' ? 'notDicom' : 'other')
+
+function nodeList(kind: keyof typeof nodeTitles, device: number | null): FigureList {
+  const deep = { patients: 0, studies: 1, series: 2 }[kind]
+  return {
+    title: device === null ? nodeTitles[kind] : 'Series of this device',
+    veiled: false,
+    columns: [
+      { id: 'patient', title: 'Patient', width: 'minmax(160px, 1fr)' },
+      ...(deep > 0 ? [{ id: 'study', title: 'Study, date after', width: '160px' }] : []),
+      ...(deep > 1 ? [{ id: 'series', title: 'Series', width: '140px' }] : []),
+      { id: 'modality', title: 'Modality', width: 'minmax(120px, 1fr)' },
+      { id: 'instances', title: 'Instances', width: '110px', end: true },
+      { id: 'notWritten', title: 'Not written', width: '120px', end: true },
+    ],
+    load: async (client, { project, cursor, limit }) =>
+      drawn(await client.list.nodes({ project, cursor, limit, of: kind, device }), nodeRow),
+  }
+}
+
+const nodeRow = ({ patient, study, series, modality, instances, notWritten }: NodeRow): FigureRow => ({
+  key: `${patient.id}/${study?.id ?? 0}/${series?.id ?? 0}`,
+  cells: {
+    patient: patient.label,
+    study: study?.label ?? '–',
+    series: series?.label || 'no number',
+    modality: modality || '–',
+    instances: showCount(instances),
+    notWritten: showCount(notWritten),
+  },
+  at: {
+    patient: patient.id,
+    ...(study ? { study: study.id } : {}),
+    ...(series ? { series: series.id } : {}),
+  },
+  hatched: false,
+})
+
+function identityList(kind: string): FigureList {
+  return {
+    title: `Where identity lives: ${kindWords(kind)}`,
+    veiled: true,
+    columns: [
+      { id: 'value', title: 'Value', width: 'minmax(240px, 2fr)' },
+      { id: 'patients', title: 'Patients', width: '100px', end: true },
+      { id: 'patient', title: 'First of them', width: 'minmax(160px, 1fr)' },
+    ],
+    load: async (client, { project, cursor, limit, reveal }) =>
+      drawn(await client.list.identity({ project, cursor, limit, kind, reveal }), identityRow(cursor)),
+  }
+}
+
+/** Veiled values may look alike, so a row is known by its place in the list. */
+const identityRow =
+  (cursor: string | null) =>
+  ({ value, patients, patient }: IdentityRow, index: number): FigureRow => ({
+    key: `${cursor ?? ''}/${index}`,
+    cells: { value, patients: showCount(patients), patient: patient.label },
+    at: { patient: patient.id },
+    hatched: false,
+  })
+
+function textList(kind: keyof typeof textTitles): FigureList {
+  const isJudged = kind !== 'values'
+  return {
+    title: textTitles[kind],
+    veiled: true,
+    columns: [
+      { id: 'path', title: 'Attribute', width: 'minmax(200px, 1fr)' },
+      { id: 'vr', title: 'VR', width: '56px' },
+      { id: 'before', title: isJudged ? 'Before' : 'Value', width: 'minmax(200px, 2fr)' },
+      ...(isJudged ? [{ id: 'after', title: 'After', width: 'minmax(200px, 2fr)' }] : []),
+      ...(isJudged ? [{ id: 'patient', title: 'Patient', width: '140px' }] : []),
+      { id: 'instances', title: 'Instances', width: '100px', end: true },
+    ],
+    load: async (client, { project, cursor, limit, reveal }) =>
+      drawn(await client.list.texts({ project, cursor, limit, of: kind, reveal }), textRow(cursor)),
+  }
+}
+
+const textRow =
+  (cursor: string | null) =>
+  ({ path, vr, before, after, instances, patient }: TextRow, index: number): FigureRow => ({
+    key: `${cursor ?? ''}/${index}`,
+    cells: {
+      path,
+      vr,
+      before,
+      after: after === '' ? 'empty' : (after ?? '–'),
+      patient: patient?.label ?? '–',
+      instances: showCount(instances),
+    },
+    at: patient === null ? undefined : { patient: patient.id },
+    hatched: false,
+  })
+
+function drawn<Row>(page: PageOf<Row>, draw: (row: Row, index: number) => FigureRow): PageOf<FigureRow> {
+  return { ...page, rows: page.rows.map(draw) }
+}
+
+/** The sizes of a submission, each with its list; frames and bytes are measures and have none. */
+export function sizesOf(
+  summary: SubmissionSummary,
+): readonly { one: string; many: string; count: number; query: LocationQueryRaw }[] {
+  return [
+    { one: 'patient', many: 'patients', count: summary.patients, query: { nodes: 'patients' } },
+    { one: 'study', many: 'studies', count: summary.studies, query: { nodes: 'studies' } },
+    { one: 'series', many: 'series', count: summary.series, query: { nodes: 'series' } },
+    { one: 'Instance', many: 'Instances', count: summary.instances, query: { files: 'instances' } },
+  ]
+}
