@@ -1,7 +1,7 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
 import { REMOVE } from './hit.ts'
-import { findCued, patterns, signsOf } from './patterns/index.ts'
+import { findCued, patterns, SIGN, signsOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/index.ts'
 import type { TextClass } from './text-class.ts'
 
@@ -14,28 +14,38 @@ const certain = patterns.filter(({ isCertain }) => isCertain)
 
 /** What has the form of identity, whoever the patient is. */
 export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
-  const norm = withPlainDigits(folded)
-  const lower = norm === folded.norm ? folded.lower : norm.toLowerCase()
+  const norm = withPlainDigits(folded, folded.norm)
+  const lower = withPlainDigits(folded, folded.lower)
   const signs = signsOf(norm)
   const isGuarded = textClass === 'guarded'
-  const hits: Hit[] = []
-  for (const pattern of isGuarded ? certain : patterns) {
-    if ((signs & pattern.needs) === pattern.needs) findMatches(pattern, norm, hits)
-  }
-  if (signs % 2 === 1 || /log|user|usu|util|handle|tech|oper/.test(lower))
-    hits.push(...findCued(norm, lower, isGuarded))
-  return hits.length === 0 ? hits : [...hits, ...echoes(norm, hits)]
+  const hits = (isGuarded ? certain : patterns).flatMap((pattern) =>
+    (signs & pattern.needs) === pattern.needs ? matchesOf(pattern, norm) : [],
+  )
+  const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
+  const all = [...hits.map((hit) => withoutCue(hit, cued)), ...cued]
+  return all.length === 0 ? all : [...all, ...echoes(norm, all)]
 }
 
-function findMatches({ name, kind, score, expression, weigh, lead }: Pattern, norm: string, hits: Hit[]): void {
+/** Words that announce a name without a digit. */
+const LOGIN = /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats/
+
+/** `MRN00482913` is a number behind its cue; the cue may stay. */
+function withoutCue(hit: Hit, cued: readonly Hit[]): Hit {
+  const inner = cued.find(({ start, end }) => start > hit.start && start < hit.end && end >= hit.end)
+  return inner && hit.voice === 'pattern:identifier-shape' ? { ...hit, start: inner.start } : hit
+}
+
+function matchesOf({ name, kind, score, expression, weigh, lead }: Pattern, norm: string): Hit[] {
+  const hits: Hit[] = []
   for (const match of norm.matchAll(expression)) {
     const [text] = match
     const found = { text, start: match.index, end: match.index + text.length, norm, groups: match }
     const worth = weigh ? weigh(found) : score
-    if (worth <= 0 || text === '') continue
+    if (worth <= 0) continue
     const start = found.start - (lead ? leadOf(norm, found.start, lead) : 0)
     hits.push({ start, end: found.end, kind, voice: `pattern:${name}`, score: worth })
   }
+  return hits
 }
 
 /** How many units before a find belong to it. */
@@ -50,26 +60,29 @@ function echoes(norm: string, hits: readonly Hit[]): Hit[] {
     const text = norm.slice(hit.start, hit.end)
     if (hit.score >= REMOVE && hit.kind !== 'age' && (text.match(/\d/g)?.length ?? 0) >= MIN_ECHO) sure.set(text, hit)
   }
-  return [...sure]
-    .slice(0, MAX_ECHOES)
-    .flatMap(([text, hit]) => placesOf(norm, text).map((start) => ({ ...hit, start, end: start + text.length })))
+  return [...sure].slice(0, MAX_ECHOES).flatMap(([text, hit]) =>
+    placesOf(norm, text)
+      .filter((start) => start !== hit.start)
+      .map((start) => ({ ...hit, start, end: start + text.length })),
+  )
 }
 
 /** A value with more numbers than this is a list of them, each found by itself. */
 const MAX_ECHOES = 12
 
+const isPart = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+
 function placesOf(norm: string, text: string): number[] {
   const places: number[] = []
   for (let at = norm.indexOf(text); at >= 0; at = norm.indexOf(text, at + text.length)) {
-    if (!/[\p{L}\p{N}]/u.test(norm.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(norm.charAt(at + text.length)))
-      places.push(at)
+    if (!isPart(norm.charAt(at - 1)) && !isPart(norm.charAt(at + text.length))) places.push(at)
   }
   return places
 }
 
 /** Digits of other scripts as those of ASCII, in the same places. */
-function withPlainDigits({ norm, at }: Folded): string {
-  return at === undefined ? norm : norm.replace(OTHER_DIGITS, plainDigit)
+function withPlainDigits({ at }: Folded, text: string): string {
+  return at === undefined ? text : text.replace(OTHER_DIGITS, plainDigit)
 }
 
 /** The zeros of other scripts; nine digits follow each. */

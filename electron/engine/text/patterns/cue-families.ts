@@ -47,7 +47,7 @@ export const cueFamilies: readonly CueFamily[] = [
        subject|subject id|subject no|participant|participant id|case ref|ris id|ris no|pacs id|placer|filler|admit no|
        auftrag|auftragsnummer|auftragsnr|auftrags nr|anforderung|anforderungsnummer|untersuchungsnummer|untersuchungsnr|probe nr|
        episodio|num episodio|peticion|num peticion|numero de peticion|no peticion|acceso|num acceso|numero de acceso|estudio no|no estudio|
-       sejour|no sejour|numero de sejour|iep|nda|no examen|numero d examen|demande no|numero de demande|no venue`,
+       sejour|no sejour|numero de sejour|iep|nda|no examen|numero d examen|demande no|numero de demande|no venue|dossier|historia|akte`,
     ),
   },
   {

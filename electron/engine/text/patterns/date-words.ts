@@ -63,6 +63,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
     weighDayMonth,
     'gu',
   ),
+  written('day-of-month', String.raw`${START}\d{1,2}o? de (?:${MONTH})(?!\p{L})`, weighDayMonth),
   // Jan 5, March 5th, April 12-14.
   written(
     'month-day',

@@ -78,9 +78,10 @@ export function findCued(norm: string, lower: string, certainOnly: boolean): Hit
 /** The last word of a cue that begins at a word, with at most two separators between its words. */
 function matchCue(lower: string, words: readonly Word[], index: number, cue: Cue): Word | undefined {
   for (let offset = 1; offset < cue.words.length; offset++) {
-    const [left, right] = [words[index + offset - 1], words[index + offset]]
-    if (left === undefined || right?.text !== cue.words[offset]) return undefined
-    if (right.start - left.end > 2 || /[^ ._/'-]/.test(lower.slice(left.end, right.start))) return undefined
+    const left = words[index + offset - 1]
+    const right = words[index + offset]
+    if (left === undefined || right === undefined || right.text !== cue.words[offset]) return undefined
+    if (right.start - left.end > 2 || /[^ ._/'°-]/.test(lower.slice(left.end, right.start))) return undefined
   }
   return words[index + cue.words.length - 1]
 }
@@ -92,7 +93,7 @@ function valuesBehind(norm: string, lower: string, cueEnd: number, family: CueFa
   for (let start: number | undefined = cueEnd + join.length; start !== undefined;) {
     const text: string | undefined = valueAt(norm, start, family, isSigned)
     if (text === undefined) break
-    const end = start + text.length
+    const end: number = start + text.length
     hits.push({
       start,
       end,

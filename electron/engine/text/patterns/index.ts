@@ -15,7 +15,7 @@ import { shapePatterns } from './shape.ts'
 export { findCued } from './find-cued.ts'
 export { hipaaLetters } from './kinds.ts'
 export type { HipaaLetter, PatternKind } from './kinds.ts'
-export { signsOf } from './pattern.ts'
+export { SIGN, signsOf } from './pattern.ts'
 export type { Pattern } from './pattern.ts'
 
 /** Every plain pattern; order does not matter, spans are merged. */

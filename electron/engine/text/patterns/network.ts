@@ -94,7 +94,7 @@ function weighMail(found: Found): number {
   if (/\.[\p{L}-]{2,63}$/u.test(host)) return SURE + 1
   if (/^mailto:/i.test(found.text) || /(?:e-?mail|mail|correo|courriel)[ :=]{1,3}$/i.test(before(found))) return SURE
   if (!/^[\p{L}-]{3,63}$/u.test(host)) return NOTHING
-  return user.length >= 3 && /\p{L}/u.test(user) ? DOUBTFUL : NOTHING
+  return user.length >= 3 && /\p{L}[\d._]/u.test(user) ? DOUBTFUL : user.length >= 4 ? FAINT : NOTHING
 }
 
 function weighHost(found: Found): number {

@@ -50,7 +50,7 @@ export const phonePatterns: readonly Pattern[] = [
   ...phone(
     'north-american-phone',
     new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ])?\d{3}([-./])\d{3}\1\d{4}(?!\d|[-.]\d)${EXTENSION}`, 'gi'),
-    (found) => (precedesUnit(found) ? NOTHING : SURE - 1),
+    weighNorthAmerican,
   ),
   ...phone(
     'north-american-phone',
@@ -102,6 +102,12 @@ function weighInternational(found: Found): number {
     return NOTHING
   if (text.startsWith('00') && !/[ ()./-]/.test(text)) return digits >= 11 ? SURE - 1 : LIKELY
   return SURE - 1
+}
+
+/** 100/400/1400 are inversion times: with slashes only behind a word that calls. */
+function weighNorthAmerican(found: Found): number {
+  if (precedesUnit(found)) return NOTHING
+  return found.text.includes('/') && !CALL.test(before(found)) ? NOTHING : SURE - 1
 }
 
 /** Three groups side by side can be a matrix; a word that calls decides. */

@@ -9,7 +9,7 @@ const STREET =
   'street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|highway|hwy|parkway|pkwy|terrace|terr|court|crescent|cres|square|circle|trail|turnpike|grove|gardens|mews|plaza|alley|row|walk|close|expressway|heights'
 /** Those that are a saint, a doctor, a modality or a manner as well. */
 const SHORT_STREET = 'St|ST|Dr|Ct|Pl|Sq|Way|WAY|Cir|Trl|Ter|Run|Park'
-const UNIT = String.raw`(?:,? ?(?:apt|apartment|suite|ste|unit|floor|fl|flat|#)\.? ?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}]))?`
+const UNIT = String.raw`(?:,? ?(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|SUITE|[Ss]te|STE|[Uu]nit|UNIT|[Ff]loor|[Ff]l|[Ff]lat|#)\.? ?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}]))?`
 /** Words of a protocol that stand between a number and what looks like a street. */
 const PROTOCOL =
   /(?:^|[^\p{L}])(?:phase|phases|view|views|plane|planes|chamber|vessel|station|slice|slices|contrast|axial|sagittal|coronal|cor|sag|ax|tra|iv|oral|delay|series|scan|lead|level|vol|volume|head|chest|abdomen|pelvis|knee|spine|brain|fast|slow|min|sec|hour|day|dose)(?!\p{L})/iu
@@ -67,8 +67,8 @@ export const placePatterns: readonly Pattern[] = [
     kind: 'zip',
     score: LIKELY,
     needs: SIGN.digit | SIGN.letter,
-    expression: /(?<![\p{L}\p{N}_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}_-])/gu,
-    weigh: ({ text }) => (/^T[12]W/.test(text) ? NOTHING : text.includes(' ') ? LIKELY : DOUBTFUL),
+    expression: /(?<![\p{L}\p{N}_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}_-])/gu,
+    weigh: ({ text }) => (/^T[12]W/.test(text) ? NOTHING : LIKELY),
   },
   {
     name: 'postcode-and-town',

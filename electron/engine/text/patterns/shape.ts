@@ -155,7 +155,7 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
       ? NOTHING
       : LIKELY
   if (isCompactDate(text.replace(/\D/g, ''))) return LIKELY
-  if (isTechnicalHead || isSized(text)) return NOTHING
+  if (isSized(text) || (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8))) return NOTHING
   if (longest === 5) return LIKELY - 0.5
   const blocks = text.split(/[-/]/)
   if (longest === 4) return weighFour(found, runs, blocks)
