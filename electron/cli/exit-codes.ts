@@ -18,7 +18,20 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** Problems of the command as it was given: another command is needed, not a repair. */
 const ofUsage: ReadonlySet<ProblemCode> = new Set([
+  'ASK-NONE',
+  'ASK-SPAN',
+  'ASK-TWICE',
+  'ASK-WORD',
   'BAD-INPUT',
+  'CSV-LINES',
+  'CSV-READ',
+  'CSV-THERE',
+  'DEC-NONE',
+  'DEC-UNDONE',
+  'LST-NAME',
+  'LST-NONE',
+  'LST-PATTERN',
+  'LST-TERM',
   'NOT-FOUND',
   'NOT-YET',
   'PRF-NONE',

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { type AddCommand, Cli } from './cli.ts'
+import { addAnswer } from './commands/answer.ts'
+import { addDecisions } from './commands/decisions.ts'
 import { addDeidentify } from './commands/deidentify.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFindings } from './commands/findings.ts'
+import { addLists } from './commands/lists.ts'
 import { addOpen } from './commands/open.ts'
 import { addOutcomes } from './commands/outcomes.ts'
 import { addPlan } from './commands/plan.ts'
 import { addProfiles } from './commands/profiles.ts'
+import { addQuestions } from './commands/questions.ts'
 import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
@@ -26,6 +30,10 @@ const commands: readonly AddCommand[] = [
   addRun,
   addFindings,
   addOutcomes,
+  addQuestions,
+  addAnswer,
+  addDecisions,
+  addLists,
   addExplain,
   addVerify,
   addScore,

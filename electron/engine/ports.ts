@@ -122,6 +122,13 @@ export interface Deciding {
   readonly note: string
 }
 
+/** What became of a file: the decision, or every line that cannot be carried out. `null`: there was nothing to decide. */
+export interface Imported {
+  readonly decided: Decided | null
+  readonly rows: number
+  readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[]
+}
+
 /**
  * Questions about text, what is decided, and the lists. A decision holds at once: what it touches is judged again and
  * makes a new plan revision, unless a job is at work, whose end or successor takes it in.
@@ -140,6 +147,14 @@ export interface TextReview {
     deciding: Deciding & { confirm: boolean },
   ) => Promise<Decided>
   readonly undo: (decision: number, deciding: Deciding) => Promise<Decided>
+  /** An answer in words, as the command line and CSV files have it. Throws ASK-NONE, ASK-WORD, ASK-SPAN. */
+  readonly readAnswer: (question: number, words: string) => Promise<AnswerGiven>
+  /** CSV with the originals of every open question. */
+  readonly exportQuestions: () => Promise<string>
+  /** Answers of such a file as one decision; nothing is decided when a line cannot be. Throws CSV-READ. */
+  readonly importAnswers: (csv: string, deciding: Deciding & { confirm: boolean }) => Promise<Imported>
+  readonly exportEntries: () => Promise<string>
+  readonly importEntries: (csv: string, deciding: Deciding & { confirm: boolean }) => Promise<Imported>
   readonly decisions: (request: PageRequest) => Promise<Page<DecisionRow>>
   readonly entries: (request: PageRequest & { reveal: boolean }) => Promise<Page<EntryRow>>
   readonly putEntries: (rules: readonly EntryRule[], deciding: Deciding & { confirm: boolean }) => Promise<Decided>

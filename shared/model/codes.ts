@@ -75,6 +75,7 @@ export const codes = {
     'The question has no asked part of this number.',
     'Count the asked parts as the question shows them.',
   ),
+  'ASK-TWICE': text('A question is answered twice.', 'Leave one answer to each question.'),
   'ASK-WORD': text('The answer is not one of those that a question takes.', 'See: palimpsest questions --help'),
   'DEC-NONE': text('There is no such decision.', 'List the decisions to see their numbers.'),
   'DEC-UNDONE': text('The decision was undone before.', 'Nothing changes.'),
@@ -92,6 +93,7 @@ export const codes = {
     'The file cannot be read as CSV with the columns asked for.',
     'Mend the file; nothing was imported.',
   ),
+  'CSV-THERE': text('The file is there already.', 'Name a new file: others may be able to read an old one.'),
   'CSV-LINES': text('Lines of the file cannot be carried out.', 'Mend the lines that are named; nothing was imported.'),
   'REF-ABSENT': text(
     'A referenced Instance is not part of the submission.',

@@ -26,6 +26,14 @@ export interface QuestionAnswer extends Deciding {
 export interface OneAnswer {
   readonly question: number
   readonly answer: AnswerGiven
+  /** Why, when it is not the decision's reason. */
+  readonly note?: string
+}
+
+/** A list entry with a reason of its own. */
+export interface OneEntry {
+  readonly rule: EntryRule
+  readonly note?: string
 }
 
 type Work = Pick<ProjectWork, 'db' | 'ports'>
@@ -49,7 +57,7 @@ export function answersEvent(
   given: readonly OneAnswer[],
   { who, note, confirm }: Deciding & { confirm: boolean },
 ): NewDecisionEvent {
-  const parts = given.map(({ question, answer }) => partOf(work, question, answer))
+  const parts = given.map((one) => partOf(work, one))
   const entries = distinctChanges(parts.flatMap((part) => part.entries))
   if (!confirm)
     refuseNames(
@@ -69,10 +77,10 @@ export function answersEvent(
 /** New list entries as one decision. Throws LST-PATTERN, LST-TERM, LST-NAME. */
 export function entriesEvent(
   work: Work,
-  rules: readonly EntryRule[],
+  given: readonly OneEntry[],
   { who, note, confirm }: Deciding & { confirm: boolean },
 ): NewDecisionEvent {
-  const entries = distinctChanges(rules.map((rule) => addition(asRule(rule))))
+  const entries = distinctChanges(given.map(({ rule, note }) => addition(asRule(rule), note)))
   if (!confirm)
     refuseNames(
       work,
@@ -86,7 +94,7 @@ export function retireEvent(work: Work, ids: readonly string[], { who, note }: D
   const known = new Set([...shippedEntries, ...projectEntries(work.db)].map(({ id }) => id))
   const missing = ids.find((id) => !known.has(id))
   if (missing !== undefined) throw new Problem('LST-NONE', missing)
-  const entries = [...new Set(ids)].map((id) => ({ id, change: 'retire', rule: null }) as const)
+  const entries = [...new Set(ids)].map((id) => ({ id, change: 'retire', rule: null, note: '' }) as const)
   return { at: work.ports.now().toISOString(), who, what: 'retire', why: note, answers: [], entries }
 }
 
@@ -101,16 +109,22 @@ interface Part {
   readonly entries: readonly ListChange[]
 }
 
-function partOf(work: Work, id: number, answer: AnswerGiven): Part {
+function partOf(work: Work, { question: id, answer, note = '' }: OneAnswer): Part {
   if (answer.kind === 'open') {
     if (valueRecord(work.db, id) === undefined) throw new Problem('ASK-NONE')
-    return { answer: { valueId: id, clears: true, keep: [], remove: [] }, entries: [] }
+    return { answer: { valueId: id, clears: true, keep: [], remove: [], note }, entries: [] }
   }
   const question = questionOf(work, id)
   const { keep, remove } = verdictsOf(question, answer)
   return {
-    answer: { valueId: id, clears: false, keep: askedTexts(question, keep), remove: askedTexts(question, remove) },
-    entries: entriesOf(question, answer),
+    answer: {
+      valueId: id,
+      clears: false,
+      keep: askedTexts(question, keep),
+      remove: askedTexts(question, remove),
+      note,
+    },
+    entries: entriesOf(question, answer, note),
   }
 }
 
@@ -134,17 +148,17 @@ function verdictsOf(
 }
 
 /** The words of the named parts, for the attribute of the question or for all text. */
-function entriesOf(question: Question, answer: AnswerGiven): ListChange[] {
+function entriesOf(question: Question, answer: AnswerGiven, note: string): ListChange[] {
   if (answer.kind !== 'allow' && answer.kind !== 'deny') return []
   const { attribute, spans } = question
   const named = spans.filter(({ number }) => answer.spans.length === 0 || answer.spans.includes(number))
   const scope = { domain: 'text', ...(answer.where === 'here' ? { attribute } : {}) } as const
-  return named.map(({ text }) => addition({ list: answer.kind, form: 'term', text, scope }))
+  return named.map(({ text }) => addition({ list: answer.kind, form: 'term', text, scope }, note))
 }
 
-function addition(rule: ListRule): ListChange {
+function addition(rule: ListRule, note = ''): ListChange {
   checkRule(rule)
-  return { id: entryId(rule), change: 'add', rule }
+  return { id: entryId(rule), change: 'add', rule, note }
 }
 
 function asRule({ list, form, text, scope: { domain, attribute, profile } }: EntryRule): ListRule {

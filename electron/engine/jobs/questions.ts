@@ -2,7 +2,14 @@ import type { Span } from '#shared/model/text'
 import { Problem } from '#shared/base/problem'
 import { TAKE_OUT } from '#engine/text/hit'
 import { foldedSpan } from '#engine/text/index'
-import { judgmentsAbout, likeCount, type QuestionRecord, questionRecord } from '#engine/store/queries/questions'
+import { answerOf } from '#engine/store/queries/decisions'
+import {
+  judgmentsAbout,
+  likeCount,
+  type QuestionRecord,
+  questionRecord,
+  valueRecord,
+} from '#engine/store/queries/questions'
 import type { ProjectWork } from './project-work.ts'
 
 /** Patients whose judgments of a value are looked at: spans of the same value hardly differ from patient to patient. */
@@ -32,21 +39,34 @@ export interface Question extends Omit<QuestionRecord, 'asked' | 'words' | 'skel
   readonly alike: { readonly asked: number; readonly words: number; readonly skeleton: number }
 }
 
-/** Throws ASK-NONE where nothing is asked about the value. */
+/** A question that is open, or was answered and may be again. Throws ASK-NONE where nothing is asked. */
 export function questionOf(work: Pick<ProjectWork, 'db'>, id: number): Question {
-  const record = questionRecord(work.db, id)
+  const record = questionRecord(work.db, id) ?? answeredRecord(work, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return withSpans(work, record)
+}
+
+/** A value that was asked about, and is answered. */
+function answeredRecord({ db }: Pick<ProjectWork, 'db'>, id: number): QuestionRecord | undefined {
+  const value = valueRecord(db, id)
+  if (value === undefined || answerOf(db, id) === undefined) return undefined
+  const judgments = judgmentsAbout(db, id, MOST_JUDGMENTS)
+  const instances = judgments.reduce((sum, judgment) => sum + judgment.instances, 0)
+  const nothing = { suspicion: 0, asked: '', words: '', skeleton: '' }
+  return { ...value, ...nothing, patients: judgments.length, instances }
 }
 
 export function withSpans({ db }: Pick<ProjectWork, 'db'>, record: QuestionRecord): Question {
   const { asked, words, skeleton, ...question } = record
   const judgments = judgmentsAbout(db, record.id, MOST_JUDGMENTS)
   const spans = distinctSpans(judgments.flatMap((judgment) => judgment.spans))
+  const answer = answerOf(db, record.id)
+  const answered = new Set([...(answer?.keep ?? []), ...(answer?.remove ?? [])])
+  const isAsked = (span: Span) => span.verdict === 'ask' || answered.has(foldedSpan(record.value, span))
   return {
     ...question,
-    spans: askedSpans(record.value, spans),
-    settled: spans.filter(({ verdict }) => verdict !== 'ask'),
+    spans: askedSpans(record.value, spans.filter(isAsked)),
+    settled: spans.filter((span) => !isAsked(span)),
     after: judgments[0]?.after ?? '',
     alike: {
       asked: likeCount(db, 'asked', asked),
@@ -67,22 +87,24 @@ export function askedTexts({ value, spans }: Pick<Question, 'value' | 'spans'>, 
 }
 
 function askedSpans(value: string, spans: readonly Span[]): AskedSpan[] {
-  return spans
-    .filter(({ verdict }) => verdict === 'ask')
-    .map(({ start, end, kind, score, voices, reasons }, at) => ({
-      number: at + 1,
-      ...{ start, end, text: value.slice(start, end), kind, score, voices, reasons },
-      meanwhile: score >= TAKE_OUT ? 'out' : 'in',
-    }))
+  return spans.map(({ start, end, kind, score, voices, reasons }, at) => ({
+    number: at + 1,
+    ...{ start, end, text: value.slice(start, end), kind, score, voices, reasons },
+    meanwhile: score >= TAKE_OUT ? 'out' : 'in',
+  }))
 }
 
-/** Each part once, with the judgment that is most sure of identity. */
+/** Each part once: asked about before anything else, then by what is most sure of identity. */
 function distinctSpans(spans: readonly Span[]): Span[] {
   const byPlace = new Map<string, Span>()
   for (const span of spans) {
-    const key = `${span.start} ${span.end} ${span.verdict}`
+    const key = `${span.start} ${span.end}`
     const known = byPlace.get(key)
-    if (known === undefined || span.score > known.score) byPlace.set(key, span)
+    if (known === undefined || weightOf(span) > weightOf(known)) byPlace.set(key, span)
   }
   return [...byPlace.values()].sort((one, other) => one.start - other.start || one.end - other.end)
+}
+
+function weightOf({ verdict, score }: Span): number {
+  return verdict === 'ask' ? Infinity : score
 }

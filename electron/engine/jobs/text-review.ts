@@ -1,7 +1,7 @@
 import type { EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import type { Span } from '#shared/model/text'
-import type { Decided, Page, PageRequest, TextReview } from '#engine/ports'
+import type { Decided, Imported, Page, PageRequest, TextReview } from '#engine/ports'
 import { compileVocabulary, entriesTouching, judgeText, textClassOf } from '#engine/text/index'
 import { decisionPage } from '#engine/store/queries/decisions'
 import { listHits, projectEntries } from '#engine/store/queries/lists'
@@ -14,12 +14,14 @@ import {
 } from '#engine/store/queries/questions'
 import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
+import { readAnswer } from './answer-words.ts'
 import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
 import { shippedEntries } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
-import { type Question, withSpans } from './questions.ts'
+import { type Question, questionOf, withSpans } from './questions.ts'
+import { entriesCsv, type FromCsv, questionsCsv, readAnswersCsv, readEntriesCsv } from './review-csv.ts'
 import { veil } from './veil.ts'
 
 const MOST_PATIENTS = 50
@@ -51,9 +53,25 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       })
       return await decided(work, id, 0, replan)
     },
+    readAnswer: (question, words) => Promise.resolve(readAnswer(words, questionOf(work, question))),
+    exportQuestions: async () => {
+      await auditReveal(work, 'questions.exported')
+      return questionsCsv(work)
+    },
+    importAnswers: async (csv, deciding) =>
+      await imported(readAnswersCsv(work, csv), (rows) => record(answersEvent(work, rows, deciding))),
+    exportEntries: async () => {
+      await auditReveal(work, 'lists.exported')
+      return entriesCsv(work)
+    },
+    importEntries: async (csv, deciding) =>
+      await imported(readEntriesCsv(work, csv, deciding.confirm), (rows) => record(entriesEvent(work, rows, deciding))),
     decisions: (page) => Promise.resolve(decisionPage(work.db, page)),
     entries: (request) => Promise.resolve(entryPage(work, request)),
-    putEntries: async (rules, deciding) => await record(entriesEvent(work, rules, deciding)),
+    putEntries: async (rules, deciding) => {
+      const given = rules.map((rule) => ({ rule }))
+      return await record(entriesEvent(work, given, deciding))
+    },
     retireEntries: async (ids, deciding) => await record(retireEvent(work, ids, deciding)),
     test: (text, attribute) => Promise.resolve(verdictOf(work, text, attribute)),
     explainValue: async (id, reveal) => {
@@ -61,6 +79,15 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       return explanationOf(work, id, reveal)
     },
   }
+}
+
+/** All lines or none. */
+async function imported<T>(
+  { rows, problems }: FromCsv<T>,
+  decide: (rows: readonly T[]) => Promise<Decided>,
+): Promise<Imported> {
+  if (problems.length > 0 || rows.length === 0) return { decided: null, rows: rows.length, problems }
+  return { decided: await decide(rows), rows: rows.length, problems }
 }
 
 async function decided(work: ProjectWork, decision: number, questions: number, replan: Replan): Promise<Decided> {

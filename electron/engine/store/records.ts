@@ -130,6 +130,8 @@ export interface ValueAnswer {
   readonly clears: boolean
   readonly keep: readonly string[]
   readonly remove: readonly string[]
+  /** Why, when it is not the decision's reason. */
+  readonly note: string
 }
 
 /** An entry that comes or goes; `rule` null where the database knows it, or it is a shipped one. */
@@ -137,6 +139,7 @@ export interface ListChange {
   readonly id: string
   readonly change: 'add' | 'retire'
   readonly rule: ListRule | null
+  readonly note: string
 }
 
 export interface NewDecisionEvent {

@@ -32,7 +32,7 @@ const event = (parts: Partial<NewDecisionEvent>): NewDecisionEvent => ({
   ...parts,
 })
 const answer = (parts: Partial<ValueAnswer>): NewDecisionEvent =>
-  event({ answers: [{ valueId: 1, clears: false, keep: [], remove: [], ...parts }] })
+  event({ answers: [{ valueId: 1, clears: false, keep: [], remove: [], note: '', ...parts }] })
 const decide = (decision: NewDecisionEvent) => project.write('decide', decision).id
 const undo = (decision: number) =>
   project.write('undoDecision', { decision, at: '2026-01-02T00:00:00Z', who: 'A. Berg', why: 'too fast' }).id
@@ -63,7 +63,9 @@ describe('answers', () => {
   })
 
   it('to a value that never came are refused', () => {
-    expect(() => decide(event({ answers: [{ valueId: 99, clears: false, keep: [], remove: [] }] }))).toThrow('ASK-NONE')
+    expect(() => decide(event({ answers: [{ valueId: 99, clears: false, keep: [], remove: [], note: '' }] }))).toThrow(
+      'ASK-NONE',
+    )
   })
 })
 
@@ -90,7 +92,7 @@ describe('decisions', () => {
     'DELETE FROM answers',
     'DELETE FROM list_changes',
   ])('are never changed: %s', (sql) => {
-    decide({ ...answer({ keep: ['marlow'] }), entries: [{ id: 'allow-1', change: 'retire', rule: null }] })
+    decide({ ...answer({ keep: ['marlow'] }), entries: [{ id: 'allow-1', change: 'retire', rule: null, note: '' }] })
     expect(() => project.db.exec(sql)).toThrow('append-only')
   })
 
@@ -107,8 +109,8 @@ const rule = {
   text: 'rose',
   scope: { domain: 'text', attribute: 'StudyDescription' },
 } as const
-const add = event({ what: 'list', why: 'a stain', entries: [{ id: 'allow-1', change: 'add', rule }] })
-const retire = event({ what: 'retire', entries: [{ id: 'allow-1', change: 'retire', rule: null }] })
+const add = event({ what: 'list', why: 'a stain', entries: [{ id: 'allow-1', change: 'add', rule, note: '' }] })
+const retire = event({ what: 'retire', entries: [{ id: 'allow-1', change: 'retire', rule: null, note: '' }] })
 
 describe('list entries', () => {
   it('hold by their last decision', () => {

@@ -3,7 +3,7 @@
  * force are derived from the events that stand; `questions` is derived from the judgments.
  *
  * `answers`: of one unique value (and so of one attribute path), for the whole submission. `clears`: what was answered
- * before no longer holds. `list_changes.entry_id` may name a shipped entry, which has no row in `list_entries`.
+ * before no longer holds. A note is the reason of one row; without one, the decision's holds. `list_changes.entry_id` may name a shipped entry, which has no row in `list_entries`.
  * Values are judged again once, since judgments did not say how suspicious they were.
  */
 export const sql = `
@@ -28,6 +28,7 @@ CREATE TABLE answers (
   clears INTEGER NOT NULL CHECK (clears IN (0, 1)),
   keep TEXT NOT NULL,
   remove TEXT NOT NULL,
+  note TEXT NOT NULL,
   PRIMARY KEY (value_id, decision_id)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX answers_decision ON answers (decision_id);
@@ -45,6 +46,7 @@ CREATE TABLE list_changes (
   entry_id TEXT NOT NULL,
   decision_id INTEGER NOT NULL REFERENCES decisions (id),
   change TEXT NOT NULL CHECK (change IN ('add', 'retire')),
+  note TEXT NOT NULL,
   PRIMARY KEY (entry_id, decision_id)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX list_changes_decision ON list_changes (decision_id);
@@ -58,8 +60,8 @@ CREATE TRIGGER list_changes_are_not_deleted BEFORE DELETE ON list_changes
 BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 
 -- The last change of each entry that stands, with the decision that made it.
-CREATE VIEW standing_entries (entry_id, change, decision_id) AS
-SELECT c.entry_id, c.change, c.decision_id FROM list_changes c
+CREATE VIEW standing_entries (entry_id, change, decision_id, note) AS
+SELECT c.entry_id, c.change, c.decision_id, c.note FROM list_changes c
 WHERE c.decision_id = (
   SELECT max(o.decision_id) FROM list_changes o JOIN decisions d ON d.id = o.decision_id
   WHERE o.entry_id = c.entry_id AND d.undone_by IS NULL

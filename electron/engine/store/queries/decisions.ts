@@ -42,11 +42,26 @@ export interface StandingAnswer {
 
 /** The answers in force by value: of each asked text the latest that was not undone. */
 export function standingAnswers(db: Database): ReadonlyMap<number, StandingAnswer> {
-  const rows = prepared(
-    db,
-    `SELECT a.value_id AS valueId, a.clears, a.keep, a.remove FROM answers a JOIN decisions d ON d.id = a.decision_id
-     WHERE d.undone_by IS NULL ORDER BY a.value_id, a.decision_id`,
-  ).all() as { valueId: number; clears: number; keep: string; remove: string }[]
+  return folded(prepared(db, `${ANSWERS} ORDER BY a.value_id, a.decision_id`).all() as AnswerRow[])
+}
+
+/** The answer in force to one value. */
+export function answerOf(db: Database, valueId: number): StandingAnswer | undefined {
+  const rows = prepared(db, `${ANSWERS} AND a.value_id = ? ORDER BY a.decision_id`).all(valueId)
+  return folded(rows as AnswerRow[]).get(valueId)
+}
+
+const ANSWERS = `SELECT a.value_id AS valueId, a.clears, a.keep, a.remove FROM answers a
+  JOIN decisions d ON d.id = a.decision_id WHERE d.undone_by IS NULL`
+
+interface AnswerRow {
+  readonly valueId: number
+  readonly clears: number
+  readonly keep: string
+  readonly remove: string
+}
+
+function folded(rows: readonly AnswerRow[]): ReadonlyMap<number, StandingAnswer> {
   const verdicts = new Map<number, Map<string, 'keep' | 'remove'>>()
   for (const { valueId, clears, keep, remove } of rows) {
     const known = clears === 1 ? undefined : verdicts.get(valueId)
@@ -56,10 +71,10 @@ export function standingAnswers(db: Database): ReadonlyMap<number, StandingAnswe
     for (const text of JSON.parse(remove) as string[]) verdict.set(text, 'remove')
   }
   const answered = [...verdicts].filter(([, verdict]) => verdict.size > 0)
-  return new Map(answered.map(([valueId, verdict]) => [valueId, answerOf(verdict)]))
+  return new Map(answered.map(([valueId, verdict]) => [valueId, splitVerdicts(verdict)]))
 }
 
-function answerOf(verdicts: ReadonlyMap<string, 'keep' | 'remove'>): StandingAnswer {
+function splitVerdicts(verdicts: ReadonlyMap<string, 'keep' | 'remove'>): StandingAnswer {
   const textsOf = (wanted: 'keep' | 'remove') =>
     [...verdicts].flatMap(([text, verdict]) => (verdict === wanted ? [text] : [])).sort()
   return { keep: textsOf('keep'), remove: textsOf('remove') }

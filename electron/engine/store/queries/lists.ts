@@ -23,7 +23,8 @@ interface Row extends Omit<ListRule, 'scope'> {
 export function projectEntries(db: Database): ListRecord[] {
   const rows = prepared(
     db,
-    `SELECT e.id, e.list, e.form, e.text, e.domain, e.attribute, e.profile, d.id AS decision, d.at, d.who, d.why, d.what
+    `SELECT e.id, e.list, e.form, e.text, e.domain, e.attribute, e.profile, d.id AS decision, d.at, d.who, d.what,
+       CASE s.note WHEN '' THEN d.why ELSE s.note END AS why
      FROM standing_entries s JOIN list_entries e ON e.id = s.entry_id JOIN decisions d ON d.id = s.decision_id
      WHERE s.change = 'add' ORDER BY e.list, e.text, e.id`,
   ).all() as Row[]

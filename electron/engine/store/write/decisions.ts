@@ -12,19 +12,19 @@ export function decide(db: Database, event: NewDecisionEvent): { id: number } {
   const id = addDecision(db, event, event.what, null)
   const answer = prepared(
     db,
-    'INSERT INTO answers (value_id, decision_id, clears, keep, remove) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO answers (value_id, decision_id, clears, keep, remove, note) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  for (const { valueId, clears, keep, remove } of event.answers) {
+  for (const { valueId, clears, keep, remove, note } of event.answers) {
     if (prepared(db, 'SELECT 1 FROM text_values WHERE id = ?').get(valueId) === undefined) throw new Problem('ASK-NONE')
-    answer.run(valueId, id, Number(clears), JSON.stringify(keep), JSON.stringify(remove))
+    answer.run(valueId, id, Number(clears), JSON.stringify(keep), JSON.stringify(remove), note)
   }
-  for (const { id: entryId, change, rule } of event.entries) {
+  for (const { id: entryId, change, rule, note } of event.entries) {
     if (rule !== null) putRule(db, entryId, rule)
     prepared(
       db,
-      `INSERT INTO list_changes (entry_id, decision_id, change) VALUES (?, ?, ?)
+      `INSERT INTO list_changes (entry_id, decision_id, change, note) VALUES (?, ?, ?, ?)
        ON CONFLICT (entry_id, decision_id) DO NOTHING`,
-    ).run(entryId, id, change)
+    ).run(entryId, id, change, note)
   }
   const counts = { decision: id, answers: event.answers.length, entries: event.entries.length }
   audit(db, { at: event.at, who: event.who, what: `decision.${event.what}`, json: JSON.stringify(counts) })

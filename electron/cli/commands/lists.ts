@@ -1,0 +1,186 @@
+import { Argument, type Command, Option } from 'commander'
+import type { EntryRow, TextVerdict } from '#shared/api/text-contract'
+import type { AddCommand, Cli, CommonOptions, Session } from '../cli.ts'
+import { decidedText, withDecider } from '../decider.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { findProject } from '../find-project.ts'
+import { counted, jsonLine, table } from '../io.ts'
+import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
+import { readCsv, tellImport, writeNewFile } from '../csv-file.ts'
+
+interface Options extends CommonOptions {
+  readonly project?: string
+}
+
+interface DecidingOptions extends Options {
+  readonly by: string
+  readonly note: string
+  readonly confirm?: boolean
+}
+
+interface AddOptions extends DecidingOptions {
+  readonly pattern?: boolean
+  readonly domain: 'text' | 'pixels' | 'all'
+  readonly attribute?: string
+  readonly profile?: string
+}
+
+export const addLists: AddCommand = (program, cli) => {
+  const lists = program.command('lists').description('words that always stay (allow) or always go (deny)')
+  withExamples(lists, [
+    'lists list --project outgoing/harbor.palimpsest --reveal',
+    'lists add allow "Rose Bengal" --note "a stain"',
+    String.raw`lists add deny --pattern "TRIAL-\d{4}" --attribute StudyDescription`,
+    'lists test "CT chest for Dr. Marlow"',
+  ])
+  addList(lists, cli)
+  addAdd(lists, cli)
+  addRemove(lists, cli)
+  addImport(lists, cli)
+  addExport(lists, cli)
+  addTest(lists, cli)
+  for (const command of lists.commands) command.copyInheritedSettings(program)
+}
+
+function addList(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('list')
+    .description('every entry in force, with what it touches')
+    .option('--reveal', 'show the words of the project; they are veiled otherwise')
+    .action(async (options: Options & { readonly reveal?: boolean }) => {
+      await cli.perform(options, async ({ engine, io, json }) => {
+        const project = await findProject(engine, options.project)
+        const reveal = options.reveal === true
+        for (let cursor: string | null = null; ;) {
+          const page: { rows: EntryRow[]; next: string | null } = await project.text.entries({
+            cursor,
+            limit: 500,
+            reveal,
+          })
+          io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf), ''))
+          if (page.next === null) return exitCodes.clean
+          cursor = page.next
+        }
+      })
+    })
+  withExamples(withJson(withProject(command)), ['lists list --project outgoing/harbor.palimpsest --reveal'])
+}
+
+function lineOf({ id, list, form, text, scope, source, author, reason, hits }: EntryRow): string[] {
+  const where = [scope.domain, scope.attribute, scope.profile].filter((part) => part !== undefined).join(' ')
+  const touched = `${counted(hits.values, 'value')}, ${counted(hits.patients, 'patient')}, ${counted(hits.instances, 'Instance')}`
+  return [id, list, form, text, where, touched, source, author, reason]
+}
+
+function addAdd(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('add')
+    .description('add an entry')
+    .addArgument(new Argument('<list>', 'allow or deny').choices(['allow', 'deny']))
+    .argument('<text>', 'words, or with --pattern an expression in RE2 syntax')
+    .option('--pattern', 'the text is an expression')
+    .addOption(new Option('--domain <where>', 'what it is about').choices(['text', 'pixels', 'all']).default('text'))
+    .option('--attribute <path>', 'only in this attribute: a keyword at any depth, or a path')
+    .option('--profile <id>', 'only under this profile')
+    .action(async (list: 'allow' | 'deny', text: string, options: AddOptions) => {
+      const { pattern, domain, attribute, profile } = options
+      const where = { ...(attribute === undefined ? {} : { attribute }), ...(profile === undefined ? {} : { profile }) }
+      const rule = { list, form: pattern === true ? 'pattern' : 'term', text, scope: { domain, ...where } } as const
+      await decide(cli, options, (project, deciding) => project.text.putEntries([rule], deciding))
+    })
+  withExamples(withDecider(withWorkers(withJson(withProject(command)))), [
+    'lists add allow "Rose Bengal" --note "a stain"',
+    'lists add deny marlow --attribute StudyDescription',
+  ])
+}
+
+function addRemove(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('remove')
+    .description('retire entries; what only they settled is asked again')
+    .argument('<id...>', 'ids, as palimpsest lists list shows them')
+    .action(async (ids: readonly string[], options: DecidingOptions) => {
+      await decide(cli, options, (project, deciding) => project.text.retireEntries(ids, deciding))
+    })
+  withExamples(withDecider(withWorkers(withJson(withProject(command)))), ['lists remove allow-1f2e3d4c5b6a'])
+}
+
+type Decide = (
+  project: Awaited<ReturnType<typeof findProject>>,
+  deciding: { who: string; note: string; confirm: boolean },
+) => ReturnType<Awaited<ReturnType<typeof findProject>>['text']['putEntries']>
+
+async function decide(cli: Cli, options: DecidingOptions, work: Decide): Promise<void> {
+  await cli.perform(options, async ({ engine, follow, io, json }) => {
+    const project = await findProject(engine, options.project)
+    const deciding = { who: options.by, note: options.note, confirm: options.confirm === true }
+    const decided = await follow(project, () => work(project, deciding))
+    io.out(json ? jsonLine({ event: 'decided', ...decided }) : decidedText(decided))
+    return exitCodes.clean
+  })
+}
+
+function addImport(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('import')
+    .description('add the entries of a CSV file: all of them, or none')
+    .argument('<file>', 'columns list, text; optional form, domain, attribute, profile, reason')
+    .action(async (file: string, options: DecidingOptions) => {
+      await cli.perform(options, async (session) => {
+        const project = await findProject(session.engine, options.project)
+        const deciding = { who: options.by, note: options.note, confirm: options.confirm === true }
+        const csv = readCsv(file)
+        const imported = await session.follow(project, () => project.text.importEntries(csv, deciding))
+        tellImport(session, imported)
+        return exitCodes.clean
+      })
+    })
+  withExamples(withDecider(withWorkers(withJson(withProject(command)))), ['lists import words.csv --by "A. Berg"'])
+}
+
+function addExport(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('export')
+    .description("write the project's entries to a CSV file that only you can read; it may hold originals")
+    .argument('<file>')
+    .action(async (file: string, options: Options) => {
+      await cli.perform(options, async (session) => await exportCsv(session, file, options))
+    })
+  withExamples(withJson(withProject(command)), ['lists export words.csv'])
+}
+
+async function exportCsv({ engine, io, json }: Session, file: string, options: Options): Promise<ExitCode> {
+  const project = await findProject(engine, options.project)
+  writeNewFile(file, await project.text.exportEntries())
+  io.out(json ? jsonLine({ event: 'exported', file }) : `Written to ${file}.\n`)
+  return exitCodes.clean
+}
+
+function addTest(lists: Command, cli: Cli): void {
+  const command = lists
+    .command('test')
+    .description('what would become of a text, and why; nothing is kept')
+    .argument('<text>')
+    .option('--attribute <path>', 'as if it stood there', 'StudyDescription')
+    .action(async (text: string, options: Options & { readonly attribute: string }) => {
+      await cli.perform(options, async ({ engine, io, json }) => {
+        const project = await findProject(engine, options.project)
+        const verdict = await project.text.test(text, options.attribute)
+        io.out(json ? jsonLine(verdict) : verdictText(verdict))
+        return exitCodes.clean
+      })
+    })
+  withExamples(withJson(withProject(command)), ['lists test "CT chest for Dr. Marlow" --attribute SeriesDescription'])
+}
+
+function verdictText({ before, after, state, spans, entries }: TextVerdict): string {
+  const lines = spans.map(({ text, verdict, kind, score, reasons }) => [
+    text,
+    verdict,
+    kind,
+    score.toFixed(1),
+    reasons.map(({ voice, points }) => `${voice} ${points > 0 ? '+' : ''}${points}`).join(', '),
+  ])
+  const listed = entries.length === 0 ? '' : `  entries: ${entries.join(', ')}\n`
+  return `${state}: ${before}\n     → ${after}\n${table(lines)}${listed}`
+}

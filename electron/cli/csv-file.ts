@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { Problem } from '#shared/base/problem'
+import type { Imported } from '../engine/index.ts'
+import type { Session } from './cli.ts'
+import { decidedText } from './decider.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { counted, jsonLine, table } from './io.ts'
+
+/** Text of a CSV file. Throws CSV-READ. */
+export function readCsv(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Problem('CSV-READ', 'file')
+  }
+}
+
+/** A file that is there already may be readable by others: originals are never written into one. Throws CSV-THERE. */
+export function writeNewFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw new Problem(isThere ? 'CSV-THERE' : 'IO-WRITE', 'file')
+  }
+}
+
+/** Says what was imported, or every line that stands in the way. Throws CSV-LINES. */
+export function tellImport({ io, json }: Session, { decided, rows, problems }: Imported): ExitCode {
+  if (problems.length > 0) {
+    const lines = problems.map(({ line, code, message }) => [`line ${line}`, code, message])
+    if (json) io.out(problems.map((problem) => jsonLine({ event: 'line', ...problem })).join(''))
+    else io.err(table(lines, ''))
+    throw new Problem('CSV-LINES', counted(problems.length, 'line'))
+  }
+  if (json) io.out(jsonLine({ event: 'imported', rows, decided }))
+  else io.out(decided === null ? 'The file has nothing to carry out.\n' : decidedText(decided))
+  return (decided?.open ?? 0) > 0 ? exitCodes.open : exitCodes.clean
+}

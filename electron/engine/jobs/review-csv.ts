@@ -1,0 +1,145 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { EntryRule } from '#shared/api/text-contract'
+import { Problem } from '#shared/base/problem'
+import { codes, type ProblemCode } from '#shared/model/codes'
+import { projectEntries } from '#engine/store/queries/lists'
+import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store/queries/questions'
+import { proposal, readAnswer } from './answer-words.ts'
+import { entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
+import type { ProjectWork } from './project-work.ts'
+import { questionOf, withSpans } from './questions.ts'
+
+/** What is wrong with one line of a file; line 1 is the heading. */
+export interface LineProblem {
+  readonly line: number
+  readonly code: string
+  readonly message: string
+}
+
+/** What a file asks for, or why nothing of it can be done. */
+export interface FromCsv<T> {
+  readonly rows: readonly T[]
+  readonly problems: readonly LineProblem[]
+}
+
+type Work = Pick<ProjectWork, 'db' | 'ports'>
+
+const ROWS_READ = 500
+/** So that no spreadsheet takes a value for a formula; taken off again when the file comes back. */
+const csv = (columns: readonly string[], rows: readonly Record<string, unknown>[]) =>
+  stringify([...rows], { header: true, columns: [...columns], escape_formulas: true })
+
+export const questionColumns = [
+  'attribute',
+  'value',
+  'spans',
+  'patients',
+  'instances',
+  'proposal',
+  'answer',
+  'note',
+] as const
+
+/** Every open question as CSV, the most suspicious first; `answer` and `note` are empty. Values are originals. */
+export function questionsCsv(work: Work): string {
+  const rows = [...openQuestionsOf(work)].map((record) => {
+    const question = withSpans(work, record)
+    const { attribute, value, patients, instances } = question
+    const spans = question.spans.map(({ number, text, meanwhile }) => `${number} "${text}" ${meanwhile}`).join('; ')
+    return { attribute, value, spans, patients, instances, proposal: proposal(question), answer: '', note: '' }
+  })
+  return csv(questionColumns, rows)
+}
+
+function* openQuestionsOf({ db }: Work): Generator<QuestionRecord> {
+  for (let cursor: string | null = null; ;) {
+    const page = questionPage(db, { cursor, limit: ROWS_READ, group: null })
+    yield* page.rows
+    if (page.next === null) return
+    cursor = page.next
+  }
+}
+
+/** Answers of a questions file; lines without an answer are left open. Throws CSV-READ. */
+export function readAnswersCsv(work: Work, text: string): FromCsv<OneAnswer> {
+  const answered = new Set<number>()
+  return readLines(text, ['attribute', 'value', 'answer'], (row) => {
+    const words = (row['answer'] ?? '').trim()
+    if (words === '') return []
+    const ids = questionIds(work, row['attribute'] ?? '', row['value'] ?? '')
+    if (ids.length === 0) throw new Problem('ASK-NONE')
+    if (ids.some((id) => answered.has(id))) throw new Problem('ASK-TWICE')
+    for (const id of ids) answered.add(id)
+    const note = (row['note'] ?? '').trim()
+    return ids.map((question) => ({ question, answer: readAnswer(words, questionOf(work, question)), note }))
+  })
+}
+
+function questionIds({ db }: Work, attribute: string, value: string): number[] {
+  const ids = questionsAbout(db, attribute, value)
+  return ids.length > 0 || !value.startsWith("'") ? ids : questionsAbout(db, attribute, value.slice(1))
+}
+
+export const entryColumns = ['list', 'form', 'text', 'domain', 'attribute', 'profile', 'reason'] as const
+
+/** The project's own list entries as CSV. Words that must go are originals. */
+export function entriesCsv({ db }: Work): string {
+  const rows = projectEntries(db).map(
+    ({ list, form, text, scope: { domain, attribute = '', profile = '' }, reason }) => ({
+      ...{ list, form, text, domain, attribute, profile, reason },
+    }),
+  )
+  return csv(entryColumns, rows)
+}
+
+/** Entries of a list file; `form` and `domain` may be left out. Throws CSV-READ. */
+export function readEntriesCsv(work: Work, text: string, confirm: boolean): FromCsv<OneEntry> {
+  return readLines(text, ['list', 'text'], (row) => {
+    const said = (column: string) => (row[column] ?? '').trim() || undefined
+    const scope = { domain: said('domain'), attribute: said('attribute'), profile: said('profile') }
+    const words = said('text')?.replace(/^'(?=[=+\-@\t\r])/, '')
+    const rule = EntryRule.safeParse({ list: said('list'), form: said('form'), text: words, scope })
+    if (!rule.success) throw new Problem('BAD-INPUT', rule.error.issues.map(({ path }) => path.join('.')).join(', '))
+    const entry = { rule: rule.data, note: said('reason') ?? '' }
+    entriesEvent(work, [entry], { who: '', note: '', confirm })
+    return [entry]
+  })
+}
+
+type Line = Readonly<Record<string, string>>
+
+function readLines<T>(text: string, needed: readonly string[], read: (row: Line) => readonly T[]): FromCsv<T> {
+  const rows: T[] = []
+  const problems: LineProblem[] = []
+  for (const { record, line } of parseCsv(text, needed)) {
+    try {
+      rows.push(...read(record))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      problems.push({ line, code: error.code, message: messageOf(error.code, error.at) })
+    }
+  }
+  return { rows, problems }
+}
+
+function messageOf(code: ProblemCode, at: string | undefined): string {
+  const { means, remedy } = codes[code]
+  return `${means}${at === undefined ? '' : ` (${at})`} ${remedy}`
+}
+
+function parseCsv(text: string, needed: readonly string[]): { record: Line; line: number }[] {
+  try {
+    const parsed = parse(text, { columns: true, bom: true, skip_empty_lines: true, info: true }) as unknown as {
+      record: Line
+      info: { lines: number }
+    }[]
+    const columns = Object.keys(parsed[0]?.record ?? Object.fromEntries(needed.map((column) => [column, ''])))
+    if (!needed.every((column) => columns.includes(column))) throw new Problem('CSV-READ', needed.join(', '))
+    return parsed.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    // The parser's own words quote the line.
+    throw new Problem('CSV-READ')
+  }
+}
