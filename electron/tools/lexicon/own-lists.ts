@@ -5,8 +5,8 @@ import { addText, addWord, wordsOf, type Entries } from './entries.ts'
 
 /*
  * resources/lexicons/*.txt: `# …` is a comment; `= flag flag …` says what the words below are; then words, separated by
- * blanks. `a + b` on a line of its own section `= compounds …` is explained in readSection. nicknames.txt has one group
- * of forms of the same given name a line.
+ * blanks. Words below `= first flag …` are also joined with each word below the `= last flag …` that follows it.
+ * nicknames.txt has one group of forms of the same given name a line.
  */
 
 /** Adds all lists of a folder. Throws with file and line when one names a flag that does not exist. */
@@ -64,13 +64,13 @@ function addLine(entries: Entries, source: string, { flags, firsts, part }: Sect
   for (const word of line.split(/\s+/).filter((word) => word !== '')) {
     if (part === 'first') firsts?.push(word)
     if (part === 'last') for (const first of firsts ?? []) addText(entries, source, joined(first, word), flags)
-    addText(entries, source, word, flags, 2)
+    if (part === undefined || !/^-|-$/.test(word)) addText(entries, source, word, flags, 2)
   }
 }
 
-/** German compounds: Hüft + Gelenk. A first part that ends with `-` is a stem that never stands alone. */
+/** `Hüft` and `Gelenk`: Hüftgelenk. A part with a hyphen at its inner end never stands alone: `cardio-`, `-itis`. */
 function joined(first: string, last: string): string {
-  return `${first.replace(/-$/, '')}${last.toLowerCase()}`
+  return `${first.replace(/-$/, '')}${last.replace(/^-/, '').toLowerCase()}`
 }
 
 /** Forms of the same given name: each leads to the others of its groups. Each form is a given name too. */
