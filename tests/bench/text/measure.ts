@@ -119,7 +119,7 @@ export function measure(tasks: readonly Task[]): Measured {
 function countVoices({ judgment }: Sitting, item: Item, voices: Map<string, VoiceTally>): void {
   const spoke = judgment.spans
     .filter(({ start, end, verdict }) => verdict !== 'keep' && start < item.end && item.start < end)
-    .flatMap((span) => span.voices)
+    .flatMap((span) => span.voices.map(familyOf))
   const distinct = [...new Set(spoke)]
   for (const voice of distinct) {
     const tally = at(voices, voice, () => ({ items: 0, alone: 0, lost: 0 }))
@@ -128,12 +128,17 @@ function countVoices({ judgment }: Sitting, item: Item, voices: Map<string, Voic
   }
 }
 
+/** `pattern:month-and-year` is one of the patterns. */
+function familyOf(voice: string): string {
+  return voice.split(':', 1).join('')
+}
+
 /** Which voices spoke about what is no identity, in values that lost something. */
 function countLosses({ task, judgment }: Sitting, voices: Map<string, VoiceTally>): void {
   const wrong = judgment.spans.filter(
     ({ start, end, verdict }) => verdict !== 'keep' && !task.items.some((item) => start < item.end && item.start < end),
   )
-  for (const voice of new Set(wrong.flatMap((span) => span.voices)))
+  for (const voice of new Set(wrong.flatMap((span) => span.voices.map(familyOf))))
     at(voices, voice, () => ({ items: 0, alone: 0, lost: 0 })).lost++
 }
 
