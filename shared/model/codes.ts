@@ -44,15 +44,12 @@ export const codes = {
   'DUP-SAME': text('The same file came more than once.', 'One copy is kept; the others are excluded.'),
   'DUP-DIFF': text(
     'Files with the same SOP Instance UID have different content.',
-    'All are quarantined. Exclude those that must not be used, then scan again.',
+    'All are quarantined. Exclude those that must not be used, with a reason.',
   ),
-  'PAT-BLANK': text(
-    'The Patient ID is blank.',
-    'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
-  ),
+  'PAT-BLANK': text('The Patient ID is blank.', 'It is quarantined. Mend it at the site, or exclude it with a reason.'),
   'PAT-MIXED': text(
     'One study holds more than one Patient ID.',
-    'It is quarantined. Mend it at the site, or exclude it with a reason and scan again.',
+    'It is quarantined. Mend it at the site, or exclude what must not be used, with a reason.',
   ),
   'MAP-MISSING': text('The patient has no entry in the mapping.', 'Add the patient to the CSV, then retry.'),
   'MAP-DOUBLE': text(

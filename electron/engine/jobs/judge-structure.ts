@@ -9,6 +9,7 @@ import {
   type SharedUid,
 } from '#engine/store/queries/structure'
 import { filesNotDicom } from '#engine/store/queries/files'
+import { meta } from '#engine/store/queries/summary'
 import { fileNumber } from '#engine/store/queries/paging'
 import type { NewDecision } from '#engine/store/write/files'
 import type { NewFinding } from '#engine/store/records'
@@ -78,6 +79,17 @@ export async function judgeStructure(work: ProjectWork): Promise<void> {
   await takeBackDecisions(work, decisions)
   await work.writer.write('setDecisions', [...decisions.values()])
   await work.writer.write('replaceFindings', { codes: FOUND_HERE, rows: findings })
+  await work.writer.write('setMeta', { structure: 'judged' })
+}
+
+/** An exclusion, or one taken back, may settle what copies and mixed patients decided: the next plan judges it again. */
+export async function reopenStructure({ writer }: Pick<ProjectWork, 'writer'>): Promise<void> {
+  await writer.write('setMeta', { structure: 'open' })
+}
+
+/** Judges structure again where a curator's exclusions changed what there is to judge. */
+export async function settleStructure(work: ProjectWork): Promise<void> {
+  if (meta(work.db, 'structure') === 'open') await judgeStructure(work)
 }
 
 /** Decisions of an earlier scan whose reason is gone. A curator's exclusion is no decision of ours and stays. */

@@ -7,6 +7,7 @@ import type { NewFinding } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import type { Job } from './job.ts'
 import { type JudgedCounts, judgeValues } from './judge-values.ts'
+import { settleStructure } from './judge-structure.ts'
 import { mapPatients } from './map-patients.ts'
 import type { ProjectWork } from './project-work.ts'
 import { resourceReader } from './resources.ts'
@@ -29,6 +30,7 @@ export interface Plan {
 export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'judged'): Promise<Plan> {
   if (!meta(work.db, 'scannedAt')) throw new Problem('NOT-YET', 'scan')
   job.stage('plan')
+  await settleStructure(work)
   await mapPatients(work)
   const wire = wirePlan(work, pixels)
   const rulings = rulingsByShape(work)

@@ -10,6 +10,7 @@ import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/fi
 import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
+import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
 import { openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
 import { runPlan } from './run-plan.ts'
@@ -107,12 +108,14 @@ export class OpenProject implements Project {
 
   async exclude(instances: readonly number[], reason: string): Promise<{ instances: number }> {
     const rows = instances.map((instanceId) => ({ instanceId, decision: 'excluded' as const, note: reason }))
+    await reopenStructure(this.#work)
     await this.#work.writer.write('setDecisions', rows)
     await this.#audit('instance.excluded', { instances: instances.length, reason })
     return { instances: instances.length }
   }
 
   async include(instances: readonly number[]): Promise<{ instances: number }> {
+    await reopenStructure(this.#work)
     const taken = await this.#work.writer.write('includeAgain', instances)
     await this.#audit('instance.included', taken)
     return taken

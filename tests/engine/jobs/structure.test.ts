@@ -160,15 +160,19 @@ describe('a patient that the mapping lacked', () => {
 })
 
 describe('a conflict', () => {
-  it('is over when one of the two is excluded, after the next scan', async () => {
+  it('is over when one of the two is excluded, and back when that is taken back', async () => {
     const one = await project([
       ...seriesOf(1, 1),
       file('late.dcm', { PatientID: 'P-1', SOPInstanceUID: sopUidOf(1, 0) }),
     ])
     await deidentify(one)
-    await one.exclude([await one.instanceOfFile('late.dcm')], 'the site withdrew it')
-    await deidentify(one)
+    const late = await one.instanceOfFile('late.dcm')
+    await one.exclude([late], 'the site withdrew it')
+    await run(one)
     expect([await stopped(one), filesIn(one.output).length]).toEqual([{ 'EXC-HAND': 1 }, 1])
+    await one.include([late])
+    await run(one)
+    expect([await stopped(one), filesIn(one.output).length]).toEqual([{ 'DUP-DIFF': 2 }, 0])
   })
 
   it.each<{ says: string; files: SourceFile[]; excluded: string; codes: Record<string, number>; written: number }>([
@@ -193,11 +197,11 @@ describe('a conflict', () => {
       codes: { 'EXC-HAND': 1 },
       written: 1,
     },
-  ])('$says, after the next scan', async ({ files, excluded, codes, written }) => {
+  ])('$says, with the next plan', async ({ files, excluded, codes, written }) => {
     const one = await project(files)
     await deidentify(one)
     await one.exclude([await one.instanceOfFile(excluded)], 'sent by mistake')
-    await deidentify(one)
+    await run(one)
     expect([await stopped(one), filesIn(one.output).length]).toEqual([codes, written])
   })
 
