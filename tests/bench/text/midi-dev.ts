@@ -29,7 +29,9 @@ export function scoreMidiDev(): string[] {
       misses.set(key, (misses.get(key) ?? 0) + 1)
     })
     return [
-      JSON.stringify(actions),
+      ...actions
+        .filter(({ action }) => action.startsWith('text_re'))
+        .map(({ action, pass, fail, blank }) => `${action}: ${fail} failed, ${blank} blank, of ${pass + fail + blank}`),
       ...[...misses].sort(([, a], [, b]) => b - a).map(([key, number]) => `${number} ${key}`),
     ]
   } finally {
