@@ -1,6 +1,16 @@
-import { builtInLexicon, compileVocabulary, noLists, noWordCounts } from '#engine/text/index'
-import type { Lexicon, TextContext } from '#engine/text/index'
+import { readFileSync } from 'node:fs'
+import { compileVocabulary, noLists, noWordCounts } from '#engine/text/index'
+import type { TextContext } from '#engine/text/index'
+import type { Lexicon } from '#engine/text/lexicon'
+import { openLexicon } from '#engine/text/lexicon'
 import type { VocabularyEntry } from '#shared/model/text'
+
+let packed: Lexicon | undefined
+
+/** The product's word list, as the build packs it. */
+export function packedLexicon(): Lexicon {
+  return (packed ??= openLexicon(readFileSync(new URL('../../resources/lexicons/packed/words.bin', import.meta.url))))
+}
 
 /** What a value is judged against when only identity values are known. */
 export function contextOf(
@@ -8,7 +18,7 @@ export function contextOf(
   submission: readonly VocabularyEntry[] = [],
   more: Partial<Omit<TextContext, 'own' | 'submission'>> = {},
 ): TextContext {
-  const lexicon = more.lexicon ?? builtInLexicon
+  const lexicon = more.lexicon ?? packedLexicon()
   return {
     words: noWordCounts,
     lists: noLists,
@@ -17,9 +27,4 @@ export function contextOf(
     own: compileVocabulary(own, lexicon),
     submission: compileVocabulary(submission, lexicon),
   }
-}
-
-/** A small lexicon of a test: word to flags. */
-export function lexiconOf(words: Readonly<Record<string, number>>): Lexicon {
-  return { digest: 'test', flags: (word) => words[word] ?? 0 }
 }

@@ -3,7 +3,7 @@ import type { Hit } from './hit.ts'
 import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
 import type { Entry } from './vocabulary.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from './sheet.ts'
 
 /** A known number, whatever stands between its characters. */
 const MAX_GAP = 2

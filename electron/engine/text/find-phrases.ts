@@ -2,7 +2,7 @@ import type { Hit } from './hit.ts'
 import type { Page } from './page.ts'
 import { hitOver, isJoined } from './page.ts'
 import type { Entry, Vocabulary } from './vocabulary.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from './sheet.ts'
 
 /** Whole phrases of two and more words, longest first. */
 export function findPhrases(page: Page, voice: Voice): Hit[] {

@@ -1,18 +1,17 @@
-import { findCompany } from './find-company.ts'
-import { findIdeographs, findPhrases } from './find-phrases.ts'
-import { findNeighbours, findTitled } from './find-unknown.ts'
 import { findGlued } from './find-glued.ts'
+import { findOrganisations } from './find-organisations.ts'
+import { findIdeographs, findPhrases } from './find-phrases.ts'
 import type { Hit } from './hit.ts'
-import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
+import { scoreWords } from './score-words.ts'
+import type { Sheet } from './sheet.ts'
 
-/** Names, institutions and places of the vocabularies; in descriptors also names that only a title or a neighbour tells. */
-export function findWords(page: Page, voices: readonly Voice[]): Hit[] {
-  const known = voices.flatMap((voice) => [
-    ...findPhrases(page, voice),
-    ...findIdeographs(page, voice),
-    ...findCompany(page, voice),
-    ...findGlued(page, voice),
-  ])
-  return page.textClass === 'guarded' ? known : [...known, ...findTitled(page), ...findNeighbours(page, known)]
+/** Names, institutions and places: of the vocabularies, and in descriptors also those that no header has. */
+export function findWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
+  const { page, voices } = sheet
+  const phrases = voices.flatMap((voice) => findPhrases(page, voice))
+  const known = [...phrases, ...voices.flatMap((voice) => [...findIdeographs(page, voice), ...findGlued(page, voice)])]
+  const words = scoreWords(sheet, spoken)
+  return page.textClass === 'guarded'
+    ? [...known, ...words]
+    : [...known, ...words, ...findOrganisations(sheet, phrases)]
 }

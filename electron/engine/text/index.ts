@@ -9,7 +9,6 @@ export { entriesTouching, foldedSpan, likenessesOf, suspicionOf } from './likene
 export type { Likenesses } from './likeness.ts'
 export { compileVocabulary } from './vocabulary.ts'
 export type { Vocabulary } from './vocabulary.ts'
-export { builtInLexicon } from './word-classes.ts'
 export { noWordCounts } from './word-counts.ts'
 export type { WordCount, WordCounts } from './word-counts.ts'
 export { textClassOf } from './text-class.ts'

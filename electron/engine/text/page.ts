@@ -1,57 +1,157 @@
+import { faintTitles, titles } from './closed-words.ts'
 import type { Folded } from './fold.ts'
 import { foldGerman, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
-import { titles } from './word-classes.ts'
+import type { Lexicon } from './lexicon.ts'
+import { WORD } from './lexicon.ts'
 import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
+import { toLatin } from './transliterate.ts'
+import type { WordFacts } from './word-facts.ts'
+import { factsOf } from './word-facts.ts'
 
-/** A value laid out for looking up words. `alternates[i]` is token i in the second German folding. */
-export interface Page {
+/** Tokens in their value: all that most questions about neighbours need. */
+export interface Line {
   readonly folded: Folded
   readonly tokens: readonly Token[]
-  readonly alternates: readonly (string | undefined)[]
+}
+
+/**
+ * How a value uses capitals. `capitals`: nearly all; `titles`: every word begins with one; `prose`: small letters with
+ * capitals that mean something; `small`: none at all.
+ */
+export type Style = 'capitals' | 'titles' | 'prose' | 'small'
+
+/** A value laid out for looking up words; done once for all voices. */
+export interface Page extends Line {
   readonly textClass: TextClass
-  /** Whether the value has small letters, so that capitals mean something. */
-  readonly isMixed: boolean
+  /** Other spellings of token i under which a vocabulary may know it: German umlauts written out, Latin letters. */
+  readonly alternates: readonly (readonly string[])[]
+  readonly words: readonly WordFacts[]
+  /** What stands before token i; one more for what stands behind the last. */
+  readonly gaps: readonly string[]
+  readonly style: Style
+  readonly isGerman: boolean
 }
 
-/** Lays a folded value out; done once for all voices. */
-export function layOut(value: string, folded: Folded, tokens: readonly Token[], textClass: TextClass): Page {
-  const alternates = alternatesOf(value, folded, tokens)
-  return { folded, tokens, alternates, textClass, isMixed: /\p{Ll}/u.test(folded.norm) }
+/** Lays a folded value out. */
+export function layOut(
+  value: string,
+  folded: Folded,
+  tokens: readonly Token[],
+  textClass: TextClass,
+  lexicon: Lexicon,
+): Page {
+  const flags = tokens.map((token) => flagsOf(token, lexicon))
+  const foreign = foreignOf(flags)
+  return {
+    folded,
+    tokens,
+    textClass,
+    alternates: alternatesOf(value, folded, tokens),
+    words: tokens.map(({ text }, index) => factsOf(text, flags[index] ?? 0, foreign)),
+    gaps: [...tokens, undefined].map((token, index) => folded.norm.slice(tokens[index - 1]?.end ?? 0, token?.start)),
+    style: styleOf(tokens),
+    isGerman: (foreign & WORD.german) !== 0,
+  }
 }
 
-function alternatesOf(value: string, folded: Folded, tokens: readonly Token[]): (string | undefined)[] {
+/** What is known about a hump, and about the whole word where that is known as something other than a name. */
+function flagsOf({ text, run, shape }: Token, lexicon: Lexicon): number {
+  if (shape === 'digits') return 0
+  const own = lexicon.flags(text)
+  if (run === text) return own
+  return own | (lexicon.flags(run) & ~(WORD.name | WORD.place))
+}
+
+const LANGUAGES = [WORD.spanish, WORD.french, WORD.german] as const
+/** A word of these says nothing about the language beside it. */
+const SHARED = WORD.english | WORD.medical | WORD.protocol | WORD.vendor
+
+/** The languages beside English in which a value is written: two words of one, or one and a little word. */
+function foreignOf(flags: readonly number[]): number {
+  let foreign = 0
+  for (const language of LANGUAGES) {
+    const little = flags.filter((each) => (each & language) !== 0 && (each & WORD.functionWord) !== 0).length
+    const words = flags.filter((each) => (each & language) !== 0 && (each & (SHARED | WORD.functionWord)) === 0).length
+    if (words >= 2 || (words === 1 && little >= 1)) foreign |= language
+  }
+  return foreign
+}
+
+const NONE: readonly string[] = []
+
+function alternatesOf(value: string, folded: Folded, tokens: readonly Token[]): (readonly string[])[] {
   if (!folded.at) return []
-  return tokens.map(({ start, end }) => {
+  return tokens.map(({ text, start, end }) => {
     const range = sourceRange(folded, start, end)
-    return foldGerman(value.slice(range.start, range.end))
+    const german = foldGerman(value.slice(range.start, range.end))
+    const latin = toLatin(text)
+    return german === undefined && latin.length === 0 ? NONE : [...(german === undefined ? [] : [german]), ...latin]
   })
 }
 
+function styleOf(tokens: readonly Token[]): Style {
+  let [upper, title, lower] = [0, 0, 0]
+  for (const { shape, text } of tokens) {
+    if (text.length < 2) continue
+    if (shape === 'UPPER') upper++
+    else if (shape === 'Title' || shape === 'mixed') title++
+    else if (shape === 'lower' && text.length > 2) lower++
+  }
+  if (upper + title === 0) return 'small'
+  if (upper > title + lower) return 'capitals'
+  return title >= 3 && lower === 0 ? 'titles' : 'prose'
+}
+
 /** A hit over the tokens `from` to `to`, both included. */
-export function hitOver(page: Page, from: number, to: number, said: Omit<Hit, 'start' | 'end'>): Hit {
-  return { start: page.tokens[from]?.start ?? 0, end: page.tokens[to]?.end ?? 0, ...said }
+export function hitOver({ tokens }: Line, from: number, to: number, said: Omit<Hit, 'start' | 'end'>): Hit {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0, ...said }
 }
 
 /** What stands between a token and the next one. */
-export function gapAfter({ folded, tokens }: Page, index: number): string {
+export function gapAfter({ folded, tokens }: Line, index: number): string {
   return folded.norm.slice(tokens[index]?.end, tokens[index + 1]?.start)
 }
 
 const JOINER = /^[\s,.;:^_'"&()/=*+-]{0,4}$/
 
 /** Whether a token and the next one can be two words of one name or phrase. */
-export function isJoined(page: Page, index: number): boolean {
-  return JOINER.test(gapAfter(page, index))
+export function isJoined(line: Line, index: number): boolean {
+  return JOINER.test(gapAfter(line, index))
 }
 
+/** Whether nothing of the same clause follows a token; a stop behind a single letter ends nothing. */
+export function endsClause({ gaps, tokens }: Page, index: number): boolean {
+  if (index >= tokens.length - 1) return true
+  const gap = gaps[index + 1] ?? ''
+  return MARK.test(gap) && !(tokens[index]?.text.length === 1 && gap.startsWith('.'))
+}
+
+/** Whether a token is the first of its clause. */
+export function startsClause({ gaps, tokens }: Page, index: number): boolean {
+  if (index === 0) return true
+  const gap = gaps[index] ?? ''
+  return MARK.test(gap) && !(tokens[index - 1]?.text.length === 1 && gap.startsWith('.'))
+}
+
+const MARK = /[.,;:()[\]{}<>"^|/\\\r\n=]|\s-|-\s/
+
 /** Dr, Dr., DR. and so on right before the word; MR, MS and DR in capitals without a stop are modalities. */
-export function hasTitle(page: Page, index: number): boolean {
-  const title = page.tokens[index - 1]
-  if (!title || !titles.has(title.text)) return false
-  const gap = gapAfter(page, index - 1)
-  if (!/^[. ]{1,3}$/.test(gap)) return false
-  const isModality = /^(?:mr|ms|dr|sr)$/.test(title.text) && title.shape !== 'Title'
-  return !isModality || gap.startsWith('.')
+export function hasTitle(line: Line, index: number): boolean {
+  return titleBefore(line, index) === 'sure'
+}
+
+/** How much of a title stands right before a word. */
+export function titleBefore(line: Line, index: number): 'sure' | 'faint' | undefined {
+  const title = line.tokens[index - 1]
+  if (!title) return undefined
+  const isTitle = titles.has(title.text)
+  if (!isTitle && !faintTitles.has(title.text)) return undefined
+  const gap = gapAfter(line, index - 1)
+  if (!/^[. :_-]{1,3}$/.test(gap)) return undefined
+  if (!faintTitles.has(title.text)) return 'sure'
+  if (gap.startsWith('.')) return title.shape === 'lower' && title.text.length === 1 ? undefined : 'sure'
+  if (!isTitle || title.text.length === 1) return undefined
+  return title.shape === 'Title' ? 'sure' : 'faint'
 }

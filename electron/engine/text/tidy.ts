@@ -1,4 +1,4 @@
-import { tails, titles } from './word-classes.ts'
+import { tails, titles } from './closed-words.ts'
 
 /** A range of a text that is cut out, end exclusive. */
 export interface Hole {

@@ -6,6 +6,8 @@ export interface Token {
   readonly start: number
   readonly end: number
   readonly shape: 'digits' | 'lower' | 'Title' | 'UPPER' | 'mixed'
+  /** The whole run of letters of which this is one hump (`lightspeed` for the `Light` of `LightSpeed`); else its own text. */
+  readonly run: string
 }
 
 const RUNS = /\p{L}+|\p{N}+/gu
@@ -14,10 +16,11 @@ const RUNS = /\p{L}+|\p{N}+/gu
 export function tokenize({ norm, lower }: Folded): readonly Token[] {
   const tokens: Token[] = []
   for (const match of norm.matchAll(RUNS)) {
+    const run = lower.slice(match.index, match.index + match[0].length)
     for (const [from, to] of humps(match[0])) {
       const start = match.index + from
       const end = match.index + to
-      tokens.push({ text: lower.slice(start, end), start, end, shape: shapeOf(norm.slice(start, end)) })
+      tokens.push({ text: run.slice(from, to), start, end, shape: shapeOf(norm.slice(start, end)), run })
     }
   }
   return tokens

@@ -1,8 +1,13 @@
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import type { Lexicon } from './lexicon.ts'
+import { WORD } from './lexicon.ts'
 import { fold, foldGerman } from './fold.ts'
-import { classOf } from './word-classes.ts'
+import { honours, houses } from './closed-words.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explain.ts'
+import { deletionsOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
 import { tokenize } from './tokens.ts'
+import { soundOf, toLatin } from './transliterate.ts'
 
 /** How sure a hit is by itself: `weak` only lengthens a sure one beside it, `ask` is a question. */
 export type Strength = 'sure' | 'ask' | 'weak'
@@ -16,6 +21,12 @@ export interface Entry {
 export interface Vocabulary {
   /** Single words; their class in the lexicon decides what one alone means. */
   readonly words: ReadonlyMap<string, VocabularyKind>
+  /** Other forms of these words that nobody wrote into a header: short names, other alphabets, look-alikes, sounds. */
+  readonly variants: ReadonlyMap<string, VocabularyKind>
+  readonly looks: ReadonlyMap<string, VocabularyKind>
+  readonly sounds: ReadonlyMap<string, VocabularyKind>
+  /** A long word with one letter left out, to the words that it may be. */
+  readonly deletions: ReadonlyMap<string, readonly string[]>
   /** Of these the long names of people and institutions, longest first: looked for inside longer runs too. */
   readonly gluable: readonly string[]
   /** Two neighbouring tokens, `a b`. */
@@ -31,7 +42,10 @@ export interface Vocabulary {
 }
 
 interface Draft {
+  readonly classOf: (word: string) => Explanation
+  readonly lexicon: Lexicon
   readonly words: Map<string, VocabularyKind>
+  readonly variants: Map<string, VocabularyKind>
   readonly pairs: Map<string, Entry>
   readonly phrases: Map<string, Entry>
   readonly ids: Map<string, Entry>
@@ -50,8 +64,17 @@ const RANK: { readonly [S in Strength]: number } = { weak: 0, ask: 1, sure: 2 }
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
 /** Lays out identity values for judging. Equipment words (manufacturer, model, software) must not be among them. */
-export function compileVocabulary(entries: readonly VocabularyEntry[], _lexicon: Lexicon): Vocabulary {
-  const draft: Draft = { words: new Map(), pairs: new Map(), phrases: new Map(), ids: new Map(), ideographs: new Set() }
+export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: Lexicon): Vocabulary {
+  const draft: Draft = {
+    classOf: (word) => explain(word, lexicon),
+    lexicon,
+    words: new Map(),
+    variants: new Map(),
+    pairs: new Map(),
+    phrases: new Map(),
+    ids: new Map(),
+    ideographs: new Set(),
+  }
   // The same name stands in every instance of a series.
   const known = new Set<string>()
   for (const { kind, value } of entries) {
@@ -60,10 +83,15 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], _lexicon:
     known.add(key)
     adders[kind](draft, value, kind)
   }
+  const fuzzy = [...draft.words].filter(isFuzzy(draft))
   return {
     words: draft.words,
+    variants: draft.variants,
+    looks: new Map(fuzzy.map(([word, kind]) => [lookOf(word), kind])),
+    sounds: new Map(fuzzy.map(([word, kind]) => [soundOf(word), kind])),
+    deletions: deletionsOfAll(fuzzy),
     gluable: [...draft.words]
-      .filter(isGluable)
+      .filter(isGluable(draft))
       .map(([word]) => word)
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     pairs: draft.pairs,
@@ -78,9 +106,33 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], _lexicon:
 /** Shorter ones are parts of other words. */
 const MIN_GLUABLE = 6
 
-function isGluable([word, kind]: readonly [string, VocabularyKind]): boolean {
-  const isNamed = kind === 'patientName' || kind === 'personName' || kind === 'institution'
-  return isNamed && word.length >= MIN_GLUABLE && !IDEOGRAPHIC.test(word) && classOf(word) === 'name'
+const NAMED: ReadonlySet<VocabularyKind> = new Set<VocabularyKind>(['patientName', 'personName', 'institution'])
+
+function isGluable({ classOf }: Draft): (entry: readonly [string, VocabularyKind]) => boolean {
+  return ([word, kind]) =>
+    NAMED.has(kind) && word.length >= MIN_GLUABLE && !IDEOGRAPHIC.test(word) && classOf(word) === 'none'
+}
+
+/** Words that stay themselves when a letter is wrong. */
+function isFuzzy({ classOf }: Draft): (entry: readonly [string, VocabularyKind]) => boolean {
+  return ([word, kind]) =>
+    (NAMED.has(kind) || kind === 'address') &&
+    word.length >= MIN_FUZZY &&
+    word.length <= MAX_ID &&
+    !IDEOGRAPHIC.test(word) &&
+    classOf(word) !== 'function'
+}
+
+function deletionsOfAll(words: readonly (readonly [string, VocabularyKind])[]): ReadonlyMap<string, readonly string[]> {
+  const deletions = new Map<string, string[]>()
+  for (const [word] of words) {
+    for (const deletion of deletionsOf(word)) {
+      const known = deletions.get(deletion)
+      if (known) known.push(word)
+      else deletions.set(deletion, [word])
+    }
+  }
+  return deletions
 }
 
 type Adder = (draft: Draft, value: string, kind: VocabularyKind) => void
@@ -128,13 +180,23 @@ function addName(draft: Draft, value: string, kind: VocabularyKind): void {
 function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
   const tokens = [...tokensOf(name), ...joinedParts(name)].filter((part) => !/^\p{N}/u.test(part))
   const parts = [...new Set(tokens)].slice(0, MAX_PARTS)
-  for (const part of parts) if (!isLetter(part)) draft.words.set(part, kind)
+  for (const part of parts) {
+    if (isLetter(part)) continue
+    draft.words.set(part, kind)
+    addVariants(draft, part, kind)
+  }
   for (const a of parts) {
-    for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(a, b))
+    for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(draft, a, b))
   }
   for (const a of parts) {
     for (const b of parts) if (a !== b) addGlued(draft, a, b, kind)
   }
+}
+
+/** Bob for Robert, and names of another alphabet in Latin letters. */
+function addVariants(draft: Draft, part: string, kind: VocabularyKind): void {
+  for (const other of draft.lexicon.otherNames(part)) if (other.length > 2) draft.variants.set(other, kind)
+  for (const latin of toLatin(part)) if (!isLetter(latin)) draft.words.set(latin, kind)
 }
 
 /** O'Brien is also OBRIEN, and Garcia-Lopez GARCIALOPEZ. */
@@ -148,7 +210,7 @@ function joinedParts(name: string): string[] {
 
 /** JOHNSMITH, JSMITH and SMITHJ: file names and user names. */
 function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): void {
-  if (classOf(b) !== 'name' && classOf(a) !== 'name') return
+  if (draft.classOf(b) !== 'none' && draft.classOf(a) !== 'none') return
   const initial = a.slice(0, 1)
   if (a.length + b.length >= 6) putGlued(draft, a + b, kind)
   if (b.length >= 4) {
@@ -160,7 +222,7 @@ function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): voi
 }
 
 function putGlued(draft: Draft, word: string, kind: VocabularyKind): void {
-  if (!draft.words.has(word) && classOf(word) === 'name') draft.words.set(word, kind)
+  if (!draft.words.has(word) && draft.classOf(word) === 'none') draft.words.set(word, kind)
 }
 
 /** One letter is an initial; one ideograph is a whole part. */
@@ -169,10 +231,10 @@ function isLetter(part: string): boolean {
 }
 
 /** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
-function pairStrength(a: string, b: string): Strength {
+function pairStrength({ classOf }: Draft, a: string, b: string): Strength {
   if (isLetter(a) || isLetter(b)) return 'weak'
   const classes = [classOf(a), classOf(b)]
-  if (classes.includes('name')) return 'sure'
+  if (classes.includes('none')) return 'sure'
   if (classes.some((each) => each === 'particle' || each === 'tail' || each === 'function')) return 'weak'
   return classes.includes('ordinary') && !classes.includes('medical') ? 'sure' : 'ask'
 }
@@ -193,26 +255,50 @@ function addPhrase(draft: Draft, value: string, kind: VocabularyKind): void {
 }
 
 function addWords(draft: Draft, tokens: readonly string[], kind: VocabularyKind): void {
-  for (const token of tokens) if (isDistinctive(token)) draft.words.set(token, draft.words.get(token) ?? kind)
+  for (const token of tokens)
+    if (isDistinctive(draft, token) || isPlaceName(draft, token)) draft.words.set(token, draft.words.get(token) ?? kind)
   if (tokens.length < 2) return
-  if (tokens.length <= MAX_PHRASE) put(draft.phrases, tokens.join(' '), kind, phraseStrength(tokens))
+  addGluedPhrase(draft, tokens, kind)
+  if (tokens.length <= MAX_PHRASE) put(draft.phrases, tokens.join(' '), kind, phraseStrength(draft, tokens))
   for (const [index, token] of tokens.entries()) {
     const next = tokens[index + 1]
     if (next !== undefined)
-      put(draft.pairs, `${token} ${next}`, kind, isDistinctive(token) || isDistinctive(next) ? 'sure' : 'weak')
+      put(
+        draft.pairs,
+        `${token} ${next}`,
+        kind,
+        isDistinctive(draft, token) || isDistinctive(draft, next) ? 'sure' : 'weak',
+      )
   }
 }
 
+/** RIVERSIDEHOSPITAL, as stations and logins have it. */
+function addGluedPhrase(draft: Draft, tokens: readonly string[], kind: VocabularyKind): void {
+  const glued = tokens.join('')
+  if (tokens.length <= 4 && glued.length >= 8 && !/\p{N}/u.test(glued)) putGlued(draft, glued, kind)
+}
+
 /** A word that only this institution or street would bring into a text. */
-function isDistinctive(token: string): boolean {
-  return token.length >= 5 && !/\p{N}/u.test(token) && classOf(token) === 'name'
+function isDistinctive({ classOf }: Draft, token: string): boolean {
+  return token.length >= 4 && !/\p{N}/u.test(token) && classOf(token) === 'none'
+}
+
+/** Riverside, Bedford: plain words that are also places or names; company decides about them. */
+function isPlaceName({ classOf, lexicon }: Draft, token: string): boolean {
+  const flags = lexicon.flags(token)
+  const isNamed = (flags & (WORD.place | WORD.sureName)) !== 0 && (flags & (WORD.everyday | WORD.medical)) === 0
+  return token.length >= 5 && isNamed && classOf(token) === 'ordinary' && !honours.has(token) && !houses.has(token)
 }
 
 /** A whole phrase is sure when something in it is a name or an organisation; `HEAD CT` as a department is not. */
-function phraseStrength(tokens: readonly string[]): Strength {
+function phraseStrength(draft: Draft, tokens: readonly string[]): Strength {
   if (tokens.every((token) => /^\p{N}/u.test(token))) return 'weak'
-  const classes = tokens.map(classOf)
-  return classes.includes('name') || classes.includes('organisation') ? 'sure' : 'ask'
+  const classes = tokens.map((token) => draft.classOf(token))
+  return classes.includes('none') ||
+    tokens.some((token) => houses.has(token)) ||
+    tokens.some((token) => isPlaceName(draft, token))
+    ? 'sure'
+    : 'ask'
 }
 
 function addAddress(draft: Draft, value: string, kind: VocabularyKind): void {
@@ -249,14 +335,14 @@ function addLetterId(draft: Draft, value: string, id: string, kind: VocabularyKi
   }
   const tokens = tokensOf(value)
   if (tokens.length > 1) addWords(draft, tokens, kind)
-  if (id.length >= MIN_ID && classOf(id) === 'name') draft.words.set(id, draft.words.get(id) ?? kind)
+  if (id.length >= MIN_ID && draft.classOf(id) === 'none') draft.words.set(id, draft.words.get(id) ?? kind)
 }
 
 /** Serial numbers and station names. Words and short tokens of devices are protocol words too often. */
 function addDevice(draft: Draft, value: string, kind: VocabularyKind): void {
   const id = tokensOf(value).join('')
   if (/\p{N}/u.test(id) && id.length > MIN_ID && id.length <= MAX_ID) putId(draft, id, kind)
-  else if (id.length >= 6 && !/\p{N}/u.test(id) && classOf(id) === 'name')
+  else if (id.length >= 6 && !/\p{N}/u.test(id) && draft.classOf(id) === 'none')
     draft.words.set(id, draft.words.get(id) ?? kind)
 }
 

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { hasTitle, layOut } from './page.ts'
+import { hasTitle } from './page.ts'
 import { tokenize } from './tokens.ts'
 
 /** A word as it stands in a value. */
@@ -12,8 +12,7 @@ export interface SeenWord {
 export function wordsOf(value: string): SeenWord[] {
   const folded = fold(value)
   const tokens = tokenize(folded)
-  const page = layOut(value, folded, tokens, 'descriptor')
   return tokens.flatMap(({ text, shape }, index) =>
-    shape === 'digits' ? [] : [{ word: text, afterTitle: hasTitle(page, index) }],
+    shape === 'digits' ? [] : [{ word: text, afterTitle: hasTitle({ folded, tokens }, index) }],
   )
 }

@@ -11,6 +11,7 @@ const context = contextOf(
     { kind: 'personName', value: 'O’BRANNIGAN^Siobhan' },
     { kind: 'personName', value: 'Baker^Tilda' },
     { kind: 'personName', value: 'May^Will' },
+    { kind: 'personName', value: 'Mason^Tilda' },
     { kind: 'id', value: 'ZQ-48/2913.7' },
     { kind: 'id', value: '0048291355' },
     { kind: 'id', value: '2019' },
@@ -91,9 +92,9 @@ const patterned = [
   ['T 20180412103000.123', 'T'],
   ['fell 3/2', 'fell'],
   ['fax 1-800-555-0142 knee', 'fax knee'],
-  ['tel: 5550142', 'tel'],
+  ['tel: 5550142', ''],
   ['+49 30 1234567 zurück', 'zurück'],
-  ['SSN 123-45-6789', 'SSN'],
+  ['SSN 123-45-6789', ''],
   ['results to jdoe@stmarys.example now', 'results to now'],
   ['see https://pacs.mercy.example/v?id=9 now', 'see now'],
   ['host pacs.mercy.org up', 'host up'],
@@ -107,7 +108,7 @@ const patterned = [
   ['MRN 00482913 left knee', 'MRN left knee'],
   ['Acc# B20394857 repeat', 'Acc# repeat'],
   ['study 1.2.276.0.7230010.3.1.2.12345 copied', 'study copied'],
-  ['Springfield, IL 62701 resident', 'Springfield, resident'],
+  ['Springfield, IL 62701 resident', ''],
 ] as const
 
 const untouched = [
@@ -167,7 +168,8 @@ const untouched = [
 
 const asked = [
   { says: 'a medical word that is another name of nobody here', value: 'CT HEAD', state: 'kept' },
-  { says: "an ordinary word that is the patient's name", value: 'long axis', state: 'question' },
+  { says: 'a word of protocols that is the name', value: 'long axis', state: 'kept' },
+  { says: 'an ordinary word that is the name, where more follows', value: 'Mason jar', state: 'question' },
   {
     says: 'a little word that is the name, with a capital inside a sentence',
     value: 'knee of Will',
@@ -290,12 +292,13 @@ describe('judgeText', () => {
           start: 10,
           end: 19,
           kind: 'patientName',
-          voices: ['submission', 'title'],
+          voices: ['title', 'name list', 'submission'],
           reasons: [
-            { voice: 'submission', points: 5 },
-            { voice: 'title', points: 4.5 },
+            { voice: 'title', points: 4 },
+            { voice: 'name list', points: 2 },
+            { voice: 'submission', points: 0 },
           ],
-          score: 5,
+          score: 6,
           verdict: 'remove',
         },
       ],

@@ -1,0 +1,58 @@
+/*
+ * The closed classes of words that lead to identity, in English, German, Spanish and French: grammar, not vocabulary.
+ * Folded and in lower case.
+ */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Stand right before a person's name. */
+export const titles = words(
+  'dr dra drs prof profa mr mrs ms miss mister mme mmes mlle monsieur madame herr hr frau fr fraulein sr sra srta srs don dona doctor doctora professor professora docteur doktor med pd privatdozent sir lady rev father sister capt sgt lt col maj pfc',
+)
+/** Of these the ones that are a modality, a view or another word when they stand in capitals without a stop. */
+export const faintTitles = words('mr ms dr sr fr hr med pd sir don lt col maj lady father sister rev m')
+/** Say that a name follows, beside the words that the lexicon knows as roles. */
+export const nameCues = words(
+  'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser',
+)
+export const roleEnding = /(?:ologist|ologue|ologe|ologin|ologo|ologa|icist)$/
+/** Lead to whoever did something. */
+export const byWords = words('by per por par von durch')
+/** Lead to a person, a place or a thing. */
+export const forWords = words('for with w at to from via fur fuer mit bei an para pour con chez avec de cc re c')
+/** Deeds that somebody does to a study. */
+export const deeds = words(
+  'read seen done sent given taken drawn made dictated ordered performed reviewed requested scanned reported referred approved verified signed discussed prescribed acquired modified checked injected positioned interpreted transcribed entered booked called spoken interviewed befundet untersucht gelesen erstellt angefordert uberwiesen ueberwiesen durchgefuhrt durchgefuehrt realizado leido informado solicitado pedido visto realise lu demande adresse prescrit relu',
+)
+/** Lead to a place or an institution. */
+export const atWords = words('at from in aus bei im am en desde au chez a near nahe outside')
+/** Between the parts of an institution's name. */
+export const organisationLinks = words('of for the and de del la los las el du des der die das fur fuer und y et &')
+/** Announce a number or an address; without it they say nothing. */
+export const stubs = words(
+  'mrn mrns ssn tel telephone telefon phone ph fax cell mobile pager acc accession acct account id pid dob born geb nhs npi dea policy member insurance plate licence license vin serial sn zip plz email mail mailto e url http https www ip host addr address adresse direccion room rm ext no nr num number medical record ref dated medicare medicaid passport badge employee certificate cert claim subscriber beneficiary',
+)
+/** Little words inside names, whatever else they are. */
+export const particles = words(
+  'af al bin bint da dal das de del della den der des di do dos du el ibn la las le los mac mc o ten ter van vande vander vanden von vom zu zum zur abu ben bar ul',
+)
+/** Behind a name. */
+export const tails = words(
+  'md do phd rn rt np pa dds dpm esq frcr mbbs msc bsc cnmt rdms jr sr ii iii iv mba facr mph dvm pac crna lpn aprn arrt rtr mbchb mrcp frcs facs',
+)
+/** Institutions that are one by themselves; the lexicon's other words of organisations need a name beside them. */
+export const houses = words(
+  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium',
+)
+/** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
+export const honours = words(
+  'general memorial mercy saint sainte st mount north south east west northern southern eastern western university county city municipal regional community national royal holy sacred good samaritan our lady veterans va central state federal united methodist baptist presbyterian lutheran adventist jewish catholic providence trinity grace hope valley lake river hill hills park children childrens womens women charity queen king prince princess red cross first metropolitan metro district military army naval civic public new san santa santo sankt universitats stadt stadtisches stadtische kreis landes marien elisabeth johannes centre academic teaching college school medical health healthcare',
+)
+/** Branches of medicine that stand inside an institution's name: Lakeview Cancer Institute. */
+export const branches = words(
+  'cancer heart eye brain spine cardiac cardiovascular vascular orthopedic orthopaedic orthopedics pediatric paediatric neurological neurology oncology radiology imaging medical surgical surgery rehabilitation diagnostic breast bone joint kidney lung sleep skin stroke trauma women health dental psychiatric maternity fertility medicine mri radiologie radiologia kinder frauen herz augen',
+)
+/** Before the second half of a place: New Haven, San Lucas, Bad Ems. */
+export const placeHeads = words(
+  'new san santa santo los las saint sainte st fort port mount mt el la le north south east west upper lower lake bad grand cape sankt old',
+)

@@ -1,0 +1,45 @@
+import { ASK } from './hit.ts'
+import type { Hit } from './hit.ts'
+import type { Sheet } from './sheet.ts'
+import { hitOf } from './sheet.ts'
+import { addBase } from './words/base.ts'
+import { addBrackets } from './words/brackets.ts'
+import { addCompany } from './words/company.ts'
+import { addCues } from './words/cue.ts'
+import { addEdges } from './words/edge.ts'
+import { guardEponyms } from './words/eponym.ts'
+import { addFrequency } from './words/frequency.ts'
+import { addHouseNumbers } from './words/house-number.ts'
+import { addInitials } from './words/initials.ts'
+import { addKnown, addKnownGuarded } from './words/known.ts'
+import { addNeighbours, addPairs } from './words/pair.ts'
+import { addPlaces } from './words/place.ts'
+import { addRuns } from './words/run.ts'
+import { addShape } from './words/shape.ts'
+import { addSpoken } from './words/spoken.ts'
+
+/** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
+export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
+  if (sheet.page.textClass === 'guarded') {
+    addKnownGuarded(sheet)
+    addCompany(sheet)
+  } else {
+    addBase(sheet)
+    guardEponyms(sheet)
+    addShape(sheet)
+    addCues(sheet)
+    addFrequency(sheet)
+    addSpoken(sheet, spoken)
+    addRuns(sheet)
+    addPairs(sheet)
+    addPlaces(sheet)
+    addKnown(sheet)
+    addCompany(sheet)
+    addBrackets(sheet)
+    addNeighbours(sheet)
+    addEdges(sheet)
+  }
+  addInitials(sheet)
+  addHouseNumbers(sheet)
+  return sheet.tallies.flatMap((tally, index) => (tally.score >= ASK ? [hitOf(sheet, index, tally)] : []))
+}

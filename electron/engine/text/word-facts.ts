@@ -1,0 +1,82 @@
+import { particles } from './closed-words.ts'
+import { WORD } from './lexicon.ts'
+
+/** What a word is taken for when nothing around it is known: the strongest of what the lexicon says. */
+export type WordClass =
+  | 'digits'
+  | 'letter'
+  | 'function'
+  | 'protocol'
+  | 'medical'
+  | 'organisation'
+  | 'ordinary'
+  | 'rare'
+  | 'foreign'
+  | 'particle'
+  | 'tail'
+  | 'eponym'
+  | 'place'
+  | 'name'
+  | 'unknown'
+
+/** A token as the lexicon sees it. */
+export interface WordFacts {
+  readonly flags: number
+  readonly wordClass: WordClass
+  /** Stands in a list of names, whatever else it is. */
+  readonly isName: boolean
+  /** Some list says that it is something other than a name or place. */
+  readonly isExplained: boolean
+}
+
+const PROTOCOL = WORD.protocol | WORD.vendor | WORD.unit
+const MEDICAL = WORD.medical | WORD.anatomy | WORD.agent | WORD.dicom
+const STRONG_MEDICAL = WORD.anatomy | WORD.agent
+const ORGANISATION = WORD.organisation | WORD.street
+const ORDINARY = WORD.everyday | WORD.common | WORD.role | WORD.kin | WORD.title | WORD.preposition | WORD.calendar
+
+/** In this order: the first that fits is the class. */
+const CLASSES: readonly (readonly [number, WordClass])[] = [
+  [WORD.functionWord, 'function'],
+  [PROTOCOL, 'protocol'],
+  [MEDICAL, 'medical'],
+  [ORGANISATION, 'organisation'],
+  [ORDINARY, 'ordinary'],
+  [WORD.particle, 'particle'],
+  [WORD.tail, 'tail'],
+  [WORD.eponym, 'eponym'],
+  [WORD.rare, 'rare'],
+]
+
+const UNEXPLAINED: ReadonlySet<WordClass> = new Set<WordClass>(['place', 'name', 'unknown'])
+/** One ideograph is a word; one letter is none. */
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** `foreign`: flags of the languages in which the value is written beside English. */
+export function factsOf(text: string, flags: number, foreign: number): WordFacts {
+  const wordClass = classOf(text, flags, foreign)
+  return {
+    flags,
+    wordClass,
+    isName: (flags & WORD.sureName) !== 0 || wordClass === 'name',
+    isExplained: !UNEXPLAINED.has(wordClass),
+  }
+}
+
+/** Mueller, Roux: a name that only the meanings of codes have beside lists of names, or that stands for a disease. */
+function isNameOfMedicine(flags: number): boolean {
+  if ((flags & (PROTOCOL | STRONG_MEDICAL | WORD.functionWord | WORD.everyday | ORGANISATION)) !== 0) return false
+  if ((flags & WORD.eponym) !== 0) return (flags & WORD.common) === 0
+  return (flags & WORD.sureName) !== 0 && (flags & MEDICAL) !== 0 && (flags & WORD.common) === 0
+}
+
+function classOf(text: string, flags: number, foreign: number): WordClass {
+  if (/^\p{N}/u.test(text)) return 'digits'
+  if (text.length === 1 && !IDEOGRAPHIC.test(text)) return 'letter'
+  if (particles.has(text) && (flags & PROTOCOL) === 0) return 'particle'
+  if (isNameOfMedicine(flags)) return 'eponym'
+  for (const [mask, wordClass] of CLASSES) if ((flags & mask) !== 0) return wordClass
+  if ((flags & foreign) !== 0) return 'foreign'
+  if ((flags & WORD.name) !== 0) return 'name'
+  return (flags & WORD.place) !== 0 ? 'place' : 'unknown'
+}

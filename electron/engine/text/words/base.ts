@@ -1,0 +1,25 @@
+import type { Sheet } from '../sheet.ts'
+import { add } from '../sheet.ts'
+import { BASE, SHORT_NAME, UNKNOWN } from '../weights.ts'
+import type { WordFacts } from '../word-facts.ts'
+
+/** What each word is by itself: the words of medicine far below zero, the names of people above it. */
+export function addBase({ page, tallies }: Sheet): void {
+  for (const [index, facts] of page.words.entries()) {
+    const text = page.tokens[index]?.text ?? ''
+    add(tallies[index], voiceOf(facts), pointsOf(text, facts))
+  }
+}
+
+function pointsOf(text: string, { wordClass, isName }: WordFacts): number {
+  if (wordClass === 'unknown') return UNKNOWN[Math.min(text.length, UNKNOWN.length) - 1] ?? 0
+  if (wordClass === 'name' && (text.length === 2 || text.length === 3)) return SHORT_NAME[text.length]
+  return BASE[wordClass][isName ? 'name' : 'word']
+}
+
+/** The list that explains a word is the voice that speaks against it. */
+function voiceOf({ wordClass, isName }: WordFacts): string {
+  if (wordClass === 'name') return 'name list'
+  if (wordClass === 'unknown') return 'in no list'
+  return isName ? `${wordClass} word and name` : `${wordClass} word`
+}

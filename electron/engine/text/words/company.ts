@@ -1,0 +1,115 @@
+import type { Explanation } from '../explain.ts'
+import { REMOVE } from '../hit.ts'
+import type { Page } from '../page.ts'
+import { endsClause, gapAfter, isJoined, startsClause } from '../page.ts'
+import type { Sheet, Tally, Voice } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import type { Entry, Vocabulary } from '../vocabulary.ts'
+import { COLLISION, CUE, KNOWN } from '../weights.ts'
+import { explanationAt } from './known.ts'
+
+/** Known words in company: sure pairs first, then what leans on them, then words that a list explains. */
+export function addCompany(sheet: Sheet): void {
+  for (const voice of sheet.voices) {
+    const pairs = sheet.tallies.map((_, index) => pairAt(sheet.page, voice, index))
+    for (const index of pairs.keys()) markPair(sheet, voice, index, pairs[index])
+    for (const index of pairs.keys()) lean(sheet, voice, index, index + 1, pairs[index])
+    for (const index of [...pairs.keys()].reverse()) lean(sheet, voice, index + 1, index, pairs[index])
+  }
+  if (sheet.page.textClass === 'guarded') return
+  for (const [index, tally] of sheet.tallies.entries()) if (tally.known) addCollision(sheet, index, tally, tally.known)
+}
+
+function markPair(sheet: Sheet, voice: Voice, index: number, pair: Entry | undefined): void {
+  if (!pair || pair.strength === 'weak') return
+  const isOwn = voice.name === 'patient'
+  const isQuestion = pair.strength === 'ask'
+  if (isQuestion && (!isOwn || sheet.page.textClass === 'guarded')) return
+  const points = isQuestion ? COLLISION.medicalBetweenMarks : isOwn ? COLLISION.ownPair : voice.sure
+  for (const each of [index, index + 1]) {
+    const tally = sheet.tallies[each]
+    if (tally && tally.score < points) raise(tally, `${voice.name}, two parts`, points, pair.kind)
+  }
+}
+
+function pairAt(page: Page, { vocabulary }: Voice, index: number): Entry | undefined {
+  const [a, b] = [page.tokens[index], page.tokens[index + 1]]
+  if (!a || !b || !isJoined(page, index)) return undefined
+  const entry = vocabulary.pairs.get(`${a.text} ${b.text}`) ?? pairOfAlternates(page, vocabulary, index)
+  if (entry?.strength !== 'weak' || (a.text.length > 1 && b.text.length > 1)) return entry
+  return initialStrength(page, index, entry)
+}
+
+function pairOfAlternates({ tokens, alternates }: Page, { pairs }: Vocabulary, index: number): Entry | undefined {
+  const [first, second] = [alternates[index] ?? [], alternates[index + 1] ?? []]
+  if (first.length === 0 && second.length === 0) return undefined
+  for (const a of [...first, tokens[index]?.text ?? '']) {
+    for (const b of [...second, tokens[index + 1]?.text ?? '']) {
+      const entry = pairs.get(`${a} ${b}`)
+      if (entry) return entry
+    }
+  }
+  return undefined
+}
+
+/** `J. Long` and `LONG^J` are a name; `a long` is not, and `L SMITH` may be a side before a name. */
+function initialStrength(page: Page, index: number, entry: Entry): Entry {
+  const [a, b] = [page.tokens[index], page.tokens[index + 1]]
+  const initial = a?.text.length === 1 ? a : b
+  const dotted = initial !== undefined && page.folded.norm.charAt(initial.end) === '.'
+  const joined = gapAfter(page, index).includes('^')
+  return initial?.shape === 'UPPER' && (dotted || joined) ? { ...entry, strength: 'sure' } : entry
+}
+
+/** A weak pair, and a part that would be a question alone, follow a sure neighbour. */
+function lean({ page, tallies }: Sheet, voice: Voice, from: number, to: number, pair: Entry | undefined): void {
+  const [leaning, tally] = [page.tokens[to], tallies[to]]
+  const isSure = (tallies[from]?.score ?? 0) >= KNOWN.submission
+  if (!pair || !isSure || !leaning || !tally || tally.score >= REMOVE) return
+  // A small letter is a word, and a single L or R a side.
+  if (leaning.text.length === 1 && (leaning.shape === 'lower' || /^[lr]$/.test(leaning.text))) return
+  raise(tally, `${voice.name}, beside its other part`, voice.sure, pair.kind)
+}
+
+/** A known word that also means something else, by itself. */
+function addCollision(sheet: Sheet, index: number, tally: Tally, { kind, isOwn }: NonNullable<Tally['known']>): void {
+  const explanation = explanationAt(sheet.page, index)
+  if (explanation === 'none' || explanation === 'short' || tally.isClosed) return
+  const cued = cuedPoints(tally, explanation, isOwn, sheet.page, index)
+  const alone = isOwn ? alonePoints(sheet.page, index, explanation) : 0
+  const points = Math.max(cued, alone)
+  if (points > 0 && tally.score < points) raise(tally, isOwn ? 'patient, a word' : 'submission, a word', points, kind)
+}
+
+function cuedPoints({ cue }: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {
+  if (cue <= 0 || explanation === 'particle' || explanation === 'function' || explanation === 'tail') return 0
+  if (page.tokens[index]?.shape === 'lower' && cue < CUE.roleColon) return 0
+  if (explanation === 'medical') return cue >= CUE.roleColon ? COLLISION.ownWeakCue : 0
+  if (cue >= CUE.strong) return isOwn ? COLLISION.ownCue : COLLISION.submissionCue
+  return isOwn ? COLLISION.ownWeakCue : 0
+}
+
+function alonePoints(page: Page, index: number, explanation: Explanation): number {
+  const shape = page.tokens[index]?.shape
+  if (explanation === 'medical') return isBetweenMarks(page, index) ? COLLISION.medicalBetweenMarks : 0
+  // Will, An, Do: only a capital inside a sentence tells.
+  if (explanation === 'function')
+    return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
+  if (explanation !== 'ordinary' || (shape === 'lower' && page.style !== 'small')) return 0
+  return isInPhrase(page, index) ? COLLISION.ordinaryInPhrase : COLLISION.ordinaryAlone
+}
+
+function isBetweenMarks(page: Page, index: number): boolean {
+  return page.tokens.length > 1 && startsClause(page, index) && endsClause(page, index)
+}
+
+const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign', 'protocol', 'medical'])
+
+/** `Young adult`, `long axis`: the next word goes on from it. */
+function isInPhrase({ words, gaps, tokens }: Page, index: number): boolean {
+  const next = words[index + 1]
+  if (!next || !/^[ -]$/.test(gaps[index + 1] ?? '')) return false
+  return next.wordClass === 'protocol' || next.wordClass === 'medical'
+    ? tokens[index]?.shape !== 'UPPER'
+    : PHRASE.has(next.wordClass)
+}

@@ -1,0 +1,55 @@
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { isJoined, titleBefore } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+
+/** `Baker cyst`, `Wilson's disease`, `Morbus Crohn`: a name that medicine uses is closed to every other voice. */
+export function guardEponyms(sheet: Sheet): void {
+  const { page, tallies } = sheet
+  for (const [index, facts] of page.words.entries()) {
+    const tally = tallies[index]
+    if (!tally || (facts.flags & WORD.eponym) === 0 || !(hasHeadAfter(page, index) || hasHeadBefore(page, index)))
+      continue
+    if (titleBefore(page, index) === 'sure' || isKnownPair(sheet, index)) continue
+    tally.reasons.push({ voice: 'eponym', points: Math.min(0, -tally.score) })
+    tally.score = Math.min(0, tally.score)
+    tally.isClosed = true
+  }
+}
+
+const isHead = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.eponymHead) !== 0
+
+/** One word may stand between: `Wilson's disease`, `Swan-Ganz catheter`, `Foley urinary catheter`. */
+function hasHeadAfter(page: Page, index: number): boolean {
+  if (!JOINED.test(page.gaps[index + 1] ?? '')) return false
+  if (isHead(page, index + 1)) return true
+  const between = page.words[index + 1]
+  const isLink =
+    page.tokens[index + 1]?.text === 's' ||
+    (between !== undefined && ((between.flags & WORD.eponym) !== 0 || between.wordClass === 'medical'))
+  return isLink && JOINED.test(page.gaps[index + 2] ?? '') && isHead(page, index + 2)
+}
+
+const JOINED = /^(?:[ '-]|' ?|_)$/
+const LINKS = new Set(['de', 'of', 'nach', 'von', 'del', 'du', 'd'])
+const MORBUS = new Set(['morbus', 'mb', 'maladie', 'enfermedad', 'krankheit', 'syndrom', 'sindrome', 'signo', 'signe'])
+
+/** `Morbus Crohn`, `enfermedad de Chagas`. */
+function hasHeadBefore(page: Page, index: number): boolean {
+  const at = LINKS.has(page.tokens[index - 1]?.text ?? '') ? index - 2 : index - 1
+  const before = page.tokens[at]
+  if (!before || !/^[ .']{1,2}$/.test(page.gaps[index] ?? '')) return false
+  return MORBUS.has(before.text) || (at === index - 2 && isHead(page, at))
+}
+
+/** The other part of a known name right beside makes a person of it. */
+function isKnownPair({ page, voices }: Sheet, index: number): boolean {
+  const text = (at: number) => page.tokens[at]?.text ?? ''
+  return voices.some(
+    ({ vocabulary: { pairs } }) =>
+      (isJoined(page, index - 1) && index > 0 && isStrong(pairs.get(`${text(index - 1)} ${text(index)}`)?.strength)) ||
+      (isJoined(page, index) && isStrong(pairs.get(`${text(index)} ${text(index + 1)}`)?.strength)),
+  )
+}
+
+const isStrong = (strength: string | undefined) => strength === 'sure' || strength === 'ask'

@@ -1,0 +1,77 @@
+import { byWords, deeds, nameCues, roleEnding } from '../closed-words.ts'
+import { REMOVE } from '../hit.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { DESK } from '../weights.ts'
+
+/** A capital with a full stop, or joined by a caret, beside a sure name is an initial whoever's it is. */
+export function addInitials(sheet: Sheet): void {
+  for (const [index, token] of sheet.page.tokens.entries()) {
+    if (token.text.length === 1 && token.shape === 'UPPER') addInitial(sheet, index)
+    else if (token.shape === 'UPPER' && token.text.length <= 3) addDeskInitials(sheet, index)
+  }
+}
+
+function addInitial(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const tally = tallies[index]
+  if (!tally || tally.score >= REMOVE) return
+  const { end = 0 } = page.tokens[index] ?? {}
+  const isDotted = page.folded.norm.charAt(end) === '.'
+  const isLast = endsClause(page, index)
+  const isBeside = (neighbour: number, gap: string) =>
+    isSureName(sheet, neighbour) && ((isDotted && /^[\s,.]{0,3}$/.test(gap)) || /^\^+$/.test(gap))
+  const follows = isBeside(index - 1, page.gaps[index] ?? '') || (isLast && isTail(sheet, index))
+  if (follows || isBeside(index + 1, page.gaps[index + 1] ?? ''))
+    raise(tally, 'initial of a name', REMOVE + 1, 'personName')
+}
+
+/** `SMITH, JOHN K` and `X, Y K`: the last letter of a name that is written family first. L and R are sides. */
+function isTail(sheet: Sheet, index: number): boolean {
+  const text = sheet.page.tokens[index]?.text ?? ''
+  if (text === 'l' || text === 'r' || sheet.page.gaps[index] !== ' ') return false
+  return isSureName(sheet, index - 1) && isSureName(sheet, index - 2)
+}
+
+function isSureName({ tallies }: Sheet, index: number): boolean {
+  const tally = tallies[index]
+  return tally !== undefined && tally.score >= REMOVE && (tally.kind === 'patientName' || tally.kind === 'personName')
+}
+
+/** `by JMW`, `Tech: KL`: initials of whoever sat there. */
+function addDeskInitials({ page, tallies }: Sheet, index: number): void {
+  const facts = page.words[index]
+  if (!facts || facts.wordClass === 'protocol' || facts.wordClass === 'digits' || !endsClause(page, index)) return
+  const [before, gap] = [page.tokens[index - 1], page.gaps[index] ?? '']
+  if (!before) return
+  const isUnknown = !facts.isExplained
+  if (isDeskRole(page, index - 1) && /^\s*[:=]\s*$/.test(gap))
+    raise(tallies[index], 'initials at a desk', isUnknown ? DESK.initials : DESK.initialsDoubtful, 'personName')
+  else if (isUnknown && byWords.has(before.text) && /^[ :]{1,2}$/.test(gap))
+    raise(
+      tallies[index],
+      'initials at a desk',
+      isDeed(page, index - 2) ? DESK.initials : DESK.initialsDoubtful,
+      'personName',
+    )
+  else if (isUnknown && isDeskRole(page, index - 1) && gap === ' ')
+    raise(tallies[index], 'initials at a desk', DESK.initialsDoubtful, 'personName')
+}
+
+function isDeskRole({ tokens, words }: Page, index: number): boolean {
+  const text = tokens[index]?.text ?? ''
+  return (
+    nameCues.has(text) ||
+    roleEnding.test(text) ||
+    byWords.has(text) ||
+    ((words[index]?.flags ?? 0) & WORD.role) !== 0 ||
+    deeds.has(text)
+  )
+}
+
+function isDeed({ tokens }: Page, index: number): boolean {
+  return deeds.has(tokens[index]?.text ?? '')
+}

@@ -1,0 +1,141 @@
+import type { Explanation } from '../explain.ts'
+import { explainFacts } from '../explain.ts'
+import { deletionsOf, distanceOf, lookOf, MIN_FUZZY, MIN_FUZZY_TWICE } from '../look-alikes.ts'
+import { endsClause, startsClause } from '../page.ts'
+import type { Page } from '../page.ts'
+import type { Sheet, Voice } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { soundOf } from '../transliterate.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+import { KNOWN } from '../weights.ts'
+
+/**
+ * Words that stand in a header: exactly, or as a short form, in another alphabet, with a slip of the pen or a letter
+ * misread. A word that a list explains as something else is only noted: company decides about it.
+ */
+export function addKnown(sheet: Sheet): void {
+  for (const [index, token] of sheet.page.tokens.entries()) {
+    if (token.shape === 'digits') continue
+    for (const voice of sheet.voices) addExact(sheet, index, voice) || addVariant(sheet, index, voice)
+    addLearned(sheet, index)
+  }
+}
+
+/** In guarded text a word alone counts only when it is the patient's own and no list explains it. */
+export function addKnownGuarded({ page, tallies, voices }: Sheet): void {
+  for (const { name, vocabulary, sure } of voices) {
+    if (name !== 'patient') continue
+    for (const [index, token] of page.tokens.entries()) {
+      const kind = kindOf(vocabulary, [token.text, ...(page.alternates[index] ?? [])])
+      const isOwnName = kind === 'patientName' || kind === 'personName'
+      if (isOwnName && token.text.length > 3 && explanationAt(page, index) === 'none')
+        raise(tallies[index], name, sure, kind)
+    }
+  }
+}
+
+/** What token i means beside identity. */
+export function explanationAt({ words, tokens }: Page, index: number): Explanation {
+  const facts = words[index]
+  return facts ? explainFacts(tokens[index]?.text ?? '', facts) : 'function'
+}
+
+function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolean {
+  const token = page.tokens[index]
+  const tally = tallies[index]
+  if (!token || !tally) return false
+  const kind = kindOf(voice.vocabulary, [token.text, ...(page.alternates[index] ?? [])])
+  if (kind === undefined) return false
+  const isOwn = voice.name === 'patient'
+  if (tally.known === undefined) tally.kind = kind
+  tally.known ??= { kind, isOwn }
+  const explanation = explanationAt(page, index)
+  if (explanation === 'none') raise(tally, voice.name, isFaint(page, index, isOwn) ? KNOWN.faint : voice.sure, kind)
+  else if (explanation === 'short' && isOwn)
+    addShort(page, index, () => {
+      raise(tally, voice.name, KNOWN.ownShort, kind)
+    })
+  return true
+}
+
+function kindOf({ words }: Vocabulary, texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const kind = words.get(text)
+    if (kind !== undefined) return kind
+  }
+  return undefined
+}
+
+/** Two letters are a laterality, a view or a modality; as the patient's own name they are asked about at an edge. */
+function addShort(page: Page, index: number, say: () => void): void {
+  const shape = page.tokens[index]?.shape
+  if (shape === 'Title' || (shape === 'UPPER' && page.style === 'capitals' && isEdge(page, index))) say()
+}
+
+function isEdge(page: Page, index: number): boolean {
+  return page.tokens.length > 1 && (endsClause(page, index) || startsClause(page, index))
+}
+
+/** Somebody else's short name, where case tells nothing or speaks against it. */
+function isFaint({ tokens, style }: Page, index: number, isOwn: boolean): boolean {
+  const token = tokens[index]
+  if (isOwn || !token || token.text.length > 4) return false
+  return token.shape === 'lower' || (token.text.length === 3 && style !== 'prose')
+}
+
+/** Only what no list explains can be a misspelt name. */
+function addVariant({ page, tallies }: Sheet, index: number, { name, vocabulary }: Voice): void {
+  const text = page.tokens[index]?.text ?? ''
+  const isOwn = name === 'patient'
+  const explanation = explanationAt(page, index)
+  const short = vocabulary.variants.get(text)
+  const tally = tallies[index]
+  if (short !== undefined && tally) {
+    if (isOwn) tally.known ??= { kind: short, isOwn }
+    if (isOwn && explanation === 'none' && page.words[index]?.isName === true)
+      raise(tally, 'patient, short form', KNOWN.ownVariant, short)
+    return
+  }
+  if (explanation !== 'none' || text.length < MIN_FUZZY) return
+  const found = isOwn ? ownVariant(page, index, vocabulary) : misspelt(text, vocabulary, 1)
+  if (found) raise(tally, `${name}, ${found.how}`, isOwn ? KNOWN.ownVariant : KNOWN.submissionVariant, found.kind)
+}
+
+interface Found {
+  readonly kind: string
+  readonly how: string
+}
+
+function ownVariant(page: Page, index: number, vocabulary: Vocabulary): Found | undefined {
+  const texts = [page.tokens[index]?.text ?? '', ...(page.alternates[index] ?? [])]
+  for (const text of texts) {
+    const look = vocabulary.looks.get(lookOf(text))
+    if (look !== undefined) return { kind: look, how: 'misread' }
+    const found = misspelt(text, vocabulary, text.length >= MIN_FUZZY_TWICE ? 2 : 1)
+    if (found) return found
+    const sound = vocabulary.sounds.get(soundOf(text))
+    if (sound !== undefined) return { kind: sound, how: 'other spelling' }
+  }
+  return undefined
+}
+
+/** Two words two edits apart share a word with one letter left out often enough; what they do not is left to cues. */
+function misspelt(text: string, { words, deletions }: Vocabulary, most: number): Found | undefined {
+  for (const deletion of deletionsOf(text)) {
+    for (const word of deletions.get(deletion) ?? []) {
+      const kind = words.get(word)
+      const allowed = word.length >= MIN_FUZZY_TWICE ? most : 1
+      if (kind !== undefined && distanceOf(text, word, allowed) <= allowed) return { kind, how: 'misspelt' }
+    }
+  }
+  return undefined
+}
+
+/** What stands after a title somewhere in the submission and in no list is somebody's name here too. */
+function addLearned({ page, context, tallies }: Sheet, index: number): void {
+  const text = page.tokens[index]?.text ?? ''
+  if (text.length < 3 || page.words[index]?.isExplained !== false) return
+  const count = context.words.of(text)
+  if (count && count.afterTitle > 0 && count.afterTitle * 2 >= count.total)
+    raise(tallies[index], 'learned', KNOWN.learned)
+}

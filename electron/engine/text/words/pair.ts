@@ -1,0 +1,70 @@
+import { WORD } from '../lexicon.ts'
+import type { Sheet } from '../sheet.ts'
+import { add } from '../sheet.ts'
+import { endsClause } from '../page.ts'
+import { REMOVE } from '../hit.ts'
+import { PAIR } from '../weights.ts'
+
+const PLAIN = new Set(['ordinary', 'rare', 'eponym', 'place', 'foreign'])
+
+/** Two words that are names, side by side. */
+export function addPairs(sheet: Sheet): void {
+  for (let index = 0; index + 1 < sheet.tallies.length; index++) addPair(sheet, index)
+}
+
+function addPair({ page, tallies }: Sheet, index: number): void {
+  const [a, b] = [page.words[index], page.words[index + 1]]
+  const gap = page.gaps[index + 1] ?? ''
+  if (!a || !b || !a.isName || !b.isName || !/^(?: |, ?|\^|-|_)$/.test(gap)) return
+  if (page.tokens[index]?.shape !== page.tokens[index + 1]?.shape) return
+  const [pureA, pureB] = [a.wordClass === 'name', b.wordClass === 'name']
+  if (gap === '^' && (pureA || pureB) && (pureA || PLAIN.has(a.wordClass)) && (pureB || PLAIN.has(b.wordClass))) {
+    for (const each of [index, index + 1]) add(tallies[each], 'name^name', PAIR.caret)
+  } else if (pureA && pureB) {
+    for (const each of [index, index + 1]) add(tallies[each], 'two names', PAIR.names)
+  } else if (pureA && PLAIN.has(b.wordClass)) addMixed({ page, tallies }, index, index + 1)
+  else if (pureB && PLAIN.has(a.wordClass)) addMixed({ page, tallies }, index + 1, index)
+}
+
+/** ANNA YOUNG at the end of a clause: a given name makes a name of the word beside it. */
+function addMixed({ page, tallies }: Pick<Sheet, 'page' | 'tallies'>, pure: number, plain: number): void {
+  const isGiven = ((page.words[pure]?.flags ?? 0) & WORD.givenName) !== 0
+  const isFamily = ((page.words[plain]?.flags ?? 0) & WORD.familyName) !== 0
+  if (page.tokens[pure]?.shape === 'lower' || !endsClause(page, Math.max(pure, plain))) return
+  add(tallies[pure], 'name and word', PAIR.nameAndOrdinary)
+  if (isGiven && isFamily) add(tallies[plain], 'beside a given name', PAIR.ordinaryBesideGiven)
+}
+
+/** A word right beside a sure name, unless that name is complete with another sure word. */
+export function addNeighbours(sheet: Sheet): void {
+  const { page, tallies } = sheet
+  const isSure = (index: number) => (tallies[index]?.score ?? 0) >= REMOVE && isPerson(tallies[index]?.kind)
+  const sure = tallies.map((_, index) => isSure(index))
+  for (const [index, tally] of tallies.entries()) {
+    if (sure[index] === true || tally.cue > 0 || tally.isClosed) continue
+    const follows = sure[index - 1] === true && !isComplete(sheet, index - 2, sure) && isBeside(sheet, index - 1, index)
+    const precedes =
+      sure[index + 1] === true && !isComplete(sheet, index + 1, sure) && isBeside(sheet, index, index + 1)
+    if (!follows && !precedes) continue
+    const facts = page.words[index]
+    if (!facts) continue
+    if (!facts.isExplained) add(tally, 'beside a name', PAIR.besideUnexplained)
+    else if (facts.isName && PLAIN.has(facts.wordClass)) add(tally, 'beside a name', PAIR.besideOrdinary)
+  }
+}
+
+const isPerson = (kind: string | undefined) => kind === 'patientName' || kind === 'personName'
+
+/** Whether two neighbouring tokens are both sure and joined: a complete name claims no third word. */
+function isComplete({ page }: Sheet, left: number, sure: readonly boolean[]): boolean {
+  return sure[left] === true && sure[left + 1] === true && BESIDE.test(page.gaps[left + 1] ?? '')
+}
+
+const BESIDE = /^(?: |-|, |\^|_)$/
+
+function isBeside({ page }: Sheet, left: number, right: number): boolean {
+  const [a, b] = [page.tokens[left], page.tokens[right]]
+  if (!a || !b || !BESIDE.test(page.gaps[right] ?? '')) return false
+  if (a.shape !== b.shape || a.shape === 'lower' || page.style === 'titles') return false
+  return Math.min(a.text.length, b.text.length) > 1
+}

@@ -1,0 +1,59 @@
+import { endsClause } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { add, raise } from '../sheet.ts'
+import { REMOVE } from '../hit.ts'
+import { CUE, RUN } from '../weights.ts'
+import type { WordClass } from '../word-facts.ts'
+
+const GOES_ON: ReadonlySet<WordClass> = new Set<WordClass>([
+  'name',
+  'unknown',
+  'place',
+  'ordinary',
+  'rare',
+  'eponym',
+  'particle',
+  'foreign',
+])
+
+/** A cue reaches over the words that go on from a cued name: `by John Smith`, `Dr. Anna von Berg`. */
+export function addRuns(sheet: Sheet): void {
+  const { page, tallies } = sheet
+  let length = 0
+  for (let index = 1; index < tallies.length; index++) {
+    const [before, tally, facts] = [tallies[index - 1], tallies[index], page.words[index]]
+    const goesOn =
+      before !== undefined &&
+      tally !== undefined &&
+      facts !== undefined &&
+      before.cue > 0 &&
+      before.score >= REMOVE - 1 &&
+      tally.cue === 0 &&
+      length < RUN.longest &&
+      GOES_ON.has(facts.wordClass) &&
+      isSameName(sheet, index)
+    length = goesOn ? length + 1 : 0
+    if (!goesOn) continue
+    // A plain word goes on a name only when it is also one.
+    if (
+      (facts.wordClass === 'ordinary' || facts.wordClass === 'rare' || facts.wordClass === 'foreign') &&
+      !facts.isName
+    )
+      continue
+    tally.cue = before.cue * RUN.share
+    add(tally, 'run', tally.cue)
+    const isTitle = page.tokens[index]?.shape === 'Title'
+    if (isTitle && before.cue >= CUE.strong && endsClause(page, index)) raise(tally, 'run to the end', RUN.titleAtEnd)
+  }
+}
+
+/** Blank, hyphen, apostrophe, a comma or a full stop of an initial, and capitals of one kind. */
+function isSameName({ page }: Sheet, index: number): boolean {
+  if (!/^(?: |-|'|, ?|\^)$/.test(page.gaps[index] ?? '')) return false
+  const [before, token] = [page.tokens[index - 1], page.tokens[index]]
+  return (
+    page.words[index]?.wordClass === 'particle' ||
+    page.words[index - 1]?.wordClass === 'particle' ||
+    token?.shape === before?.shape
+  )
+}
