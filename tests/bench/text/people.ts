@@ -41,7 +41,7 @@ const natives = partOf(parts, 'native').map((line) => line.split('|').map((each)
 
 /** Cultures that are at home where a language is spoken; half of the people there come from elsewhere. */
 const HOME: Readonly<Record<string, readonly string[]>> = {
-  en: ['anglian', 'words', 'gaelic', 'welsh', 'words'],
+  en: ['anglian', 'anglian', 'words', 'gaelic', 'welsh'],
   de: ['german'],
   es: ['spanish', 'latin american'],
   fr: ['french', 'breton'],
