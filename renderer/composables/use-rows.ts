@@ -6,6 +6,8 @@ export interface RowsOptions {
   readonly rowHeightPx: number
   /** Stable identity of a row: focus stays on it when rows come or go before it. */
   readonly keyOf: (index: number) => string | number
+  /** Height at the bottom of the list that something else covers: rows scroll clear of it. */
+  readonly coveredPx?: () => number
   /** Called when the last rows are in view and more may exist. */
   readonly onEnd?: () => void
 }
@@ -52,6 +54,8 @@ export function useRows(options: RowsOptions): Rows {
       estimateSize: () => options.rowHeightPx,
       getItemKey: keys.value.keyOf,
       overscan: 8,
+      paddingEnd: options.coveredPx?.() ?? 0,
+      scrollPaddingEnd: options.coveredPx?.() ?? 0,
       rangeExtractor: withRow(active.value),
     })),
   )

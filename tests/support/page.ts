@@ -15,6 +15,14 @@ export interface Page {
   readonly fake: FakeClient
 }
 
+/** The window's width in CSS pixels, which media queries answer to. */
+export function setWidth(widthPx: number): void {
+  const { happyDOM } = window as unknown as {
+    happyDOM: { setViewport: (size: { width: number; height: number }) => void }
+  }
+  happyDOM.setViewport({ width: widthPx, height: 900 })
+}
+
 /** happy-dom lays nothing out; virtual lists need a height to show rows in. */
 export function giveHeight(heightPx = 600): void {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => heightPx })
@@ -26,9 +34,15 @@ export function giveHeight(heightPx = 600): void {
 /** A component on a page of its own, at an address, with stores and a fake engine. */
 export async function showPage(
   component: Component,
-  options: { readonly at: string; readonly fake?: FakeClient; readonly props?: Record<string, unknown> },
+  options: {
+    readonly at: string
+    readonly widthPx?: number
+    readonly fake?: FakeClient
+    readonly props?: Record<string, unknown>
+  },
 ): Promise<Page> {
   giveHeight()
+  setWidth(options.widthPx ?? 1440)
   last?.unmount()
   localStorage.clear()
   document.body.innerHTML = ''

@@ -72,11 +72,7 @@ export function useAttributes(project: () => string | undefined, instance: () =>
 
   useEventListener(window, 'keyup', (event: KeyboardEvent) => (event.key.toLowerCase() === 'p' ? letGo() : undefined))
   useEventListener(window, 'blur', letGo)
-  watch(
-    [project, instance, () => veil.revealed, () => submission.changes],
-    () => void load(),
-    { immediate: true },
-  )
+  watch([project, instance, () => veil.revealed, () => submission.changes], () => void load(), { immediate: true })
   watch(instance, letGo)
   onScopeDispose(() => {
     turn += 1

@@ -19,6 +19,8 @@ export interface FigureRow {
 export interface FigureList {
   readonly title: string
   readonly columns: readonly GridColumn[]
+  /** The column that leads to Browse. */
+  readonly link: string
   /** Holds originals, so that it answers to the veil. */
   readonly veiled: boolean
   readonly load: (client: Client, page: PageCall) => Promise<PageOf<FigureRow>>
@@ -100,6 +102,7 @@ const stateWords: { readonly [S in FileListRow['state']]: string } = {
 function fileList(of: FileList, device: number | null): FigureList {
   return {
     title: fileTitles[of],
+    link: 'file',
     veiled: false,
     columns: [
       { id: 'file', title: 'File', width: '110px' },
@@ -137,6 +140,7 @@ function nodeList(kind: keyof typeof nodeTitles, device: number | null): FigureL
   const deep = { patients: 0, studies: 1, series: 2 }[kind]
   return {
     title: device === null ? nodeTitles[kind] : 'Series of this device',
+    link: 'patient',
     veiled: false,
     columns: [
       { id: 'patient', title: 'Patient', width: 'minmax(160px, 1fr)' },
@@ -172,6 +176,7 @@ const nodeRow = ({ patient, study, series, modality, instances, notWritten }: No
 function identityList(kind: string): FigureList {
   return {
     title: `Where identity lives: ${kindWords(kind)}`,
+    link: 'patient',
     veiled: true,
     columns: [
       { id: 'value', title: 'Value', width: 'minmax(240px, 2fr)' },
@@ -197,6 +202,7 @@ function textList(kind: keyof typeof textTitles): FigureList {
   const isJudged = kind !== 'values'
   return {
     title: textTitles[kind],
+    link: 'patient',
     veiled: true,
     columns: [
       { id: 'path', title: 'Attribute', width: 'minmax(200px, 1fr)' },
