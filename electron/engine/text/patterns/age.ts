@@ -12,7 +12,7 @@ const age = (
   name: string,
   expression: string,
   weigh: (found: Found) => number = isAggregated,
-  needs: number = SIGN.digit,
+  needs: number = SIGN.digit | SIGN.old,
 ): Pattern => ({ name, kind: 'age', score: SURE, needs, expression: new RegExp(expression, 'giu'), weigh })
 
 /**
@@ -39,25 +39,25 @@ export const agePatterns: readonly Pattern[] = [
     'age-in-words',
     String.raw`(?<!\p{L})(?:ninety(?:[ -]${TENS})?|(?:one |a )?hundred(?:[ -]and)?(?:[ -]${TENS})?)[ -]years?(?:[ -](?:old|of age))?(?!\p{L})`,
     isAggregated,
-    SIGN.letter,
+    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:(?:ein|zwei|drei|vier|funf|fuenf|sechs|sieben|acht|neun)und)?neunzig[ -]?(?:jahrig\p{L}{0,2}|jaehrig\p{L}{0,2}|jahre)(?!\p{L})`,
     isAggregated,
-    SIGN.letter,
+    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:noventa(?: y (?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))? anos|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf) ans)(?!\p{L})`,
     isAggregated,
-    SIGN.letter,
+    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|nonagenari[oa]|centenari[oa]|nonagenaire|centenaire)(?!\p{L})`,
     () => LIKELY,
-    SIGN.letter,
+    SIGN.old,
   ),
   {
     name: 'old-birth-year',

@@ -54,11 +54,10 @@ export const cueFamilies: readonly CueFamily[] = [
     kind: 'mrn',
     least: 4,
     leastBare: Infinity,
-    cues: words(
-      'id|ids|pt|patient|pat|subj|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall',
-    ),
+    cues: words('id|ids|subj|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall'),
   },
   { kind: 'mrn', least: 4, leastBare: 4, cues: words('pid|pt id') },
+  { kind: 'mrn', least: 4, leastBare: 5, cues: words('pt|patient|pat|patienten') },
   {
     kind: 'ssn',
     isCertain: true,
@@ -158,7 +157,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 0,
     leastBare: Infinity,
     cues: words(
-      'login|login id|username|user name|userid|user id|logon|operator id|tech id|technologist id|benutzer|benutzername|usuario|utilisateur|identifiant de connexion|twitter|instagram|facebook|skype|whatsapp|handle',
+      'user|login|login id|username|user name|userid|user id|logon|operator id|tech id|technologist id|benutzer|benutzername|usuario|utilisateur|identifiant de connexion|twitter|instagram|facebook|skype|whatsapp|handle',
     ),
   },
   {
@@ -173,7 +172,7 @@ export const cueFamilies: readonly CueFamily[] = [
     kind: 'phone',
     isCertain: true,
     least: 5,
-    leastBare: 6,
+    leastBare: 5,
     cues: words(
       `tel|tel no|telephone|telephone no|telefon|telefonnr|telefonnummer|telefono|teléfono|tlf|tfno|tel fijo|phone|phone no|phone number|telno|cell|cell no|cell phone|cellphone|mobile no|mobile number|mobile phone|mob|mob no|mobilnr|mobilnummer|handy|handynr|handynummer|movil|no movil|celular|portable no|pager|pager no|beeper|beeper no|bleep|bleep no|call back|callback|call back no|contact no|contact number|home phone|work phone|home tel|work tel|hotline|whatsapp no|sms|rueckruf|ruckruf|rueckrufnummer|rufnummer|durchwahl|numero de telephone|no de telephone|gsm`,
     ),
@@ -190,7 +189,7 @@ export const cueFamilies: readonly CueFamily[] = [
     kind: 'fax',
     isCertain: true,
     least: 5,
-    leastBare: 6,
+    leastBare: 5,
     cues: words(
       'fax|fax no|fax number|fax to|faxed to|faxed|telefax|faxnr|faxnummer|fax nr|facsimile|telecopie|telecopieur|no de fax|numero de fax',
     ),

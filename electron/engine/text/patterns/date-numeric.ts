@@ -121,7 +121,7 @@ function weighDotted(found: Found): number {
   if (!isEitherDay(a, b) || followsVersion(found) || precedesUnit(found)) return NOTHING
   if (/^\d\d\. ?\d\d\./.test(found.text) || /\. /.test(found.text)) return SURE
   if (ANNOUNCES.test(before(found))) return SURE
-  return /(?:^|[\p{L}\p{N}_.-])$/u.test(before(found, 1)) ? NOTHING : FAINT
+  return /[\p{L}\p{N}_.=-]$/u.test(before(found, 1)) ? NOTHING : FAINT
 }
 
 function weighSpaced(found: Found): number {

@@ -42,6 +42,8 @@ function indexCues(): ReadonlyMap<string, readonly Cue[]> {
 const JOIN =
   /(?:[ ._/-]{0,2}(?:number|numero|nummer|num|nbr|nos|no|nr|n[°o]?|ids?|code|ref|file|is|was|ist|war|es|est|era|ending in|ends in|to|de|of|with|[:#=°№])(?![a-z])){0,3}[)\]]?[ \t._:#=([{"'~-]{0,4}/y
 const SIGNED = /[:#=°№([]|(?<![a-z])(?:n[or]|number|numero|nummer|num|nbr|is|was|ist)(?![a-z])/
+/** Last words of a cue that say as much as a sign. */
+const SIGNING = new Set('id ids no nr num number numero nummer n ref identifier identifiant sn serie serial'.split(' '))
 /** Up to five blocks, joined only to blocks that have digits or to one or two letters: 77-10293-B, not 48291-left. */
 const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}|-\p{L}{1,2}(?![\p{L}\p{N}])){0,6}/uy
 /** AB 12345, QX51 TRV, 004 82 913: blocks of an ID with blanks between. */
@@ -50,6 +52,8 @@ const SPACED =
 const PHONE = /\+?\(?\d(?:[ ().\/-]{0,3}\d){2,17}(?:[ ,]{0,2}(?:x|ext\.?|extension) ?\d{1,6})?(?!\d)/iy
 const UDI = /(?:\(\d{2,4}\)[A-Za-z0-9./-]{1,30} ?){1,6}/y
 const LOGIN = /[\p{L}\p{N}][\p{L}\p{N}._@-]{1,40}/uy
+const NOBODY =
+  /^(?:defined|default|admin|administrator|none|unknown|user|name|guest|system|service|anonymous|id|n\/a)$/i
 /** A second number of the same kind: "MRN 48291 and 77310". */
 const NEXT = / ?(?:,|;|\/|&|and|und|y|et|or|oder) ?/y
 
@@ -65,7 +69,7 @@ export function findCued(norm: string, lower: string, certainOnly: boolean): Hit
     for (const cue of cuesByWord.get(words[index]?.text ?? '') ?? []) {
       if (certainOnly && cue.family.isCertain !== true) continue
       const last = matchCue(lower, words, index, cue)
-      const found = last === undefined ? [] : valuesBehind(norm, lower, last.end, cue.family)
+      const found = last === undefined ? [] : valuesBehind(norm, lower, last.end, cue)
       if (found.length > 0) {
         hits.push(...found)
         break
@@ -86,9 +90,9 @@ function matchCue(lower: string, words: readonly Word[], index: number, cue: Cue
   return words[index + cue.words.length - 1]
 }
 
-function valuesBehind(norm: string, lower: string, cueEnd: number, family: CueFamily): Hit[] {
+function valuesBehind(norm: string, lower: string, cueEnd: number, { words, family }: Cue): Hit[] {
   const join = matchAt(JOIN, lower, cueEnd) ?? ''
-  const isSigned = SIGNED.test(join)
+  const isSigned = SIGNED.test(join) || (words.length > 1 && SIGNING.has(words.at(-1) ?? ''))
   const hits: Hit[] = []
   for (let start: number | undefined = cueEnd + join.length; start !== undefined;) {
     const text: string | undefined = valueAt(norm, start, family, isSigned)
@@ -134,7 +138,7 @@ const SPACED_DEVICE = /(?:\p{Lu}{1,4} \p{N}{4,15}|\p{N}{1,4}(?: \p{N}{3,4}){1,4}
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
-  if (family.kind === 'user') return isSigned && text.length >= 3
+  if (family.kind === 'user') return isSigned && text.length >= 3 && !NOBODY.test(text)
   if (digits < (isSigned ? family.least : family.leastBare) || digits === 0) return false
   const found: Found = { text, start, end: start + text.length, norm, groups: [] }
   if (isMeasure(text) || (digits <= 6 && precedesUnit(found) && family.kind !== 'vehicle')) return false

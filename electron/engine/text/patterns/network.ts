@@ -23,7 +23,7 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'email-in-words',
     kind: 'email',
     score: SURE,
-    needs: SIGN.letter,
+    needs: SIGN.atInBrackets,
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}) ?[\p{L}\p{N}-]{1,63}){1,4}/giu,
   },
@@ -73,7 +73,7 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'mac',
     kind: 'mac',
     score: SURE - 1,
-    needs: SIGN.letter,
+    needs: SIGN.letter | SIGN.digit,
     expression:
       /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}:-])/giu,
     weigh: ({ text }) => (/\d/.test(text) || text.includes(':') ? SURE - 1 : NOTHING),

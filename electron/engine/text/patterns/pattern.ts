@@ -24,6 +24,12 @@ export const SIGN = {
   sixDigits: 64,
   month: 128,
   letter: 256,
+  capital: 512,
+  /** 90 to 139, or a number of that size in words. */
+  old: 1024,
+  /** A word, or the end of one, that streets have in one of the four languages. */
+  street: 2048,
+  atInBrackets: 4096,
 } as const
 
 /** A place where an expression matched, and its surroundings. */
@@ -61,22 +67,32 @@ export interface Pattern {
 /** The signs that a folded value shows. */
 export function signsOf(norm: string): number {
   const digits = digitsIn(norm)
-  return (
-    (digits > 0 ? SIGN.digit : 0) |
-    (digits >= 4 ? SIGN.fourDigits : 0) |
-    (digits >= 6 ? SIGN.sixDigits : 0) |
-    (norm.includes('@') ? SIGN.at : 0) |
-    (norm.includes('.') ? SIGN.dot : 0) |
-    (norm.includes(':') ? SIGN.colon : 0) |
-    (norm.includes('/') || norm.includes('\\') ? SIGN.slash : 0) |
-    (MONTHS.test(norm) ? SIGN.month : 0) |
-    (/[a-z]/i.test(norm) ? SIGN.letter : 0)
-  )
+  let signs = 0
+  if (digits > 0) signs |= SIGN.digit
+  if (digits >= 4) signs |= SIGN.fourDigits
+  if (digits >= 6) signs |= SIGN.sixDigits
+  for (const [sign, test] of TESTS) if (test.test(norm)) signs |= sign
+  return signs
 }
 
-/** The first three letters of every month in four languages. */
+/** Short forms of every month in four languages. */
 const MONTHS =
   /jan|jaen|ene|feb|fev|mar|mrz|mae|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|aou|sep|set|oct|okt|nov|dec|dez|dic/i
+const OLD = /9\d|1[0-3]\d|ninet|hundred|neunzig|noventa|quatre-vingt|genari|genair|entenari|entenair/i
+const STREETS =
+  /street|ave|road|rd|boul|blvd|lane|ln|drive|highway|hwy|parkway|pkwy|terr|court|cres|square|circle|trail|turnpike|grove|garden|mews|pla[cz]|alley|row|walk|close|express|heights|st|dr|ct|pl|sq|way|cir|trl|ter|run|park|str|allee|gasse|weg|damm|ufer|steig|ring|chauss|calle|c\/|av|pza|paseo|p[°o]|carret|ctra|camino|ronda|traves|urb|rue|bd|bld|chemin|impasse|quai|route|cours|passage|faubourg/i
+const TESTS: readonly (readonly [number, RegExp])[] = [
+  [SIGN.at, /@/],
+  [SIGN.dot, /\./],
+  [SIGN.colon, /:/],
+  [SIGN.slash, /[/\\]/],
+  [SIGN.letter, /[a-z]/i],
+  [SIGN.capital, /[A-Z]/],
+  [SIGN.month, MONTHS],
+  [SIGN.old, OLD],
+  [SIGN.street, STREETS],
+  [SIGN.atInBrackets, /[([{]at[)\]}]/i],
+]
 
 /** How many decimal digits stand in a text. */
 export function digitsIn(text: string): number {

@@ -21,7 +21,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'us-zip',
     kind: 'zip',
     score: SURE - 3,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: SIGN.fourDigits | SIGN.capital,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}])(?:(${CITY}),? )?(${STATES})(?:\.?,? )(\d{5})(?:-\d{4})?(?!\d|\.\d)`,
       'gu',
@@ -32,7 +32,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'us-zip',
     kind: 'zip',
     score: SURE - 3,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: SIGN.fourDigits | SIGN.capital,
     expression:
       /(?<!\p{L})(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming),? \d{5}(?:-\d{4})?(?!\d|\.\d)/giu,
   },
@@ -58,7 +58,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'british-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.capital,
     expression: /(?<![\p{L}\p{N}_-])([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}_-])/gu,
     weigh: weighBritish,
   },
@@ -66,7 +66,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'canadian-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.capital,
     expression: /(?<![\p{L}\p{N}_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}_-])/gu,
     weigh: ({ text }) => (/^T[12]W/.test(text) ? NOTHING : LIKELY),
   },
@@ -74,7 +74,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'postcode-and-town',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: SIGN.fourDigits | SIGN.capital,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{Ll}{2,24}(?:[ -](?:am|an der|de|la|les|sur|bei|\p{Lu}\p{Ll}{2,24})){0,3}(?!\p{L})`,
       'gu',
@@ -85,7 +85,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]?(?: 1\/2)? (?:[NSEW]{1,2}\.? |north |south |east |west )?(?:(?:\p{Lu}[\p{L}'.]{1,24}|\d{1,3}(?:st|nd|rd|th))(?: |, )){1,3}(?:${STREET})(?!\p{L})\.?(?: (?:[NSEW]{1,2}|north|south|east|west)(?!\p{L}))?${UNIT}`,
       'giu',
@@ -100,7 +100,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]? (?:[NSEW]{1,2}\.? )?(?:(?:\p{Lu}[\p{L}']{1,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:${SHORT_STREET})(?!\p{L})\.?${UNIT}`,
       'gu',
@@ -112,9 +112,9 @@ export const placePatterns: readonly Pattern[] = [
     name: 'german-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression:
-      /(?<!\p{L})(?:\p{Lu}[\p{L}.-]{1,24} )?\p{Lu}?[\p{L}-]{2,24}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig)\.? ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/giu,
+      /(?<!\p{L})\p{Lu}[\p{L}.-]{1,32}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig|STRASSE|STR\.?|ALLEE|GASSE|PLATZ|WEG|DAMM|UFER|Strasse|Str\.?|Allee|Gasse|Platz|Weg) ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/gu,
     weigh: ({ text }) =>
       /^\p{Lu}/u.test(text) &&
       !/(?:atem|gallen|harn|luft|infektions|zugangs|rettungs|arbeits|mess|liege|steck|um|aus)-?(?:weg|platz|steig)/i.test(
@@ -127,7 +127,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'german-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression:
       /(?<!\p{L})(?:\p{Lu}[\p{L}-]{1,24}[ -]){1,3}(?:Strasse|Str\.|Str|Allee|Gasse|Platz|Weg|Ring|Damm|Ufer)\.? \d{1,4} ?[a-h]?(?![\p{L}\p{N}])/gu,
   },
@@ -135,7 +135,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'spanish-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|av\.|plaza|pza\.?|paseo|p[°o]\.?|carretera|ctra\.?|camino|ronda|travesia|urbanizacion|urb\.?) ?(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
       'giu',
@@ -151,7 +151,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'french-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
+    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])\d{1,4} ?(?:bis|ter|[ab])?,? (?:rue|avenue|av\.?|boulevard|bd|bld|place|pl\.?|chemin|allee|impasse|quai|route|cours|square|passage|faubourg) (?:(?:de|du|des|la|le|les|d'|l'|de l'|saint|sainte|st)[ -]?){0,3}${NAME}(?:[ -](?:(?:de|du|des|la|le|les|d'|l')[ -]?){0,2}${NAME}){0,3}`,
       'giu',
@@ -206,6 +206,9 @@ function weighBritish(found: Found): number {
   return LIKELY
 }
 
+const STREET_BEFORE =
+  /(?:rue|avenue|boulevard|quai|chemin|calle|avda|plaza|paseo|street|road|strasse|str\.|weg|allee)[^,\d]{0,40}, ?$/i
+
 /** 80331 Muenchen; 71260 Chest is a procedure. A comma, a street or a word of living before it decides. */
 function weighTown(found: Found): number {
   const { text } = found
@@ -215,7 +218,7 @@ function weighTown(found: Found): number {
     /(?:in|aus|wohnt|wohnhaft|vive|domicilio|habite|demeurant|adresse|address|direccion|plz|cp)[ :,]{1,2}$/i.test(lead)
   )
     return /^\d{5}/.test(text) ? LIKELY : DOUBTFUL
-  if (/\d ?[a-h]?, ?$/.test(lead)) return LIKELY
+  if (/\d ?[a-h]?, ?$/.test(lead) || STREET_BEFORE.test(before(found, 60))) return LIKELY
   return NOTHING
 }
 

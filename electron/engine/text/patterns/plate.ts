@@ -10,7 +10,12 @@ const SEQUENCE =
   /(?:TSE|FSE|SAG|COR|TRA|AXI|GRE|EPI|DWI|ADC|FFE|TFE|SPC|VIB|CON|MIP|MPR|TOF|PCA|SWI|DTI|IRM|STI|FLA|HAS|ASL|BOL|DYN|MRA|MRV|CTA|CTV|PET|SUV|FOV|MAX|MIN|AVG|NEG|POS|PRE|OBL|LAT|ANT|SUP|INF|ART|VEN|DEL|FAT|SAT|WAT|IPP|OPP|GAD|ABD|CHE|THX|HED|NCK|PEL|EXT|MED)$/
 const HEAD = /^(?:TR|TE|TI|FA|SE|IM|SL|FS|MR|CT|PE|AX|BW|SP|PH|KV|MA|CM|MM|PT|NM|XA|US|CR|DR|DX|MG|RF)/
 
-const plate = (name: string, expression: RegExp, alone: number, needs: number = SIGN.digit | SIGN.letter): Pattern => ({
+const plate = (
+  name: string,
+  expression: RegExp,
+  alone: number,
+  needs: number = SIGN.digit | SIGN.capital,
+): Pattern => ({
   name,
   kind: 'vehicle',
   score: SURE - 2,

@@ -6,7 +6,9 @@ import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE }
 
 /** Letters that lead a number of the acquisition, of a product or of a file of a series. */
 const TECHNICAL_HEAD =
-  /^(?:tr|te|ti|td|fa|fov|b|bw|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|w|l|x|y|z|r|se|ser|sl|sn|im|img|ima|i|f|frame|slice|phase|iso|iec|en|din|ansi|rfc|ps|hz|d|t|v|vb|va|vc|vd|ve|vx|sw|rev|rel|build|snomed|sct|icd|cpt|rid|loinc|cui|grappa|sense|mtx|matrix|n|p|mr|ct|cr|dr|us|nm|pt|mg|xa|rf|scan|series|image|venc|delay|dose|freq)$/i
+  /^(?:tr|te|ti|td|fa|fov|b|bw|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|w|l|x|y|z|r|se|ser|sl|sn|im|img|ima|i|f|frame|slice|phase|iso|iec|en|din|ansi|rfc|ps|hz|d|t|v|vb|va|vc|vd|ve|vx|sw|rev|rel|build|snomed|sct|icd|cpt|rid|loinc|cui|grappa|sense|mtx|matrix|n|p|mr|ct|cr|dr|us|nm|pt|mg|xa|rf|scan|series|image|venc|delay|dose|freq|pld|fma|bit|bits|te|snomedct)$/i
+/** Files of a series: IM-0001-0042. */
+const FILE_HEAD = /^(?:im|img|ima|i|se|ser|sl|slice|frame)$/i
 /** Letters behind a number that are its unit. */
 const UNIT_TAIL =
   /^(?:mm|cm|um|nm|ms|msec|s|sec|min|hz|khz|mhz|kv|kvp|ma|mas|mgy|cgy|gy|msv|mbq|bq|mci|ml|cc|l|kg|g|mg|ug|t|hu|px|bit|bits|dpi|ppm|bpm|k|kb|mb|gb|x|p|i|d|f|n|ch|y|yr|yrs|yo|w|wk|wks|m|mo|h|hr|hrs|deg|iu)$/i
@@ -155,7 +157,8 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
       ? NOTHING
       : LIKELY
   if (isCompactDate(text.replace(/\D/g, ''))) return LIKELY
-  if (isSized(text) || (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8))) return NOTHING
+  if (isSized(text) || (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8 && !FILE_HEAD.test(head))))
+    return NOTHING
   if (longest === 5) return LIKELY - 0.5
   const blocks = text.split(/[-/]/)
   if (longest === 4) return weighFour(found, runs, blocks)
