@@ -1,10 +1,11 @@
-import { judgmentsOf, valueSetIds } from '#engine/store/queries/plan'
+import { standingAnswers } from '#engine/store/queries/decisions'
+import { type JudgmentRecord, judgmentsOf, valueSetIds } from '#engine/store/queries/plan'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
-import { idsOf, OUTPUT_EDITION } from './wire-plan.ts'
+import { idsOf, keptTexts, OUTPUT_EDITION } from './wire-plan.ts'
 
 /**
  * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
@@ -19,13 +20,19 @@ export function dependenciesOf(
   const text = digestOf([wire.vocabulary, wire.textDigest, idsOf(wire.lists)])
   const common = commonPart(work, wire)
   const known = new Map<string, string>()
-  const afters = new Map<number, ReadonlyMap<number, string>>()
+  const afters = new Map<number, ReadonlyMap<number, unknown>>()
+  const answers = standingAnswers(work.db)
+  // What is left in on purpose is no part of the bytes; but whether it is residue was asked when they were read back.
+  const usedOf = ({ valueId, value, after, spans }: JudgmentRecord) => {
+    const kept = keptTexts(value, spans, answers.get(valueId))
+    return kept.length === 0 ? after : [after, kept]
+  }
   const judged = (patientId: number) => {
     let map = afters.get(patientId)
     if (!map)
       afters.set(
         patientId,
-        (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, row.after]))),
+        (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, usedOf(row)]))),
       )
     return map
   }

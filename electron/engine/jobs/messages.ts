@@ -91,7 +91,14 @@ export interface WirePatient {
   readonly vocabulary: readonly VocabularyEntry[]
 }
 
-export type WireJudgment = readonly [place: string, textClass: TextClass, value: string, after: string]
+/** `kept`: the parts that an answer or a list entry leaves in. */
+export type WireJudgment = readonly [
+  place: string,
+  textClass: TextClass,
+  value: string,
+  after: string,
+  kept: readonly string[],
+]
 
 export interface ValueToJudge {
   readonly patientId: number

@@ -130,12 +130,14 @@ function messageOf(code: ProblemCode, at: string | undefined): string {
 
 function parseCsv(text: string, needed: readonly string[]): { record: Line; line: number }[] {
   try {
-    const parsed = parse(text, { columns: true, bom: true, skip_empty_lines: true, info: true }) as unknown as {
+    const columns = (heading: string[]) => {
+      if (!needed.every((column) => heading.includes(column))) throw new Problem('CSV-READ', needed.join(', '))
+      return heading
+    }
+    const parsed = parse(text, { columns, bom: true, skip_empty_lines: true, info: true }) as unknown as {
       record: Line
       info: { lines: number }
     }[]
-    const columns = Object.keys(parsed[0]?.record ?? Object.fromEntries(needed.map((column) => [column, ''])))
-    if (!needed.every((column) => columns.includes(column))) throw new Problem('CSV-READ', needed.join(', '))
     return parsed.map(({ record, info }) => ({ record, line: info.lines }))
   } catch (error) {
     if (error instanceof Problem) throw error

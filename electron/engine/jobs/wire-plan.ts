@@ -1,4 +1,5 @@
-import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import type { Span, VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import { type StandingAnswer, standingAnswers } from '#engine/store/queries/decisions'
 import {
   equipmentValues,
   submissionVocabulary,
@@ -94,7 +95,8 @@ function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
 /** Every patient that has a new ID, by number. */
 export function wirePatients(work: ProjectWork): ReadonlyMap<number, WirePatient> {
   const equipment = equipmentOf(work.db)
-  const wired = patients(work.db).flatMap((patient) => wirePatient(work, patient, equipment) ?? [])
+  const answers = standingAnswers(work.db)
+  const wired = patients(work.db).flatMap((patient) => wirePatient(work, patient, equipment, answers) ?? [])
   return new Map(wired.map((patient) => [patient.id, patient]))
 }
 
@@ -103,12 +105,19 @@ export function wirePatient(
   work: ProjectWork,
   patient: PatientRecord,
   equipment = equipmentOf(work.db),
+  answers = standingAnswers(work.db),
 ): WirePatient | undefined {
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
   const judgments = new Map<string, WireJudgment>()
-  for (const { signature, vr, value, after } of judgmentsOf(work.db, patient.id)) {
+  for (const { valueId, signature, vr, value, after, spans } of judgmentsOf(work.db, patient.id)) {
     const textClass = textClassOf(signature, vr)
-    judgments.set(`${signature}\t${textClass}\t${value}`, [signature, textClass, value, after])
+    judgments.set(`${signature}\t${textClass}\t${value}`, [
+      signature,
+      textClass,
+      value,
+      after,
+      keptTexts(value, spans, answers.get(valueId)),
+    ])
   }
   const content = {
     id: patient.id,
@@ -119,4 +128,10 @@ export function wirePatient(
     vocabulary: vocabularyOf(work.db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
   }
   return { ...content, digest: digestOf(content) }
+}
+
+/** What a list entry or an answer leaves in a value. */
+export function keptTexts(value: string, spans: readonly Span[], answer: StandingAnswer | undefined): string[] {
+  const listed = spans.filter(({ verdict }) => verdict === 'keep').map(({ start, end }) => value.slice(start, end))
+  return [...new Set([...listed, ...(answer?.keep ?? [])])].sort()
 }

@@ -2,7 +2,7 @@ import { Problem } from '#shared/base/problem'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
-import { compileOriginals } from '#engine/review/residue'
+import { compileOriginals, leftInKey } from '#engine/review/residue'
 import { compileLists, compileVocabulary, judgeText, type TextContext } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -16,10 +16,13 @@ interface Current {
   readonly patients: Map<number, KnownPatient>
 }
 
-interface KnownPatient {
+/** A patient's part of the plan, compiled. */
+export interface KnownPatient {
   readonly digest: string
   readonly plan: PatientPlan
   readonly text: TextContext
+  /** What is left in on purpose: see Replaced in review/residue.ts. */
+  readonly leftIn: ReadonlyMap<string, readonly string[]>
 }
 
 /** What the values of every patient are judged against alike. */
@@ -126,8 +129,18 @@ export function addPatients(patients: readonly WirePatient[]): void {
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
     const text = textContextOf(patient, shared)
-    known.set(patient.id, { digest: patient.digest, plan: compilePatient(patient, text), text })
+    known.set(patient.id, {
+      digest: patient.digest,
+      plan: compilePatient(patient, text),
+      text,
+      leftIn: leftInOf(patient),
+    })
   }
+}
+
+function leftInOf({ judgments }: WirePatient): ReadonlyMap<string, readonly string[]> {
+  const left = judgments.filter(([, , , , kept]) => kept.length > 0)
+  return new Map(left.map(([place, , , after, kept]) => [leftInKey(place, after), kept]))
 }
 
 /** Throws MAP-MISSING for a patient that no batch has brought. */

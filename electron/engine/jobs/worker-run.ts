@@ -5,15 +5,15 @@ import { openFileSource } from '#engine/adapters/file-source'
 import { readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
-import type { PatientPlan } from '#engine/pipeline/plan'
 import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-import { entriesTouching, judgeText, likenessesOf, suspicionOf, type TextContext } from '#engine/text/index'
+import { entriesTouching, judgeText, likenessesOf, listsWithAnswer, suspicionOf } from '#engine/text/index'
+import type { TextContext } from '#engine/text/index'
 import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
-import { addPatients, currentPlan, knownPatient } from './worker-plan.ts'
+import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
@@ -46,7 +46,8 @@ function addTo<K>(lists: Map<K, number[]>, key: K, instanceId: number): void {
 
 function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): InstanceOutcome {
   refuseChanged(task)
-  const patient = knownPatient(task.patientId).plan
+  const known = knownPatient(task.patientId)
+  const patient = known.plan
   const { plan, wire } = currentPlan()
   const source = openFileSource(task.path)
   try {
@@ -55,7 +56,7 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
     const outputPath = outputPathOf(patient.pseudonym, result)
     const path = join(wire.output, outputPath)
     const written = stages.time('write', () => writeOutput(path, result.segments))
-    const residue = stages.time('verify', () => residueOf(path, patient, result.uids))
+    const residue = stages.time('verify', () => residueOf(path, known, result.uids))
     tell(result)
     return {
       kind: 'written',
@@ -104,11 +105,16 @@ function refuseChanged({ path, sizeBytes, mtimeMs }: InstanceToRun): void {
 }
 
 /** Reads back what was written, not what was meant, and searches it for the patient's and the submission's identity. */
-function residueOf(path: string, patient: PatientPlan, uids: ReadonlyMap<string, string>): readonly Residue[] {
+function residueOf(
+  path: string,
+  { plan: patient, leftIn }: KnownPatient,
+  uids: ReadonlyMap<string, string>,
+): readonly Residue[] {
   return withInstance(path, (written) =>
     findResidue(written, patient.own, currentPlan().plan.submission, {
       uids: new Set(uids.keys()),
       allowed: new Set([...uids.values(), patient.pseudonym]),
+      leftIn,
     }).filter(({ sure }) => sure),
   )
 }
@@ -139,7 +145,8 @@ export function judgeBatch(patients: readonly WirePatient[], values: readonly Va
 
 function judgeValue(task: ValueToJudge, context: TextContext): JudgedValue {
   const { patientId, valueId, value, textClass, place, answer } = task
-  const judgment = judgeText(value, context, textClass, { place, ...(answer === null ? {} : { answer }) })
+  const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
+  const judgment = judgeText(value, { ...context, lists }, textClass, { place, ...(answer === null ? {} : { answer }) })
   return {
     patientId,
     valueId,
@@ -151,7 +158,7 @@ function judgeValue(task: ValueToJudge, context: TextContext): JudgedValue {
 }
 
 /** A file that somebody changed since it was written may no longer be DICOM; that it changed is told in any case. */
-function residueOfChanged(path: string, patient: PatientPlan, isChanged: boolean): readonly Residue[] {
+function residueOfChanged(path: string, patient: KnownPatient, isChanged: boolean): readonly Residue[] {
   try {
     return residueOf(path, patient, new Map())
   } catch (error) {
@@ -169,7 +176,7 @@ export function verifyBatch(
   return outputs.map(({ instanceId, patientId, path, digest }) => {
     const now = sha256OfFile(path)
     if (now === null) return { instanceId, state: 'missing', residue: [] }
-    const residue = residueOfChanged(path, knownPatient(patientId).plan, now !== digest)
+    const residue = residueOfChanged(path, knownPatient(patientId), now !== digest)
     return {
       instanceId,
       state: now === digest ? 'same' : 'changed',

@@ -28,6 +28,13 @@ export interface Replaced {
   readonly uids: ReadonlySet<string>
   /** Pseudonym, new UIDs, shifted dates as they were written: compared by equality with a whole value. */
   readonly allowed: ReadonlySet<string>
+  /** What somebody decided to leave in, by `leftInKey` of the written value: it is no residue there. */
+  readonly leftIn?: ReadonlyMap<string, readonly string[]>
+}
+
+/** A value as it stands in the output, at its attribute. */
+export function leftInKey(signature: string, value: string): string {
+  return `${signature}\t${value}`
 }
 
 /**
@@ -188,7 +195,7 @@ function searchNumber(search: Search, value: string, path: PathOf): void {
 
 function searchText(search: Search, value: string, path: PathOf): void {
   for (const hit of hitsOf(search, value)) {
-    if (isAllowed(search, hit)) search.touched = true
+    if (isAllowed(search, hit) || isLeftIn(search, hit, value, path)) search.touched = true
     else search.tell(path, hit.kind, hit.sure)
   }
   if (value.includes('.')) searchUids(search, value, path)
@@ -205,6 +212,11 @@ function hitsOf({ own, submission }: Search, value: string): readonly Hit[] {
 function isAllowed({ replaced }: Search, hit: Hit): boolean {
   for (const value of replaced.allowed) if (joinedOf(value) === hit.text) return true
   return false
+}
+
+function isLeftIn({ replaced: { leftIn } }: Search, hit: Hit, value: string, path: PathOf): boolean {
+  if (leftIn === undefined || typeof path === 'string') return false
+  return leftIn.get(leftInKey(path.signature, value))?.some((text) => joinedOf(text).includes(hit.text)) ?? false
 }
 
 function searchUids(search: Search, value: string, path: PathOf): void {

@@ -1,3 +1,4 @@
+export { listsWithAnswer } from './answered.ts'
 export type { Answer, TextContext } from './context.ts'
 export { judgeText } from './judge.ts'
 export type { Extra } from './judge.ts'

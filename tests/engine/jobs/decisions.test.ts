@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Project } from '#engine/index'
+import {
+  deidentify,
+  latestRun,
+  makeProject,
+  makeSampleProject,
+  openSite,
+  run,
+  type Site,
+  treeOf,
+} from '../../support/project.ts'
+import { readFolder, textOf } from '../../support/read-folder.ts'
+import { mappingOf, seriesOf } from '../../support/submission.ts'
+
+const by = { who: 'A. Berg', note: 'known here', confirm: true }
+
+let site: Site
+let project: Project
+let made = 0
+
+beforeAll(async () => {
+  site = await openSite({ workers: 1 })
+})
+afterAll(() => site.close())
+
+const open = async (of = project) =>
+  (await of.text.questions({ cursor: null, limit: 100, like: null, reveal: true })).rows
+const answer = async (words: string, question?: number) => {
+  const id = question ?? (await open())[0]?.id ?? 0
+  const given = await project.text.readAnswer(id, words)
+  return await project.text.answer({ ...by, questions: [id], like: null, answer: given })
+}
+const runCounts = async () => {
+  await run(project)
+  const { toDo, written, skipped } = await latestRun(project)
+  return { toDo, written, skipped }
+}
+const written = (keyword: 'StudyDescription' | 'SeriesDescription') =>
+  [...new Set(readFolder(project.output).map((output) => textOf(output, keyword)))].sort()
+
+describe('the sample submission', () => {
+  beforeAll(async () => {
+    project = await makeSampleProject(site, 'sample')
+    await deidentify(project)
+  }, 120_000)
+
+  it('asks once a unique value, with its patients, Instances and asked parts', async () => {
+    const questions = await open()
+    const unique = new Set(questions.map(({ attribute, vr, value }) => `${attribute}\t${vr}\t${value}`))
+    expect(questions.length).toBeGreaterThan(0)
+    expect(unique.size).toBe(questions.length)
+    expect(questions.every(({ spans, patients, instances }) => spans.length > 0 && instances >= patients)).toBe(true)
+  })
+
+  it('after one answer re-runs exactly the Instances that hold the value, and undo brings every byte back', async () => {
+    const before = treeOf(project.output)
+    const [question] = await open()
+    const decided = await answer(question!.after === question!.value ? 'remove' : 'keep', question!.id)
+    const counts = await runCounts()
+    const after = treeOf(project.output)
+    const changed = Object.keys(before).filter((path) => before[path] !== after[path]).length
+    expect([changed > 0, counts]).toEqual([
+      true,
+      { toDo: changed, written: changed, skipped: Object.keys(before).length - changed },
+    ])
+    await project.text.undo(decided.decision, by)
+    await run(project)
+    expect(treeOf(project.output)).toEqual(before)
+  }, 120_000)
+
+  it('is not asked again after the answer, and is after the undo', async () => {
+    const before = (await open()).map(({ id }) => id)
+    const { decision } = await answer('keep', before[0])
+    const between = (await open()).map(({ id }) => id)
+    await project.text.undo(decision, by)
+    expect([between, (await open()).map(({ id }) => id)]).toEqual([before.slice(1), before])
+  })
+})
+
+/** Berry is the family name of patient 1, and a word: asked about. Patient 2 has the same text. */
+const files = [
+  ...seriesOf(1, 2, {
+    PatientName: 'BERRY^IDA',
+    StudyDescription: 'AXIAL BERRY STUDY',
+    SeriesDescription: 'CHEST BERRY',
+  }),
+  ...seriesOf(2, 3, { StudyDescription: 'AXIAL BERRY STUDY', SeriesDescription: 'THORAX' }),
+  ...seriesOf(3, 1),
+]
+
+describe('an answer', () => {
+  beforeEach(async () => {
+    project = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2, 3]) })
+    await deidentify(project)
+  })
+
+  it('is written as it was answered', async () => {
+    const [question] = await open()
+    const kept = question!.value
+    await answer('keep', question!.id)
+    await run(project)
+    expect(written(question!.attribute as 'StudyDescription')).toContain(kept)
+  })
+
+  it('to leave a name in is no residue where it was left in', async () => {
+    for (const { id } of await open()) await answer('keep', id)
+    await run(project)
+    expect((await project.summary()).findings.filter(({ code }) => code === 'RES-FOUND')).toEqual([])
+    expect((await project.verify()).residue).toBe(0)
+  })
+
+  it('judges only the value again that it is about, once for each patient who has it', async () => {
+    const question = (await open()).find(({ attribute }) => attribute === 'StudyDescription')
+    expect(await answer('keep', question!.id)).toMatchObject({ judged: 2, changed: 1 })
+  })
+
+  it('makes a new plan revision, and the same answer again none', async () => {
+    const [question] = await open()
+    const first = await answer('remove', question!.id)
+    const again = await answer('remove', question!.id)
+    expect([first.revision, again.judged, again.revision]).toEqual([expect.any(Number), 0, first.revision])
+  })
+
+  it('that always allows settles the word wherever it holds', async () => {
+    await answer('allow everywhere')
+    expect(await open()).toEqual([])
+    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true })
+    expect(rows).toMatchObject([{ list: 'allow', source: 'answer', reason: 'known here', author: 'A. Berg' }])
+    expect(rows[0]!.hits.values).toBeGreaterThan(1)
+  })
+
+  it('that always denies takes the word out everywhere', async () => {
+    await answer('deny')
+    await run(project)
+    expect([await open(), [...written('StudyDescription'), ...written('SeriesDescription')].join(' ')]).toEqual([
+      [],
+      expect.not.stringContaining('BERRY'),
+    ])
+  })
+
+  it('is refused when it would keep a name everywhere and nobody confirmed that', async () => {
+    const [question] = await open()
+    const allow = { kind: 'allow', spans: [], where: 'everywhere' } as const
+    const given = { ...by, confirm: false, questions: [question!.id], like: null, answer: allow }
+    await expect(project.text.answer(given)).rejects.toThrow('LST-NAME')
+    expect((await project.text.decisions({ cursor: null, limit: 10 })).total).toBe(0)
+  })
+
+  it('settles all that are asked about the same words', async () => {
+    const questions = await open()
+    const given = { ...by, questions: [questions[0]!.id], like: 'asked', answer: { kind: 'remove' } } as const
+    expect(await project.text.answer(given)).toMatchObject({ questions: questions.length, open: 0 })
+  })
+
+  it('may be given again, and the later holds', async () => {
+    const [question] = await open()
+    await answer('keep', question!.id)
+    await answer('remove', question!.id)
+    await run(project)
+    expect(written(question!.attribute as 'StudyDescription').join()).not.toContain(question!.spans[0]!.text)
+  })
+
+  it('may be taken back to undecided', async () => {
+    const before = await open()
+    await answer('keep', before[0]!.id)
+    await answer('open', before[0]!.id)
+    expect(await open()).toEqual(before)
+  })
+})
+
+describe('a list entry', () => {
+  beforeEach(async () => {
+    project = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2, 3]) })
+    await deidentify(project)
+  })
+
+  it('takes a word out of the Instances that have it, and of no others; retired, every byte comes back', async () => {
+    const before = treeOf(project.output)
+    const deny = { list: 'deny', form: 'term', text: 'thorax', scope: { domain: 'text' } } as const
+    const added = await project.text.putEntries([deny], by)
+    const counts = await runCounts()
+    const without = written('SeriesDescription')
+    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true })
+    await project.text.retireEntries([rows[0]!.id], by)
+    await run(project)
+    expect([added.judged, counts, without.join().includes('THORAX'), rows[0]!.hits]).toEqual([
+      1,
+      { toDo: 3, written: 3, skipped: 3 },
+      false,
+      { values: 1, patients: 1, instances: 3 },
+    ])
+    expect(treeOf(project.output)).toEqual(before)
+  })
+
+  it('for one attribute leaves the same word in others', async () => {
+    const scope = { domain: 'text', attribute: 'SeriesDescription' } as const
+    await project.text.putEntries([{ list: 'deny', form: 'term', text: 'axial', scope }], by)
+    await run(project)
+    expect(written('StudyDescription').join()).toContain('AXIAL')
+  })
+
+  it('judges nothing again that it does not cover', async () => {
+    const deny = { list: 'deny', form: 'term', text: 'elsewhere', scope: { domain: 'text' } } as const
+    expect(await project.text.putEntries([deny], by)).toMatchObject({ judged: 0, changed: 0 })
+  })
+
+  it('is tried on a text before it is made', async () => {
+    const { after, spans } = await project.text.test('AXIAL for Dr. Quillfeather', 'StudyDescription')
+    expect([after.includes('Quillfeather'), spans.some(({ reasons }) => reasons.length > 0)]).toEqual([false, true])
+  })
+})
+
+describe('answers in a file', () => {
+  beforeEach(async () => {
+    project = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2, 3]) })
+    await deidentify(project)
+  })
+
+  const answered = async (words: string) => {
+    const [heading = '', ...lines] = (await project.text.exportQuestions()).trimEnd().split('\n')
+    return { heading, lines: lines.map((line) => line.replace(/,,$/, `,${words},because`)) }
+  }
+
+  it('are carried out as one decision', async () => {
+    const { heading, lines } = await answered('remove')
+    const { decided, problems } = await project.text.importAnswers([heading, ...lines].join('\n'), by)
+    expect([decided, problems]).toMatchObject([{ questions: lines.length, open: 0 }, []])
+    expect((await project.text.decisions({ cursor: null, limit: 10 })).total).toBe(1)
+  })
+
+  it('are not carried out at all when one line is wrong, and every wrong line is named', async () => {
+    const { heading, lines } = await answered('remove')
+    const csv = [
+      heading,
+      ...lines,
+      'StudyDescription,NEVER CAME,,,,,keep,',
+      lines[0]!.replace(',remove,', ',remove 9,'),
+    ]
+    const { decided, problems } = await project.text.importAnswers(csv.join('\n'), by)
+    expect([decided, problems.map(({ line, code }) => [line, code])]).toEqual([
+      null,
+      [
+        [lines.length + 2, 'ASK-NONE'],
+        [lines.length + 3, 'ASK-TWICE'],
+      ],
+    ])
+    expect((await project.text.decisions({ cursor: null, limit: 10 })).total).toBe(0)
+  })
+
+  it('leave open what has no answer', async () => {
+    const before = await open()
+    const { decided } = await project.text.importAnswers(await project.text.exportQuestions(), by)
+    expect([decided, await open()]).toEqual([null, before])
+  })
+
+  it.each(['', 'attribute,value\na,b\n', 'attribute,value,answer\n"a', 'a\0b'])('refuse %j', async (csv) => {
+    const attempt = project.text.importAnswers(csv, by)
+    if (csv === '') expect(await attempt).toMatchObject({ decided: null })
+    else await expect(attempt).rejects.toThrow('CSV-READ')
+  })
+})
