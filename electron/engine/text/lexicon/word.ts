@@ -47,9 +47,9 @@ const BIT = {
   role: 1 << 21,
   /** Kinship: mother, tochter, hermano. */
   kin: 1 << 22,
-  /** Organisations: hospital, klinikum, university. */
+  /** What an organisation is called after what it is: hospital, klinikum, university. */
   organisation: 1 << 23,
-  /** Streets and addresses: street, avenue, strasse, calle. */
+  /** Streets and addresses: street, avenue, strasse, calle; weak, since ct, pt and floor are among them. */
   street: 1 << 24,
   /** Little words inside family names: van, de, bin. */
   particle: 1 << 25,
@@ -59,6 +59,8 @@ const BIT = {
   preposition: 1 << 27,
   month: 1 << 28,
   weekday: 1 << 29,
+  /** Beside such a word part of the organisation's name, alone anything: general, memorial, heart, imaging. */
+  organisationPart: 1 << 30,
 } as const
 
 /** Bits and useful unions of bits. */
