@@ -49,10 +49,11 @@ export const keymap = [
   { id: 'previousFrame', where: 'viewer', keys: ['['], does: 'Previous frame or Instance' },
   { id: 'nextSeries', where: 'viewer', keys: ['Shift+}', '}'], does: 'Next series' },
   { id: 'previousSeries', where: 'viewer', keys: ['Shift+{', '{'], does: 'Previous series' },
-  { id: 'window', where: 'viewer', keys: ['w'], does: 'Next window preset' },
+  { id: 'window', where: 'viewer', keys: ['w'], does: 'Next rendering' },
   { id: 'fit', where: 'viewer', keys: ['0'], does: 'Fit' },
   { id: 'zoomIn', where: 'viewer', keys: ['+', 'Shift++'], does: 'Zoom in' },
   { id: 'zoomOut', where: 'viewer', keys: ['-'], does: 'Zoom out' },
+  { id: 'sideBySide', where: 'viewer', keys: ['\\'], does: 'Before and after side by side' },
   { id: 'flip', where: 'viewer', keys: ['v'], does: 'Flip before and after' },
 
   { id: 'pause', where: 'runs', keys: ['Space'], does: 'Pause, resume' },

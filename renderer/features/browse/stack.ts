@@ -26,7 +26,8 @@ const made = new Map<string, readonly string[]>()
 function once(key: string, make: () => readonly string[]): readonly string[] {
   const known = made.get(key)
   if (known) return known
-  made.clear()
+  // Both sides of one stack, and those of the one before.
+  if (made.size >= 4) made.clear()
   const ids = make()
   made.set(key, ids)
   return ids

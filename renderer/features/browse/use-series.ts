@@ -8,15 +8,16 @@ const most = 20_000
 
 /** What is never written is looked at by itself, not scrolled through. */
 const never = new Set<TreeNode['state']>(['quarantined', 'held', 'excluded'])
-const isInStack = (node: TreeNode): boolean => !never.has(node.state)
+/** Whether an Instance is scrolled through with its series. */
+export const isInStack = (node: Pick<TreeNode, 'state'>): boolean => !never.has(node.state)
 
-/** Instances of the series that is shown, in its order, for scrolling; grows page by page. */
+/** Instances of the series that is shown, in its order; grows page by page. */
 export function useSeries(
   project: () => string | undefined,
   series: () => number | undefined,
-): ShallowRef<readonly number[]> {
+): ShallowRef<readonly TreeNode[]> {
   const client = useClient()
-  const instances = shallowRef<readonly number[]>([])
+  const instances = shallowRef<readonly TreeNode[]>([])
   let turn = 0
 
   async function load(): Promise<void> {
@@ -33,7 +34,7 @@ export function useSeries(
         limit: pageSize,
       })
       if (mine !== turn) return
-      instances.value = [...instances.value, ...page.rows.filter(isInStack).map((node) => node.id)]
+      instances.value = [...instances.value, ...page.rows]
       cursor = page.next
     } while (cursor !== null && instances.value.length < most)
   }

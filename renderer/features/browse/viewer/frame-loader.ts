@@ -1,7 +1,7 @@
 import { cache, Enums, imageLoader, metaData, utilities, type Types } from '@cornerstonejs/core'
 import type { FrameInfo } from '#shared/api/contract'
 import { failureOfCode, type Failure } from '../../../client/failure'
-import { scheme } from './image-id'
+import { partsOf, scheme } from './image-id'
 import type { Range } from './window'
 
 /** A frame that could not be had, with what to say of it. */
@@ -28,7 +28,7 @@ export async function loadFrame(imageId: string): Promise<LoadedFrame> {
   const kept = cache.getImageLoadObject(imageId)?.promise
   if (kept) await kept
   else {
-    const promise = fetchFrame(imageId)
+    const promise = makeImage(imageId)
     // The cache tells of the same failure a second time.
     cache.putImageLoadObject(imageId, { promise }).catch(() => undefined)
     await promise
@@ -71,14 +71,50 @@ export function spread(
   return { info: { ...info, bitsStored: 8, slope: info.slope / 255 }, samples: samples.map((value) => value * 255) }
 }
 
+const [lowest, values] = [-32_768, 98_304]
+
+/** Ends and percentiles of a frame, by counting: stored values have at most 16 bits, signed or not. */
 export function rangeOf(samples: ArrayLike<number>): Range {
-  let [min, max] = [Infinity, -Infinity]
+  if (samples.length === 0) return { min: 0, max: 0, low: 0, high: 0 }
+  const counts = new Uint32Array(values)
   for (let at = 0; at < samples.length; at += 1) {
-    const value = samples[at] ?? 0
-    if (value < min) min = value
-    if (value > max) max = value
+    const place = (samples[at] ?? 0) - lowest
+    counts[place] = (counts[place] ?? 0) + 1
   }
-  return samples.length === 0 ? { min: 0, max: 0 } : { min, max }
+  /** The first value with more than so many samples at or below it. */
+  const valueAbove = (passed: number): number => {
+    let seen = 0
+    const place = counts.findIndex((count) => (seen += count) > passed)
+    return place + lowest
+  }
+  const percent = Math.floor(samples.length / 100)
+  return {
+    min: valueAbove(0),
+    max: valueAbove(samples.length - 1),
+    low: valueAbove(percent),
+    high: valueAbove(samples.length - 1 - percent),
+  }
+}
+
+/** One bit of stored values, black and white. Negative values are taken as they are stored, in two's complement. */
+export function planeOf(samples: ArrayLike<number>, plane: number): Uint8Array {
+  return Uint8Array.from(samples, (value) => ((value >> plane) & 1) * 255)
+}
+
+/** A frame with one bit of its values, made of the frame itself. */
+async function loadPlane(imageId: string, frameId: string, plane: number): Promise<Types.IImage> {
+  const { info } = await loadFrame(frameId)
+  const whole = cache.getImage(frameId)
+  if (!whole) throw new FrameFailure(failureOfCode('PIX-DECODE'))
+  const bits = { ...info, bitsStored: 8, signed: false, slope: 1, intercept: 0, window: null }
+  const range = { min: 0, max: 255, low: 0, high: 255 }
+  loaded.set(imageId, { info: bits, range })
+  return toImage(imageId, bits, planeOf(whole.getPixelData(), plane), range)
+}
+
+function makeImage(imageId: string): Promise<Types.IImage> {
+  const { frameId, plane } = partsOf(imageId)
+  return plane === undefined ? fetchFrame(imageId) : loadPlane(imageId, frameId, plane)
 }
 
 async function refusalOf(answer: Response): Promise<FrameFailure> {
@@ -192,6 +228,6 @@ function metadataOf(kind: string, imageId: unknown): unknown {
 
 /** Once, before the first viewport. No codec lives here: the engine sends decoded values. */
 export function registerFrameLoader(): void {
-  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: fetchFrame(imageId) }))
+  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: makeImage(imageId) }))
   metaData.addProvider(metadataOf)
 }

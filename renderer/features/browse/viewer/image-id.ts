@@ -13,5 +13,14 @@ const frameOf = (imageId: string | undefined): string | undefined => imageId?.sp
 export const areSides = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.length > 0 && frameOf(a[0]) === frameOf(b[0]) && frameOf(a.at(-1)) === frameOf(b.at(-1))
 
+/** The same frame with one bit of its stored values only; 0 is the lowest. */
+export const planeIdOf = (imageId: string, plane: number): string => `${imageId}#plane=${plane}`
+
+/** The frame and the bit that an image ID names; no bit for the frame as it is. */
+export function partsOf(imageId: string): { readonly frameId: string; readonly plane: number | undefined } {
+  const [frameId = imageId, plane] = imageId.split('#plane=')
+  return { frameId, plane: plane === undefined ? undefined : Number(plane) }
+}
+
 /** A frame's name in the viewer: the scheme and the address that its bytes come from. */
 export const imageIdOf = (address: FrameAddress): string => `${scheme}:${frameUrl(address)}`

@@ -3,6 +3,12 @@ import { forgetAllFrames, forgetFrames, loadFrame, registerFrameLoader, type Loa
 import { areSides, isRevealed } from './image-id'
 import { toStored, type DisplayWindow } from './window'
 
+/** Zoom and pan as Cornerstone counts them. */
+export interface StageView {
+  readonly zoom: number
+  readonly pan: readonly [number, number]
+}
+
 /** One canvas that shows one stack. */
 export interface Stage {
   /**
@@ -11,6 +17,9 @@ export interface Stage {
    */
   readonly show: (imageIds: readonly string[], index: number) => Promise<LoadedFrame | undefined>
   readonly setWindow: (window: DisplayWindow) => void
+  /** Where the image lies on the canvas, to be given to another stage. */
+  readonly view: () => StageView
+  readonly setView: (view: StageView) => void
   readonly zoomBy: (factor: number) => void
   readonly panBy: (dx: number, dy: number) => void
   readonly fit: () => void
@@ -19,7 +28,10 @@ export interface Stage {
 }
 
 const engineId = 'browse'
-const viewportId = 'stack'
+
+/** Stages that are on the page; frames are forgotten with the last of them. */
+let stages = 0
+let made = 0
 
 let ready: Promise<unknown> | undefined
 
@@ -51,6 +63,8 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 
 export async function createStage(element: HTMLDivElement): Promise<Stage> {
   await prepare()
+  stages += 1
+  const viewportId = `stack-${(made += 1)}`
   const engine = (kept ??= new RenderingEngine(engineId))
   engine.enableElement({
     viewportId,
@@ -96,6 +110,12 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
   return {
     show,
     setWindow,
+    view: () => ({ zoom: viewport.getZoom(), pan: [...viewport.getPan()] }),
+    setView: ({ zoom, pan }) => {
+      viewport.setZoom(zoom)
+      viewport.setPan([...pan])
+      viewport.render()
+    },
     zoomBy: (factor) => {
       viewport.setZoom(Math.min(30, Math.max(0.1, viewport.getZoom() * factor)))
       viewport.render()
@@ -113,7 +133,8 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     destroy: () => {
       turn += 1
       engine.disableElement(viewportId)
-      forgetAllFrames()
+      stages -= 1
+      if (stages === 0) forgetAllFrames()
     },
   }
 }

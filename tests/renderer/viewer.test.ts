@@ -1,0 +1,144 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import type { FrameInfo } from '../../shared/api/contract.ts'
+import App from '../../renderer/App.vue'
+import { cellsOf, stripOfFrames, stripOfSeries } from '../../renderer/features/browse/film-strip.ts'
+import { planeOf, rangeOf } from '../../renderer/features/browse/viewer/frame-loader.ts'
+import { isRevealed, partsOf, planeIdOf } from '../../renderer/features/browse/viewer/image-id.ts'
+import { nextRendering, renderingsOf, toStored } from '../../renderer/features/browse/viewer/window.ts'
+import { perform } from '../../renderer/keys/use-keys.ts'
+import { useVeil } from '../../renderer/stores/veil.ts'
+import { attributesOf, fakeClient, nodeOf } from '../support/fake-client.ts'
+import { frameInfo } from '../support/fake-engine.ts'
+import { showPage } from '../support/page.ts'
+
+/** 200 values of tissue around 1000, 3 of them far above and 3 far below: what a burned-in letter may be. */
+const samples = Uint16Array.from({ length: 200 }, (_none, at) => (at < 3 ? 10 : at > 196 ? 4000 : 1000 + (at % 50)))
+const range = rangeOf(samples)
+const ct: FrameInfo = { ...frameInfo, window: { center: 0, width: 200 } }
+const titles = (info: FrameInfo) => renderingsOf(info, range).map(({ title }) => title)
+
+describe('renderings', () => {
+  it('know the ends and the percentiles of a frame', () => {
+    expect(range).toEqual({ min: 10, max: 4000, low: 10, high: 4000 })
+    expect(rangeOf(Int16Array.from({ length: 1000 }, (_none, at) => at - 500))).toEqual({
+      min: -500,
+      max: 499,
+      low: -490,
+      high: 489,
+    })
+  })
+
+  it('show in some rendering what the window of the file hides, above and below it', () => {
+    const shownIn = (value: number) =>
+      renderingsOf(ct, range).flatMap(({ title, window, plane }) => {
+        const { lower, upper } = toStored(window, ct)
+        return plane === undefined && value > lower && value < upper ? [title] : []
+      })
+    expect(shownIn(3999)).toContain('Above the window')
+    expect(shownIn(11)).toContain('Below the window')
+    expect([...shownIn(3999), ...shownIn(11)]).not.toContain('As the file says')
+  })
+
+  it('are those of UX for 16 bits, and one for colour', () => {
+    expect(titles(ct).filter((title) => !title.startsWith('Bit'))).toEqual([
+      'As the file says',
+      'All values',
+      'Percentiles 1 to 99',
+      'Above the window',
+      'Below the window',
+      'Soft tissue',
+      'Lung',
+      'Bone',
+      'Brain',
+    ])
+    expect(titles(ct).filter((title) => title.startsWith('Bit'))).toHaveLength(12)
+    expect(titles({ ...ct, samplesPerPixel: 3 })).toEqual(['As stored'])
+    expect(titles({ ...ct, bitsStored: 8, intercept: 0 })).toEqual(['As the file says', 'All values'])
+  })
+
+  it('come round with W, of single bits the lowest and the highest', () => {
+    const all = renderingsOf(ct, range)
+    const seen: (number | undefined)[] = []
+    let at = 0
+    do {
+      at = nextRendering(all, at)
+      seen.push(all[at]?.plane)
+    } while (at !== 0 && seen.length < 30)
+    expect([at, seen.filter((plane) => plane !== undefined)]).toEqual([0, [0, 11]])
+  })
+
+  it('draw one bit of the stored values, negative ones too', () => {
+    expect([...planeOf([0, 1, 2, 3, -1, -2], 0)]).toEqual([0, 255, 0, 255, 255, 0])
+    expect([...planeOf([0, 1, 2, 3, -1, -2], 1)]).toEqual([0, 0, 255, 255, 255, 255])
+  })
+
+  it('name a bit without losing whether it is an original', () => {
+    const id = planeIdOf('palimpsest:/bytes/frame/a/1/0?side=before&reveal=1', 11)
+    expect([isRevealed(id), partsOf(id)]).toEqual([
+      true,
+      { frameId: 'palimpsest:/bytes/frame/a/1/0?side=before&reveal=1', plane: 11 },
+    ])
+  })
+})
+
+describe('filmstrip', () => {
+  const nodes = (n: number) =>
+    Array.from({ length: n }, (_none, id) =>
+      nodeOf({ kind: 'instance', id: id + 1, ...(id === 40 ? { state: 'quarantined', code: 'DAT-BAD' } : {}) }),
+    )
+
+  it('has a bar for each frame, and marks where it is', () => {
+    const cells = cellsOf(stripOfFrames(5), 2)
+    expect(cells.map(({ isHere }) => isHere)).toEqual([false, false, true, false, false])
+  })
+
+  it('loses no mark when many Instances share a bar', () => {
+    const cells = cellsOf(stripOfSeries(nodes(500)), 499)
+    expect(cells.length).toBeLessThanOrEqual(96)
+    expect(cells.filter(({ mark }) => mark === 'Q')).toHaveLength(1)
+    expect(cells.at(-1)?.isHere).toBe(true)
+  })
+
+  const engine = () =>
+    fakeClient({
+      'tree.children': ({ parent }: { parent: { kind: string } }) => {
+        const rows = parent.kind === 'series' ? nodes(42) : []
+        return { rows, total: rows.length, next: null }
+      },
+      'instance.attributes': ({ instance }: { instance: number }) =>
+        attributesOf({ instance, file: `#${instance}`, frame: { ...frameInfo, frames: 1 } }),
+    })
+  const show = async () => {
+    const page = await showPage(App, {
+      at: '/p/harbor/browse?patient=1&study=2&series=3&instance=39',
+      fake: engine(),
+    })
+    await flushPromises()
+    return page
+  }
+
+  it('steps with arrows and ] over what is written, and goes to what is not by name', async () => {
+    const { wrapper, router } = await show()
+    const strip = wrapper.find('[role=slider]')
+    expect(strip.attributes('aria-valuetext')).toBe('Instance 39 of 42, instance 39, written')
+    await strip.trigger('keydown', { key: 'ArrowRight' })
+    await flushPromises()
+    perform('nextFrame')
+    await flushPromises()
+    expect(router.currentRoute.value.query['instance']).toBe('42')
+    await wrapper.findAll('.cell')[40]!.trigger('click')
+    await flushPromises()
+    expect(wrapper.find('[role=slider]').attributes('aria-valuetext')).toBe(
+      'Instance 41 of 42, instance 41, quarantined DAT-BAD',
+    )
+  })
+
+  it('has no side by side while originals are veiled, and says so', async () => {
+    const { wrapper } = await show()
+    perform('sideBySide')
+    await flushPromises()
+    expect(wrapper.find('[role=status]').text()).toContain('Before is veiled')
+    expect(useVeil().revealed).toBe(false)
+  })
+})
