@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Problem } from '#shared/base/problem'
 import type { Engine, Project } from '../engine/index.ts'
 import { UsageError } from './failure.ts'
 
@@ -9,6 +10,18 @@ import { UsageError } from './failure.ts'
  */
 export async function findProject(engine: Engine, wanted: string | undefined): Promise<Project> {
   return await engine.project(await findProjectId(engine, wanted))
+}
+
+/** The same for a command that only asks: it works while a workstation has the project open. */
+export async function findProjectToRead(engine: Engine, wanted: string | undefined): Promise<Project> {
+  const id = await findProjectId(engine, wanted)
+  try {
+    return await engine.projectToRead(id)
+  } catch (error) {
+    // A project of an earlier version is brought up to date first, which takes a writer.
+    if (!(error instanceof Problem) || error.code !== 'NOT-YET') throw error
+    return await engine.project(id)
+  }
 }
 
 export async function findProjectId(engine: Engine, wanted: string | undefined): Promise<string> {

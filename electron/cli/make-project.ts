@@ -4,9 +4,10 @@ import { type Command, Option } from 'commander'
 import { ProjectDraft, type ProjectDraftInput } from '#shared/api/contract'
 import type { Engine, Project } from '../engine/index.ts'
 import { UsageError } from './failure.ts'
+import { type SwitchedOptions, switchedOptions, withProfileOptions } from './profile-options.ts'
 
 /** What a new project is made of, as options. */
-export interface DraftOptions {
+export interface DraftOptions extends SwitchedOptions {
   readonly profile?: string
   readonly patients?: string
   readonly onMissing?: 'quarantine' | 'generate'
@@ -18,7 +19,7 @@ export interface DraftOptions {
 }
 
 export function withDraft(command: Command): Command {
-  return command
+  return withProfileOptions(command)
     .option('--profile <id>', 'rule profile (default: tcia)')
     .option('--patients <csv>', 'patient mapping: id_old,id_new[,day_offset]')
     .addOption(
@@ -34,15 +35,18 @@ export function withDraft(command: Command): Command {
     .option('--name <name>', 'name of the project (default: of the source folder)')
 }
 
+/** Of a draft that names none. */
+const DEFAULT_PROFILE = ProjectDraft.shape.profile.parse(undefined)
+
 const METHODS = { hmac: 'hmac', 'ctp-md5': 'ctpMd5' } as const
 
 /** The draft that source, output and options make. Throws UsageError for values that no draft may have. */
-export function draftOf(source: string, output: string, options: DraftOptions): ProjectDraft {
+export function draftOf(engine: Engine, source: string, output: string, options: DraftOptions): ProjectDraft {
   const parsed = ProjectDraft.safeParse({
     name: options.name ?? basename(resolve(source)),
     sources: [resolve(source)],
     output: resolve(output),
-    ...givenParts(options),
+    ...givenParts(engine, options),
   })
   if (parsed.success) return parsed.data
   throw new UsageError(
@@ -51,13 +55,15 @@ export function draftOf(source: string, output: string, options: DraftOptions): 
 }
 
 /** The parts of a draft that options name. */
-function givenParts(options: DraftOptions): Partial<ProjectDraftInput> {
+function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraftInput> {
+  const switched = switchedOptions(engine, options.profile ?? DEFAULT_PROFILE, options)
   const { profile, patients, uidRoot, uidMethod, collection, site } = options
   if ((collection === undefined) !== (site === undefined)) throw new UsageError('--collection and --site go together.')
   // Without a CSV nobody would have a mapping: every patient is given a new ID.
   const onMissing = options.onMissing ?? (patients === undefined ? 'generate' : undefined)
   return {
     ...(profile === undefined ? {} : { profile }),
+    ...(switched === undefined ? {} : { options: switched }),
     ...(patients === undefined ? {} : { patientsCsv: resolve(patients) }),
     ...(onMissing === undefined ? {} : { onMissingPatient: onMissing }),
     ...(uidRoot === undefined ? {} : { uidRoot }),
@@ -83,7 +89,7 @@ export async function makeOrOpenProject(
 ): Promise<Project> {
   if (existsSync(join(folder, 'project.json'))) {
     const project = await engine.project(await engine.projects.open(folder))
-    refuseOthers(project, draft, options)
+    refuseOthers(engine, project, draft, options)
     return project
   }
   const errors = (await engine.projects.check(draft)).filter(({ level }) => level === 'error')
@@ -92,13 +98,14 @@ export async function makeOrOpenProject(
 }
 
 /** A project keeps its settings; a command that asks for others is refused rather than half obeyed. */
-function refuseOthers(project: Project, draft: ProjectDraft, options: DraftOptions): void {
+function refuseOthers(engine: Engine, project: Project, draft: ProjectDraft, options: DraftOptions): void {
   const known = project.draft
-  const asked = givenParts(options)
+  const asked = givenParts(engine, { ...options, profile: options.profile ?? known.profile })
   const others = [
     ...(samePlace(known.sources[0], draft.sources[0]) && known.sources.length === 1 ? [] : ['SOURCE']),
     ...(samePlace(known.output, draft.output) ? [] : ['OUTPUT']),
     ...(options.profile !== undefined && known.profile !== asked.profile ? ['--profile'] : []),
+    ...(asked.options !== undefined && !sameOptions(known.options, asked.options) ? ['--with and --without'] : []),
     ...(options.patients !== undefined && !samePlace(known.patientsCsv ?? undefined, asked.patientsCsv ?? undefined)
       ? ['--patients']
       : []),
@@ -113,6 +120,10 @@ function refuseOthers(project: Project, draft: ProjectDraft, options: DraftOptio
   throw new UsageError(
     `The project at this place was made with another ${others.join(', ')}. Its settings stay; give another --project for a new one.`,
   )
+}
+
+function sameOptions(one: ProjectDraft['options'], other: ProjectDraftInput['options']): boolean {
+  return [...(one ?? [])].sort().join() === [...(other ?? [])].sort().join()
 }
 
 function samePlace(one: string | undefined, other: string | undefined): boolean {

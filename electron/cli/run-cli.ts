@@ -19,6 +19,7 @@ import { addScore } from './commands/score.ts'
 import { addServe } from './commands/serve.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/what-if.ts'
+import { addWords } from './commands/words.ts'
 import { exitCodeHelp, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addScan,
   addPlan,
   addWhatIf,
+  addWords,
   addRun,
   addFindings,
   addOutcomes,

@@ -6,7 +6,7 @@ import { createEngineWith } from './jobs/engine.ts'
 import type { Engine, Log, Ports } from './ports.ts'
 
 export type { Decided, Engine, FrameBytes, Imported, Log, Page, PageRequest, Ports, Project } from './ports.ts'
-export type { TextReview, WorkerProcess } from './ports.ts'
+export type { TextReview, WordLine, WorkerProcess } from './ports.ts'
 export { answerWords } from './jobs/answer-words.ts'
 export { scoreFolder } from './jobs/score-folder.ts'
 export { formatScore } from './reports/format-score.ts'

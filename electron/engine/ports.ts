@@ -73,6 +73,14 @@ export interface Page<Row> {
   readonly next: string | null
 }
 
+/** A word of descriptors: how many patients have it, in how many unique values, how often of that after a title. */
+export interface WordLine {
+  readonly word: string
+  readonly patients: number
+  readonly total: number
+  readonly afterTitle: number
+}
+
 export interface PageRequest {
   readonly cursor: string | null
   readonly limit: number
@@ -107,6 +115,11 @@ export interface Engine {
     forget: (id: string) => Promise<void>
   }
   readonly project: (id: string) => Promise<Project>
+  /**
+   * The project for questions alone, also while another process has it open: what would write throws PRJ-BUSY.
+   * Throws NOT-YET for a database that this version has not opened to write.
+   */
+  readonly projectToRead: (id: string) => Promise<Project>
   readonly jobs: {
     now: () => JobState[]
     /** Called with all jobs after each change, at most four times a second. Returns the way to stop. */
@@ -187,6 +200,8 @@ export interface Project {
   readonly whatIf: (request: PageRequest & { disposition: string | null; reveal: boolean }) => Promise<Page<ChangeRow>>
   /** What the outputs that stand came to: different rules that changed something, unique changes, UIDs replaced. */
   readonly changeTotals: () => Promise<{ rules: number; changes: number; uids: number }>
+  /** Words of the descriptors, those of the fewest patients first, as the last scan counted them. They are originals. */
+  readonly words: (request: PageRequest) => Promise<Page<WordLine>>
   readonly findings: (request: PageRequest & { code: string | null }) => Promise<Page<FindingRow>>
   readonly acknowledge: (code: string, note: string) => Promise<void>
   readonly children: (

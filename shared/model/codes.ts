@@ -131,10 +131,7 @@ export const codes = {
     'Install the product anew; in a clone, run npm run build.',
   ),
   'LEX-BAD': text('The word list that text is judged with is damaged.', 'Install the product anew.'),
-  'PRJ-INSIDE': text(
-    'The output lies inside the source, or the source inside the output.',
-    'Choose folders beside each other.',
-  ),
+  'PRJ-INSIDE': text('One folder lies inside another.', 'Choose folders beside each other.'),
   'PRJ-TAKEN': text(
     'The output folder holds something else.',
     'Choose an empty folder, or the output folder of this project.',

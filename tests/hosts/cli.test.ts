@@ -43,6 +43,7 @@ const commands = [
   'scan',
   'plan',
   'what-if',
+  'words',
   'run',
   'findings',
   'outcomes',
@@ -147,8 +148,8 @@ describe('a command that cannot be carried out as given', () => {
     {
       says: 'a score without a key',
       args: () => ['score', output, '--answers', 'no.db', '--uids', 'no.csv', '--patients', 'no.csv'],
-      code: 3,
-      tells: '[IO-READ]',
+      code: 2,
+      tells: 'no OUTPUT folder',
     },
   ]
   it.each(cases)('$says ends with $code', async ({ args, code, tells }) => {

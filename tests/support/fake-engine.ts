@@ -101,6 +101,7 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       const found = projects.find((project) => project.id === id)
       return found ? Promise.resolve(found) : Promise.reject(new Problem('PRJ-NONE', id))
     },
+    projectToRead: (id) => Promise.reject(new Problem('PRJ-NONE', id)),
     jobs: {
       now: () => [jobState(0)],
       watch: (listener) => {

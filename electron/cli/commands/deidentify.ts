@@ -18,7 +18,7 @@ export const addDeidentify: AddCommand = (program, cli) => {
     .action(async (source: string, output: string, options: Options) => {
       await cli.perform(options, async (session) => {
         const started = performance.now()
-        const draft = draftOf(source, output, options)
+        const draft = draftOf(session.engine, source, output, options)
         const folder = options.project ?? projectFolderFor(output)
         const project = await makeOrOpenProject(session.engine, draft, options, folder)
         await session.follow(project, () => project.scan())
@@ -30,6 +30,7 @@ export const addDeidentify: AddCommand = (program, cli) => {
   withExamples(withJson(withWorkers(withPixels(withDraft(command)))), [
     'deidentify incoming/harbor outgoing/harbor --pixels off',
     'deidentify in out --profile tcia --patients map.csv --on-missing quarantine --pixels off',
+    'deidentify in out --without retain-patient-characteristics --with clean-graphics --pixels off',
     "deidentify in out --uid-root '1.2.840.99999.{patient}.' --collection Harbor-Lung --site 7 --pixels off --json",
   ])
 }

@@ -6,7 +6,7 @@ import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 
@@ -29,7 +29,9 @@ export const addExplain: AddCommand = (program, cli) => {
     .option('--reveal', 'show original values; they are veiled otherwise')
     .action(async (file: string, options: Options) => {
       await cli.perform(options, async ({ engine, io, json }) => {
-        const project = await findProject(engine, options.project)
+        // That originals were shown is written to the audit trail.
+        const find = options.reveal === true ? findProject : findProjectToRead
+        const project = await find(engine, options.project)
         const answer = await project.attributes(await instanceOf(project, file), options.reveal === true)
         const { tag } = options
         const rows = answer.rows.filter((row) =>

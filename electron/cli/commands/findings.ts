@@ -2,7 +2,8 @@ import type { FindingRow } from '#shared/api/contract'
 import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { UsageError } from '../failure.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 import { findingsText } from '../result.ts'
@@ -23,8 +24,9 @@ export const addFindings: AddCommand = (program, cli) => {
     .option('--note <text>', 'why it is acknowledged', '')
     .action(async (options: Options) => {
       await cli.perform(options, async (session) => {
-        const project = await findProject(session.engine, options.project)
-        if (options.acknowledge !== undefined) await project.acknowledge(options.acknowledge, options.note)
+        const find = options.acknowledge === undefined ? findProjectToRead : findProject
+        const project = await find(session.engine, options.project)
+        if (options.acknowledge !== undefined) await acknowledge(project, options.acknowledge, options.note)
         if (options.code === undefined) await tellCounts(session, project)
         else await tellFindings(session, project, options.code)
         const { findings } = await project.summary()
@@ -36,6 +38,14 @@ export const addFindings: AddCommand = (program, cli) => {
     'findings --code DAT-BAD --json',
     'findings --acknowledge PRV-NEW --note "all of them may go"',
   ])
+}
+
+/** Throws UsageError for a code that no finding has: nobody should believe that something is acknowledged now. */
+async function acknowledge(project: Project, code: string, note: string): Promise<void> {
+  const { findings } = await project.summary()
+  if (!findings.some((finding) => finding.code === code))
+    throw new UsageError(`No finding has the code ${code}. Without options the command lists those that there are.`)
+  await project.acknowledge(code, note)
 }
 
 async function tellCounts({ io, json }: Session, project: Project): Promise<void> {

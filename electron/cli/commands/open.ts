@@ -24,7 +24,12 @@ export const addOpen: AddCommand = (program, cli) => {
       await cli.perform(options, async (session) => {
         const output = options.output ?? `${resolve(folder)}.deidentified`
         const place = options.project ?? projectFolderFor(output)
-        const project = await makeOrOpenProject(session.engine, draftOf(folder, output, options), options, place)
+        const project = await makeOrOpenProject(
+          session.engine,
+          draftOf(session.engine, folder, output, options),
+          options,
+          place,
+        )
         const { io, json } = session
         if (json)
           io.out(jsonLine({ event: 'opened', project: project.id, folder: project.folder, output: project.output }))

@@ -3,7 +3,7 @@ import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { jsonLine, table, thousands } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 
@@ -26,7 +26,8 @@ export const addOutcomes: AddCommand = (program, cli) => {
     .option('--take-back', 'bring back what was left out by hand')
     .action(async (options: Options) => {
       await cli.perform(options, async (session) => {
-        const project = await findProject(session.engine, options.project)
+        const find = options.exclude === undefined && options.takeBack !== true ? findProjectToRead : findProject
+        const project = await find(session.engine, options.project)
         if (options.exclude !== undefined) await exclude(session, project, options)
         else if (options.takeBack === true) await takeBack(session, project)
         else if (options.code === undefined) await tellCounts(session, project)

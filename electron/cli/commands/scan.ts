@@ -24,7 +24,7 @@ export const addScan: AddCommand = (program, cli) => {
             ? await findProject(engine, options.project)
             : await makeOrOpenProject(
                 engine,
-                draftOf(source, output, options),
+                draftOf(engine, source, output, options),
                 options,
                 options.project ?? projectFolderFor(output),
               )

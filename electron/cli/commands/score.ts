@@ -1,9 +1,18 @@
+import { existsSync } from 'node:fs'
 import { formatScore, scoreFolder } from '../../engine/index.ts'
 import type { AddCommand } from '../cli.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { reportFailure } from '../failure.ts'
+import { reportFailure, UsageError } from '../failure.ts'
 import { jsonLine } from '../io.ts'
 import { withExamples, withJson } from '../options.ts'
+
+/** Throws UsageError that names the argument whose file or folder is not there. */
+function refuseMissing(output: string, { answers, uids, patients }: Options): void {
+  const files = { '--answers': answers, '--uids': uids, '--patients': patients }
+  if (!existsSync(output)) throw new UsageError('There is no OUTPUT folder to score at the given place.')
+  for (const [option, file] of Object.entries(files))
+    if (!existsSync(file)) throw new UsageError(`There is no file at the place that ${option} names.`)
+}
 
 interface Options {
   readonly answers: string
@@ -32,6 +41,7 @@ export const addScore: AddCommand = (program, cli) => {
   const score = (output: string, options: Options): ExitCode => {
     const { io } = cli
     try {
+      refuseMissing(output, options)
       const tell = options.failures === true ? (failure: unknown) => io.out(jsonLine(failure)) : undefined
       const { answers, uids, patients } = options
       const result = scoreFolder({ output, answers, uids, patients }, tell)

@@ -3,7 +3,7 @@ import type { ChangeRow } from '#shared/api/contract'
 import { chipOf } from '#shared/model/disposition'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject } from '../options.ts'
 
@@ -25,7 +25,7 @@ export const addWhatIf: AddCommand = (program, cli) => {
     .option('--reveal', 'show original values; they are veiled otherwise')
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, io, json }) => {
-        const project = await findProject(engine, options.project)
+        const project = await findProjectToRead(engine, options.project)
         let left = options.limit
         let cursor: string | null = null
         let total: number

@@ -60,8 +60,11 @@ function checkSource(source: string): CheckLine[] {
 
 function checkOutput(output: string, sources: readonly string[], own: string | undefined): CheckLine[] {
   const real = realOf(output)
-  if (sources.some((source) => isWithin(real, realOf(source)) || isWithin(realOf(source), real))) {
-    return [trouble('output', 'PRJ-INSIDE')]
+  const nested = sources
+    .map((source) => nesting({ role: 'source', folder: source }, { role: 'output', folder: output }))
+    .find((roles) => roles !== undefined)
+  if (nested !== undefined) {
+    return [line('output', 'error', 'PRJ-INSIDE', `The ${nested}. ${codes['PRJ-INSIDE'].remedy}`)]
   }
   if (existsSync(real)) {
     if (!lstatSync(real).isDirectory()) return [trouble('output', 'PRJ-TAKEN')]
@@ -128,6 +131,19 @@ function checkProfile(draft: Partial<ProjectDraft>, profiles: readonly string[])
     return [line('profile', 'error', 'PRF-DATES', 'Full dates and modified dates exclude each other. Choose one.')]
   }
   return [line('profile', 'ok', 'OK', 'The profile compiles.')]
+}
+
+interface Role {
+  readonly role: string
+  readonly folder: string
+}
+
+/** Which of two folders lies in which, by their roles: `output lies inside the source`. Links are followed. */
+export function nesting(one: Role, other: Role): string | undefined {
+  const [first, second] = [realOf(one.folder), realOf(other.folder)]
+  if (first === second) return `${other.role} is the ${one.role}`
+  if (isWithin(second, first)) return `${other.role} lies inside the ${one.role}`
+  return isWithin(first, second) ? `${one.role} lies inside the ${other.role}` : undefined
 }
 
 function isWithin(inner: string, outer: string): boolean {

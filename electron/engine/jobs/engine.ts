@@ -8,9 +8,9 @@ import { profileIds, profileList } from '#engine/profile/index'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
-import { checkDraft, realOf } from './check-draft.ts'
+import { checkDraft, nesting, realOf } from './check-draft.ts'
 import { JobBoard } from './job-board.ts'
-import { type OpenProject, openProject } from './open-project.ts'
+import { type OpenProject, openProject, readProject } from './open-project.ts'
 import { createProjectFolder, projectFiles, readProjectConfig } from './project-config.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
@@ -27,6 +27,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
   const registry = new Registry(ports.home)
   const read = resourceReader(ports.resources)
   const opened = new Map<string, Promise<OpenProject>>()
+  const readers: OpenProject[] = []
   const profiles = once(() => profileList(read))
   const hasDciodvfy = isOnPath('dciodvfy')
 
@@ -53,7 +54,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     const id = wantedId ?? registry.freeId(draft.name)
     const place = folder ?? join(ports.home, 'projects', id)
     const whole = { ...draft, sources: draft.sources.map(realOf), output: realOf(draft.output) }
-    refuseInside(place, whole)
+    refuseNested(place, whole)
     const error = check(whole).find(({ level }) => level === 'error')
     if (error !== undefined) throw new Problem(asCode(error.code), error.step)
     createProjectFolder(place, id, whole)
@@ -85,10 +86,18 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       },
     },
     project: async (id): Promise<Project> => await project(id),
+    projectToRead: async (id): Promise<Project> => {
+      const open = await opened.get(id)
+      if (open !== undefined) return open
+      const reading = readProject(registry.folderOf(id), pool, ports, board)
+      readers.push(reading)
+      return reading
+    },
     jobs: { now: () => board.now(), watch: (listener) => board.watch(listener) },
     close: async () => {
       for (const open of opened.values()) await (await open.catch(() => undefined))?.close()
       opened.clear()
+      for (const reader of readers) await reader.close()
       pool.close()
       board.close()
     },
@@ -137,12 +146,13 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
   }
 }
 
-/** The project folder holds originals: it must lie neither in the source nor in the output. */
-function refuseInside(folder: string, { sources, output }: ProjectDraft): void {
-  const place = realOf(folder)
-  for (const other of [...sources, output]) {
-    if (place === other || place.startsWith(`${other}/`) || other.startsWith(`${place}/`))
-      throw new Problem('PRJ-INSIDE', 'project folder')
+/** The project folder holds originals: it must lie neither in the source nor in the output, nor they in it. */
+function refuseNested(folder: string, draft: ProjectDraft): void {
+  const project = { role: 'project folder', folder }
+  const output = { role: 'output', folder: draft.output }
+  for (const source of draft.sources.map((place) => ({ role: 'source', folder: place }))) {
+    const roles = nesting(source, output) ?? nesting(source, project) ?? nesting(output, project)
+    if (roles !== undefined) throw new Problem('PRJ-INSIDE', `the ${roles}`)
   }
 }
 

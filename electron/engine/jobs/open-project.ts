@@ -4,15 +4,17 @@ import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
+import { wordPage } from '#engine/store/queries/words'
 import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
 import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
+import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
-import { openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
+import { openProjectToRead, openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
 import { textReviewOf } from './text-review.ts'
@@ -123,6 +125,7 @@ export class OpenProject implements Project {
 
   readonly whatIf: Project['whatIf'] = (request) => Promise.resolve(whatIfPage(this.#work, request))
   readonly changeTotals: Project['changeTotals'] = () => Promise.resolve(changeTotals(this.#work.db))
+  readonly words: Project['words'] = (request) => Promise.resolve(wordPage(this.#work.db, request))
   readonly findings: Project['findings'] = (request) => Promise.resolve(findingPage(this.#work.db, request))
 
   async acknowledge(code: string, note: string): Promise<void> {
@@ -209,30 +212,36 @@ export class OpenProject implements Project {
   #start(kind: JobKind, task: Work): Promise<void> {
     const last = this.#board.of(this.id)
     if (last !== undefined && !last.isOver) return Promise.reject(new Problem('PRJ-BUSY', last.state.kind))
-    const { pool, ports } = this.#work
+    const { pool, ports, log } = this.#work
     pool.resetUsage()
+    const told = new JobLog(log, kind, pool.size)
     const job = new Job(
       this.id,
       kind,
       pool.size,
       () => pool.usage(),
-      () => this.#board.changed(),
+      () => {
+        told.follow(job.state)
+        this.#board.changed()
+      },
     )
     this.#board.put(this.id, job)
     this.#failure = undefined
     ports.log.info('job.started', { project: this.id, kind })
-    this.#running = this.#follow(job, task)
+    this.#running = this.#follow(job, task, told)
     return Promise.resolve()
   }
 
-  async #follow(job: Job, task: Work): Promise<void> {
+  async #follow(job: Job, task: Work, told: JobLog): Promise<void> {
     try {
       await task(this.#work, job)
       job.end('finished', '')
+      told.end(job.state, this.#work)
     } catch (error) {
       this.#failure = error
       const code: ProblemCode = error instanceof Problem ? error.code : 'BUG'
       job.end(code === 'STOPPED' ? 'cancelled' : 'failed', `${codes[code].means} ${codes[code].remedy}`, code)
+      told.end(job.state, this.#work, error)
       this.#work.ports.log.warn('job.failed', { project: this.id, code })
     }
   }
@@ -255,4 +264,9 @@ export async function openProject(
   board: JobBoard,
 ): Promise<OpenProject> {
   return new OpenProject(await openProjectWork(folder, pool, ports), board)
+}
+
+/** Opens the project in a folder for questions alone. Throws PRJ-NONE, PRJ-NEWER, NOT-YET. */
+export function readProject(folder: string, pool: WorkerPool, ports: Ports, board: JobBoard): OpenProject {
+  return new OpenProject(openProjectToRead(folder, pool, ports), board)
 }

@@ -11,6 +11,8 @@ export const projectFiles = {
   database: 'project.sqlite',
   secret: 'secret',
   lock: 'lock',
+  log: 'log.jsonl',
+  earlierLog: 'log.1.jsonl',
   patientMapping: 'patient_mapping.csv',
   uidMapping: 'uid_mapping.csv',
   dateMapping: 'date_mapping.csv',

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import type { ProjectDraft } from '#shared/api/contract'
-import type { Ports } from '#engine/ports'
+import { Problem } from '#shared/base/problem'
+import type { Log, Ports } from '#engine/ports'
 import { type Database, openReader } from '#engine/store/open-project'
 import { latestRun } from '#engine/store/queries/summary'
 import { startWriter, type Writer } from '#engine/store/writer'
 import { projectFiles, readProjectConfig, readSecret } from './project-config.ts'
 import { lockProject } from './project-lock.ts'
+import { projectLog } from './project-log.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 /** An open project: what every job and every screen of it needs. */
@@ -18,6 +20,8 @@ export interface ProjectWork {
   readonly writer: Writer
   readonly pool: WorkerPool
   readonly ports: Ports
+  /** The project's own, in its folder. */
+  readonly log: Log
   /** Hexadecimal. */
   readonly secret: string
   readonly close: () => Promise<void>
@@ -38,11 +42,29 @@ export async function openProjectWork(folder: string, pool: WorkerPool, ports: P
       await writer.close()
       unlock()
     }
-    return { id, folder, draft, db, writer, pool, ports, secret, close }
+    const log = projectLog(folder, ports.now)
+    return { id, folder, draft, db, writer, pool, ports, log, secret, close }
   } catch (error) {
     unlock()
     throw error
   }
+}
+
+/**
+ * Opens the database for questions alone, whoever has the project open. Everything that would write throws PRJ-BUSY.
+ * Throws PRJ-NONE, PRJ-NEWER, and NOT-YET for a database that this version has not opened to write.
+ */
+export function openProjectToRead(folder: string, pool: WorkerPool, ports: Ports): ProjectWork {
+  const { id, draft } = readProjectConfig(folder)
+  const secret = readSecret(folder)
+  const db = openReader(join(folder, projectFiles.database))
+  const writer: Writer = { write: () => Promise.reject(new Problem('PRJ-BUSY')), close: () => Promise.resolve() }
+  const close = () => {
+    db.close()
+    return Promise.resolve()
+  }
+  // Who only asks has nothing to tell; the log is the writer's.
+  return { id, folder, draft, db, writer, pool, ports, log: ports.log, secret, close }
 }
 
 /** Who holds the lock runs nothing yet: a run that says it is running was killed. */
