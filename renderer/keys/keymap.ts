@@ -45,6 +45,8 @@ export const keymap = [
   { id: 'peek', where: 'attributes', keys: ['p'], does: 'Hold: peek at the focused row' },
   { id: 'explain', where: 'attributes', keys: ['i'], does: 'Why: show or hide' },
 
+  { id: 'copyPath', where: 'attributes', keys: ['c'], does: 'Copy the path' },
+
   { id: 'nextFrame', where: 'viewer', keys: [']'], does: 'Next frame or Instance' },
   { id: 'previousFrame', where: 'viewer', keys: ['['], does: 'Previous frame or Instance' },
   { id: 'nextSeries', where: 'viewer', keys: ['Shift+}', '}'], does: 'Next series' },

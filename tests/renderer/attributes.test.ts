@@ -77,6 +77,24 @@ describe('attribute rows', () => {
   ])('draws what is invisible in $text', ({ text, is }) => expect(drawn(text)).toBe(is))
 })
 
+describe('filters of attributes', () => {
+  const shownBy = (show: string) =>
+    visibleRows(
+      [
+        attributeOf({ path: 'Kept', chip: 'K', changed: false, patients: 1 }),
+        attributeOf({ path: 'Common', chip: 'K', changed: false, patients: 9 }),
+        attributeOf({ path: 'Cleaned', chip: 'C', patients: 1 }),
+        attributeOf({ path: 'Asked', chip: 'C', before: [{ text: 'Vance', mark: 'asked' }] }),
+      ],
+      { show, search: '', folded: new Set() },
+    ).map((row) => row.path)
+  it.each([
+    { show: 'rare', rows: ['Kept'] },
+    { show: 'asked', rows: ['Asked'] },
+    { show: 'C', rows: ['Cleaned', 'Asked'] },
+  ])('$show shows $rows', ({ show, rows }) => expect(shownBy(show)).toEqual(rows))
+})
+
 describe('attribute table', () => {
   const at = '/p/harbor/browse?instance=7'
   const table = '[role=treegrid][aria-label=Attributes]'

@@ -1,7 +1,7 @@
 import type { AttributeRow, ValuePart } from '#shared/api/contract'
 
 export interface RowFilter {
-  /** `changed`, `all`, `private`, `nested`, or the letter of a disposition. */
+  /** `changed`, `all`, `private`, `nested`, `asked`, `rare`, or the letter of a disposition. */
   readonly show: string
   readonly search: string
   readonly folded: ReadonlySet<string>
@@ -32,11 +32,16 @@ function isFound(row: AttributeRow, search: string): boolean {
   )
 }
 
+/** Kept, and seen in one patient only: what a name that no rule knew would look like. */
+export const isRare = (row: AttributeRow): boolean => row.chip === 'K' && !row.changed && row.patients === 1
+
 function isShown(row: AttributeRow, show: string): boolean {
   if (show === 'all') return true
   if (show === 'changed') return row.changed
   if (show === 'private') return row.private
   if (show === 'nested') return row.depth > 0
+  if (show === 'asked') return row.before.some((part) => part.mark === 'asked')
+  if (show === 'rare') return isRare(row)
   return row.chip === show
 }
 
