@@ -24,6 +24,10 @@ export const forWords = words('for with w at to from via fur fuer mit bei an par
 export const deeds = words(
   'read seen done sent given taken drawn made dictated ordered performed reviewed requested scanned reported referred approved verified signed discussed prescribed acquired modified checked injected positioned interpreted transcribed entered booked called spoken interviewed befundet untersucht gelesen erstellt angefordert uberwiesen ueberwiesen durchgefuhrt durchgefuehrt realizado leido informado solicitado pedido visto realise lu demande adresse prescrit relu',
 )
+/** Somebody is told: what follows `to` and `with` is a person. */
+export const tellings = words(
+  'report reported reports spoke spoken discussed phoned called communicated conveyed sent given relayed told talked results notified informed attention referred paged verbal besprochen tel comentado discute',
+)
 /** Lead to a place or an institution. */
 export const atWords = words('at from in aus bei im am en desde au chez a near nahe outside')
 /** Between the parts of an institution's name. */
@@ -47,6 +51,10 @@ export const houses = words(
 /** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
 export const honours = words(
   'general memorial mercy saint sainte st mount north south east west northern southern eastern western university county city municipal regional community national royal holy sacred good samaritan our lady veterans va central state federal united methodist baptist presbyterian lutheran adventist jewish catholic providence trinity grace hope valley lake river hill hills park children childrens womens women charity queen king prince princess red cross first metropolitan metro district military army naval civic public new san santa santo sankt universitats stadt stadtisches stadtische kreis landes marien elisabeth johannes centre academic teaching college school medical health healthcare',
+)
+/** Gatherings: an institution when a branch, an honour or a name stands before. */
+export const gatherings = words(
+  'center centre centers centres zentrum centro group groupe associates network system systems foundation practice partners laboratory lab labs pavilion campus institute services specialists',
 )
 /** Branches of medicine that stand inside an institution's name: Lakeview Cancer Institute. */
 export const branches = words(

@@ -1,6 +1,7 @@
 import {
   atWords,
   branches,
+  gatherings,
   byWords,
   deeds,
   honours,
@@ -50,11 +51,16 @@ export function findOrganisations(sheet: Sheet, phrases: readonly Hit[]): Hit[] 
   return hits
 }
 
-function isOrganisation({ words, tokens, style }: Page, index: number): boolean {
-  const token = tokens[index]
-  const facts = words[index]
-  if (!token || !facts || (token.shape === 'lower' && style !== 'small')) return false
-  return houses.has(token.text) || ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol')
+function isOrganisation(page: Page, index: number): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || (token.shape === 'lower' && page.style !== 'small')) return false
+  if (houses.has(token.text) || ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol')) return true
+  return (
+    gatherings.has(token.text) &&
+    index > 0 &&
+    page.gaps[index] === ' ' &&
+    (isBranch(page, index - 1) || isHonour(page, index - 1))
+  )
 }
 
 function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): Reach {
@@ -86,7 +92,10 @@ function growRight(page: Page, at: number, isTaken: (index: number) => boolean):
   for (let index = at + 1; index <= Math.min(at + MOST_WORDS, page.tokens.length - 1); index++) {
     if (!/^(?: |-|\. ?| & )$/.test(page.gaps[index] ?? '') || isTaken(index)) break
     if (organisationLinks.has(page.tokens[index]?.text ?? '')) continue
-    if (!isCapital(page, index) || !(isNamePart(page, index) || isOrganisation(page, index) || isHonour(page, index)))
+    if (
+      page.tokens[index]?.shape !== page.tokens[at]?.shape ||
+      !(isNamePart(page, index) || isOrganisation(page, index))
+    )
       break
     to = index
   }
@@ -114,8 +123,16 @@ function isCapital({ tokens, style }: Page, index: number): boolean {
   return style === 'small' || shape === 'Title' || shape === 'UPPER' || shape === 'mixed' || tokens[index]?.text === 's'
 }
 
-const isHonour = ({ tokens }: Page, index: number) => honours.has(tokens[index]?.text ?? '')
-const isBranch = ({ tokens }: Page, index: number) => branches.has(tokens[index]?.text ?? '')
+function isHonour(page: Page, index: number): boolean {
+  if (honours.has(page.tokens[index]?.text ?? '')) return true
+  return ((page.words[index]?.flags ?? 0) & WORD.organisationPart) !== 0 && !isBranch(page, index)
+}
+
+function isBranch({ tokens, words }: Page, index: number): boolean {
+  const facts = words[index]
+  if (branches.has(tokens[index]?.text ?? '')) return true
+  return facts?.wordClass === 'medical' && (facts.flags & WORD.organisationPart) !== 0
+}
 
 /** What may stand in the name of an institution: names, places, words of no list, and in a sentence any word with a capital. */
 function isNamePart(page: Page, index: number): boolean {
@@ -169,22 +186,80 @@ function scoreOf(page: Page, { from, to }: Reach): number {
   if (isRunOnly) return isNamed ? PLACES.atName : page.style === 'prose' && isHonoured ? PLACES.atPlain : 0
   if (isHouse && isNamed) return PLACES.organisation
   if (isHouse && isHonoured) return isAt ? PLACES.atName : PLACES.organisationDoubtful
-  if (!isNamed) return 0
+  const isTitled = page.style === 'prose' && indexes.some((index) => isPlainTitle(page, index))
+  if (!isNamed) return isTitled ? (isAt ? PLACES.atName : isHouse ? PLACES.organisationDoubtful : 0) : 0
   return isAt || page.style === 'prose' ? PLACES.atName : PLACES.organisationDoubtful
 }
 
-/** A word that says which institution it is. */
-function isDistinct({ words, tokens }: Page, index: number): boolean {
-  const facts = words[index]
-  const text = tokens[index]?.text ?? ''
-  if (!facts || organisationLinks.has(text) || honours.has(text) || houses.has(text) || branches.has(text)) return false
-  const isPlain = facts.wordClass === 'ordinary' || facts.wordClass === 'rare'
-  if (isPlain && (facts.flags & WORD.place) !== 0) return true
-  if (facts.wordClass === 'unknown') return (tokens[index]?.text.length ?? 0) >= 4
-  return (
-    facts.wordClass === 'name' ||
-    facts.wordClass === 'place' ||
-    facts.wordClass === 'eponym' ||
-    (facts.isName && facts.wordClass !== 'medical' && facts.wordClass !== 'organisation')
+/** A plain word with a capital inside a sentence: Lakeshore, Bellweather. */
+function isPlainTitle({ words, tokens }: Page, index: number): boolean {
+  const [facts, token] = [words[index], tokens[index]]
+  if (
+    !facts ||
+    token?.shape !== 'Title' ||
+    honours.has(token.text) ||
+    houses.has(token.text) ||
+    branches.has(token.text)
   )
+    return false
+  return (
+    (facts.wordClass === 'ordinary' || facts.wordClass === 'rare' || facts.wordClass === 'foreign') &&
+    !GENERIC.has(token.text)
+  )
+}
+
+/** Any institution but this one. */
+const GENERIC = new Set([
+  'local',
+  'previous',
+  'other',
+  'another',
+  'same',
+  'this',
+  'our',
+  'their',
+  'referring',
+  'external',
+  'private',
+  'pain',
+  'emergency',
+  'outpatient',
+  'inpatient',
+  'working',
+  'study',
+  'research',
+  'control',
+  'age',
+  'target',
+  'blood',
+  'urgent',
+])
+
+/** A word that says which institution it is. */
+function isDistinct(page: Page, index: number): boolean {
+  const facts = page.words[index]
+  const text = page.tokens[index]?.text ?? ''
+  if (!facts || organisationLinks.has(text) || houses.has(text) || isHonour(page, index) || isBranch(page, index))
+    return false
+  switch (facts.wordClass) {
+    case 'unknown':
+      return text.length >= 4
+    case 'name':
+    case 'place':
+    case 'eponym':
+      return true
+    case 'ordinary':
+    case 'rare':
+    case 'foreign':
+      return facts.isName || (facts.flags & WORD.place) !== 0
+    case 'particle':
+    case 'letter':
+    case 'organisation':
+    case 'function':
+    case 'protocol':
+    case 'medical':
+    case 'tail':
+    case 'digits':
+      return false
+  }
 }

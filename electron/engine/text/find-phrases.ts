@@ -1,4 +1,6 @@
 import type { Hit } from './hit.ts'
+import { MIN_FUZZY } from './look-alikes.ts'
+import { misspeltWord } from './misspelt.ts'
 import type { Page } from './page.ts'
 import { hitOver, isJoined } from './page.ts'
 import type { Entry, Vocabulary } from './vocabulary.ts'
@@ -6,14 +8,24 @@ import type { Voice } from './sheet.ts'
 
 /** Whole phrases of two and more words, longest first. */
 export function findPhrases(page: Page, voice: Voice): Hit[] {
+  if (voice.vocabulary.phrases.size === 0) return []
+  const texts = spelt(page, voice.vocabulary)
   return page.tokens.flatMap((_, index) => {
     for (const length of voice.vocabulary.phraseLengths) {
-      const entry = entryOfPhrase(page, voice.vocabulary, index, length)
+      const entry = entryOfPhrase(page, voice.vocabulary, texts.slice(index, index + length), index)
       const score = entry ? scoreOf(entry, voice) : 0
       if (entry && score > 0)
         return [hitOver(page, index, index + length - 1, { kind: entry.kind, voice: voice.name, score })]
     }
     return []
+  })
+}
+
+/** The tokens, long words of no list as the known words that they may be with one letter wrong. */
+function spelt({ tokens, words }: Page, vocabulary: Vocabulary): string[] {
+  return tokens.map(({ text }, index) => {
+    if (text.length <= MIN_FUZZY || words[index]?.isExplained !== false || vocabulary.words.has(text)) return text
+    return misspeltWord(text, vocabulary, 1) ?? text
   })
 }
 
@@ -23,10 +35,8 @@ function scoreOf({ strength }: Entry, voice: Voice): number {
   return strength === 'ask' && voice.name === 'patient' ? 1.2 : 0
 }
 
-function entryOfPhrase(page: Page, vocabulary: Vocabulary, index: number, length: number): Entry | undefined {
-  if (index + length > page.tokens.length) return undefined
-  for (let step = index; step < index + length - 1; step++) if (!isJoined(page, step)) return undefined
-  const texts = page.tokens.slice(index, index + length).map(({ text }) => text)
+function entryOfPhrase(page: Page, vocabulary: Vocabulary, texts: readonly string[], index: number): Entry | undefined {
+  for (let step = index; step < index + texts.length - 1; step++) if (!isJoined(page, step)) return undefined
   return vocabulary.phrases.get(texts.join(' '))
 }
 

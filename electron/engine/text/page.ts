@@ -43,13 +43,13 @@ export function layOut(
   lexicon: Lexicon,
 ): Page {
   const flags = tokens.map((token) => flagsOf(token, lexicon))
-  const foreign = foreignOf(flags)
+  const foreign = foreignOf(flags, tokens)
   return {
     folded,
     tokens,
     textClass,
     alternates: alternatesOf(value, folded, tokens),
-    words: tokens.map(({ text }, index) => factsOf(text, flags[index] ?? 0, foreign)),
+    words: tokens.map((token, index) => factsOf(token.text, flags[index] ?? 0, foreign, token.shape)),
     gaps: [...tokens, undefined].map((token, index) => folded.norm.slice(tokens[index - 1]?.end ?? 0, token?.start)),
     style: styleOf(tokens),
     isGerman: (foreign & WORD.german) !== 0,
@@ -66,14 +66,18 @@ function flagsOf({ text, run, shape }: Token, lexicon: Lexicon): number {
 
 const LANGUAGES = [WORD.spanish, WORD.french, WORD.german] as const
 /** A word of these says nothing about the language beside it. */
-const SHARED = WORD.english | WORD.medical | WORD.protocol | WORD.vendor
+const NO_SIGN = WORD.english | WORD.protocol | WORD.vendor | WORD.functionWord
+
+function isSign(flags: number, token: Token | undefined): boolean {
+  return (flags & NO_SIGN) === 0 && ((flags & WORD.sureName) === 0 || token?.shape === 'lower')
+}
 
 /** The languages beside English in which a value is written: two words of one, or one and a little word. */
-function foreignOf(flags: readonly number[]): number {
+function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
   let foreign = 0
   for (const language of LANGUAGES) {
     const little = flags.filter((each) => (each & language) !== 0 && (each & WORD.functionWord) !== 0).length
-    const words = flags.filter((each) => (each & language) !== 0 && (each & (SHARED | WORD.functionWord)) === 0).length
+    const words = flags.filter((each, index) => (each & language) !== 0 && isSign(each, tokens[index])).length
     if (words >= 2 || (words === 1 && little >= 1)) foreign |= language
   }
   return foreign

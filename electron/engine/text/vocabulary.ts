@@ -230,13 +230,20 @@ function isLetter(part: string): boolean {
   return part.length < 2 && !IDEOGRAPHIC.test(part)
 }
 
+/** A word that lists of names have, and that is neither a part of the body nor a protocol. */
+function isName({ lexicon }: Draft, word: string): boolean {
+  const flags = lexicon.flags(word)
+  return (flags & WORD.sureName) !== 0 && (flags & (WORD.anatomy | WORD.protocol)) === 0
+}
+
 /** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
-function pairStrength({ classOf }: Draft, a: string, b: string): Strength {
+function pairStrength(draft: Draft, a: string, b: string): Strength {
   if (isLetter(a) || isLetter(b)) return 'weak'
-  const classes = [classOf(a), classOf(b)]
+  const classes = [draft.classOf(a), draft.classOf(b)]
   if (classes.includes('none')) return 'sure'
   if (classes.some((each) => each === 'particle' || each === 'tail' || each === 'function')) return 'weak'
-  return classes.includes('ordinary') && !classes.includes('medical') ? 'sure' : 'ask'
+  if (classes.includes('ordinary') && !classes.includes('medical')) return 'sure'
+  return isName(draft, a) && isName(draft, b) ? 'sure' : 'ask'
 }
 
 function addIdeographs(draft: Draft, group: string): void {
@@ -294,6 +301,7 @@ function isPlaceName({ classOf, lexicon }: Draft, token: string): boolean {
 function phraseStrength(draft: Draft, tokens: readonly string[]): Strength {
   if (tokens.every((token) => /^\p{N}/u.test(token))) return 'weak'
   const classes = tokens.map((token) => draft.classOf(token))
+  if (tokens.length > 2 && classes.some((each) => each === 'ordinary' || each === 'organisation')) return 'sure'
   return classes.includes('none') ||
     tokens.some((token) => houses.has(token)) ||
     tokens.some((token) => isPlaceName(draft, token))

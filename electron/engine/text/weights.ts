@@ -14,12 +14,15 @@ export const BASE = {
   foreign: { word: -3, name: -0.5 },
   particle: { word: -2, name: -1 },
   tail: { word: -3, name: -1.2 },
-  eponym: { word: -1.5, name: -0.8 },
+  eponym: { word: -1.5, name: 0.3 },
   place: { word: 1.5, name: 2 },
   name: { word: 2, name: 2 },
   letter: { word: -3, name: -3 },
   digits: { word: -9, name: -9 },
 } as const
+
+/** More for a rare word that is a given name, and for a name that is a word, but none of every day. */
+export const BONUS = { rareGiven: 0.6, lessThanEveryday: 0.6 } as const
 
 /** Words that no list knows, by letters: 1, 2, 3, 4, 5 and more. */
 export const UNKNOWN = [-3, -2, -1.2, 0.3, 0.9] as const

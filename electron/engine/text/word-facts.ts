@@ -1,4 +1,4 @@
-import { particles } from './closed-words.ts'
+import { particles, titles } from './closed-words.ts'
 import { WORD } from './lexicon.ts'
 
 /** What a word is taken for when nothing around it is known: the strongest of what the lexicon says. */
@@ -53,12 +53,12 @@ const UNEXPLAINED: ReadonlySet<WordClass> = new Set<WordClass>(['place', 'name',
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** `foreign`: flags of the languages in which the value is written beside English. */
-export function factsOf(text: string, flags: number, foreign: number): WordFacts {
-  const wordClass = classOf(text, flags, foreign)
+export function factsOf(text: string, flags: number, foreign: number, shape?: string): WordFacts {
+  const wordClass = classOf(text, flags, foreign, shape)
   return {
     flags,
     wordClass,
-    isName: (flags & WORD.sureName) !== 0 || wordClass === 'name',
+    isName: !titles.has(text) && ((flags & WORD.sureName) !== 0 || wordClass === 'name'),
     isExplained: !UNEXPLAINED.has(wordClass),
   }
 }
@@ -70,13 +70,19 @@ function isNameOfMedicine(flags: number): boolean {
   return (flags & WORD.sureName) !== 0 && (flags & MEDICAL) !== 0 && (flags & WORD.common) === 0
 }
 
-function classOf(text: string, flags: number, foreign: number): WordClass {
+/** Luz, Robledo in a Spanish sentence: words with a capital are names, but for German, where every noun has one. */
+function isForeignName(flags: number, foreign: number, shape: string | undefined): boolean {
+  return (flags & WORD.sureName) !== 0 && (foreign & WORD.german) === 0 && (shape === 'Title' || shape === 'UPPER')
+}
+
+function classOf(text: string, flags: number, foreign: number, shape: string | undefined): WordClass {
   if (/^\p{N}/u.test(text)) return 'digits'
   if (text.length === 1 && !IDEOGRAPHIC.test(text)) return 'letter'
+  if (titles.has(text) && (flags & PROTOCOL) === 0) return 'ordinary'
   if (particles.has(text) && (flags & PROTOCOL) === 0) return 'particle'
   if (isNameOfMedicine(flags)) return 'eponym'
   for (const [mask, wordClass] of CLASSES) if ((flags & mask) !== 0) return wordClass
-  if ((flags & foreign) !== 0) return 'foreign'
+  if ((flags & foreign) !== 0 && !isForeignName(flags, foreign, shape)) return 'foreign'
   if ((flags & WORD.name) !== 0) return 'name'
   return (flags & WORD.place) !== 0 ? 'place' : 'unknown'
 }

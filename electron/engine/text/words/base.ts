@@ -1,6 +1,7 @@
+import { WORD } from '../lexicon.ts'
 import type { Sheet } from '../sheet.ts'
 import { add } from '../sheet.ts'
-import { BASE, SHORT_NAME, UNKNOWN } from '../weights.ts'
+import { BASE, BONUS, SHORT_NAME, UNKNOWN } from '../weights.ts'
 import type { WordFacts } from '../word-facts.ts'
 
 /** What each word is by itself: the words of medicine far below zero, the names of people above it. */
@@ -11,10 +12,17 @@ export function addBase({ page, tallies }: Sheet): void {
   }
 }
 
-function pointsOf(text: string, { wordClass, isName }: WordFacts): number {
+function pointsOf(text: string, { wordClass, isName, flags }: WordFacts): number {
   if (wordClass === 'unknown') return UNKNOWN[Math.min(text.length, UNKNOWN.length) - 1] ?? 0
   if (wordClass === 'name' && (text.length === 2 || text.length === 3)) return SHORT_NAME[text.length]
-  return BASE[wordClass][isName ? 'name' : 'word']
+  const base = BASE[wordClass][isName ? 'name' : 'word']
+  return isName ? base + givenBonus(wordClass, flags) : base
+}
+
+/** Words that few use, and that are names: the name is what they mean more often. */
+function givenBonus(wordClass: WordFacts['wordClass'], flags: number): number {
+  if (wordClass === 'rare') return (flags & WORD.givenName) !== 0 ? BONUS.rareGiven : 0
+  return wordClass === 'ordinary' && (flags & WORD.everyday) === 0 ? BONUS.lessThanEveryday : 0
 }
 
 /** The list that explains a word is the voice that speaks against it. */

@@ -5,6 +5,7 @@ import { endsClause, gapAfter, isJoined, startsClause } from '../page.ts'
 import type { Sheet, Tally, Voice } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import type { Entry, Vocabulary } from '../vocabulary.ts'
+import { WORD } from '../lexicon.ts'
 import { COLLISION, CUE, KNOWN } from '../weights.ts'
 import { explanationAt } from './known.ts'
 
@@ -91,7 +92,7 @@ function cuedPoints({ cue }: Tally, explanation: Explanation, isOwn: boolean, pa
 
 function alonePoints(page: Page, index: number, explanation: Explanation): number {
   const shape = page.tokens[index]?.shape
-  if (explanation === 'medical') return isBetweenMarks(page, index) ? COLLISION.medicalBetweenMarks : 0
+  if (explanation === 'medical') return medicalAlone(page, index)
   // Will, An, Do: only a capital inside a sentence tells.
   if (explanation === 'function')
     return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
@@ -99,8 +100,17 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   return isInPhrase(page, index) ? COLLISION.ordinaryInPhrase : COLLISION.ordinaryAlone
 }
 
+/** DOE, as the name of a region: the patient's name more likely than a symptom, but only somebody who looks can tell. */
+function medicalAlone(page: Page, index: number): number {
+  if (!isBetweenMarks(page, index)) return 0
+  const flags = page.words[index]?.flags ?? 0
+  const isName = (flags & WORD.sureName) !== 0 && (flags & (WORD.anatomy | WORD.protocol)) === 0
+  return isName && page.tokens[index]?.shape !== 'lower' ? COLLISION.ordinaryAlone : COLLISION.medicalBetweenMarks
+}
+
 function isBetweenMarks(page: Page, index: number): boolean {
-  return page.tokens.length > 1 && startsClause(page, index) && endsClause(page, index)
+  const starts = startsClause(page, index) || (page.gaps[index] ?? '').includes('_')
+  return page.tokens.length > 1 && starts && (endsClause(page, index) || (page.gaps[index + 1] ?? '').includes('_'))
 }
 
 const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign', 'protocol', 'medical'])

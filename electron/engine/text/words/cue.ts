@@ -1,4 +1,4 @@
-import { byWords, deeds, faintTitles, forWords, nameCues, roleEnding, titles } from '../closed-words.ts'
+import { byWords, deeds, faintTitles, forWords, nameCues, roleEnding, tellings, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, titleBefore } from '../page.ts'
@@ -34,7 +34,8 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
   if (points === 0) return
   tally.cue = points
   add(tally, cue.voice, points)
-  if (points >= CUE.strong && facts.wordClass === 'name' && page.tokens[index]?.shape === 'Title')
+  const isProper = facts.wordClass === 'name' || (facts.wordClass === 'foreign' && !page.isGerman)
+  if (points >= CUE.strong && isProper && page.tokens[index]?.shape === 'Title')
     raise(tally, 'capital after a cue', CUE.titleCaseName)
 }
 
@@ -112,8 +113,10 @@ function isInitial({ tokens }: Page, index: number): boolean {
 
 function roleCue(page: Page, index: number, gap: string): Cue | undefined {
   const before = page.tokens[index - 1]
-  if (!before || !/^[\s:.=_^(#/-]{1,4}$/.test(gap) || !isRole(page, index - 1)) return undefined
+  if (!before || !/^(?:\.?[\s:=_^(#/]{0,4}|\.| ?- )$/.test(gap) || !isRole(page, index - 1)) return undefined
   if (titles.has(before.text) || faintTitles.has(before.text)) return undefined
+  // A full stop ends a sentence, unless it stands for the rest of a word: `pt.`, `ref.`
+  if (gap.startsWith('.') && !(nameCues.has(before.text) && before.text.length <= 4)) return undefined
   return { voice: 'role', points: /[:=]/.test(gap) ? CUE.roleColon : CUE.role }
 }
 
@@ -131,7 +134,10 @@ function prepositionCue({ tokens, gaps }: Page, index: number, gap: string): Cue
     const isDeed = deed !== undefined && /^[\s_]{1,3}$/.test(gaps[index - 1] ?? '') && isDone(deed.text)
     return { voice: 'by', points: isDeed ? CUE.byAfterDeed : CUE.by }
   }
-  return forWords.has(text) && /^(?:[\s_]{1,2}|\/ ?|: ?)$/.test(gap) ? { voice: 'for', points: CUE.for } : undefined
+  if (!forWords.has(text) || !/^(?:[\s_]{1,2}|\/ ?|: ?)$/.test(gap)) return undefined
+  const isTold =
+    tellings.has(tokens[index - 2]?.text ?? '') && (text === 'to' || text === 'with' || text === 'w' || text === 'mit')
+  return { voice: isTold ? 'by' : 'for', points: isTold ? CUE.by : CUE.for }
 }
 
 function isDone(word: string): boolean {

@@ -20,13 +20,19 @@ function addInitial(sheet: Sheet, index: number): void {
   const tally = tallies[index]
   if (!tally || tally.score >= REMOVE) return
   const { end = 0 } = page.tokens[index] ?? {}
-  const isDotted = page.folded.norm.charAt(end) === '.'
+  const isDotted = page.folded.norm.charAt(end) === '.' && !isAbbreviation(page, index)
   const isLast = endsClause(page, index)
   const isBeside = (neighbour: number, gap: string) =>
     isSureName(sheet, neighbour) && ((isDotted && /^[\s,.]{0,3}$/.test(gap)) || /^\^+$/.test(gap))
   const follows = isBeside(index - 1, page.gaps[index] ?? '') || (isLast && isTail(sheet, index))
   if (follows || isBeside(index + 1, page.gaps[index + 1] ?? ''))
     raise(tally, 'initial of a name', REMOVE + 1, 'personName')
+}
+
+/** `Z.n.`, `V.a.`: no initials, a small letter follows at once. */
+function isAbbreviation({ tokens, gaps }: Page, index: number): boolean {
+  const next = tokens[index + 1]
+  return next?.shape === 'lower' && next.text.length === 1 && gaps[index + 1] === '.'
 }
 
 /** `SMITH, JOHN K` and `X, Y K`: the last letter of a name that is written family first. L and R are sides. */

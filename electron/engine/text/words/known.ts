@@ -1,6 +1,7 @@
 import type { Explanation } from '../explain.ts'
 import { explainFacts } from '../explain.ts'
-import { deletionsOf, distanceOf, lookOf, MIN_FUZZY, MIN_FUZZY_TWICE } from '../look-alikes.ts'
+import { lookOf, MIN_FUZZY, MIN_FUZZY_TWICE } from '../look-alikes.ts'
+import { misspeltWord } from '../misspelt.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Page } from '../page.ts'
 import type { Sheet, Voice } from '../sheet.ts'
@@ -119,16 +120,10 @@ function ownVariant(page: Page, index: number, vocabulary: Vocabulary): Found | 
   return undefined
 }
 
-/** Two words two edits apart share a word with one letter left out often enough; what they do not is left to cues. */
-function misspelt(text: string, { words, deletions }: Vocabulary, most: number): Found | undefined {
-  for (const deletion of deletionsOf(text)) {
-    for (const word of deletions.get(deletion) ?? []) {
-      const kind = words.get(word)
-      const allowed = word.length >= MIN_FUZZY_TWICE ? most : 1
-      if (kind !== undefined && distanceOf(text, word, allowed) <= allowed) return { kind, how: 'misspelt' }
-    }
-  }
-  return undefined
+function misspelt(text: string, vocabulary: Vocabulary, most: number): Found | undefined {
+  const word = misspeltWord(text, vocabulary, most)
+  const kind = word === undefined ? undefined : vocabulary.words.get(word)
+  return kind === undefined ? undefined : { kind, how: 'misspelt' }
 }
 
 /** What stands after a title somewhere in the submission and in no list is somebody's name here too. */

@@ -1,6 +1,6 @@
 import { WORD } from '../lexicon.ts'
 import type { Sheet } from '../sheet.ts'
-import { add } from '../sheet.ts'
+import { add, raise } from '../sheet.ts'
 import { endsClause } from '../page.ts'
 import { REMOVE } from '../hit.ts'
 import { PAIR } from '../weights.ts'
@@ -9,7 +9,28 @@ const PLAIN = new Set(['ordinary', 'rare', 'eponym', 'place', 'foreign'])
 
 /** Two words that are names, side by side. */
 export function addPairs(sheet: Sheet): void {
-  for (let index = 0; index + 1 < sheet.tallies.length; index++) addPair(sheet, index)
+  for (let index = 0; index + 1 < sheet.tallies.length; index++) {
+    addPair(sheet, index)
+    addOverParticles(sheet, index)
+  }
+}
+
+/** SANTOS DA SILVA: particles between two names belong to them. */
+function addOverParticles({ page, tallies }: Sheet, index: number): void {
+  let last = index + 1
+  while (page.words[last]?.wordClass === 'particle' && page.gaps[last] === ' ' && last < index + 4) last++
+  if (last === index + 1 || page.gaps[last] !== ' ') return
+  const [a, b] = [page.words[index], page.words[last]]
+  const isPair = (a?.wordClass === 'name' || b?.wordClass === 'name') && a?.isName === true && b?.isName === true
+  if (!isPair || page.tokens[index]?.shape !== page.tokens[last]?.shape) return
+  for (const each of [index, last])
+    add(
+      tallies[each],
+      'names and a particle',
+      PAIR.names + (page.words[each]?.wordClass === 'name' ? 0 : PAIR.ordinaryBesideGiven / 2),
+    )
+  for (let each = index + 1; each < last; each++)
+    raise(tallies[each], 'particle of a name', Math.min(tallies[index]?.score ?? 0, tallies[last]?.score ?? 0))
 }
 
 function addPair({ page, tallies }: Sheet, index: number): void {
