@@ -38,14 +38,14 @@ export const fillers: Readonly<Record<string, Filler>> = {
     const { of, inHeader } = random.pick(site.hospitals)
     return identity(of, 'place', inHeader ? 'all' : 'none')
   },
-  town: ({ site, random }) => identity(placeOf('town', site.language, random), 'place', 'third'),
-  home: ({ site, random }) => identity(placeOf('home', site.language, random), 'place', 'third'),
-  company: ({ site, random }) => identity(placeOf('company', site.language, random), 'place', 'third'),
+  town: ({ site, random }) => identity(placeOf(site.places, 'town', site.language, random), 'place', 'third'),
+  home: ({ site, random }) => identity(placeOf(site.places, 'home', site.language, random), 'place', 'third'),
+  company: ({ site, random }) => identity(placeOf(site.places, 'company', site.language, random), 'place', 'third'),
   family: ({ site, random }) => identity(somebody(random, site.language).family, 'place', 'third'),
   street: ({ site, patient, random }) =>
     patient.hasContact && random.chance(0.5)
       ? identity(patient.street, 'place', 'own')
-      : identity(placeOf('street', site.language, random), 'place', 'none'),
+      : identity(placeOf(site.places, 'street', site.language, random), 'place', 'none'),
   date: ({ site, patient, random }) =>
     random.chance(0.4)
       ? identity(written(patient.study, site.language, random), 'date', 'own')
@@ -257,7 +257,7 @@ function plainLetters(name: string): string {
 }
 
 function hostOf({ site, random }: Scene): string {
-  return `${plainLetters(placeOf('town', site.language, random)).toLowerCase()}-${random.pick(['rad', 'imaging', 'hosp'])}.example.${random.pick(['org', 'com', 'net'])}`
+  return `${plainLetters(placeOf(site.places, 'town', site.language, random)).toLowerCase()}-${random.pick(['rad', 'imaging', 'hosp'])}.example.${random.pick(['org', 'com', 'net'])}`
 }
 
 function emailOf(scene: Scene): string {

@@ -5,6 +5,7 @@ import type { Random } from './random.ts'
 import { randomOf } from './random.ts'
 import type { Language, Patient, Site } from './site.ts'
 import { siteOf } from './site.ts'
+import type { Parts } from './word-files.ts'
 import { partOf, readParts } from './word-files.ts'
 
 /** One text value of a generated submission, and the truth about it. */
@@ -54,18 +55,29 @@ interface Phrasing {
   readonly text: string
 }
 
-const phrasings = new Map(
-  [...readParts('phrasings.txt')].map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]),
-)
+/** What a set is made of beside people and medicine. */
+interface Stock {
+  readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>
+  readonly places: Parts
+}
+
+/** Seed 1 has its own phrasings and places, so that who has read its failures has not read those of the others. */
+const stocks = { development: stockOf('seed-1'), exam: stockOf('held-out') }
 const medicine = readParts('medicine.txt')
+
+function stockOf(name: string): Stock {
+  const parts = [...readParts(`phrasings-${name}.txt`)]
+  const phrasings = new Map(parts.map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]))
+  return { phrasings, places: readParts(`places-${name}.txt`) }
+}
 
 function phrasingOf(line: string): Phrasing {
   const bar = line.indexOf('|')
   return { attributes: line.slice(0, bar).trim().split(' '), text: line.slice(bar + 1).trim() }
 }
 
-/** How many phrasings with identity there are. */
-export const phrasingCount = [...phrasings].reduce(
+/** How many phrasings with identity the seeds other than 1 have. */
+export const phrasingCount = [...stocks.exam.phrasings].reduce(
   (sum, [part, lines]) => sum + (part.endsWith('clean') ? 0 : lines.length),
   0,
 )
@@ -74,17 +86,25 @@ export const phrasingCount = [...phrasings].reduce(
 export function generate(seed: number): GeneratedSubmission[] {
   const random = randomOf(seed)
   const known = new Set<string>()
-  return SITES.map((language) => submissionOf(siteOf(random, language, PATIENTS), random, known))
+  const stock = seed === 1 ? stocks.development : stocks.exam
+  return SITES.map((language) =>
+    submissionOf(siteOf(random, language, PATIENTS, stock.places), random, { known, stock }),
+  )
 }
 
-function submissionOf(site: Site, random: Random, known: Set<string>): GeneratedSubmission {
+interface Draft {
+  readonly known: Set<string>
+  readonly stock: Stock
+}
+
+function submissionOf(site: Site, random: Random, draft: Draft): GeneratedSubmission {
   const cases = site.patients.flatMap((patient, index) =>
-    Array.from({ length: VALUES }, () => caseOf({ site, patient, random }, index, known)),
+    Array.from({ length: VALUES }, () => caseOf({ site, patient, random }, index, draft)),
   )
   return { language: site.language, headers: site.headers, patients: site.patients, cases }
 }
 
-function caseOf(scene: Scene, patient: number, known: Set<string>): Case {
+function caseOf(scene: Scene, patient: number, { known, stock: { phrasings } }: Draft): Case {
   for (;;) {
     const { language } = scene.site
     const part = scene.random.chance(SHARE_WITH_IDENTITY) ? language : `${language} clean`

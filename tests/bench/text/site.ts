@@ -2,7 +2,8 @@ import type { VocabularyEntry } from '#shared/model/text'
 import type { Person } from './people.ts'
 import { pnOf, somebody, somebodyNative } from './people.ts'
 import type { Random } from './random.ts'
-import { partOf, readParts } from './word-files.ts'
+import type { Parts } from './word-files.ts'
+import { partOf } from './word-files.ts'
 
 export type Language = 'en' | 'de' | 'es' | 'fr'
 
@@ -32,6 +33,8 @@ export interface Day {
 }
 
 export interface Site {
+  /** The places of this set. */
+  readonly places: Parts
   readonly language: Language
   readonly doctors: readonly Known<Person>[]
   readonly technicians: readonly Known<Person>[]
@@ -46,30 +49,29 @@ export interface Site {
 /** Of doctors and institutions; the rest stands in texts only. */
 const SHARE_IN_HEADERS = 0.65
 
-const places = readParts('places.txt')
-
-/** Fills a pattern of places.txt: towns, families and numbers that no header has. */
-export function placeOf(list: string, language: Language, random: Random): string {
+/** Fills a pattern of a list of places: towns, families and numbers that no header has. */
+export function placeOf(places: Parts, list: string, language: Language, random: Random): string {
   const part = places.get(`${list} ${language}`) ?? partOf(places, `${list} en`)
   const entries = list === 'town' || list === 'tree' ? part.flatMap((line) => line.split(' ')) : part
   return random.pick(entries).replace(/\{(\w+)\}/g, (_, slot: string) => {
     if (slot === 'n') return String(2 + random.below(980))
     if (slot === 'family') return somebody(random, language).family
-    return placeOf(slot, language, random)
+    return placeOf(places, slot, language, random)
   })
 }
 
 /** A site with its people and `count` patients. */
-export function siteOf(random: Random, language: Language, count: number): Site {
+export function siteOf(random: Random, language: Language, count: number, places: Parts): Site {
   const known = <T>(length: number, make: () => T): Known<T>[] =>
     Array.from({ length }, () => ({ of: make(), inHeader: random.chance(SHARE_IN_HEADERS) }))
   const doctors = known(14, () => somebody(random, language))
   const technicians = known(5, () => somebody(random, language))
-  const hospitals = known(6, () => placeOf('hospital', language, random))
+  const hospitals = known(6, () => placeOf(places, 'hospital', language, random))
   const station = `${random.pick(['CT', 'MR', 'XR', 'US'])}${letters(random, 3)}${digits(random, 2)}`
   const serial = random.pick([digits(random, 6), `${letters(random, 2)}${digits(random, 5)}`])
-  const patients = Array.from({ length: count }, () => patientOf(random, language))
+  const patients = Array.from({ length: count }, () => patientOf(random, language, places))
   return {
+    places,
     language,
     doctors,
     technicians,
@@ -88,7 +90,7 @@ export function siteOf(random: Random, language: Language, count: number): Site 
   }
 }
 
-function patientOf(random: Random, language: Language): Patient {
+function patientOf(random: Random, language: Language, places: Parts): Patient {
   const person = random.chance(0.08) ? somebodyNative(random) : somebody(random, language)
   const birth = dayOf(random, 1925, 1998)
   const study = dayOf(random, 2004, 2023)
@@ -104,7 +106,7 @@ function patientOf(random: Random, language: Language): Patient {
     `${letters(random, 1)}${digits(random, 2)}-${digits(random, 6)}`,
   ])
   const patient = { person, mrn, accession, birth, study, phone: phoneOf(random, language) }
-  const street = placeOf('street', language, random)
+  const street = placeOf(places, 'street', language, random)
   const hasContact = random.chance(0.4)
   return { ...patient, street, hasContact, headers: headersOf({ ...patient, street }, hasContact, random) }
 }
