@@ -63,9 +63,16 @@ export function withImplied(flags: number): number {
 function addLine(entries: Entries, source: string, { flags, firsts, part }: Section, line: string): void {
   for (const word of line.split(/\s+/).filter((word) => word !== '')) {
     if (part === 'first') firsts?.push(word)
-    if (part === 'last') for (const first of firsts ?? []) addText(entries, source, joined(first, word), flags)
+    if (part === 'last') for (const first of firsts ?? []) addJoined(entries, source, joined(first, word), flags)
     if (part === undefined || !/^-|-$/.test(word)) addText(entries, source, word, flags, 2)
   }
+}
+
+/** What is only made up is no name where English has the word: Mei + Ning, but not Man + Ning. */
+function addJoined(entries: Entries, source: string, word: string, flags: number): void {
+  const known = entries.flags.get(word) ?? 0
+  if ((flags & WORD.name) !== 0 && (known & (WORD.english | WORD.medical)) !== 0) return
+  addText(entries, source, word, flags)
 }
 
 /** `Hüft` and `Gelenk`: Hüftgelenk. A part with a hyphen at its inner end never stands alone: `cardio-`, `-itis`. */

@@ -8,8 +8,8 @@ import { transliterate } from './transliterate.ts'
 import { WordNet, wordsOfIndex } from './wordnet.ts'
 
 /*
- * What each source says about words. Order matters in one place: names come before what is read off text corpora,
- * since those lists hold names too. Licences and counts: resources/lexicons/README.md.
+ * What each source says about words. Order matters: English first, then our own lists, then names; what is read off text
+ * corpora and terms comes after names, since it holds names too. Licences and counts: resources/lexicons/README.md.
  */
 
 const load = createRequire(import.meta.url)
@@ -34,8 +34,8 @@ export const PACKAGES = [
 /** Adds everything; `root` is the repository's folder. */
 export function addAll(entries: Entries, root: string): void {
   const modules = join(root, 'node_modules')
-  addOwnLists(entries, join(root, 'resources/lexicons'))
   addEnglish(entries)
+  addOwnLists(entries, join(root, 'resources/lexicons'))
   addNames(entries, modules)
   addPlaces(entries)
   addLanguages(entries)
