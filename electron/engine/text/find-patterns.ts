@@ -22,22 +22,26 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
     (signs & pattern.needs) === pattern.needs ? matchesOf(pattern, norm) : [],
   )
   const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
-  const all = [...hits.map((hit) => withoutCue(hit, cued)), ...cued]
+  const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
+  const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued]
   return all.length === 0 ? all : [...all, ...echoes(norm, all)]
 }
 
 /** Words that announce a name without a digit. */
 const LOGIN = /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats/
 
-/** `MRN00482913` is a number behind its cue; the cue may stay. */
-function withoutCue(hit: Hit, cued: readonly Hit[]): Hit {
-  const inner = cued.find(({ start, end }) => start > hit.start && start < hit.end && end >= hit.end)
-  return inner && hit.voice === 'pattern:identifier-shape' ? { ...hit, start: inner.start } : hit
+/** `MRN00482913` is a number behind its cue; the cue may stay. `cuedFrom`: where the cued number begins that ends there. */
+function withoutCue(hit: Hit, cuedFrom: ReadonlyMap<number, number>): Hit {
+  const start = cuedFrom.get(hit.end)
+  const isLonger = start !== undefined && start > hit.start && hit.voice === 'pattern:identifier-shape'
+  return isLonger ? { ...hit, start } : hit
 }
 
 function matchesOf({ name, kind, score, expression, weigh, lead }: Pattern, norm: string): Hit[] {
   const hits: Hit[] = []
-  for (const match of norm.matchAll(expression)) {
+  // Not matchAll, which makes a new expression for every value: that alone would be half of the time.
+  expression.lastIndex = 0
+  for (let match = expression.exec(norm); match; match = expression.exec(norm)) {
     const [text] = match
     const found = { text, start: match.index, end: match.index + text.length, norm, groups: match }
     const worth = weigh ? weigh(found) : score

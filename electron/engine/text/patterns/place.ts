@@ -129,7 +129,7 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression:
-      /(?<!\p{L})(?:\p{Lu}[\p{L}-]{1,24}[ -]){1,3}(?:Strasse|Str\.|Str|Allee|Gasse|Platz|Weg|Ring|Damm|Ufer)\.? \d{1,4} ?[a-h]?(?![\p{L}\p{N}])/gu,
+      /(?<!\p{L})(?:\p{Lu}\p{L}{1,24}[ -]){1,3}(?:Strasse|Str\.|Str|Allee|Gasse|Platz|Weg|Ring|Damm|Ufer)\.? \d{1,4} ?[a-h]?(?![\p{L}\p{N}])/gu,
   },
   {
     name: 'spanish-street',

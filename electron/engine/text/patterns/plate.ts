@@ -1,6 +1,6 @@
 import { followsParameter, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { before, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
@@ -42,7 +42,7 @@ function weighPlate(found: Found, alone: number): number {
   if (CAR.test(before(found, 32))) return precedesUnit(found) || !/\d{2}/.test(text) ? NOTHING : SURE - 2
   if (SEQUENCE.test(text) || HEAD.test(text) || followsParameter(found) || precedesUnit(found)) return NOTHING
   // In a sentence a plate stands out; between capitals it is a protocol's word.
-  const isSentence = /\p{Ll}{2}/u.test(found.norm)
+  const isSentence = /\p{Ll}{2}/u.test(before(found, 40) + after(found, 40))
   if (alone >= LIKELY - 0.5) return isSentence || text.includes('-') ? alone : FAINT
   return isSentence && !/000/.test(text) ? alone : NOTHING
 }
