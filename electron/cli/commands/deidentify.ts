@@ -1,9 +1,11 @@
-import type { AddCommand, CommonOptions } from '../cli.ts'
+import type { Project } from '../../engine/index.ts'
+import type { AddCommand, CommonOptions, Session } from '../cli.ts'
+import { readCsv, tellImport } from '../csv-file.ts'
 import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDraft } from '../make-project.ts'
 import { type PixelOptions, withExamples, withJson, withPixels, withWorkers } from '../options.ts'
 import { resultOf, tellResult } from '../result.ts'
 
-type Options = CommonOptions & DraftOptions & PixelOptions & { readonly project?: string }
+type Options = CommonOptions & DraftOptions & PixelOptions & { readonly project?: string; readonly answers?: string }
 
 export const addDeidentify: AddCommand = (program, cli) => {
   const command = program
@@ -15,6 +17,10 @@ export const addDeidentify: AddCommand = (program, cli) => {
       '-p, --project <folder>',
       'project folder, holds the originals (default: OUTPUT.palimpsest beside the output)',
     )
+    .option(
+      '--answers <file>',
+      'answers to questions, as palimpsest questions --csv wrote them: all of them, or no run',
+    )
     .action(async (source: string, output: string, options: Options) => {
       await cli.perform(options, async (session) => {
         const started = performance.now()
@@ -23,6 +29,7 @@ export const addDeidentify: AddCommand = (program, cli) => {
         const project = await makeOrOpenProject(session.engine, draft, options, folder)
         await session.follow(project, () => project.scan())
         await session.follow(project, () => project.plan())
+        if (options.answers !== undefined) await answerFrom(session, project, options.answers)
         await session.follow(project, () => project.run({ pixels: options.pixels, onUnsure: options.onUnsure }))
         return tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
       })
@@ -31,6 +38,14 @@ export const addDeidentify: AddCommand = (program, cli) => {
     'deidentify incoming/harbor outgoing/harbor --pixels off',
     'deidentify in out --profile tcia --patients map.csv --on-missing quarantine --pixels off',
     'deidentify in out --without retain-patient-characteristics --with clean-graphics --pixels off',
+    'deidentify in out --answers questions.csv --pixels off',
     "deidentify in out --uid-root '1.2.840.99999.{patient}.' --collection Harbor-Lung --site 7 --pixels off --json",
   ])
+}
+
+/** Throws CSV-LINES before anything is written when an answer cannot be carried out. */
+async function answerFrom(session: Session, project: Project, file: string): Promise<void> {
+  const csv = readCsv(file)
+  const deciding = { who: 'curator', note: '', confirm: false }
+  tellImport(session, await session.follow(project, () => project.text.importAnswers(csv, deciding)))
 }

@@ -75,10 +75,10 @@ describe('a late file', () => {
   })
 
   it('that brings the name of somebody re-runs the Instances whose text it is found in', async () => {
-    const text = seriesOf(2, 4, { StudyDescription: 'chest for quillon' }).slice(3)
+    const text = seriesOf(2, 4, { StudyDescription: 'chest quarnell' }).slice(3)
     writeFiles(places().source, text)
     await deidentify(project)
-    writeFiles(places().source, seriesOf(4, 1, { ReferringPhysicianName: 'QUILLON^ADA' }))
+    writeFiles(places().source, seriesOf(4, 1, { ReferringPhysicianName: 'QUARNELL^ADA' }))
     await deidentify(project)
     expect(await runCounts()).toEqual({ toDo: 2, written: 2, skipped: 9 })
   })
