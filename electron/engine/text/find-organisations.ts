@@ -55,12 +55,9 @@ function isOrganisation(page: Page, index: number): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || (token.shape === 'lower' && page.style !== 'small')) return false
   if (houses.has(token.text) || ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol')) return true
-  return (
-    gatherings.has(token.text) &&
-    index > 0 &&
-    page.gaps[index] === ' ' &&
-    (isBranch(page, index - 1) || isHonour(page, index - 1))
-  )
+  if (!gatherings.has(token.text) || index === 0 || page.gaps[index] !== ' ') return false
+  const before = isPossessive(page, index - 1) ? index - 2 : index - 1
+  return isBranch(page, before) || isHonour(page, before)
 }
 
 function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): Reach {
@@ -75,11 +72,16 @@ function growLeft(page: Page, at: number, isTaken: (index: number) => boolean): 
   for (let index = at - 1; index >= Math.max(0, at - MOST_WORDS); index--) {
     if (!LEFT_GAP.test(page.gaps[index + 1] ?? '') || isTaken(index) || !isCapital(page, index)) break
     if (isPossessive(page, index)) continue
-    if (isBranch(page, index) && open < MOST_BRANCHES) open++
+    if (isBridge(page, index) && open < MOST_BRANCHES) open++
     else if (isNamePart(page, index) || isOrganisation(page, index)) from = index
     else break
   }
   return from
+}
+
+/** Medicine inside a name; in capitals, where it may also stand before one, only what institutions are called after. */
+function isBridge(page: Page, index: number): boolean {
+  return isBranch(page, index) || (page.style !== 'capitals' && page.words[index]?.wordClass === 'medical')
 }
 
 /** `St. Mary's`: the s belongs to the word before it. */
@@ -111,7 +113,8 @@ function reachAt(page: Page, index: number, isTaken: (index: number) => boolean)
   let to = index - 1
   for (let each = index; each < Math.min(index + MOST_WORDS, page.tokens.length); each++) {
     const isJoined = each === index || /^(?: |-|' ?|\. ?| & )$/.test(page.gaps[each] ?? '')
-    if (!isJoined || isTaken(each) || !isCapital(page, each) || !isNamePart(page, each)) break
+    const isPart = isNamePart(page, each) || (each > index && (isBranch(page, each) || isOrganisation(page, each)))
+    if (!isJoined || isTaken(each) || !isCapital(page, each) || !isPart) break
     to = each
   }
   if (to <= index) return undefined

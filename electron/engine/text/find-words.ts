@@ -2,6 +2,7 @@ import { findGlued } from './find-glued.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { findIdeographs, findPhrases } from './find-phrases.ts'
 import type { Hit } from './hit.ts'
+import { REMOVE } from './hit.ts'
 import { scoreWords } from './score-words.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -13,5 +14,12 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
   const words = scoreWords(sheet, spoken)
   return page.textClass === 'guarded'
     ? [...known, ...words]
-    : [...known, ...words, ...findOrganisations(sheet, phrases)]
+    : [
+        ...known,
+        ...words,
+        ...findOrganisations(
+          sheet,
+          phrases.filter(({ score }) => score >= REMOVE),
+        ),
+      ]
 }

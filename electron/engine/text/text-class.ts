@@ -22,5 +22,7 @@ const EQUIPMENT = /^(?:ManufacturerModelName|SecondaryCaptureDeviceManufacturerM
 export function textClassOf(signature: string, vr: string): TextClass {
   const keyword = signature.slice(signature.lastIndexOf('.') + 1)
   if (PROSE.has(vr)) return 'descriptor'
+  // Code strings (PS3.5 6.2) are labels out of a list, in capitals: there a word of a name is a label more often.
+  if (vr === 'CS') return 'guarded'
   return DESCRIPTOR.test(keyword) && !EQUIPMENT.test(keyword) ? 'descriptor' : 'guarded'
 }

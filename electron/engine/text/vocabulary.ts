@@ -2,7 +2,7 @@ import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import type { Lexicon } from './lexicon.ts'
 import { WORD } from './lexicon.ts'
 import { fold, foldGerman } from './fold.ts'
-import { honours, houses } from './closed-words.ts'
+import { gatherings, honours, houses } from './closed-words.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain.ts'
 import { deletionsOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
@@ -285,9 +285,12 @@ function addGluedPhrase(draft: Draft, tokens: readonly string[], kind: Vocabular
   if (tokens.length <= 4 && glued.length >= 8 && !/\p{N}/u.test(glued)) putGlued(draft, glued, kind)
 }
 
+/** Shorter words of institutions are abbreviations and halves of product names. */
+const MIN_DISTINCTIVE = 5
+
 /** A word that only this institution or street would bring into a text. */
 function isDistinctive({ classOf }: Draft, token: string): boolean {
-  return token.length >= 4 && !/\p{N}/u.test(token) && classOf(token) === 'none'
+  return token.length >= MIN_DISTINCTIVE && !/\p{N}/u.test(token) && classOf(token) === 'none'
 }
 
 /** Riverside, Bedford: plain words that are also places or names; company decides about them. */
@@ -297,11 +300,21 @@ function isPlaceName({ classOf, lexicon }: Draft, token: string): boolean {
   return token.length >= 5 && isNamed && classOf(token) === 'ordinary' && !honours.has(token) && !houses.has(token)
 }
 
+/** Center, Memorial: in three words and more they name a house, not a protocol. */
+function isPartOfOrganisation({ lexicon }: Draft, token: string): boolean {
+  return honours.has(token) || gatherings.has(token) || (lexicon.flags(token) & WORD.organisationPart) !== 0
+}
+
 /** A whole phrase is sure when something in it is a name or an organisation; `HEAD CT` as a department is not. */
 function phraseStrength(draft: Draft, tokens: readonly string[]): Strength {
   if (tokens.every((token) => /^\p{N}/u.test(token))) return 'weak'
   const classes = tokens.map((token) => draft.classOf(token))
-  if (tokens.length > 2 && classes.some((each) => each === 'ordinary' || each === 'organisation')) return 'sure'
+  if (
+    tokens.length > 2 &&
+    (classes.some((each) => each === 'ordinary' || each === 'organisation') ||
+      tokens.some((token) => isPartOfOrganisation(draft, token)))
+  )
+    return 'sure'
   return classes.includes('none') ||
     tokens.some((token) => houses.has(token)) ||
     tokens.some((token) => isPlaceName(draft, token))
