@@ -9,6 +9,7 @@ import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
 import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
+import { Coalesced } from './coalesce.ts'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
@@ -37,6 +38,7 @@ export class OpenProject implements Project {
   readonly text: TextReview
   readonly #work: ProjectWork
   readonly #board: JobBoard
+  readonly #replanning = new Coalesced(() => this.#replan())
   #running: Promise<void> | undefined
   #failure: unknown
 
@@ -47,7 +49,7 @@ export class OpenProject implements Project {
     this.draft = work.draft
     this.#work = work
     this.#board = board
-    this.text = textReviewOf(work, () => this.#replan())
+    this.text = textReviewOf(work, () => this.#replanning.run())
   }
 
   get work(): ProjectWork {
@@ -209,9 +211,11 @@ export class OpenProject implements Project {
   }
 
   /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY. */
-  #start(kind: JobKind, task: Work): Promise<void> {
+  async #start(kind: JobKind, task: Work): Promise<void> {
+    // The plan that a decision asks for is made in a moment, and what comes next should be of it.
+    if (kind !== 'plan') await this.#replanning.idle()
     const last = this.#board.of(this.id)
-    if (last !== undefined && !last.isOver) return Promise.reject(new Problem('PRJ-BUSY', last.state.kind))
+    if (last !== undefined && !last.isOver) throw new Problem('PRJ-BUSY', last.state.kind)
     const { pool, ports, log } = this.#work
     pool.resetUsage()
     const told = new JobLog(log, kind, pool.size)

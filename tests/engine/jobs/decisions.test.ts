@@ -115,6 +115,13 @@ describe('an answer', () => {
     expect(await answer('keep', question!.id)).toMatchObject({ judged: 2, changed: 1 })
   })
 
+  it('holds at once, also when another is being taken in', async () => {
+    const [one, other] = await open()
+    const both = await Promise.all([answer('remove', one!.id), answer('keep', other!.id)])
+    expect((await open()).map(({ id }) => id)).not.toEqual(expect.arrayContaining([one!.id, other!.id]))
+    expect(both.every(({ revision }) => revision !== null)).toBe(true)
+  })
+
   it('makes a new plan revision, and the same answer again none', async () => {
     const [question] = await open()
     const first = await answer('remove', question!.id)
