@@ -24,7 +24,7 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
   const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
   const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued]
-  return all.length === 0 ? all : [...all, ...echoes(norm, all)]
+  return all.length === 0 ? all : [...all, ...echoes(lower, all)]
 }
 
 /** Words that announce a name without a digit. */
@@ -58,14 +58,14 @@ function leadOf(norm: string, start: number, lead: RegExp): number {
 }
 
 /** The same number again, where nothing announces it. */
-function echoes(norm: string, hits: readonly Hit[]): Hit[] {
+function echoes(lower: string, hits: readonly Hit[]): Hit[] {
   const sure = new Map<string, Hit>()
   for (const hit of hits) {
-    const text = norm.slice(hit.start, hit.end)
+    const text = lower.slice(hit.start, hit.end)
     if (hit.score >= REMOVE && hit.kind !== 'age' && (text.match(/\d/g)?.length ?? 0) >= MIN_ECHO) sure.set(text, hit)
   }
   return [...sure].slice(0, MAX_ECHOES).flatMap(([text, hit]) =>
-    placesOf(norm, text)
+    placesOf(lower, text)
       .filter((start) => start !== hit.start)
       .map((start) => ({ ...hit, start, end: start + text.length })),
   )
@@ -76,10 +76,10 @@ const MAX_ECHOES = 12
 
 const isPart = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
 
-function placesOf(norm: string, text: string): number[] {
+function placesOf(lower: string, text: string): number[] {
   const places: number[] = []
-  for (let at = norm.indexOf(text); at >= 0; at = norm.indexOf(text, at + text.length)) {
-    if (!isPart(norm.charAt(at - 1)) && !isPart(norm.charAt(at + text.length))) places.push(at)
+  for (let at = lower.indexOf(text); at >= 0; at = lower.indexOf(text, at + text.length)) {
+    if (!isPart(lower.charAt(at - 1)) && !isPart(lower.charAt(at + text.length))) places.push(at)
   }
   return places
 }

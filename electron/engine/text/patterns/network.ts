@@ -126,6 +126,8 @@ function weighIp(found: Found): number {
   if (parts.some((part) => part > 255) || followsVersion(found)) return NOTHING
   const isAnnounced = /(?:ip|ipv4|host|server|address|addr|adresse|node|gateway|[@/])[ :=]{0,3}$/i.test(before(found))
   const [a = 0, b = 0] = parts
+  // 51.80.108.010 is a part number: no part of an address has a leading zero.
+  if (!isAnnounced && /(?:^|\.)0\d/.test(found.text)) return NOTHING
   if (isAnnounced || found.text.includes(':') || (a === 192 && b === 168) || (a === 172 && b >= 16 && b <= 31))
     return SURE - 1
   const wide = parts.filter((part) => part >= 10).length

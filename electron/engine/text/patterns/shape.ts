@@ -132,11 +132,14 @@ function weighShortGroups(found: Found, runs: readonly string[]): number {
   return isLeadingZero || runs.length === 2 ? FAINT : NOTHING
 }
 
+/** The ends of sixteen bits. */
+const LIMITS = new Set('16384 32767 32768 65535 65536'.split(' '))
+
 /** Five digits alone are a code of a procedure as often as a number of a person; from six on they go. */
 function weighNumber(found: Found): number {
   const { text } = found
   if (/^[_-]?\d/.test(after(found, 2)) && text.length < 6) return NOTHING
-  if (text.length <= 4 || isRound(text)) return NOTHING
+  if (text.length <= 4 || isRound(text) || LIMITS.has(text)) return NOTHING
   if (text.length >= 7) return isFrequency(found) ? NOTHING : LIKELY - 0.5
   if (isTechnical(found)) return NOTHING
   if (text.length === 6) return LIKELY - 0.5
