@@ -1,8 +1,17 @@
 import type { CompiledProfile, RuleView } from '#engine/profile/index'
 import type { ShapeElement } from '#engine/scan/record'
 import { listedVrs } from '#engine/scan/scan-instance'
+import { needsValue } from '#engine/pipeline/rulings'
 import { parseSignature } from '#engine/scan/signature'
 import { digestOf } from './digest.ts'
+
+/** One kind of element and its rule; `needsValue`: IOD or macro demand a value. */
+export interface RuledElement {
+  readonly signature: string
+  readonly vr: string
+  readonly rule: RuleView
+  readonly needsValue: boolean
+}
 
 /** What the profile says of every element that Instances of one shape hold. */
 export interface ShapeRulings {
@@ -10,7 +19,7 @@ export interface ShapeRulings {
   readonly digest: string
   /** Whether text is judged that the scan does not list: then an output depends on the vocabularies as a whole. */
   readonly judgesUnlisted: boolean
-  readonly rules: readonly { readonly signature: string; readonly vr: string; readonly rule: RuleView }[]
+  readonly rules: readonly RuledElement[]
 }
 
 /**
@@ -25,7 +34,8 @@ export function ruleShape(
 ): ShapeRulings {
   const rules = elements.map(([signature, vr]) => {
     const { steps, element } = parseSignature(signature)
-    return { signature, vr, rule: profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid }) }
+    const rule = profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid })
+    return { signature, vr, rule, needsValue: needsValue(profile, sopClassUid, steps, { tag: element.tag, vr }) }
   })
   const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
   const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: true })

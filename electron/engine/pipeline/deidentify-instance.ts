@@ -55,6 +55,9 @@ function edited(
   }
 }
 
+/** The rule that a Private Creator goes by which no published list knows. */
+export const UNKNOWN_CREATOR = 'private/creator-unknown'
+
 /** The edits to one Instance while its elements go by. */
 class InstanceWork {
   readonly edits: Edits = createEdits()
@@ -105,7 +108,7 @@ class InstanceWork {
     if (others.length === 0 && this.#rulings.keepsCreator(creator)) return 'over'
     this.edits.remove(element)
     const before = shownValue(this.#instance, item, element)
-    const rule = 'private/creator-unknown'
+    const rule = UNKNOWN_CREATOR
     this.changes.push({ signature: place.signature, vr: element.vr, disposition: 'remove', rule, before, after: null })
     return 'over'
   }

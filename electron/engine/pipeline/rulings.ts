@@ -42,13 +42,22 @@ function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
       if (!ruled) {
         const { tag, creator, vr } = element
         const rule = profile.rule({ steps: place.steps, tag, creator, vr, sopClassUid })
-        const type = place.depth === 0 ? profile.typeOf(sopClassUid, tag) : typeInItem(place.steps, tag)
-        ruled = { rule, needsValue: mustHaveValue(type, vr) }
+        ruled = { rule, needsValue: needsValue(profile, sopClassUid, place.steps, element) }
         byVr.set(vr, ruled)
       }
       return ruled
     },
   }
+}
+
+/** Whether IOD or macro demand a value of an element below these sequences. */
+export function needsValue(
+  profile: CompiledProfile,
+  sopClassUid: string,
+  steps: Place['steps'],
+  { tag, vr }: Pick<DataElement, 'tag' | 'vr'>,
+): boolean {
+  return mustHaveValue(steps.length === 0 ? profile.typeOf(sopClassUid, tag) : typeInItem(steps, tag), vr)
 }
 
 /**

@@ -119,7 +119,8 @@ function listText(
   const kind = vocabularyKind(element)
   for (const value of textValues(instance, item, element)) {
     if (value === '' || value.length > LONGEST_VALUE) continue
-    if (!isDate(element.vr)) values.set(`${signature}\t${element.vr}\t${value}`, [signature, element.vr, value])
+    // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
+    if (element.vr !== 'DT') values.set(`${signature}\t${element.vr}\t${value}`, [signature, element.vr, value])
     if (kind !== undefined) vocabulary.set(`${kind}\t${value}`, { kind, value })
   }
 }

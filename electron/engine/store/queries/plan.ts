@@ -132,7 +132,7 @@ export function reading(db: Database, frameDigest: string, modelDigest: string):
   return (row as { json: string } | undefined)?.json
 }
 
-/** How many Instances each shape has; no decision stops them. */
+/** How many Instances of each shape are to be written: no decision stops them, and their patient has a new ID. */
 export function instancesByShape(db: Database): ReadonlyMap<number, number> {
   type Count = { shapeId: number; instances: number }
   const all = prepared(
@@ -142,24 +142,12 @@ export function instancesByShape(db: Database): ReadonlyMap<number, number> {
   const decided = prepared(
     db,
     `SELECT i.shape_id AS shapeId, count(*) AS instances FROM files f JOIN instances i ON i.id = f.id
-     WHERE f.decision IS NOT NULL GROUP BY i.shape_id`,
+       JOIN patients p ON p.id = i.patient_id
+     WHERE f.decision IS NOT NULL OR p.pseudonym IS NULL GROUP BY i.shape_id`,
   ).all() as Count[]
   const stopped = new Map(decided.map(({ shapeId, instances }) => [shapeId, instances]))
   const counts = all.map(({ shapeId, instances }) => [shapeId, instances - (stopped.get(shapeId) ?? 0)] as const)
   return new Map(counts.filter(([, instances]) => instances > 0))
-}
-
-/** Unique text with what the judgments make of it, over all patients, by attribute path. */
-export function judgedText(
-  db: Database,
-): { signature: string; vr: string; before: string; after: string; instances: number }[] {
-  return prepared(
-    db,
-    `SELECT p.signature, p.vr, v.value AS before, j.after, sum(t.instances) AS instances
-     FROM judgments j JOIN text_values v ON v.id = j.value_id JOIN value_paths p ON p.id = v.path_id
-       JOIN text_value_patients t ON t.value_id = j.value_id AND t.patient_id = j.patient_id
-     WHERE j.after <> v.value GROUP BY p.signature, p.vr, v.value, j.after ORDER BY p.signature, v.value, j.after`,
-  ).all() as { signature: string; vr: string; before: string; after: string; instances: number }[]
 }
 
 /** Root attributes that name equipment: makers, models, software. */
