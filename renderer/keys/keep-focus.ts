@@ -1,11 +1,10 @@
+/** Text fields are left out: one that takes the focus by itself would swallow the keys of the screen. */
 const stops = [
   '[role="row"][tabindex="0"]',
   'a[href]',
   'button:not(:disabled)',
-  'input:not(:disabled)',
-  'select:not(:disabled)',
+  'input:is([type="checkbox"], [type="radio"]):not(:disabled)',
   '[tabindex="0"]',
-  'h1[tabindex]',
 ].join(', ')
 
 const canTake = (element: Element): boolean => element.isConnected && !element.matches(':disabled')
@@ -26,8 +25,10 @@ function ancestorsOf(element: Element): readonly HTMLElement[] {
 function nearest(page: Document, trail: readonly HTMLElement[]): HTMLElement | null {
   for (const part of trail) {
     if (!part.isConnected || part === page.body) continue
-    const stop = part.matches('main') ? part.querySelector<HTMLElement>('h1[tabindex]') : null
-    const found = stop ?? part.querySelector<HTMLElement>(stops)
+    // A screen that has just opened is still filling: its title holds the focus until a list of its own takes it.
+    const found = part.matches('main')
+      ? (part.querySelector<HTMLElement>('h1[tabindex]') ?? part)
+      : part.querySelector<HTMLElement>(stops)
     if (found) return found
   }
   return page.querySelector<HTMLElement>('main h1[tabindex]') ?? page.querySelector('main')

@@ -32,7 +32,7 @@ export function perform(id: KeyId, event: KeyboardEvent = new KeyboardEvent('key
 }
 
 /** Places that focus is inside of: `data-keys="list attributes"` on the parts, and always `all`. */
-function placesOf(target: EventTarget | null): ReadonlySet<KeyPlace> {
+export function placesOf(target: EventTarget | null): ReadonlySet<KeyPlace> {
   const places = new Set<KeyPlace>(['all'])
   let part = target instanceof Element ? target.closest('[data-keys]') : null
   while (part) {

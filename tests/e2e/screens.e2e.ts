@@ -4,10 +4,17 @@ import { expect, picture, test } from './fixtures.ts'
 
 const screens = [
   { screen: 'projects', path: '/projects', shows: 'Sample submission' },
+  { screen: 'new-project', path: '/projects/new?step=profile', shows: 'Clean Descriptors' },
   { screen: 'submission', path: '/p/sample/submission', shows: 'What is wrong, by kind' },
-  { screen: 'browse', path: '/p/sample/browse', shows: 'SAMPLE-0001' },
-  { screen: 'runs', path: '/p/sample/runs', shows: 'History' },
+  { screen: 'list', path: '/p/sample/list?identity=patientName', shows: 'SAMPLE-0001' },
+  { screen: 'browse', path: '/p/sample/browse?instance=40', shows: 'StudyDate' },
+  { screen: 'runs', path: '/p/sample/runs?code=DCM-TRUNC', shows: 'History' },
 ]
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
+] as const
 
 /** Surnames, numbers and places of the sample's patients (electron/engine/sample/people.ts). */
 const originals = /FARROW|PENDERWICK|Harrowmere|HM-440127|987-65-4320|QB\/90-3382|STROUDLEY/i
@@ -17,20 +24,36 @@ async function show(page: Page, path: string, shows: string): Promise<void> {
   await expect(page.locator('main').getByText(shows).first()).toBeVisible()
 }
 
+/** What has the focus, and whether it can be seen: inside the window, and not the page as a whole. */
+function focus(page: Page): Promise<{ on: string; isSeen: boolean }> {
+  return page.evaluate(() => {
+    const active = document.activeElement
+    const box = active?.getBoundingClientRect()
+    const isSeen = box !== undefined && box.width > 0 && box.bottom > 0 && box.top < window.innerHeight
+    return { on: active?.tagName ?? 'none', isSeen: isSeen && active !== document.body }
+  })
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const { screen, path, shows } of screens) {
-    test(`${screen} in ${scheme} can be read by everyone, and holds no original`, async ({ page }) => {
+    test(`${screen} in ${scheme} can be read by everyone at every size, and holds no original`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme })
       await show(page, path, shows)
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+      }
+      await page.setViewportSize(scheme === 'light' ? sizes[0] : sizes[1])
       await picture(page, `${screen}-${scheme}`)
-      expect(await page.locator('body').innerText()).not.toMatch(originals)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+      expect(await page.locator('body').innerText()).not.toMatch(originals)
+      expect(await focus(page)).toMatchObject({ isSeen: true })
     })
   }
 }
 
-test('the keyboard goes through the screens', async ({ page }) => {
+test('the keyboard goes through the screens, and always knows where it is', async ({ page }) => {
   await show(page, '/p/sample/submission', 'What is wrong, by kind')
   for (const [key, address] of [
     ['b', /browse$/],
@@ -38,8 +61,60 @@ test('the keyboard goes through the screens', async ({ page }) => {
     ['s', /submission$/],
     ['p', /projects$/],
   ] as const) {
-    await page.keyboard.press('g')
-    await page.keyboard.press(key)
-    await expect(page).toHaveURL(address)
+    // A machine under load may take longer between the two than a sequence of keys may last.
+    await expect(async () => {
+      await page.keyboard.press('g')
+      await page.keyboard.press(key)
+      await expect(page).toHaveURL(address, { timeout: 2000 })
+    }).toPass()
+    await expect.poll(() => focus(page)).toMatchObject({ isSeen: true })
   }
+})
+
+test('the wizard is walked by keyboard, and the focus stays on it', async ({ page }) => {
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  const choose = page.getByRole('button', { name: 'Choose folder' })
+  await choose.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Path' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(choose).toBeFocused()
+  for (const step of ['Output', 'Identity', 'Profile', 'Pixels', 'Check']) {
+    await page.keyboard.press('Control+Enter')
+    await expect(page.locator('[aria-current=step]')).toContainText(step)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role=group]')?.ariaLabel))
+      .toBe(`Step ${step}`)
+    expect(await focus(page)).toMatchObject({ isSeen: true })
+  }
+})
+
+test('a figure leads to a list with exactly as many rows, and a row to its place in Browse', async ({ page }) => {
+  await show(page, '/p/sample/submission', 'Where identity lives')
+  const figure = page.getByRole('link', { name: /^\d+ quarantined$/ })
+  const count = Number.parseInt(await figure.innerText(), 10)
+  await figure.click()
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(count + 1)
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('link', { name: /^\d+ Instances$/ })
+    .first()
+    .click()
+  const row = page.getByRole('grid').getByRole('row').nth(5)
+  const file = await row.getByRole('gridcell').first().innerText()
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('section[aria-label=Attributes]')).toContainText(`${file} ·`)
+  await expect(page.getByRole('treegrid', { name: /Patients/ }).locator('[aria-selected=true]')).toBeVisible()
+})
+
+test('a project is taken off the list and put back, by keyboard', async ({ page }) => {
+  const row = page.getByRole('row').filter({ hasText: 'Sample submission' })
+  await row.focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Its folder and its output stay where they are')).toBeVisible()
+  await expect.poll(() => focus(page)).toMatchObject({ isSeen: true })
+  await page.keyboard.press('Control+z')
+  await expect(row).toBeVisible()
 })

@@ -98,6 +98,15 @@ describe('the focus of what closes or goes', () => {
     stop()
   })
 
+  it('goes to no text field by itself, which would swallow the keys of the screen', async () => {
+    document.body.innerHTML = '<main tabindex="-1"><p><button id="a">A</button></p><input id="b"></main>'
+    const stop = keepFocus(document)
+    document.querySelector<HTMLElement>('#a')!.focus()
+    document.querySelector('p')!.remove()
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('MAIN'))
+    stop()
+  })
+
   it('stays away when the reader let it go', async () => {
     document.body.innerHTML = '<main><button id="a">A</button></main>'
     const stop = keepFocus(document)

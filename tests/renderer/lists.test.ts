@@ -169,7 +169,7 @@ describe('a place in Browse', () => {
       },
     })
   }
-  const focusedRow = () => document.querySelector('[role=treegrid] [role=row][tabindex="0"]')?.textContent?.trim()
+  const focusedRow = () => document.querySelector('[role=treegrid] [role=row][tabindex="0"]')?.textContent.trim()
 
   it('is found for an Instance that a list names, however deep in its series', async () => {
     const page = await showPage(App, { at: '/p/harbor/browse?instance=31', fake: engine() })

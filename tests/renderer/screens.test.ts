@@ -80,7 +80,10 @@ describe('Projects: taking one off the list', () => {
 
   it('offers no way back for one whose folder is gone', async () => {
     const page = await show()
-    await page.wrapper.find('[aria-label="Take gone off the list"]').trigger('click')
+    await page.wrapper
+      .findAll('button')
+      .find((each) => each.text() === 'Take off list: gone')!
+      .trigger('click')
     await flushPromises()
     expect(button(page, 'Put it back')).toBeUndefined()
     expect(named(page.fake.calls, 'project.forget')[0]?.input).toEqual({ project: 'gone' })
