@@ -111,7 +111,7 @@ export type EntryRule = z.infer<typeof EntryRule>
 
 export const EntryRow = EntryRule.extend({
   id: z.string(),
-  source: z.enum(['shipped', 'project', 'answer']),
+  source: z.enum(['project', 'answer']),
   reason: z.string(),
   author: z.string(),
   hits: z.object({ values: count, patients: count, instances: count }),

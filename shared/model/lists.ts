@@ -19,7 +19,7 @@ export interface ListRule {
 export interface ListEntry extends ListRule {
   /** Derived from the rule: see entryId in text/lists.ts. */
   readonly id: string
-  readonly source: 'shipped' | 'project' | 'answer'
+  readonly source: 'project' | 'answer'
   readonly reason: string
   readonly author: string
 }

@@ -5,7 +5,6 @@ import { checkRule, compileLists, entriesTouching, entryId } from '#engine/text/
 import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
 import { likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
 import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
-import { shippedEntries } from './list-entries.ts'
 import type { ProjectWork } from './project-work.ts'
 import { askedTexts, type Question, questionOf } from './questions.ts'
 
@@ -91,7 +90,7 @@ export function entriesEvent(
 
 /** Entries that hold no longer. Throws LST-NONE for an id that no entry in force has. */
 export function retireEvent(work: Work, ids: readonly string[], { who, note }: Deciding): NewDecisionEvent {
-  const known = new Set([...shippedEntries, ...projectEntries(work.db)].map(({ id }) => id))
+  const known = new Set(projectEntries(work.db).map(({ id }) => id))
   const missing = ids.find((id) => !known.has(id))
   if (missing !== undefined) throw new Problem('LST-NONE', missing)
   const entries = [...new Set(ids)].map((id) => ({ id, change: 'retire', rule: null, note: '' }) as const)

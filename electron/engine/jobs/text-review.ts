@@ -16,7 +16,6 @@ import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
 import { readAnswer } from './answer-words.ts'
 import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
-import { shippedEntries } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -139,16 +138,16 @@ function spanView(value: string, span: Span, reveal: boolean): SpanView {
   return { ...copied(span), verdict: span.verdict, text: reveal ? text : veil(text) }
 }
 
-/** Shipped entries first, then the project's, by list and text. Words that must go are originals: veiled. */
+/** Entries in force, by list and text. Words that must go are originals: veiled. */
 function entryPage({ db }: ProjectWork, { cursor, limit, reveal }: PageRequest & { reveal: boolean }): Page<EntryRow> {
   const from = cursor === null ? 0 : Number(cursor)
   if (!Number.isSafeInteger(from) || from < 0) throw new Problem('BAD-INPUT', 'cursor')
-  const all = [...shippedEntries, ...projectEntries(db)]
+  const all = projectEntries(db)
   const hits = listHits(db)
   const nowhere = { values: 0, patients: 0, instances: 0 }
   const rows = all.slice(from, from + limit).map(({ id, list, form, text, scope, source, reason, author }) => ({
     ...{ id, list, form, scope, source, reason, author },
-    text: reveal || source === 'shipped' ? text : veil(text),
+    text: reveal ? text : veil(text),
     hits: hits.get(id) ?? nowhere,
   }))
   return { rows, total: all.length, next: from + limit < all.length ? String(from + limit) : null }

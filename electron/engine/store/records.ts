@@ -134,7 +134,7 @@ export interface ValueAnswer {
   readonly note: string
 }
 
-/** An entry that comes or goes; `rule` null where the database knows it, or it is a shipped one. */
+/** An entry that comes or goes; `rule` null where the database knows it. */
 export interface ListChange {
   readonly id: string
   readonly change: 'add' | 'retire'

@@ -3,7 +3,7 @@
  * force are derived from the events that stand; `questions` is derived from the judgments.
  *
  * `answers`: of one unique value (and so of one attribute path), for the whole submission. `clears`: what was answered
- * before no longer holds. A note is the reason of one row; without one, the decision's holds. `list_changes.entry_id` may name a shipped entry, which has no row in `list_entries`.
+ * before no longer holds. A note is the reason of one row; without one, the decision's holds.
  * Values are judged again once, since judgments did not say how suspicious they were.
  */
 export const sql = `
@@ -43,7 +43,7 @@ CREATE TABLE list_entries (
   profile TEXT
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE list_changes (
-  entry_id TEXT NOT NULL,
+  entry_id TEXT NOT NULL REFERENCES list_entries (id),
   decision_id INTEGER NOT NULL REFERENCES decisions (id),
   change TEXT NOT NULL CHECK (change IN ('add', 'retire')),
   note TEXT NOT NULL,

@@ -42,12 +42,6 @@ export function projectEntries(db: Database): ListRecord[] {
   }))
 }
 
-/** Ids of entries that are switched off; shipped ones among them. */
-export function retiredEntries(db: Database): ReadonlySet<string> {
-  const ids = prepared(db, "SELECT entry_id FROM standing_entries WHERE change = 'retire'").pluck().all()
-  return new Set(ids as string[])
-}
-
 /** Where an entry holds: unique values, Instances of them, patients. */
 export interface HitCount {
   readonly values: number

@@ -33,7 +33,7 @@ export function questionPage(
   const key = group === null ? {} : { key: group.key }
   const rows = prepared(
     db,
-    `SELECT ${QUESTION} WHERE (q.rank < :rank OR (q.rank = :rank AND q.value_id > :id)) ${inGroup}
+    `SELECT ${QUESTION} WHERE q.rank <= :rank AND (q.rank < :rank OR q.value_id > :id) ${inGroup}
      ORDER BY q.rank DESC, q.value_id LIMIT :limit`,
   ).all({ rank, id, limit: limit + 1, ...key }) as (QuestionRecord & { rank: number })[]
   const total = group === null ? openQuestions(db) : likeCount(db, group.by, group.key)
