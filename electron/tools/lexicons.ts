@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openLexicon, WORD, wordFlags } from '#engine/text/lexicon'
+import { WORD, wordFlags } from '#engine/text/lexicon'
 import { packLexicon } from '#engine/text/lexicon/pack'
 import { type Entries, noEntries, wordsOf } from './lexicon/entries.ts'
+import { noticeText } from './lexicon/notice.ts'
 import { addNicknames } from './lexicon/own-lists.ts'
 import { addAll, PACKAGES } from './lexicon/sources.ts'
 
@@ -17,17 +18,19 @@ import { addAll, PACKAGES } from './lexicon/sources.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const PACKED = join(root, 'resources/lexicons/packed/words.bin')
+const NOTICE = join(root, 'resources/lexicons/packed/NOTICE.txt')
 const STAMP = join(root, 'resources/lexicons/packed/words.stamp')
 
 /** Packs when nothing is packed yet or a source, a package or this tool changed. */
 function packIfStale(): void {
   const digest = sourcesDigest()
-  if (existsSync(PACKED) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return
+  if ([PACKED, NOTICE, STAMP].every(existsSync) && readFileSync(STAMP, 'utf8') === digest) return
   const entries = noEntries()
   addAll(entries, root)
   const packed = packLexicon(entries.flags, addNicknames(entries, join(root, 'resources/lexicons')))
   mkdirSync(dirname(PACKED), { recursive: true })
   replace(PACKED, packed)
+  replace(NOTICE, noticeText(join(root, 'node_modules')))
   replace(STAMP, digest)
   console.log(`Words: packed ${entries.flags.size} (${(packed.length / 1e6).toFixed(1)} MB)`)
 }
@@ -111,5 +114,4 @@ if (command === undefined) packIfStale()
 else if (command === '--explain') explain(rest.join(' '))
 else if (command === '--counts') counts()
 else if (command === '--conflicts') conflicts()
-else if (command === '--digest') console.log(openLexicon(readFileSync(PACKED)).digest)
 else throw new Error(`unknown option ${command}`)

@@ -22,8 +22,8 @@ export const LAYOUT = 1
 export const HEAD_BYTES = 64
 export const MAGIC = 0x58454c50
 
-/** Most slots stay free for short probes: 4 words in 5 slots. */
-const slotsFor = (words: number): number => Math.max(8, Math.ceil(words * 1.25) + 1)
+/** Five words in six slots: a word that is not in it is known to be missing after some twenty neighbouring slots. */
+const slotsFor = (words: number): number => Math.max(8, Math.ceil(words * 1.2) + 1)
 
 /** Where each part of a packed lexicon lies, in bytes. */
 export function layoutOf(slots: number, palette: number, names: number) {
