@@ -34,7 +34,11 @@ export const atWords = words('at from in aus bei im am en desde au chez a near n
 export const organisationLinks = words('of for the and de del la los las el du des der die das fur fuer und y et &')
 /** Announce a number or an address; without it they say nothing. */
 export const stubs = words(
-  'mrn mrns ssn tel telephone telefon phone ph fax cell mobile pager acc accession acct account id pid dob born geb nhs npi dea policy member insurance plate licence license vin serial sn zip plz email mail mailto e url http https www ip host addr address adresse direccion room rm ext no nr num number medical record ref dated medicare medicaid passport badge employee certificate cert claim subscriber beneficiary',
+  'mrn mrns ssn tel telephone telefon telefono phone ph fax pager acc accession acct pid dob nhs npi dea vin zip plz email url http https addr',
+)
+/** Announce one only with a colon or # behind them. */
+export const leads = words(
+  'id ref no nr num number account cell mobile born geb policy member insurance plate licence license serial sn mail ip host address adresse direccion room rm ext medical record case visit encounter order req chart dated date medicare medicaid passport badge employee certificate cert claim subscriber beneficiary patient pt e',
 )
 /** Little words inside names, whatever else they are. */
 export const particles = words(

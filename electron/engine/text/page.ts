@@ -101,11 +101,11 @@ function styleOf(tokens: readonly Token[]): Style {
     if (text.length < 2) continue
     if (shape === 'UPPER') upper++
     else if (shape === 'Title' || shape === 'mixed') title++
-    else if (shape === 'lower' && text.length > 2) lower++
+    else if (shape === 'lower') lower++
   }
   if (upper + title === 0) return 'small'
   if (upper > title + lower) return 'capitals'
-  return title >= 3 && lower === 0 ? 'titles' : 'prose'
+  return title >= 3 && lower === 0 && upper * 2 <= title ? 'titles' : 'prose'
 }
 
 /** A hit over the tokens `from` to `to`, both included. */

@@ -1,4 +1,14 @@
-import { byWords, faintTitles, forWords, nameCues, organisationLinks, stubs, tails, titles } from './closed-words.ts'
+import {
+  byWords,
+  faintTitles,
+  forWords,
+  leads,
+  nameCues,
+  organisationLinks,
+  stubs,
+  tails,
+  titles,
+} from './closed-words.ts'
 import { fold } from './fold.ts'
 import { tokenize } from './tokens.ts'
 
@@ -11,6 +21,7 @@ const EMPTY: readonly ReadonlySet<string>[] = [
   forWords,
   organisationLinks,
   stubs,
+  leads,
   tails,
 ]
 const LITTLE = new Set(

@@ -1,4 +1,4 @@
-import { tails, titles } from './closed-words.ts'
+import { leads, stubs, tails, titles } from './closed-words.ts'
 
 /** A range of a text that is cut out, end exclusive. */
 export interface Hole {
@@ -59,15 +59,20 @@ function touches(before: string | undefined, after: string): boolean {
   return before !== undefined && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)
 }
 
-/** Holes grown over what belongs to them, and joined where only crumbs lie between. */
+/** Holes grown over what belongs to them, and joined where only crumbs lie between; again where a joint lets one grow. */
 function widenAll(text: string, holes: readonly Hole[]): Hole[] {
-  return join(
+  let grown = join(
     text,
-    join(
-      text,
-      [...holes].sort((a, b) => a.start - b.start),
-    ).map((hole) => widen(text, hole)),
+    [...holes].sort((a, b) => a.start - b.start),
   )
+  for (let count = -1; count !== grown.length;) {
+    count = grown.length
+    grown = join(
+      text,
+      grown.map((hole) => widen(text, hole)),
+    )
+  }
+  return grown
 }
 
 function join(text: string, holes: readonly Hole[]): Hole[] {
@@ -123,15 +128,32 @@ function isWrittenLikeTail(tail: string): boolean {
   return /^\p{Lu}/u.test(tail) && !/^(?:PA|DO|MS|NP)$/.test(tail)
 }
 
-/** A title, or a preposition that would lead nowhere. */
+/** A title, a preposition that would lead nowhere, or the name of a number that is gone (`MRN:`, `acc#`, `tel.`). */
 function overLead(text: string, { start, end }: Hole): Hole | undefined {
-  const lead = /(?:^|[^\p{L}\p{N}])((?:[\p{L}]{1,10}\.?|c\/o|w\/|[&@]))[\s:]{0,2}$/iu.exec(
+  const lead = /(?:^|[^\p{L}\p{N}])((?:[\p{L}]{1,10}\.?|c\/o|w\/|[&@]))([\s:]{0,2}|[\s:#.=-]{1,4})$/iu.exec(
     text.slice(Math.max(0, start - 16), start),
   )
   const word = lead?.[1]
   if (!lead || word === undefined) return undefined
   const from = start - lead[0].length + lead[0].indexOf(word)
-  return isDangling(word, text, end) ? { start: from, end } : undefined
+  const gap = lead[2] ?? ''
+  const isLead = /^[\s:]*$/.test(gap) && isDangling(word, text, end)
+  if (isNumberName(word, gap)) return { start: beforePreposition(text, from), end }
+  return isLead ? { start: from, end } : undefined
+}
+
+/** `for MRN: …`: the preposition led to the number alone. */
+function beforePreposition(text: string, start: number): number {
+  const match = /(?<![\p{L}\p{N}])(?:for|with|of|to|by|under|on|see|re|per|mit|con|avec) {1,2}$/iu.exec(
+    text.slice(Math.max(0, start - 8), start),
+  )
+  return match ? start - match[0].length : start
+}
+
+/** Always for MRN and the like; for words that mean something else too only with a sign that a number follows. */
+function isNumberName(word: string, gap: string): boolean {
+  const bare = word.toLowerCase().replace(/\.$/, '')
+  return stubs.has(bare) || (leads.has(bare) && /[:#=.]/.test(gap))
 }
 
 function isDangling(word: string, text: string, end: number): boolean {

@@ -22,6 +22,10 @@ const cases = [
   { says: 'a blank between what would touch', before: '12##34', after: '12 34' },
   { says: 'nothing of punctuation alone', before: '(##), ##.', after: '' },
   { says: 'no degree of a name', before: '##, M.D. chest', after: 'chest' },
+  { says: 'no name of a number', before: 'for MRN: ## left knee', after: 'left knee' },
+  { says: 'no sign of a number', before: 'acc# ## repeat', after: 'repeat' },
+  { says: 'no name of a line', before: 'tel. ##; chest', after: 'chest' },
+  { says: 'a word that announces no number here', before: 'case ## reviewed', after: 'case reviewed' },
   { says: 'the view PA', before: '## PA chest', after: 'PA chest' },
 ]
 
