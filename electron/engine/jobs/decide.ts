@@ -184,6 +184,7 @@ function refuseNames({ db }: Work, rules: readonly ListRule[]): void {
   const lists = compileLists(entries)
   for (const { value, patients } of namesOfPeople(db)) {
     const [entry] = entriesTouching(lists, value, '')
-    if (entry !== undefined) throw new Problem('LST-NAME', `${entry}, ${patients} patients`)
+    if (entry !== undefined)
+      throw new Problem('LST-NAME', `${entry}, ${patients === 1 ? '1 patient' : `${patients} patients`}`)
   }
 }
