@@ -26,9 +26,10 @@ function nearest(page: Document, trail: readonly HTMLElement[]): HTMLElement | n
   for (const part of trail) {
     if (!part.isConnected || part === page.body) continue
     // A screen that has just opened is still filling: its title holds the focus until a list of its own takes it.
-    const found = part.matches('main')
-      ? (part.querySelector<HTMLElement>('h1[tabindex]') ?? part)
-      : part.querySelector<HTMLElement>(stops)
+    const found =
+      part.tagName === 'MAIN'
+        ? (part.querySelector<HTMLElement>('h1[tabindex]') ?? part)
+        : part.querySelector<HTMLElement>(stops)
     if (found) return found
   }
   return page.querySelector<HTMLElement>('main h1[tabindex]') ?? page.querySelector('main')
