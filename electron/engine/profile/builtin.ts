@@ -66,14 +66,22 @@ const ctpRules: readonly TagRule[] = [
   ctp('0040A730', remove, '@remove()'),
 ]
 
+/**
+ * Retain Device Identity is not among them: TCIA's own declaration names it, while its table removes serial numbers,
+ * stations and plates. What is claimed is what the rules do.
+ */
 const tciaOptions: readonly ProfileOption[] = [
   'cleanPixelData',
   'cleanStructuredContent',
   'cleanDescriptors',
   'retainLongitudinalModifiedDates',
   'retainPatientCharacteristics',
-  'retainDeviceIdentity',
   'retainSafePrivate',
+]
+
+const ctpOptions: readonly ProfileOption[] = [
+  ...tciaOptions.filter((option) => option !== 'cleanStructuredContent'),
+  'retainDeviceIdentity',
 ]
 
 /** The profiles that come with the product. */
@@ -106,7 +114,7 @@ export const builtins: Readonly<Record<ProfileId, Builtin>> = {
     title: 'CTP TCIA-Basic',
     edition: '2013',
     about: "The rules of RSNA CTP's TCIA-Basic script, which keep device identifiers, over PS3.15.",
-    options: tciaOptions.filter((option) => option !== 'cleanStructuredContent'),
+    options: ctpOptions,
     usesTcia: false,
     usesSafePrivate: true,
     own: ctpRules,

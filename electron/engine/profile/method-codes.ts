@@ -16,8 +16,8 @@ const retaining: readonly ProfileOption[] = [
 ]
 
 /**
- * Options that are on while most of their attributes end otherwise, by asking the rules themselves. TCIA's declared
- * Device Identity is the known case: its own table removes serial numbers, stations and plates.
+ * Options that are on while most of their attributes end otherwise, by asking the rules themselves. Device
+ * Identity under TCIA's table is the known case: it removes serial numbers, stations and plates.
  */
 export function contradictions(
   options: readonly ProfileOption[],

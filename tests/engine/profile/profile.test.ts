@@ -148,8 +148,26 @@ describe('method codes', () => {
     expect(values(id, done)).toBe(codes)
   })
 
-  it('name the contradicted option with its counts', () => {
-    expect(tcia.contradictions).toEqual([{ option: 'retainDeviceIdentity', code: '113109', kept: 9, undone: 50 }])
+  it('name an option that the table contradicts, with its counts', () => {
+    const { contradictions } = profile('tcia', [...tcia.options, 'retainDeviceIdentity'])
+    expect(contradictions).toEqual([{ option: 'retainDeviceIdentity', code: '113109', kept: 9, undone: 50 }])
+  })
+
+  it.each(ids)('of %s are those of the options in the list, once all is judged', (id) => {
+    const { profiles, options } = profileList(readResource)
+    const listed = profiles.find((row) => row.id === id)?.options ?? []
+    const codes = options.flatMap((option) => (listed.includes(option.id) ? option.code : []))
+    const done = { pixelsJudged: true, facesJudged: true, conceptsJudged: true }
+    expect(values(id, done)).toBe(['113100', ...codes].join(' '))
+  })
+
+  it('and no rule of TCIA changes with the option that it does not claim', () => {
+    const asDeclared = profile('tcia', [...tcia.options, 'retainDeviceIdentity'])
+    const others = rowsOf('ps315').filter(([tag = '', , vr = '']) => {
+      const query = attribute(tag, vr.slice(0, 2))
+      return JSON.stringify(tcia.rule(query).disposition) !== JSON.stringify(asDeclared.rule(query).disposition)
+    })
+    expect(others).toEqual([])
   })
 
   it('go with a text that fits (0012,0063)', () => {
