@@ -10,12 +10,23 @@ const oldestNode = 22
  * @param {string} root
  */
 export function findNode(root) {
-  const own = join(root, 'node_modules', '.bin', 'node')
+  const own = nodeOf(root, process.platform, process.arch)
   if (existsSync(own) && majorOf(own) >= oldestNode) return own
   if (majorOf(process.execPath) >= oldestNode) return process.execPath
   throw new Error(
     `Node ${oldestNode} or newer is needed; this machine runs ${process.version}, and no package brings one for it.`,
   )
+}
+
+/**
+ * Where the optional package of a platform has its program. Not in .bin: on Windows that holds scripts, no program.
+ * @param {string} root
+ * @param {string} platform
+ * @param {string} arch
+ */
+export function nodeOf(root, platform, arch) {
+  const [system, program] = platform === 'win32' ? ['win', 'node.exe'] : [platform, 'node']
+  return join(root, 'node_modules', `node-${system}-${arch}`, 'bin', program)
 }
 
 /** @param {string} program */

