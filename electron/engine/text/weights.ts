@@ -70,6 +70,7 @@ export const PAIR = {
   nameAndOrdinary: 1,
   ordinaryBesideGiven: 3,
   caret: 4.5,
+  commaOrder: 1.6,
   besideUnexplained: 2,
   besideOrdinary: 0.8,
 } as const

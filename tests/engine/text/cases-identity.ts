@@ -183,4 +183,7 @@ export const thirdPersons: readonly Case[] = [
   ['Kind Anna, Fraktur Unterarm', 'anna', 'Fraktur Unterarm'],
   ['hija Carmen acompaña', 'carmen'],
   ['CT ABDO. Report to Murphy', 'murphy', 'CT ABDO'],
+  ['Aufnahme durch MTRA Lehmann', 'lehmann', 'Aufnahme'],
+  ['Rx: Dr. Eun-ji Park', 'eun|park'],
+  ['MRI LSPINE - OYELADE, TEMITOPE', 'oyelade|temitope', 'MRI LSPINE'],
 ]

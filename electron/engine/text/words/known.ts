@@ -17,7 +17,7 @@ import { KNOWN } from '../weights.ts'
 export function addKnown(sheet: Sheet): void {
   for (const [index, token] of sheet.page.tokens.entries()) {
     if (token.shape === 'digits') continue
-    for (const voice of sheet.voices) addExact(sheet, index, voice) || addVariant(sheet, index, voice)
+    for (const voice of sheet.voices) if (!addExact(sheet, index, voice)) addVariant(sheet, index, voice)
     addLearned(sheet, index)
   }
 }

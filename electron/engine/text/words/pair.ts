@@ -36,7 +36,9 @@ function addOverParticles({ page, tallies }: Sheet, index: number): void {
 function addPair({ page, tallies }: Sheet, index: number): void {
   const [a, b] = [page.words[index], page.words[index + 1]]
   const gap = page.gaps[index + 1] ?? ''
-  if (!a || !b || !a.isName || !b.isName || !/^(?: |, ?|\^|-|_)$/.test(gap)) return
+  if (!a || !b) return
+  if (a.wordClass === 'unknown' && gap === ', ') addCommaOrder({ page, tallies }, index)
+  if (!a.isName || !b.isName || !/^(?: |, ?|\^|-|_)$/.test(gap)) return
   if (page.tokens[index]?.shape !== page.tokens[index + 1]?.shape) return
   const [pureA, pureB] = [a.wordClass === 'name', b.wordClass === 'name']
   if (gap === '^' && (pureA || pureB) && (pureA || PLAIN.has(a.wordClass)) && (pureB || PLAIN.has(b.wordClass))) {
@@ -45,6 +47,15 @@ function addPair({ page, tallies }: Sheet, index: number): void {
     for (const each of [index, index + 1]) add(tallies[each], 'two names', PAIR.names)
   } else if (pureA && PLAIN.has(b.wordClass)) addMixed({ page, tallies }, index, index + 1)
   else if (pureB && PLAIN.has(a.wordClass)) addMixed({ page, tallies }, index + 1, index)
+}
+
+/** OYELADE, TEMITOPE: a word of no list and a given name in the order of a register. */
+function addCommaOrder({ page, tallies }: Pick<Sheet, 'page' | 'tallies'>, index: number): void {
+  const [family, given] = [page.tokens[index], page.tokens[index + 1]]
+  const facts = page.words[index + 1]
+  const isGiven = facts?.wordClass === 'name' && (facts.flags & WORD.givenName) !== 0
+  if (!isGiven || family?.shape !== given?.shape || family?.shape === 'lower' || (family?.text.length ?? 0) < 4) return
+  for (const each of [index, index + 1]) add(tallies[each], 'family, given', PAIR.commaOrder)
 }
 
 /** ANNA YOUNG at the end of a clause: a given name makes a name of the word beside it. */

@@ -42,6 +42,7 @@ export function addRuns(sheet: Sheet): void {
       continue
     tally.cue = before.cue * RUN.share
     add(tally, 'run', tally.cue)
+    if (page.gaps[index] === '-' && before.score >= REMOVE) raise(tally, 'joined by a hyphen', RUN.titleAtEnd)
     const isTitle = page.tokens[index]?.shape === 'Title'
     if (isTitle && before.cue >= CUE.strong && endsClause(page, index)) raise(tally, 'run to the end', RUN.titleAtEnd)
   }
@@ -54,6 +55,8 @@ function isSameName({ page }: Sheet, index: number): boolean {
   return (
     page.words[index]?.wordClass === 'particle' ||
     page.words[index - 1]?.wordClass === 'particle' ||
-    token?.shape === before?.shape
+    token?.shape === before?.shape ||
+    page.gaps[index] === '-' ||
+    page.gaps[index - 1] === '-'
   )
 }
