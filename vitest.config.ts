@@ -15,6 +15,7 @@ export default defineConfig({
           globalSetup: ['electron/tools/pack-words.mjs'],
           include: ['tests/{shared,engine,api,hosts,exploits,migrations,golden,tools}/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

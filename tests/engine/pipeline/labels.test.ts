@@ -75,6 +75,20 @@ const cases: readonly Case[] = [
     after: 'Liver',
   },
   {
+    says: 'a tracking ID is demanded where it stands, so a dummy stands for what is gone',
+    sopClass: '1.2.840.10008.5.1.4.1.1.66.4',
+    fields: { SegmentSequence: [{ SegmentNumber: 1, SegmentLabel: 'Liver', TrackingID: 'DOE^JANE' }] },
+    path: 'SegmentSequence[0].TrackingID',
+    after: '-',
+  },
+  {
+    says: 'a tracking ID that names nobody stays',
+    sopClass: '1.2.840.10008.5.1.4.1.1.66.4',
+    fields: { SegmentSequence: [{ SegmentNumber: 1, SegmentLabel: 'Liver', TrackingID: 'Lesion 1' }] },
+    path: 'SegmentSequence[0].TrackingID',
+    after: 'Lesion 1',
+  },
+  {
     says: 'an annotation of a waveform',
     sopClass: '1.2.840.10008.5.1.4.1.1.9.1.1',
     fields: { WaveformAnnotationSequence: [{ UnformattedTextValue: 'Sinus rhythm, DOE JANE' }] },
