@@ -2,7 +2,7 @@ import type { DecisionRow } from '#shared/api/text-contract'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { decidedText } from '../decider.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject, withWorkers } from '../options.ts'
 
@@ -24,7 +24,8 @@ export const addDecisions: AddCommand = (program, cli) => {
     .option('--note <text>', 'why; never a value of a patient', '')
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
-        const project = await findProject(engine, options.project)
+        const find = options.undo === undefined ? findProjectToRead : findProject
+        const project = await find(engine, options.project)
         const { undo, by: who, note, limit } = options
         if (undo !== undefined) {
           const decided = await follow(project, () => project.text.undo(undo, { who, note }))

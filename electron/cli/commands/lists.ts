@@ -3,7 +3,7 @@ import type { EntryRow, TextVerdict } from '#shared/api/text-contract'
 import type { AddCommand, Cli, CommonOptions, Session } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
 import { readCsv, tellImport, writeNewFile } from '../csv-file.ts'
@@ -49,8 +49,8 @@ function addList(lists: Command, cli: Cli): void {
     .option('--reveal', 'show the words of the project; they are veiled otherwise')
     .action(async (options: Options & { readonly reveal?: boolean }) => {
       await cli.perform(options, async ({ engine, io, json }) => {
-        const project = await findProject(engine, options.project)
         const reveal = options.reveal === true
+        const project = await (reveal ? findProject : findProjectToRead)(engine, options.project)
         for (let cursor: string | null = null; ;) {
           const page: { rows: EntryRow[]; next: string | null } = await project.text.entries({
             cursor,
@@ -164,7 +164,7 @@ function addTest(lists: Command, cli: Cli): void {
     .option('--attribute <path>', 'as if it stood there', 'StudyDescription')
     .action(async (text: string, options: Options & { readonly attribute: string }) => {
       await cli.perform(options, async ({ engine, io, json }) => {
-        const project = await findProject(engine, options.project)
+        const project = await findProjectToRead(engine, options.project)
         const verdict = await project.text.test(text, options.attribute)
         io.out(json ? jsonLine(verdict) : verdictText(verdict))
         return exitCodes.clean

@@ -2,7 +2,7 @@ import type { QuestionRow } from '#shared/api/text-contract'
 import { answerWords, type Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject, withWorkers } from '../options.ts'
 import { withDecider } from '../decider.ts'
@@ -32,7 +32,10 @@ export const addQuestions: AddCommand = (program, cli) => {
     .option('--import <file>', 'carry out the answers of such a file: all of them, or none')
     .action(async (folder: string | undefined, options: Options) => {
       await cli.perform(options, async (session) => {
-        const project = await findProject(session.engine, folder ?? options.project)
+        // What shows originals is written down in the audit trail.
+        const asksOnly = [options.csv, options.import, options.reveal].every((given) => given === undefined)
+        const find = asksOnly ? findProjectToRead : findProject
+        const project = await find(session.engine, folder ?? options.project)
         if (options.csv !== undefined) return await exportCsv(session, project, options.csv)
         if (options.import !== undefined) return await importCsv(session, project, options.import, options)
         return await tellQuestions(session, project, options)
