@@ -103,6 +103,15 @@ export const codes = {
   'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
   'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),
   'PIX-DECODE': text('A frame cannot be decoded.', 'It is held; mask by template or exclude.'),
+  'PIX-ENCODE': text(
+    'A masked frame could not be written back and proved.',
+    'It is held; try another region, or exclude it with a reason.',
+  ),
+  'PIX-SYNTAX': text(
+    'A masked image with lossy compression was written as JPEG Lossless.',
+    'Every pixel outside the mask is as it was decoded; nothing to do.',
+  ),
+  'PIX-ICON': text('The icon of a masked image was removed.', 'Nothing to do.'),
   'PIX-OFF': text('Pixels were not judged: the run was started with --pixels off.', 'Read the pixels before release.'),
   'DOC-HELD': text('An encapsulated document cannot be judged.', 'It is held; nothing was written.'),
   'VID-HELD': text('A video cannot be judged.', 'It is held; nothing was written.'),
@@ -131,6 +140,18 @@ export const codes = {
     'Install the product anew; in a clone, run npm run build.',
   ),
   'LEX-BAD': text('The word list that text is judged with is damaged.', 'Install the product anew.'),
+  'NER-FOLDER': text(
+    'The folder holds no language model that can be used.',
+    'It needs model.onnx, config.json with names in id2label, and vocab.txt or tokenizer.json of a WordPiece tokenizer.',
+  ),
+  'NER-RUN': text(
+    'The language model cannot be run.',
+    'Choose one that labels words (token classification), in the ONNX form.',
+  ),
+  'NER-CHANGED': text(
+    'The language model is not the one that the project was given.',
+    'Put it back, or plan again with: palimpsest plan --ner FOLDER, or --no-ner.',
+  ),
   'PRJ-INSIDE': text('One folder lies inside another.', 'Choose folders beside each other.'),
   'PRJ-TAKEN': text(
     'The output folder holds something else.',

@@ -1,4 +1,5 @@
 import type { DataElement, Item } from './data-set.ts'
+import type { Segment } from './output.ts'
 import type { Tag } from './tag.ts'
 
 /** An element to be written. Binary values are little endian here; the writer swaps them where it must. */
@@ -16,6 +17,7 @@ export type ElementEdit =
   | { readonly kind: 'remove' }
   | { readonly kind: 'replace'; readonly value: Uint8Array; readonly vr: string | undefined }
   | { readonly kind: 'replaceItems'; readonly items: readonly NewItem[] }
+  | { readonly kind: 'splice'; readonly content: readonly Segment[] }
 
 /** Changes to one instance, kept apart from it: the writer lays them over the original bytes. */
 export interface Edits {
@@ -23,6 +25,11 @@ export interface Edits {
   /** `value` in the byte order of the instance, unpadded or padded; `vr` where it changes. */
   replace: (element: DataElement, value: Uint8Array, vr?: string) => void
   replaceItems: (element: DataElement, items: readonly NewItem[]) => void
+  /**
+   * Another value made of segments, for values larger than memory; as they are to stand in the file, of even length.
+   * The header stays as it is but for its length; one of undefined length stays so, its fragments and delimiter in `content`.
+   */
+  splice: (element: DataElement, content: readonly Segment[]) => void
   removeItem: (item: Item) => void
   /** Takes the place of an element of the same tag, if there is one. */
   add: (item: Item, element: NewElement) => void
@@ -47,6 +54,7 @@ export function createEdits(): Edits {
     remove: (element) => void elements.set(element, { kind: 'remove' }),
     replace: (element, value, vr) => void elements.set(element, { kind: 'replace', value, vr }),
     replaceItems: (element, newItems) => void elements.set(element, { kind: 'replaceItems', items: newItems }),
+    splice: (element, content) => void elements.set(element, { kind: 'splice', content }),
     removeItem: (item) => void items.add(item),
     add: (item, element) => {
       const ofItem = added.get(item) ?? new Map<Tag, NewElement>()

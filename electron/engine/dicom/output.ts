@@ -31,7 +31,11 @@ export class Output {
   }
 
   append(other: Output): void {
-    for (const segment of other.segments) {
+    this.appendAll(other.segments)
+  }
+
+  appendAll(segments: readonly Segment[]): void {
+    for (const segment of segments) {
       if (segment.kind === 'bytes') this.put(segment.bytes)
       else this.copy(segment.source, segment.at, segment.length)
     }

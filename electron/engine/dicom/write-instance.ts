@@ -18,7 +18,12 @@ export interface WriteOptions {
   /** Zeroes the preamble, drops trailing bytes and Data Set Trailing Padding. */
   readonly clean: boolean
   /** Replaces the File Meta Information: these UIDs, the true Transfer Syntax, this implementation, nothing else. */
-  readonly fileMeta?: { readonly sopClassUid: string; readonly sopInstanceUid: string }
+  readonly fileMeta?: {
+    readonly sopClassUid: string
+    readonly sopInstanceUid: string
+    /** Where Pixel Data was encoded anew in another Transfer Syntax; else that of the instance. */
+    readonly transferSyntaxUid?: string
+  }
   /** Re-emits every Item and sequence as if it had been edited, to prove that this changes nothing. */
   readonly force?: boolean
 }
@@ -40,7 +45,7 @@ function writeHead(instance: Instance, edits: Edits, options: WriteOptions, out:
   const { clean, fileMeta } = options
   if (fileMeta) {
     out.put(PREAMBLE)
-    out.put(fileMetaBytes({ ...fileMeta, transferSyntaxUid: instance.transferSyntaxUid }))
+    out.put(fileMetaBytes({ transferSyntaxUid: instance.transferSyntaxUid, ...fileMeta }))
     return
   }
   if (clean && preamble !== 'none') out.put(PREAMBLE)
@@ -181,11 +186,27 @@ function writeElement(element: DataElement, item: Item, context: Context, out: O
     out.put(value)
   } else if (edit?.kind === 'replaceItems') {
     writeNewItems(element, item, edit.items, out)
+  } else if (edit?.kind === 'splice') {
+    writeSpliced(element, item, { source, content: edit.content }, out)
   } else if (element.items?.some((inner) => touched.has(inner) || edits.isRemoved(inner))) {
     writeSequence(element, element.items, item, context, out)
   } else {
     out.copy(source, element.at, element.end - element.at)
   }
+}
+
+interface Splice {
+  readonly source: ByteSource
+  readonly content: readonly Segment[]
+}
+
+function writeSpliced(element: DataElement, { encoding }: Item, { source, content }: Splice, out: Output): void {
+  const value = new Output()
+  value.appendAll(content)
+  const header = source.bytes(element.at, element.valueAt - element.at)
+  if (element.length === UNDEFINED_LENGTH) out.put(header)
+  else out.put(withLength(header, element.header, value.length, encoding.bigEndian))
+  out.append(value)
 }
 
 /** A sequence that was written as UN stays UN, which holds implicit little endian (PS3.5 6.2.2). */

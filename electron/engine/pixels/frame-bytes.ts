@@ -14,19 +14,20 @@ const ITEM_HEADER_BYTES = 8
  * Reads that frame's bytes only, and the first bytes of fragments where neither offset table nor count tells.
  */
 export function encapsulatedFrame(instance: Instance, module: PixelModule, frame: number): Uint8Array {
-  const fragments = fragmentsOf(instance, module)[frame]
+  const fragments = frameFragments(instance, module)[frame]
   if (fragments === undefined) throw new Unreadable('no fragment for this frame')
   const parts = fragments.map(({ at, length }) => instance.body.bytes(at, length))
   const [only] = parts
   return parts.length === 1 && only ? only : Buffer.concat(parts)
 }
 
-type FrameFragments = readonly (readonly Fragment[])[]
+export type FrameFragments = readonly (readonly Fragment[])[]
 
 /** Grouping costs a look at every fragment, so it is done once an Instance. */
 const known = new WeakMap<Instance, FrameFragments>()
 
-function fragmentsOf(instance: Instance, module: PixelModule): FrameFragments {
+/** The fragments of each frame. Throws Unreadable where they cannot be told apart. */
+export function frameFragments(instance: Instance, module: PixelModule): FrameFragments {
   const before = known.get(instance)
   if (before) return before
   const [table, ...fragments] = module.element.fragments ?? []
@@ -121,7 +122,7 @@ function bits(instance: Instance, module: PixelModule, frame: number, count: num
 
 /** `length` bytes from `offset` of the value, put into little endian order. */
 function wordsOf(instance: Instance, module: PixelModule, offset: number, length: number): Uint8Array {
-  const word = isBigEndian(instance) ? wordBytes(module) : 1
+  const word = swappedWord(instance, module)
   const start = offset - (offset % word)
   const end = Math.ceil((offset + length) / word) * word
   const value = module.element.fragments
@@ -141,6 +142,11 @@ function encapsulatedNative(instance: Instance, module: PixelModule, start: numb
   const bytes = encapsulatedFrame(instance, module, Math.floor(start / length))
   if (bytes.length < length) throw new Unreadable('Pixel Data is shorter than its frames')
   return bytes.subarray(0, length)
+}
+
+/** Bytes of the words of native Pixel Data that lie in the other order than a processor has them; 1: none do. */
+export function swappedWord(instance: Instance, module: PixelModule): 1 | 2 | 4 | 8 {
+  return isBigEndian(instance) ? wordBytes(module) : 1
 }
 
 /** GE's private syntax has little endian data sets with big endian pixels. */

@@ -52,7 +52,7 @@ async function deliver(instance: Instance, module: PixelModule, frame: number): 
 }
 
 async function deliverSingle(instance: Instance, module: PixelModule, frame: number): Promise<Uint8Array> {
-  const { samples, isNative } = await decode(instance, module, frame)
+  const { samples, isNative } = await decodeFrame(instance, module, frame)
   if (!(samples instanceof Uint8Array) && !(samples instanceof Uint16Array)) throw new Unreadable('bits of a sample')
   // A codestream holds the stored bits alone; only native samples carry them below a higher High Bit.
   const values = toStoredValues(samples, module, isNative ? module.highBit : module.bitsStored - 1)
@@ -69,18 +69,22 @@ function indices(
 }
 
 async function deliverColour(instance: Instance, module: PixelModule, frame: number): Promise<Uint8Array> {
-  const { samples, planar, colour } = await decode(instance, module, frame)
+  const { samples, planar, colour } = await decodeFrame(instance, module, frame)
   const eight = toEightBits(planar ? interleave(samples) : samples, module.bitsStored)
   if (colour === 'RGB') return eight
   return ybrToRgb(eight, module.photometric.startsWith('YBR_PARTIAL') ? 'partial' : 'full')
 }
 
-type Frame = Omit<Decoded, 'samples'> & {
+export type Frame = Omit<Decoded, 'samples'> & {
   readonly samples: Decoded['samples'] | Uint32Array
   readonly isNative: boolean
 }
 
-async function decode(instance: Instance, module: PixelModule, frame: number): Promise<Frame> {
+/**
+ * Samples of one frame as they are stored, before anything is made of their bits or colour. Not for samples of floating
+ * point. May throw Unreadable.
+ */
+export async function decodeFrame(instance: Instance, module: PixelModule, frame: number): Promise<Frame> {
   const reader = readerOf(instance.transferSyntaxUid)
   switch (reader.kind) {
     case 'native':

@@ -10,7 +10,7 @@ export const deflatedFrame: Codec = (bytes, module) => Promise.resolve().then(()
 function decode(bytes: Uint8Array, module: PixelModule): Decoded {
   const count = module.rows * module.columns * module.samplesPerPixel
   if (module.bitsAllocated > 16) throw new Unreadable('bits of a deflated frame')
-  const inflated = inflate(bytes, Math.ceil((count * module.bitsAllocated) / 8))
+  const inflated = inflateFrame(bytes, module)
   return {
     samples: packedSamples(inflated, module.bitsAllocated, count),
     planar: module.planar,
@@ -18,8 +18,12 @@ function decode(bytes: Uint8Array, module: PixelModule): Decoded {
   }
 }
 
-/** At most one byte of padding more than the frame holds, however large the stream claims to be. */
-function inflate(bytes: Uint8Array, length: number): Uint8Array {
+/**
+ * A frame's native bytes. At most one byte of padding more than the frame holds, however large the stream claims to be.
+ * Throws Unreadable.
+ */
+export function inflateFrame(bytes: Uint8Array, module: PixelModule): Uint8Array {
+  const length = Math.ceil((module.rows * module.columns * module.samplesPerPixel * module.bitsAllocated) / 8)
   try {
     return inflateRawSync(bytes, { maxOutputLength: length + 1 })
   } catch (error) {

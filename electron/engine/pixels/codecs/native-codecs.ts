@@ -32,9 +32,7 @@ export const htJpeg2000: Codec = async (bytes, module) => decode('HtJpeg2000', b
  */
 async function decode(family: Family, bytes: Uint8Array, module: PixelModule, header: Codestream): Promise<Decoded> {
   checkHeader(header, module)
-  const library = await load()
-  // Another frame's failure may have ended the instance in the meantime; from here on nothing else can.
-  while (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
+  const library = await loadNativeCodecs()
   return toDecoded(attempt(library, family, bytes, header), header, module)
 }
 
@@ -64,6 +62,14 @@ function attempt(
     throw new Unreadable('the decoder gave up', { cause: error })
   }
   throw new Unreadable('the decoder returned nothing')
+}
+
+/** The library, initialized. What follows the call without another `await` has it to itself. */
+export async function loadNativeCodecs(): Promise<Library> {
+  const library = await load()
+  // Another frame's failure may have ended the instance in the meantime; from here on nothing else can.
+  while (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
+  return library
 }
 
 let library: Promise<Library> | undefined

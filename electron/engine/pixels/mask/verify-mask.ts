@@ -1,0 +1,118 @@
+import type { Instance } from '#engine/dicom/read-instance'
+import { Problem } from '#shared/base/problem'
+import { Unreadable } from '../codecs/codec.ts'
+import { familyOf } from '../encode/families.ts'
+import { jpegCoding } from '../encode/inspect.ts'
+import { encapsulatedFrame, nativeFrame } from '../frame-bytes.ts'
+import { isMaskedCopy } from '../jpeg/compare.ts'
+import { type PixelModule, readPixelModule } from '../pixel-module.ts'
+import { decodeFrame } from '../read-frame.ts'
+import type { Region } from '../region.ts'
+import type { MaskedPixels } from './mask-instance.ts'
+
+/**
+ * Reads a written Instance back and compares it with the one it was made of: samples outside the covered regions are
+ * equal, those inside are of one colour; in JPEG that was recoded by blocks the same of coefficients. Frames that
+ * nothing was done to are not decoded. Throws Problem PIX-ENCODE at `frame 3: why`, counted from 1.
+ */
+export async function verifyMask(before: Instance, after: Instance, masked: MaskedPixels): Promise<void> {
+  const [old, now] = [readPixelModule(before), readPixelModule(after)]
+  if (!old || !now) throw new Problem('PIX-ENCODE', 'PixelData')
+  if (after.transferSyntaxUid !== masked.transferSyntaxUid) throw new Problem('PIX-ENCODE', 'TransferSyntaxUID')
+  const isAll = after.transferSyntaxUid !== before.transferSyntaxUid
+  const frames = isAll ? Array.from({ length: old.frames }, (_, frame) => frame) : [...masked.covered.keys()]
+  for (const frame of frames) {
+    const regions = masked.covered.get(frame) ?? []
+    try {
+      await verifyFrame([before, old], [after, now], { frame, regions })
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      throw new Problem('PIX-ENCODE', `frame ${frame + 1}: ${error.message}`)
+    }
+  }
+}
+
+type Image = readonly [instance: Instance, module: PixelModule]
+
+interface Place {
+  readonly frame: number
+  readonly regions: readonly Region[]
+}
+
+async function verifyFrame(before: Image, after: Image, { frame, regions }: Place): Promise<void> {
+  if (isSequential(after, frame)) {
+    const [old, now] = [encapsulatedFrame(...before, frame), encapsulatedFrame(...after, frame)]
+    if (!isMaskedCopy(old, now, regions)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: coefficients`)
+    return
+  }
+  const [old, now] = [await pixelsOf(before, frame), await pixelsOf(after, frame)]
+  const inside = insideOf(after[1], regions)
+  let painted: number | undefined
+  for (let pixel = 0; pixel < inside.length; pixel++) {
+    if (inside[pixel] === 0) {
+      if (!isSamePixel(old, pixel, now, pixel)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: outside`)
+      continue
+    }
+    painted ??= pixel
+    if (!isSamePixel(now, painted, now, pixel)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: inside`)
+  }
+}
+
+function isSequential([instance, module]: Image, frame: number): boolean {
+  if (!module.element.fragments || familyOf(instance.transferSyntaxUid) !== 'jpeg') return false
+  return jpegCoding(encapsulatedFrame(instance, module, frame)).kind === 'sequential'
+}
+
+/** Bytes of samples, and where those of one pixel stand. */
+interface Pixels {
+  readonly bytes: Uint8Array
+  readonly sampleBytes: number
+  readonly samples: number
+  /** From sample to sample of one pixel, and from pixel to pixel, in samples. */
+  readonly sampleStep: number
+  readonly pixelStep: number
+}
+
+async function pixelsOf([instance, module]: Image, frame: number): Promise<Pixels> {
+  const count = module.samplesPerPixel
+  if (module.kind !== 'integer') {
+    const bytes = nativeFrame(instance, module, frame)
+    return { bytes, sampleBytes: module.bitsAllocated / 8, samples: 1, sampleStep: 1, pixelStep: 1 }
+  }
+  const { samples, planar } = await decodeFrame(instance, module, frame)
+  return {
+    bytes: new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
+    sampleBytes: samples.BYTES_PER_ELEMENT,
+    samples: count,
+    sampleStep: planar ? module.rows * module.columns : 1,
+    pixelStep: planar || count === 1 ? 1 : count,
+  }
+}
+
+function isSamePixel(a: Pixels, pixelA: number, b: Pixels, pixelB: number): boolean {
+  for (let sample = 0; sample < a.samples; sample++) {
+    const [atA, atB] = [sampleAt(a, pixelA, sample), sampleAt(b, pixelB, sample)]
+    for (let byte = 0; byte < Math.max(a.sampleBytes, b.sampleBytes); byte++) {
+      const [left, right] = [byteOf(a, atA, byte), byteOf(b, atB, byte)]
+      if (left !== right) return false
+    }
+  }
+  return true
+}
+
+function sampleAt({ pixelStep, sampleStep, sampleBytes }: Pixels, pixel: number, sample: number): number {
+  return (pixel * pixelStep + sample * sampleStep) * sampleBytes
+}
+
+function byteOf({ bytes, sampleBytes }: Pixels, at: number, byte: number): number {
+  return byte < sampleBytes ? (bytes[at + byte] ?? -1) : 0
+}
+
+/** 1 for each pixel that a region covers. */
+function insideOf({ rows, columns }: PixelModule, regions: readonly Region[]): Uint8Array {
+  const inside = new Uint8Array(rows * columns)
+  for (const { left, top, right, bottom } of regions) {
+    for (let y = top; y < bottom; y++) inside.fill(1, y * columns + left, y * columns + right)
+  }
+  return inside
+}

@@ -1,0 +1,30 @@
+/** A rectangle of image pixels of one frame: left and top inclusive, right and bottom exclusive. */
+export interface Region {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Width and height of what regions lie in, in pixels. */
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The regions as far as they lie in the image, rounded outward to whole pixels; what has no area is left out. */
+export function clipRegions(regions: readonly Region[], { columns, rows }: Size): readonly Region[] {
+  return regions
+    .map(({ left, top, right, bottom }) => ({
+      left: Math.max(Math.floor(left), 0),
+      top: Math.max(Math.floor(top), 0),
+      right: Math.min(Math.ceil(right), columns),
+      bottom: Math.min(Math.ceil(bottom), rows),
+    }))
+    .filter(({ left, top, right, bottom }) => left < right && top < bottom)
+}
+
+/** Whether any of the regions holds this pixel. */
+export function covers(regions: readonly Region[], x: number, y: number): boolean {
+  return regions.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom)
+}
