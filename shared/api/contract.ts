@@ -54,6 +54,18 @@ export const ProjectDraft = z.object({
     .object({ project: z.string().max(64), site: z.string().max(64) })
     .nullable()
     .default(null),
+  /** Folder with a language model, and what it held when the project took it up: a creator leaves the digest out. */
+  ner: z
+    .object({
+      folder: z.string().min(1),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable()
+        .default(null),
+    })
+    .nullable()
+    .default(null),
 })
 export type ProjectDraft = z.infer<typeof ProjectDraft>
 export type ProjectDraftInput = z.input<typeof ProjectDraft>
@@ -357,6 +369,8 @@ export const OutcomeRow = z.object({
   modality: z.string(),
   tries: count,
   firstSeen: z.string(),
+  /** Whether its Data Elements could be read, so that there is something to browse. */
+  readable: z.boolean(),
 })
 export type OutcomeRow = z.infer<typeof OutcomeRow>
 

@@ -143,6 +143,7 @@ describe('Runs', () => {
   const codes = [
     { code: 'MAP-MISSING', kind: 'quarantined', means: 'No entry.', remedy: 'Add it.', instances: 22 },
     { code: 'DUP-SAME', kind: 'excluded', means: 'Came twice.', remedy: 'One is kept.', instances: 1 },
+    { code: 'EXC-HAND', kind: 'excluded', means: 'Excluded by hand.', remedy: 'It stays out.', instances: 1 },
   ]
   const file = {
     instance: 5,
@@ -153,6 +154,7 @@ describe('Runs', () => {
     modality: 'CT',
     tries: 1,
     firstSeen: '2026-11-22T10:00:00Z',
+    readable: true,
   }
   const engine = () =>
     fakeClient({
@@ -195,6 +197,27 @@ describe('Runs', () => {
       instances: [5],
       reason: 'the site withdrew it',
     })
+  })
+
+  it('takes an exclusion by hand back', async () => {
+    const page = await showPage(App, { at: '/p/harbor/runs?code=EXC-HAND', fake: engine() })
+    await button(page, 'Take back').trigger('click')
+    await flushPromises()
+    expect(named(page.fake.calls, 'outcome.include')[0]?.input).toEqual({ project: 'harbor', instances: [5] })
+  })
+
+  it('links no file to Browse whose Data Elements could not be read', async () => {
+    const fake = engine()
+    const page = await showPage(App, {
+      at: '/p/harbor/runs?code=MAP-MISSING',
+      fake: fakeClient({
+        'outcome.codes': () => codes,
+        'outcome.page': () => ({ rows: [{ ...file, readable: false }], total: 1, next: null }),
+      }),
+    })
+    const readable = await showPage(App, { at: '/p/harbor/runs?code=MAP-MISSING', fake })
+    const links = ({ wrapper }: typeof page) => wrapper.findAll('a').filter((each) => each.text() === '#00005').length
+    expect([links(page), links(readable)]).toEqual([0, 1])
   })
 
   it('shows a run under way with what is done, rate and time left, and pauses it', async () => {

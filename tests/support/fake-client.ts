@@ -193,6 +193,7 @@ const usual: Answers = {
   'run.retry': () => ({ instances: 2 }),
   'outcome.codes': () => [],
   'outcome.page': () => empty,
+  'outcome.include': () => ({ instances: 1 }),
   'outcome.exclude': () => ({ instances: 1 }),
 }
 

@@ -71,19 +71,22 @@ export function outcomePage(db: Database, args: PageArgs & { code: string | null
     db,
     `SELECT f.id AS instance, f.standing AS kind, f.standing_code AS code,
        coalesce(nullif(o.place, ''), f.place) AS place, coalesce(s.modality, '') AS modality,
-       coalesce(o.tries, 0) AS tries, coalesce(o.first_seen, '') AS firstSeen
+       coalesce(o.tries, 0) AS tries, coalesce(o.first_seen, '') AS firstSeen, i.id IS NOT NULL AS readable
      FROM files f LEFT JOIN outcomes o ON o.instance_id = f.id
        LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id
      WHERE f.standing IN ('quarantined', 'held', 'excluded') AND (f.standing_code, f.id) > (:afterCode, :after)
        ${code === null ? '' : 'AND f.standing_code = :code'}
      ORDER BY f.standing_code, f.id LIMIT :limit`,
-  ).all({ afterCode, after, limit: args.limit + 1, ...(code === null ? {} : { code }) }) as Omit<OutcomeRow, 'file'>[]
+  ).all({ afterCode, after, limit: args.limit + 1, ...(code === null ? {} : { code }) }) as (Omit<
+    OutcomeRow,
+    'file' | 'readable'
+  > & { readable: 0 | 1 })[]
   const total = outcomeCodes(db).reduce(
     (sum, row) => (code === null || row.code === code ? sum + row.instances : sum),
     0,
   )
   return pageOf(
-    rows.map((row) => ({ ...row, file: fileNumber(row.instance) })),
+    rows.map((row) => ({ ...row, readable: row.readable === 1, file: fileNumber(row.instance) })),
     { limit: args.limit, total, keyOf: (row) => [row.code, row.instance] },
   )
 }
