@@ -90,6 +90,7 @@ describe('recordOutcomes', () => {
         modality: 'CT',
         tries: 2,
         firstSeen: 'a',
+        readable: true,
       },
     ])
   })

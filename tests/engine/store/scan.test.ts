@@ -217,11 +217,13 @@ describe('recordScan', () => {
 })
 
 describe('instancesByShape', () => {
-  it('counts what no decision stops', () => {
+  it('counts what no decision stops, once the patient has a new ID', () => {
     listFiles(project, 3)
     const other = { ...definitions.shapes[0]!, local: 2, digest: 'shape-2' }
     const files = [scannedFile(1), scannedFile(2, { sopUid: '2.25.4' }), scannedFile(3, { sopUid: '2.25.5', shape: 2 })]
     project.write('recordScan', batch(files, { ...definitions, shapes: [...definitions.shapes, other] }))
+    expect([...instancesByShape(project.db)]).toEqual([])
+    project.write('setPatients', [{ patientIdOld: 'HARBOR-1', pseudonym: 'PAT-1', dayOffset: -9, origin: 'csv' }])
     expect([...instancesByShape(project.db)]).toEqual([
       [1, 2],
       [2, 1],
