@@ -230,10 +230,9 @@ function isLetter(part: string): boolean {
   return part.length < 2 && !IDEOGRAPHIC.test(part)
 }
 
-/** A word that lists of names have, and that is neither a part of the body nor a protocol. */
-function isName({ lexicon }: Draft, word: string): boolean {
-  const flags = lexicon.flags(word)
-  return (flags & WORD.sureName) !== 0 && (flags & (WORD.anatomy | WORD.protocol)) === 0
+/** A word of a protocol or a part of the body, whatever else it is. */
+function isOfProtocols({ lexicon }: Draft, word: string): boolean {
+  return (lexicon.flags(word) & (WORD.anatomy | WORD.protocol)) !== 0
 }
 
 /** Two parts of one name side by side are sure, unless both would be usual neighbours in a protocol. */
@@ -243,7 +242,7 @@ function pairStrength(draft: Draft, a: string, b: string): Strength {
   if (classes.includes('none')) return 'sure'
   if (classes.some((each) => each === 'particle' || each === 'tail' || each === 'function')) return 'weak'
   if (classes.includes('ordinary') && !classes.includes('medical')) return 'sure'
-  return isName(draft, a) && isName(draft, b) ? 'sure' : 'ask'
+  return isOfProtocols(draft, a) && isOfProtocols(draft, b) ? 'ask' : 'sure'
 }
 
 function addIdeographs(draft: Draft, group: string): void {

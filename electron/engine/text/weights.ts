@@ -99,6 +99,8 @@ export const KNOWN = {
 /** A known word that a list explains as something else. */
 export const COLLISION = {
   ownPair: 7,
+  /** Both parts of a name, and both are words of protocols. */
+  askedPair: 2.2,
   ownCue: 4.5,
   ownWeakCue: 2.2,
   submissionCue: 4.5,
@@ -119,8 +121,6 @@ export const PLACES = {
 
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
-/** What a language model adds to a word that no list of medicine explains. */
-export const SPOKEN = 1.5
 export const LISTED = 10
 /** Asked, not taken out: words of four letters and more at the end of a clause, in the texts of fewer than three patients. */
 export const EDGE = { letters: 4, patients: 3, asked: 1.1 } as const

@@ -25,12 +25,17 @@ function markPair(sheet: Sheet, voice: Voice, index: number, pair: Entry | undef
   if (!pair || pair.strength === 'weak') return
   const isOwn = voice.name === 'patient'
   const isQuestion = pair.strength === 'ask'
-  if (isQuestion && (!isOwn || sheet.page.textClass === 'guarded')) return
-  const points = isQuestion ? COLLISION.medicalBetweenMarks : isOwn ? COLLISION.ownPair : voice.sure
+  if (isQuestion && (sheet.page.textClass === 'guarded' || (!isOwn && !isCapitalPair(sheet.page, index)))) return
+  const points = isQuestion ? COLLISION.askedPair : isOwn ? COLLISION.ownPair : voice.sure
   for (const each of [index, index + 1]) {
     const tally = sheet.tallies[each]
     if (tally && tally.score < points) raise(tally, `${voice.name}, two parts`, points, pair.kind)
   }
+}
+
+/** Two words of protocols that are somebody else's name: only where both have a capital. */
+function isCapitalPair({ tokens }: Page, index: number): boolean {
+  return [tokens[index], tokens[index + 1]].every((token) => token?.shape === 'Title' || token?.shape === 'UPPER')
 }
 
 function pairAt(page: Page, { vocabulary }: Voice, index: number): Entry | undefined {
@@ -74,12 +79,19 @@ function lean({ page, tallies }: Sheet, voice: Voice, from: number, to: number, 
 
 /** A known word that also means something else, by itself. */
 function addCollision(sheet: Sheet, index: number, tally: Tally, { kind, isOwn }: NonNullable<Tally['known']>): void {
-  const explanation = explanationAt(sheet.page, index)
+  const explanation = meaningAt(sheet.page, index)
   if (explanation === 'none' || explanation === 'short' || tally.isClosed) return
   const cued = cuedPoints(tally, explanation, isOwn, sheet.page, index)
   const alone = isOwn ? alonePoints(sheet.page, index, explanation) : 0
   const points = Math.max(cued, alone)
   if (points > 0 && tally.score < points) raise(tally, isOwn ? 'patient, a word' : 'submission, a word', points, kind)
+}
+
+/** Doe, Jane: words of medicine that are names too, and neither a part of the body nor a protocol, weigh like plain words. */
+function meaningAt(page: Page, index: number): Explanation {
+  const explanation = explanationAt(page, index)
+  const { flags = 0, isName = false } = page.words[index] ?? {}
+  return explanation === 'medical' && isName && (flags & (WORD.anatomy | WORD.protocol)) === 0 ? 'ordinary' : explanation
 }
 
 function cuedPoints({ cue }: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {
@@ -97,15 +109,15 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   if (explanation === 'function')
     return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
   if (explanation !== 'ordinary' || (shape === 'lower' && page.style !== 'small')) return 0
-  return isInPhrase(page, index) ? COLLISION.ordinaryInPhrase : COLLISION.ordinaryAlone
+  if (!isInPhrase(page, index)) return COLLISION.ordinaryAlone
+  // `Young adult` begins a sentence; inside one a capital is the name.
+  const isMarked = shape === 'Title' && page.style === 'prose' && !startsClause(page, index)
+  return isMarked ? COLLISION.ordinaryAlone : COLLISION.ordinaryInPhrase
 }
 
-/** DOE, as the name of a region: the patient's name more likely than a symptom, but only somebody who looks can tell. */
+/** A part of the body or a protocol that is the patient's name: only somebody who looks can tell. */
 function medicalAlone(page: Page, index: number): number {
-  if (!isBetweenMarks(page, index)) return 0
-  const flags = page.words[index]?.flags ?? 0
-  const isName = (flags & WORD.sureName) !== 0 && (flags & (WORD.anatomy | WORD.protocol)) === 0
-  return isName && page.tokens[index]?.shape !== 'lower' ? COLLISION.ordinaryAlone : COLLISION.medicalBetweenMarks
+  return isBetweenMarks(page, index) ? COLLISION.medicalBetweenMarks : 0
 }
 
 function isBetweenMarks(page: Page, index: number): boolean {
