@@ -1,10 +1,11 @@
 import { compileOriginals, findResidue, type Residue } from '#engine/review/residue'
 import { memorySource } from '#engine/dicom/byte-source'
+import type { ElementMemory } from '#engine/dicom/known-elements'
 import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { Deidentified } from '#engine/pipeline/outcome'
-import type { PatientPlan } from '#engine/pipeline/plan'
+import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { judgeText } from '#engine/text/index'
 import { contextOf } from './text.ts'
@@ -44,17 +45,51 @@ export function deidentified(
   )
   const submission = compileOriginals(all)
   const patient = patientPlan(own, all)
-  const plan = {
-    profile: profile(profileId, options),
+  const plan = planOf(profile(profileId, options), submission)
+  return deidentifiedUnder(instance, plan, patient)
+}
+
+/** What was read before, of originals and of outputs: as a worker remembers it over the Instances of its batches. */
+export interface Memories {
+  readonly originals: ElementMemory
+  readonly outputs: ElementMemory
+}
+
+/** Files of one patient, one after the other under one plan: what the scan says of each, and what became of it. */
+export function deidentifiedTogether(files: readonly Uint8Array[], memories?: Memories) {
+  const of = (memory: ElementMemory | undefined) => (memory === undefined ? {} : { memory })
+  const scans = files.map((file) => scanInstance(readInstance(memorySource(file), of(memories?.originals))))
+  const own = scans.flatMap(({ vocabulary }) => vocabulary)
+  const plan = planOf(profile('tcia', null), compileOriginals(own))
+  const patient = patientPlan(own, own)
+  const cleaned = files.map((file) => {
+    const instance = readInstance(memorySource(file), of(memories?.originals))
+    const { bytes, uids, changes, findings, residue } = deidentifiedUnder(instance, plan, patient, memories?.outputs)
+    return { bytes, uids, changes, findings, residue }
+  })
+  return { scans, cleaned }
+}
+
+function planOf(compiled: InstancePlan['profile'], submission: InstancePlan['submission']): InstancePlan {
+  return {
+    profile: compiled,
     newUid: (old: string) => newUid(old, { method: 'hmac', root: '2.25', secret }, undefined),
     collection: null,
     pixelsJudged: false,
     submission,
   }
+}
+
+function deidentifiedUnder(
+  instance: Instance,
+  plan: InstancePlan,
+  patient: PatientPlan,
+  memory?: ElementMemory,
+): Cleaned {
   const { segments, ...result } = deidentifyInstance(instance, plan, patient)
   const bytes = joinSegments(segments)
-  const written = readInstance(memorySource(bytes))
-  const residue = findResidue(written, patient.own, submission, {
+  const written = readInstance(memorySource(bytes), memory === undefined ? {} : { memory })
+  const residue = findResidue(written, patient.own, plan.submission, {
     uids: new Set(result.uids.keys()),
     allowed: new Set([...result.uids.values(), PSEUDONYM]),
   })

@@ -40,6 +40,8 @@ export interface DataElement {
   readonly items: readonly Item[] | undefined
   /** Fragments of encapsulated PixelData; the first is the Basic Offset Table. */
   readonly fragments: readonly Fragment[] | undefined
+  /** At the top level, where the reader was lent a memory: the same object for the same bytes in any Instance. */
+  readonly known: KnownElement | undefined
 }
 
 /** A Data Set or one Item of a sequence: elements in file order. */
@@ -63,4 +65,28 @@ export function find(item: Item, tag: Tag): DataElement | undefined {
   const { elements } = item
   for (const element of elements) if (element.tag === tag) return element
   return undefined
+}
+
+/**
+ * One element of the top level of a data set, whatever Instance it stands in: the same bytes, read under the same
+ * circumstances. One object each, so that what was found out about it can be remembered by it.
+ */
+export interface KnownElement {
+  /** Header and value, one character a byte. */
+  readonly text: string
+  /** As it stood in the Instance it was first met in. */
+  readonly first: DataElement
+  /** Elements that it counts for: itself and those below. */
+  readonly count: number
+  /** The circumstances under which it was read, and those that it leaves behind. */
+  readonly before: Circumstances
+  readonly after: Circumstances
+  /** What followed it last time. */
+  next: KnownElement | undefined
+}
+
+/** Everything outside its own bytes that decides how an element is read. Equal circumstances are one object. */
+export interface Circumstances {
+  readonly signed: boolean
+  readonly elements: Map<string, KnownElement>
 }

@@ -18,6 +18,8 @@ export type ElementEdit =
   | { readonly kind: 'replace'; readonly value: Uint8Array; readonly vr: string | undefined }
   | { readonly kind: 'replaceItems'; readonly items: readonly NewItem[] }
   | { readonly kind: 'splice'; readonly content: readonly Segment[] }
+  /** The whole element as it will stand, header included, as `writtenElement` gave it for the same bytes before. */
+  | { readonly kind: 'written'; readonly bytes: Uint8Array }
 
 /** Changes to one instance, kept apart from it: the writer lays them over the original bytes. */
 export interface Edits {
@@ -30,6 +32,8 @@ export interface Edits {
    * The header stays as it is but for its length; one of undefined length stays so, its fragments and delimiter in `content`.
    */
   splice: (element: DataElement, content: readonly Segment[]) => void
+  /** An edit that was made to the same element before. What is below a `written` one can no longer be edited. */
+  again: (element: DataElement, edit: ElementEdit) => void
   removeItem: (item: Item) => void
   /** Takes the place of an element of the same tag, if there is one. */
   add: (item: Item, element: NewElement) => void
@@ -55,6 +59,7 @@ export function createEdits(): Edits {
     replace: (element, value, vr) => void elements.set(element, { kind: 'replace', value, vr }),
     replaceItems: (element, newItems) => void elements.set(element, { kind: 'replaceItems', items: newItems }),
     splice: (element, content) => void elements.set(element, { kind: 'splice', content }),
+    again: (element, edit) => void elements.set(element, edit),
     removeItem: (item) => void items.add(item),
     add: (item, element) => {
       const ofItem = added.get(item) ?? new Map<Tag, NewElement>()

@@ -1,8 +1,9 @@
 import type { ByteSource } from '#engine/ports'
 import { Problem } from '#shared/base/problem'
-import type { DataElement, Encoding, Fragment, Item } from './data-set.ts'
+import type { Circumstances, DataElement, Encoding, Fragment, Item, KnownElement } from './data-set.ts'
 import { UNDEFINED_LENGTH } from './data-set.ts'
 import { lookUp, privateVr } from './dictionary.ts'
+import { elementAt, type ElementMemory, LONGEST_KNOWN } from './known-elements.ts'
 import { isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
 import { tags } from './tags.ts'
 import { explicitLittle, implicitLittle } from './transfer-syntax.ts'
@@ -53,6 +54,7 @@ export function openItem(
 export class ElementReader {
   readonly #source: ByteSource
   readonly #maxDepth: number
+  readonly #memory: ElementMemory | undefined
   #window: Buffer = Buffer.alloc(0)
   #windowAt = 0
   #count = 0
@@ -62,10 +64,20 @@ export class ElementReader {
   #header: DataElement['header'] = 'short'
   #length = 0
   #valueAt = 0
+  /** Under what the next element of the top level is read, the one before it, and which it may be. */
+  #circumstances: Circumstances | undefined
+  #last: KnownElement | undefined
+  #guess: KnownElement | undefined
+  /** Whether the element at hand said how to read others. */
+  #noted = false
+  /** Whether bytes behind the element at hand may have had a say in how it was read. */
+  #unsettled = false
 
-  constructor(source: ByteSource, maxDepth: number) {
+  /** `memory`: elements of such files that were read before, by readers of the same `maxDepth`. */
+  constructor(source: ByteSource, maxDepth: number, memory?: ElementMemory) {
     this.#source = source
     this.#maxDepth = maxDepth
+    this.#memory = memory
   }
 
   /** Elements of group 0002 from `item.start`; ends before the first of another group. */
@@ -80,10 +92,78 @@ export class ElementReader {
   /** All elements of the data set; returns where it ends, which is before trailing bytes of any kind. */
   readDataSet(item: OpenItem): number {
     const { size } = this.#source
+    const memory = this.#memory
+    this.#circumstances = memory?.under(item.encoding, item.charsets, this.#signed, item.creators)
+    this.#guess = memory?.first
     let at = item.start
-    while (at < size && !this.#endsAt(item, at)) at = this.#element(item, at, size, 0)
+    while (at < size && !this.#endsAt(item, at)) {
+      if (memory === undefined) at = this.#element(item, at, size, 0)
+      else if (this.#guess !== undefined && this.#isAt(this.#guess, at)) at = this.#repeat(item, this.#guess, at)
+      else at = this.#learn(item, at, memory)
+    }
     item.end = at
     return at
+  }
+
+  /** Whether these very bytes stand at `at`, to be read as they were read before. */
+  #isAt({ text, before }: KnownElement, at: number): boolean {
+    const { length } = text
+    if (before !== this.#circumstances || at + length > this.#source.size) return false
+    const o = this.#offset(at, length)
+    const w = this.#window
+    for (let index = 0; index < length; index++) if (w[o + index] !== text.charCodeAt(index)) return false
+    return true
+  }
+
+  /** Appends an element that is known, and returns the position after it. */
+  #repeat(item: OpenItem, known: KnownElement, at: number): number {
+    this.#add(known.count)
+    const element = elementAt(known, at)
+    item.elements.push(element)
+    if (known.after !== known.before) {
+      if (element.items === undefined) this.#noteMeaning(item, element.tag, element.valueAt, element.length)
+      this.#signed = known.after.signed
+      this.#circumstances = known.after
+    }
+    this.#last = known
+    this.#guess = known.next
+    return element.end
+  }
+
+  /** Reads an element, to know it the next time where its own bytes say all about it. */
+  #learn(item: OpenItem, at: number, memory: ElementMemory): number {
+    const { size } = this.#source
+    const before = this.#circumstances
+    const count = this.#count
+    this.#clearMarks()
+    const end = this.#element(item, at, size, 0)
+    const after = this.#noted ? memory.under(item.encoding, item.charsets, this.#signed, item.creators) : before
+    this.#circumstances = after
+    const element = item.elements.at(-1)
+    const isOwn = element?.fragments === undefined && !this.#unsettled && end - at <= LONGEST_KNOWN
+    if (!isOwn || element === undefined || before === undefined || after === undefined) {
+      this.#guess = undefined
+      return end
+    }
+    const known = memory.meet(this.#latin1(at, end - at), element, this.#count - count, before, after)
+    item.elements[item.elements.length - 1] = { ...element, known }
+    // Where one value differs from last time, what follows is most often the same.
+    known.next ??= this.#guess?.next
+    if (this.#last === undefined) memory.first = known
+    else this.#last.next = known
+    this.#last = known
+    this.#guess = known.next
+    return end
+  }
+
+  #clearMarks(): void {
+    this.#noted = false
+    this.#unsettled = false
+  }
+
+  #add(count: number): void {
+    this.#count += count
+    if (this.#count > MAX_ELEMENTS) throw new Problem('DCM-BAD', 'number of elements')
   }
 
   /** The two bytes where an explicit VR would stand, as a big endian number. */
@@ -155,8 +235,7 @@ export class ElementReader {
   /** Finds one element, appends it and returns the position after it. */
   #element(item: OpenItem, at: number, limit: number, depth: number): number {
     const { encoding } = item
-    this.#count += 1
-    if (this.#count > MAX_ELEMENTS) throw new Problem('DCM-BAD', 'number of elements')
+    this.#add(1)
     const tag = this.#tag(at, encoding)
     this.#readHeader(at, limit, encoding)
     const creator = (tag & 0x10000) === 0 ? undefined : item.creators?.get((tag >>> 16) * 256 + ((tag & 0xffff) >>> 8))
@@ -198,19 +277,34 @@ export class ElementReader {
       else if (!isPrivate(tag)) throw new Problem('DCM-BAD', showTag(tag))
       else shown = 'UN'
     }
-    item.elements.push({ tag, vr: shown, header, at, valueAt, length, end, creator, items, fragments })
+    item.elements.push({
+      tag,
+      vr: shown,
+      header,
+      at,
+      valueAt,
+      length,
+      end,
+      creator,
+      items,
+      fragments,
+      known: undefined,
+    })
     return end
   }
 
   /** Values that say how to read others: creators, character sets, signedness. */
   #noteMeaning(item: OpenItem, tag: Tag, at: number, length: number): void {
     if (isPrivateCreator(tag)) {
+      this.#noted = true
       const creator = trimmed(this.#latin1(at, Math.min(length, 256)))
       item.creators ??= new Map()
       item.creators.set((tag >>> 16) * 256 + (tag & 0xff), creator)
     } else if (tag === tags.SpecificCharacterSet) {
+      this.#noted = true
       item.charsets = this.#latin1(at, Math.min(length, 1024)).split('\\').map(trimmed)
     } else if (tag === tags.PixelRepresentation && length === 2) {
+      this.#noted = true
       this.#signed = this.#u16(at, item.encoding.bigEndian) === 1
     }
   }
@@ -255,6 +349,7 @@ export class ElementReader {
    * zeros use the short one; others wrote an implicit header. The first form whose value ends before another element is taken.
    */
   #readOddHeader(at: number, limit: number, bigEndian: boolean): void {
+    this.#unsettled = true
     const isName = isVrName(this.#u16(at + 4, true))
     const forms = isName ? (['long', 'short', 'implicit'] as const) : (['implicit', 'short'] as const)
     for (const form of forms) {
@@ -380,6 +475,7 @@ export class ElementReader {
 
   /** UN holds implicit little endian (PS3.5 6.2.2), but some writers leave it explicit: the first element's VR tells. */
   #hiddenEncoding(at: number): Encoding {
+    this.#unsettled = true
     const firstVrAt = at + 12
     if (firstVrAt + 2 > this.#source.size) return implicitLittle
     return vrFactsOfCode(this.#u16(firstVrAt, true)) ? explicitLittle : implicitLittle

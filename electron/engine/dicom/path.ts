@@ -122,25 +122,34 @@ class ElementPlace implements Place {
   }
 }
 
-/** Depth first, in file order. `visit` says whether to go into an element's items, hidden ones too. */
-export function walk(root: Item, visit: (element: DataElement, item: Item, place: Place) => 'into' | 'over'): void {
-  walkItem(root, visit, nameCache().root, undefined, 0)
+/** What is done with each element of a walk, and whether to go into its items, hidden ones too. */
+export type Visit = (element: DataElement, item: Item, place: Place) => 'into' | 'over'
+
+/** Depth first, in file order. */
+export function walk(root: Item, visit: Visit): void {
+  for (const element of root.elements) walkElement(element, root, visit)
 }
 
-function walkItem(
+/** One element of the top level with what is below it; `walk` is this for each of them. */
+export function walkElement(element: DataElement, root: Item, visit: Visit): void {
+  visitElement(element, root, visit, nameCache().root, undefined, 0)
+}
+
+function visitElement(
+  element: DataElement,
   item: Item,
-  visit: (element: DataElement, item: Item, place: Place) => 'into' | 'over',
+  visit: Visit,
   level: Level,
   above: ElementPlace | undefined,
   index: number,
 ): void {
-  for (const element of item.elements) {
-    const name = nameOf(element.tag, element.creator)
-    const place = new ElementPlace(level, name, above, index)
-    const next = visit(element, item, place)
-    if (next === 'over' || element.items === undefined) continue
-    const below = levelBelow(level, element, name)
-    for (const [each, inner] of element.items.entries()) walkItem(inner, visit, below, place, each)
+  const name = nameOf(element.tag, element.creator)
+  const place = new ElementPlace(level, name, above, index)
+  const next = visit(element, item, place)
+  if (next === 'over' || element.items === undefined) return
+  const below = levelBelow(level, element, name)
+  for (const [each, inner] of element.items.entries()) {
+    for (const one of inner.elements) visitElement(one, inner, visit, below, place, each)
   }
 }
 

@@ -7,6 +7,7 @@ import { areKnownCharsets } from './charset-names.ts'
 import type { Encoding, Item } from './data-set.ts'
 import { find } from './data-set.ts'
 import { ElementReader, openItem } from './element-reader.ts'
+import type { ElementMemory } from './known-elements.ts'
 import { type Preamble, preambleOf } from './preamble.ts'
 import { tags } from './tags.ts'
 import {
@@ -45,6 +46,8 @@ export interface Instance {
 export interface ReadLimits {
   readonly maxInflatedBytes?: number
   readonly maxDepth?: number
+  /** Elements that were read before, of files like this one: makes reading cheaper, and changes nothing else. */
+  readonly memory?: ElementMemory
 }
 
 const GIB = 2 ** 30
@@ -56,12 +59,12 @@ const MAX_DEPTH = 64
  * DCM-BAD (structure), DCM-DEEP, DCM-INFLATE (grows beyond the limit), DCM-TS (unknown Transfer Syntax).
  */
 export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instance {
-  const { maxInflatedBytes = GIB, maxDepth = MAX_DEPTH } = limits
+  const { maxInflatedBytes = GIB, maxDepth = MAX_DEPTH, memory } = limits
   if (file.size < 8) throw new Problem('DCM-NOT')
   const head = preambleOf(file)
   const isAccident = head.marked && isBareDespitePrefix(file, head.metaAt)
   const { preamble, metaAt, marked } = isAccident ? bareHead : head
-  const reader = new ElementReader(file, maxDepth)
+  const reader = new ElementReader(file, maxDepth, memory)
   const meta = openItem(metaAt, file.size, metaAt, explicitLittle, [])
   readMeta(reader, meta, marked)
   const label = labelOf(file, meta)
@@ -72,7 +75,7 @@ export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instanc
   const inflated = syntax?.deflated ? inflate(file, meta.end, maxInflatedBytes) : undefined
   const body = inflated ?? file
   const start = inflated ? 0 : meta.end
-  const bodyReader = inflated ? new ElementReader(inflated, maxDepth) : reader
+  const bodyReader = inflated ? new ElementReader(inflated, maxDepth, memory) : reader
   const encoding = encodingAt(bodyReader, start, body.size, syntax, isBare)
   const dataSet = openItem(start, 0xffffffff, start, encoding, [])
   const end = isBare ? readBare(bodyReader, dataSet) : bodyReader.readDataSet(dataSet)

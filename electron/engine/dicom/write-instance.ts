@@ -72,6 +72,23 @@ function writeDeflated(instance: Instance, edits: Edits, options: WriteOptions, 
   else out.put(deflate(bytes))
 }
 
+/**
+ * One element of the data set with the edits below it, as `writeInstance` would write it (clean); undefined where nothing
+ * in it is edited.
+ */
+export function writtenElement(
+  { body, dataSet }: Instance,
+  element: DataElement,
+  edits: Edits,
+): Uint8Array | undefined {
+  const only = { ...dataSet, elements: [element] }
+  const context = contextOf(body, only, edits, { clean: true })
+  if (!element.items?.some((inner) => context.touched.has(inner) || edits.isRemoved(inner))) return undefined
+  const out = new Output()
+  writeElement(element, dataSet, context, out)
+  return bytesOf(out.segments)
+}
+
 interface Context {
   readonly source: ByteSource
   readonly edits: Edits
@@ -91,9 +108,10 @@ function collectTouched(item: Item, context: Context & { readonly touched: Set<I
   const { edits, clean, touched } = context
   let isTouched = force || edits.addedTo(item).length > 0
   for (const [index, element] of item.elements.entries()) {
-    if (edits.editOf(element) || (clean && isPadding(element))) isTouched = true
+    const edit = edits.editOf(element)
+    if (edit || (clean && isPadding(element))) isTouched = true
     else if (isGroupLength(element.tag)) isTouched ||= isWrongGroupLength(item, index, context.source)
-    if (element.items === undefined) continue
+    if (element.items === undefined || edit?.kind === 'written') continue
     for (const inner of element.items) {
       if (collectTouched(inner, context, force) || edits.isRemoved(inner)) isTouched = true
     }
@@ -184,6 +202,8 @@ function writeElement(element: DataElement, item: Item, context: Context, out: O
     const value = padded(edit.value, vr)
     out.put(elementHeader(element.tag, vr, value.length, item.encoding))
     out.put(value)
+  } else if (edit?.kind === 'written') {
+    out.put(edit.bytes)
   } else if (edit?.kind === 'replaceItems') {
     writeNewItems(element, item, edit.items, out)
   } else if (edit?.kind === 'splice') {

@@ -10,6 +10,7 @@ import type { ScanBatch, ScannedFile } from '#engine/store/records'
 import { Interner } from './intern.ts'
 import type { FileToScan } from './messages.ts'
 import { faultPlace } from './fault.ts'
+import { originals } from './worker-memory.ts'
 import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
 
@@ -31,12 +32,16 @@ export function scanFiles(session: string, files: readonly FileToScan[]): ScanBa
 
 function scanFile({ fileId, path }: FileToScan, interner: Interner): ScannedFile {
   try {
-    return withInstance(path, (instance): ScannedFile => {
-      if (isDirectory(instance)) return { fileId, state: 'dicomdir', code: 'DCM-DIR', place: '' }
-      const record = scanInstance(instance)
-      refuseWithoutIdentity(record)
-      return { fileId, state: 'instance', instance: interner.intern(record) }
-    })
+    return withInstance(
+      path,
+      (instance): ScannedFile => {
+        if (isDirectory(instance)) return { fileId, state: 'dicomdir', code: 'DCM-DIR', place: '' }
+        const record = scanInstance(instance)
+        refuseWithoutIdentity(record)
+        return { fileId, state: 'instance', instance: interner.intern(record) }
+      },
+      originals,
+    )
   } catch (error) {
     const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
     return { fileId, state: code === 'DCM-NOT' ? 'notDicom' : 'unreadable', code, place: at ?? '' }

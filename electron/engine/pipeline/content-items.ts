@@ -22,6 +22,11 @@ const values: ReadonlySet<Tag> = new Set([
   tags.ContentSequence,
 ])
 
+/** Whether other elements of its item may have a say in what becomes of this one. */
+export function dependsOnConcept({ tag }: DataElement): boolean {
+  return values.has(tag)
+}
+
 /**
  * PS3.15 E.3.4: content items judged by their concept. A concept makes the ruling of an attribute stricter and never
  * milder: what it asks to remove or to replace becomes a dummy in its place, so that the tree keeps its items and

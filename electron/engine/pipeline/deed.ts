@@ -1,14 +1,15 @@
 import type { ProblemCode } from '#shared/model/codes'
 import type { Change, PatientContext, Subject } from '#engine/actions/action'
 import { applyDisposition } from '#engine/actions/index'
-import type { DataElement, Item } from '#engine/dicom/data-set'
+import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
+import type { ElementEdit } from '#engine/dicom/edits'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { rawValue, textValues } from '#engine/dicom/values'
 import { encodeValues } from './encode-values.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
 import type { InstancePlan, PatientPlan } from './plan.ts'
-import type { Ruled } from './rulings.ts'
+import type { Ruled, Rulings } from './rulings.ts'
 import { shownValue } from './shown-value.ts'
 
 /** What becomes of one element that is no sequence, ready to be carried out. */
@@ -16,6 +17,14 @@ export interface Deed {
   readonly kind: 'keep' | 'remove' | 'replace' | 'unencodable'
   readonly bytes: Uint8Array | undefined
   readonly change: AppliedChange | undefined
+  readonly findings: Deidentified['findings']
+  readonly uids: readonly (readonly [old: string, now: string])[]
+}
+
+/** What became of an element of the top level and of all that is below it: told in the order in which it was done. */
+export interface WholeDeed {
+  readonly edit: ElementEdit | undefined
+  readonly changes: readonly AppliedChange[]
   readonly findings: Deidentified['findings']
   readonly uids: readonly (readonly [old: string, now: string])[]
 }
@@ -34,6 +43,15 @@ const MOST_REMEMBERED = 20_000
 class Memory {
   #deeds = new Map<Ruled, Map<string, Deed>>()
   #size = 0
+  readonly #whole = new Map<Rulings, Map<KnownElement, WholeDeed>>()
+
+  /** Whole deeds under the rules of one SOP class. */
+  whole(rulings: Rulings): Map<KnownElement, WholeDeed> {
+    const deeds = this.#whole.get(rulings) ?? new Map<KnownElement, WholeDeed>()
+    this.#whole.set(rulings, deeds)
+    if (deeds.size >= MOST_REMEMBERED) deeds.clear()
+    return deeds
+  }
 
   recall(ruled: Ruled, key: string): Deed | undefined {
     return this.#deeds.get(ruled)?.get(key)
@@ -54,6 +72,14 @@ class Memory {
 /** Patients come one after the other; batches of two may overlap. */
 const MOST_PATIENTS = 2
 const memories = new Map<PatientPlan, Memory>()
+
+/**
+ * Whole deeds of a patient by the element they were done to: like single deeds, functions of plan, patient and bytes. The
+ * map may be added to, and forgets now and then.
+ */
+export function wholeDeeds(patient: PatientPlan, rulings: Rulings): Map<KnownElement, WholeDeed> {
+  return memoryOf(patient).whole(rulings)
+}
 
 function memoryOf(patient: PatientPlan): Memory {
   const memory = memories.get(patient) ?? new Memory()

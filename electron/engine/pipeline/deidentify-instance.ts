@@ -1,16 +1,16 @@
 import { Problem } from '#shared/base/problem'
 import { isNumeral } from '#engine/actions/index'
-import type { DataElement, Item } from '#engine/dicom/data-set'
+import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
 import { createEdits, type Edits } from '#engine/dicom/edits'
-import { type Place, walk } from '#engine/dicom/path'
+import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, isPrivateCreator } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
-import { writeInstance } from '#engine/dicom/write-instance'
-import { ContentItems, dummyItems } from './content-items.ts'
-import { Decider, type Deed, type TextMode, unknownPrivate } from './deed.ts'
+import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
+import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
+import { Decider, type Deed, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
 import type { InstancePlan, PatientPlan } from './plan.ts'
@@ -39,7 +39,9 @@ function edited(
   const rulings = rulingsOf(plan.profile, sopClassUid)
   const contents = new ContentItems(instance, plan.profile)
   const work = new InstanceWork(instance, rulings, contents, new Decider(instance, plan, patient, text))
-  walk(instance.dataSet, (element, item, place) => work.visit(element, item, place))
+  // Text that becomes UTF-8 is edited later, where it is kept too: then nothing is known of an element as a whole.
+  const deeds = text === 'own' ? wholeDeeds(patient, rulings) : undefined
+  for (const element of instance.dataSet.elements) work.carryOutWhole(element, deeds)
   if (work.unencodable) return undefined
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
   if (text === 'utf8') toUtf8(instance, work.edits)
@@ -69,12 +71,51 @@ class InstanceWork {
   readonly #rulings: Rulings
   readonly #contents: ContentItems
   readonly #decider: Decider
+  /** UIDs in the order in which they were replaced; those that were replaced before as a whole are not among them. */
+  readonly #replaced: (readonly [old: string, now: string])[] = []
 
   constructor(instance: Instance, rulings: Rulings, contents: ContentItems, decider: Decider) {
     this.#instance = instance
     this.#rulings = rulings
     this.#contents = contents
     this.#decider = decider
+  }
+
+  /** An element of the top level with what is below it: as it was done to the same bytes before, or step by step. */
+  carryOutWhole(element: DataElement, deeds: Map<KnownElement, WholeDeed> | undefined): void {
+    const { known } = element
+    if (deeds === undefined || known === undefined || dependsOnConcept(element)) {
+      this.#walk(element)
+      return
+    }
+    const deed = deeds.get(known)
+    if (deed === undefined) this.#remember(element, known, deeds)
+    else this.#repeat(element, deed)
+  }
+
+  #walk(element: DataElement): void {
+    walkElement(element, this.#instance.dataSet, (each, item, place) => this.visit(each, item, place))
+  }
+
+  #repeat(element: DataElement, { edit, changes, findings, uids }: WholeDeed): void {
+    if (edit !== undefined) this.edits.again(element, edit)
+    for (const change of changes) this.changes.push(change)
+    for (const finding of findings) this.findings.push(finding)
+    for (const [old, now] of uids) this.uids.set(old, now)
+  }
+
+  #remember(element: DataElement, known: KnownElement, deeds: Map<KnownElement, WholeDeed>): void {
+    const [changes, findings, uids] = [this.changes.length, this.findings.length, this.#replaced.length]
+    this.#walk(element)
+    if (this.unencodable) return
+    const own = this.edits.editOf(element)
+    const written = own === undefined ? writtenElement(this.#instance, element, this.edits) : undefined
+    deeds.set(known, {
+      edit: written === undefined ? own : { kind: 'written', bytes: written },
+      changes: this.changes.slice(changes),
+      findings: this.findings.slice(findings),
+      uids: this.#replaced.slice(uids),
+    })
   }
 
   visit(element: DataElement, item: Item, place: Place): 'into' | 'over' {
@@ -132,6 +173,9 @@ class InstanceWork {
     else if (deed.bytes !== undefined) this.edits.replace(element, deed.bytes)
     if (deed.change !== undefined) this.changes.push(deed.change)
     for (const finding of deed.findings) this.findings.push(finding)
-    for (const [old, now] of deed.uids) this.uids.set(old, now)
+    for (const pair of deed.uids) {
+      this.uids.set(pair[0], pair[1])
+      this.#replaced.push(pair)
+    }
   }
 }

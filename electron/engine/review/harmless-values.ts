@@ -1,3 +1,4 @@
+import type { KnownElement } from '#engine/dicom/data-set'
 import type { Originals } from './originals.ts'
 
 /** Most values of a header repeat from Instance to Instance; these sets are emptied when this many are known. */
@@ -9,6 +10,8 @@ export const LONGEST_REMEMBERED = 256
 export interface HarmlessValues {
   /** The set for one way of searching and one list of character sets: the same bytes mean something else in another. */
   of: (way: string, charsets: readonly string[]) => Set<string>
+  /** Elements that held nothing, with what is below them; but for the UIDs in them, which each Instance judges anew. */
+  readonly elements: Map<KnownElement, readonly string[]>
 }
 
 /** Instances come patient by patient; a memory for every patient of a submission would not fit in a worker. */
@@ -30,6 +33,7 @@ export function harmlessValues(own: Originals, submission: Originals): HarmlessV
 function createHarmlessValues(): HarmlessValues {
   const sets = new Map<string, Set<string>>()
   return {
+    elements: new Map(),
     of: (way, charsets) => {
       const key = charsets.length === 0 ? way : `${way} ${charsets.join('\\')}`
       const before = sets.get(key)
@@ -45,4 +49,10 @@ function createHarmlessValues(): HarmlessValues {
 export function rememberHarmless(values: Set<string>, raw: string): void {
   if (values.size >= MAX_VALUES) values.clear()
   values.add(raw)
+}
+
+/** Adds an element that held nothing but these UIDs. */
+export function rememberElement({ elements }: HarmlessValues, known: KnownElement, uids: readonly string[]): void {
+  if (elements.size >= MAX_VALUES) elements.clear()
+  elements.set(known, uids)
 }

@@ -1,5 +1,5 @@
 import type { DataElement, Item } from '#engine/dicom/data-set'
-import { walk } from '#engine/dicom/path'
+import { walkElement } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { isPrivate } from '#engine/dicom/tag'
@@ -7,7 +7,7 @@ import { rawValue, textValues } from '#engine/dicom/values'
 import type { VocabularyKind } from '#shared/model/text'
 import { dayOf } from './dates.ts'
 import type { Hit, Originals } from './originals.ts'
-import { harmlessValues, LONGEST_REMEMBERED, rememberHarmless } from './harmless-values.ts'
+import { harmlessValues, LONGEST_REMEMBERED, rememberElement, rememberHarmless } from './harmless-values.ts'
 import type { HarmlessValues } from './harmless-values.ts'
 import { chunksOf, printableText } from './printable.ts'
 import { searchKnownValue, searchValue } from './search-value.ts'
@@ -49,10 +49,7 @@ export function findResidue(
 ): readonly Residue[] {
   const search = new Search(written, own, submission, replaced)
   for (const root of [written.meta, written.dataSet]) {
-    walk(root, (element, item, place) => {
-      visit(search, element, item, place)
-      return 'into'
-    })
+    for (const element of root.elements) if (!isHarmless(search, element)) searchElement(search, element, root)
   }
   if (written.preamble !== 'none' && written.preamble !== 'zero') {
     searchBytes(search, written.file.bytes(0, 128), 'preamble')
@@ -60,6 +57,23 @@ export function findResidue(
   const { at, length } = written.trailing
   for (const chunk of chunksOf(length)) searchBytes(search, written.body.bytes(at + chunk.at, chunk.length), 'trailing')
   return search.residues()
+}
+
+/** Whether the same bytes held nothing before, and none of the UIDs in them is one that had to go from this Instance. */
+function isHarmless({ harmless, replaced }: Search, { known }: DataElement): boolean {
+  const uids = known === undefined ? undefined : harmless.elements.get(known)
+  if (uids === undefined) return false
+  return !uids.some((uid) => replaced.uids.has(uid) && !replaced.allowed.has(uid))
+}
+
+/** Searches an element of the top level and what is below it. */
+function searchElement(search: Search, root: DataElement, item: Item): void {
+  search.startElement()
+  walkElement(root, item, (element, inner, place) => {
+    visit(search, element, inner, place)
+    return 'into'
+  })
+  if (root.known !== undefined && search.isSettled) rememberElement(search.harmless, root.known, search.uids)
 }
 
 type PathOf = string | Place
@@ -73,6 +87,9 @@ class Search {
   readonly harmless: HarmlessValues
   /** Whether the value at hand held anything that another Instance might have to judge differently. */
   touched = false
+  /** Whether the element at hand held nothing but `uids` that another Instance might have to judge differently. */
+  isSettled = true
+  uids: string[] = []
   readonly #found = new Map<string, Residue>()
 
   constructor(written: Instance, own: Originals, submission: Originals, replaced: Replaced) {
@@ -83,8 +100,14 @@ class Search {
     this.harmless = harmlessValues(own, submission)
   }
 
+  startElement(): void {
+    this.isSettled = true
+    this.uids = []
+  }
+
   tell(path: PathOf, kind: Residue['kind'], sure: boolean): void {
     this.touched = true
+    this.isSettled = false
     const place = typeof path === 'string' ? path : path.path()
     const key = `${kind} ${place}`
     if (this.#found.get(key)?.sure !== true) this.#found.set(key, { path: place, kind, sure })
@@ -103,6 +126,10 @@ function visit(search: Search, element: DataElement, item: Item, place: Place): 
     if (isOpaque(element)) searchBinary(search, element, place)
     return
   }
+  if (way === 'uid') {
+    for (const value of textValues(search.written, item, element)) searchUidValue(search, value, place)
+    return
+  }
   searchOnce(search, way, item.charsets, rawValue(search.written, element), () => {
     for (const value of textValues(search.written, item, element)) {
       if (search.replaced.allowed.has(value)) search.touched = true
@@ -111,18 +138,30 @@ function visit(search: Search, element: DataElement, item: Item, place: Place): 
   })
 }
 
+/** A plain UID is residue for the Instance whose UID it was, and for no other. */
+function searchUidValue(search: Search, value: string, path: PathOf): void {
+  const isPlain = /^[\d.]*$/.test(value)
+  if (isPlain) search.uids.push(value)
+  else search.isSettled = false
+  if (value === '' || search.replaced.allowed.has(value)) return
+  if (search.replaced.uids.has(value)) search.tell(path, 'uid', true)
+  else if (!isPlain) searchText(search, value, path)
+}
+
 /** Searches a value unless the same bytes, searched the same way, held nothing before. */
 function searchOnce(search: Search, way: Way, charsets: readonly string[], bytes: Uint8Array, look: () => void): void {
   if (bytes.length > LONGEST_REMEMBERED) {
+    search.isSettled = false
     look()
     return
   }
   const raw = latin1(bytes)
   const harmless = search.harmless.of(way, charsets)
   if (harmless.has(raw)) return
-  search.touched = way === 'uid' || UID_LIKE.test(raw)
+  search.touched = UID_LIKE.test(raw)
   look()
-  if (!search.touched) rememberHarmless(harmless, raw)
+  if (search.touched) search.isSettled = false
+  else rememberHarmless(harmless, raw)
 }
 
 /** Whether this is residue depends on the UIDs of each Instance. */
@@ -155,12 +194,8 @@ function isOpaque({ tag, vr }: DataElement): boolean {
 }
 
 const searchers: {
-  readonly [W in 'uid' | 'text' | 'code' | 'date' | 'number']: (search: Search, value: string, path: PathOf) => void
+  readonly [W in 'text' | 'code' | 'date' | 'number']: (search: Search, value: string, path: PathOf) => void
 } = {
-  uid: (search, value, path) => {
-    if (search.replaced.uids.has(value)) search.tell(path, 'uid', true)
-    else if (!/^[\d.]*$/.test(value)) searchText(search, value, path)
-  },
   text: searchText,
   // Defined terms are short and many: a name of two or three letters is no question there.
   code: (search, value, path) => {

@@ -1,7 +1,7 @@
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
-import { type DataElement, find, type Item } from '#engine/dicom/data-set'
+import { type DataElement, find, type Item, type KnownElement } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
-import { walk } from '#engine/dicom/path'
+import { walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
 import { firstText, numbersOf, textValues } from '#engine/dicom/values'
@@ -61,28 +61,21 @@ const named = {
 export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
   const shape = new Set<ShapeElement>()
-  const values = new Map<string, readonly [string, string, string]>()
+  const values = new Map<string, ListedValue>()
   const vocabulary = new Map<string, VocabularyEntry>()
   const uids = new Set<string>()
   const references = new Set<string>()
   let overlay = false
 
-  walk(root, (element, item, place) => {
-    shape.add(shapeElement(place.signature, element.vr))
-    if (element.items !== undefined) return 'into'
-    if (isOverlayData(element)) overlay = true
-    if (element.length === 0 || element.fragments !== undefined) return 'over'
-    if (element.vr === 'UI') {
-      for (const uid of textValues(instance, item, element)) {
-        if (uid === '' || uid.startsWith(DICOM_UID_ROOT)) continue
-        uids.add(uid)
-        if (element.tag === named.referencedInstance) references.add(uid)
-      }
-    } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
-      listText(instance, item, element, place.signature, values, vocabulary)
-    }
-    return 'over'
-  })
+  for (const element of root.elements) {
+    const told = contentOf(instance, element)
+    for (const each of told.shape) shape.add(each)
+    for (const [key, value] of told.values) values.set(key, value)
+    for (const [key, entry] of told.vocabulary) vocabulary.set(key, entry)
+    for (const uid of told.uids) uids.add(uid)
+    for (const uid of told.references) references.add(uid)
+    overlay ||= told.overlay
+  }
 
   return {
     ...identifiers(instance, root),
@@ -97,6 +90,54 @@ export function scanInstance(instance: Instance): InstanceRecord {
   }
 }
 
+type ListedValue = InstanceRecord['values'][number]
+
+/** What one element of the top level tells, with what is below it. Texts come with the key that makes equal ones one. */
+interface Content {
+  readonly shape: ShapeElement[]
+  readonly values: (readonly [key: string, value: ListedValue])[]
+  readonly vocabulary: (readonly [key: string, entry: VocabularyEntry])[]
+  readonly uids: string[]
+  readonly references: string[]
+  overlay: boolean
+}
+
+/** Contents by the element that tells them: a function of its bytes, so looked up where the reader has met it before. */
+const contents = new Map<KnownElement, Content>()
+const MOST_CONTENTS = 20_000
+
+function contentOf(instance: Instance, element: DataElement): Content {
+  const { known } = element
+  if (known === undefined) return readContent(instance, element)
+  let content = contents.get(known)
+  if (content === undefined) {
+    if (contents.size >= MOST_CONTENTS) contents.clear()
+    contents.set(known, (content = readContent(instance, element)))
+  }
+  return content
+}
+
+function readContent(instance: Instance, root: DataElement): Content {
+  const content: Content = { shape: [], values: [], vocabulary: [], uids: [], references: [], overlay: false }
+  walkElement(root, instance.dataSet, (element, item, place) => {
+    content.shape.push(shapeElement(place.signature, element.vr))
+    if (element.items !== undefined) return 'into'
+    if (isOverlayData(element)) content.overlay = true
+    if (element.length === 0 || element.fragments !== undefined) return 'over'
+    if (element.vr === 'UI') {
+      for (const uid of textValues(instance, item, element)) {
+        if (uid === '' || uid.startsWith(DICOM_UID_ROOT)) continue
+        content.uids.push(uid)
+        if (element.tag === named.referencedInstance) content.references.push(uid)
+      }
+    } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
+      listText(instance, item, element, place.signature, content)
+    }
+    return 'over'
+  })
+  return content
+}
+
 const shapeElements = new Map<string, Map<string, ShapeElement>>()
 
 /** One object for each kind of element, whatever Instance it stands in: equal shapes are then lists of the same objects. */
@@ -108,20 +149,15 @@ function shapeElement(signature: string, vr: string): ShapeElement {
   return element
 }
 
-function listText(
-  instance: Instance,
-  item: Item,
-  element: DataElement,
-  signature: string,
-  values: Map<string, readonly [string, string, string]>,
-  vocabulary: Map<string, VocabularyEntry>,
-): void {
+function listText(instance: Instance, item: Item, element: DataElement, signature: string, content: Content): void {
   const kind = vocabularyKind(element)
   for (const value of textValues(instance, item, element)) {
     if (value === '' || value.length > LONGEST_VALUE) continue
     // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
-    if (element.vr !== 'DT') values.set(`${signature}\t${element.vr}\t${value}`, [signature, element.vr, value])
-    if (kind !== undefined) vocabulary.set(`${kind}\t${value}`, { kind, value })
+    if (element.vr !== 'DT') {
+      content.values.push([`${signature}\t${element.vr}\t${value}`, [signature, element.vr, value]])
+    }
+    if (kind !== undefined) content.vocabulary.push([`${kind}\t${value}`, { kind, value }])
   }
 }
 

@@ -1,0 +1,82 @@
+import type { Circumstances, DataElement, Encoding, Item, KnownElement } from './data-set.ts'
+
+/** Bytes of an element: a longer one is rare, and costs more to compare than it saves. */
+export const LONGEST_KNOWN = 1024
+const MOST_KNOWN = 20_000
+
+/**
+ * Elements that were read before. Instances of a series repeat nine elements in ten, byte for byte and in the same order:
+ * what follows is guessed from last time and compared, which is cheaper than reading it. A memory is for one kind of
+ * files (originals, or outputs), since a guess is right only where the files are alike.
+ */
+export class ElementMemory {
+  #circumstances = new Map<string, Circumstances>()
+  #size = 0
+  /** What the last data set began with. */
+  first: KnownElement | undefined
+
+  /** What decides how the next element is read: layout, character sets, signedness of pixels and private blocks so far. */
+  under(
+    encoding: Encoding,
+    charsets: readonly string[],
+    signed: boolean,
+    creators: ReadonlyMap<number, string> | undefined,
+  ): Circumstances {
+    const key = JSON.stringify([encoding, charsets, signed, creators === undefined ? [] : [...creators]])
+    let found = this.#circumstances.get(key)
+    if (found === undefined) this.#circumstances.set(key, (found = { signed, elements: new Map() }))
+    return found
+  }
+
+  /** The known element of these bytes; one that is not known yet is learned from `element`, which was just read. */
+  meet(text: string, element: DataElement, count: number, before: Circumstances, after: Circumstances): KnownElement {
+    const known = before.elements.get(text)
+    if (known !== undefined) return known
+    if (this.#size >= MOST_KNOWN) this.#forget()
+    const fresh: KnownElement = { text, first: element, count, before, after, next: undefined }
+    before.elements.set(text, fresh)
+    this.#size += 1
+    return fresh
+  }
+
+  /** Names and numbers differ from patient to patient without end: now and then all is forgotten. */
+  #forget(): void {
+    for (const { elements } of this.#circumstances.values()) elements.clear()
+    this.#circumstances = new Map()
+    this.#size = 0
+    this.first = undefined
+  }
+}
+
+/** A known element as it stands at another position. */
+export function elementAt(known: KnownElement, at: number): DataElement {
+  return moved(known.first, at - known.first.at, known)
+}
+
+function moved(element: DataElement, by: number, known: KnownElement | undefined): DataElement {
+  const { tag, vr, header, at, valueAt, length, end, creator, items } = element
+  return {
+    tag,
+    vr,
+    header,
+    at: at + by,
+    valueAt: valueAt + by,
+    length,
+    end: end + by,
+    creator,
+    items: by === 0 ? items : items?.map((item) => movedItem(item, by)),
+    fragments: undefined,
+    known,
+  }
+}
+
+function movedItem(item: Item, by: number): Item {
+  const { at, start, end, elements } = item
+  return {
+    ...item,
+    at: at + by,
+    start: start + by,
+    end: end + by,
+    elements: elements.map((element) => moved(element, by, undefined)),
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { memorySource } from '#engine/dicom/byte-source'
+import { ElementMemory } from '#engine/dicom/known-elements'
+import { readInstance } from '#engine/dicom/read-instance'
+import { compileOriginals, findResidue } from '#engine/review/residue'
+import { instance, privateBlock } from '../../support/instance.ts'
+import type { Fields } from '../../support/instance.ts'
+import { deidentifiedTogether } from '../../support/in-memory.ts'
+
+const reference = (uid: string): Fields => ({
+  ReferencedSOPClassUID: '1.2.840.10008.5.1.4.1.1.2',
+  ReferencedSOPInstanceUID: uid,
+})
+/** Too long to be known as a whole, with UIDs that are its own. */
+const manyReferences = Array.from({ length: 30 }, (_, index) => reference(`2.25.500${index}`))
+
+/** A series as scanners write it: most elements repeat, some count up, now and then one is new or gone. */
+const series: readonly { says: string; files: readonly Uint8Array[] }[] = [
+  {
+    says: 'values that change from Instance to Instance',
+    files: [1, 2, 3, 1].map((number) =>
+      instance({ InstanceNumber: number, SOPInstanceUID: `2.25.90${number}`, StudyDescription: 'CHEST for Jane Doe' }),
+    ),
+  },
+  {
+    says: 'UIDs in sequences, known and too long to be known',
+    files: [1, 2].flatMap((number) => [
+      instance({ ReferencedImageSequence: [reference(`2.25.8${number}`)], SourceImageSequence: manyReferences }),
+      instance({ ReferencedImageSequence: [reference('2.25.81')] }),
+    ]),
+  },
+  {
+    says: 'identity below the top level',
+    files: ['DOE^JANE', 'ROE^RICHARD', 'DOE^JANE'].map((name) =>
+      instance({
+        RequestAttributesSequence: [{ RequestedProcedureID: 'RP1', RequestedProcedureDescription: `CT for ${name}` }],
+        OtherPatientIDsSequence: [{ PatientID: name }],
+      }),
+    ),
+  },
+  {
+    says: 'private elements, of creators that a list knows and of others',
+    files: ['GEMS_PARM_01', 'DOE JANE', 'GEMS_PARM_01'].map((creator) =>
+      instance(privateBlock(0x0043, creator, { '01:SS': Uint8Array.of(1, 0), '02:LO': 'JANE DOE' })),
+    ),
+  },
+  {
+    says: 'text that fits the character set only sometimes',
+    files: ['Müller', 'Jane', 'Müller'].map((name) =>
+      instance({ PatientComments: name, StudyDescription: `CT ${name}` }, { charsets: ['ISO_IR 100'] }),
+    ),
+  },
+]
+
+describe('what is known of the elements of other Instances', () => {
+  it.each(series)('changes nothing of outputs, mapping, findings and scan: $says', ({ files }) => {
+    const memories = { originals: new ElementMemory(), outputs: new ElementMemory() }
+    expect(deidentifiedTogether([...files, ...files], memories)).toEqual(deidentifiedTogether([...files, ...files]))
+  })
+
+  it('does not hide a UID that had to go from this Instance and not from the one before', () => {
+    const memory = new ElementMemory()
+    const bytes = instance({ ReferencedImageSequence: [reference('2.25.77')] })
+    const nobody = compileOriginals([])
+    const found = (uids: readonly string[]) =>
+      findResidue(readInstance(memorySource(bytes), { memory }), nobody, nobody, {
+        uids: new Set(uids),
+        allowed: new Set<string>(),
+      })
+    expect([found([]), found(['2.25.77']), found([])]).toEqual([
+      [],
+      [{ path: 'ReferencedImageSequence[0].ReferencedSOPInstanceUID', kind: 'uid', sure: true }],
+      [],
+    ])
+  })
+})
