@@ -12,11 +12,14 @@ import { addFrequency } from './words/frequency.ts'
 import { addHouseNumbers } from './words/house-number.ts'
 import { addInitials } from './words/initials.ts'
 import { addKnown, addKnownGuarded } from './words/known.ts'
+import { addMarks } from './words/mark.ts'
 import { addNeighbours, addPairs } from './words/pair.ts'
 import { addPlaces } from './words/place.ts'
 import { addRuns } from './words/run.ts'
 import { addShape } from './words/shape.ts'
 import { addSpoken } from './words/spoken.ts'
+import { addSuspects } from './words/suspect.ts'
+import { addWholes } from './words/whole.ts'
 
 /** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
 export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
@@ -28,6 +31,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     guardEponyms(sheet)
     addShape(sheet)
     addCues(sheet)
+    addMarks(sheet)
     addFrequency(sheet)
     addSpoken(sheet, spoken)
     addRuns(sheet)
@@ -38,6 +42,8 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addBrackets(sheet)
     addNeighbours(sheet)
     addEdges(sheet)
+    addSuspects(sheet)
+    addWholes(sheet)
   }
   addInitials(sheet)
   addHouseNumbers(sheet)

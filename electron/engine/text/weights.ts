@@ -119,6 +119,10 @@ export const PLACES = {
   inPlace: 1.8,
 } as const
 
+/** A word that the layout sets apart as a name; where it may be an abbreviation or a German noun. */
+export const MARK = { name: 3.2, doubtful: 2.2 } as const
+/** A capital word of no list, whatever stands around it; O', Mc and al- before it; beside an asked name. */
+export const SUSPECT = { unknown: 2, letters: 4, joined: 2.4, abbreviation: 6, hump: 7 } as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
 export const LISTED = 10

@@ -34,6 +34,9 @@ const JOINED = /^(?:[ '-]|' ?|_)$/
 const LINKS = new Set(['de', 'of', 'nach', 'von', 'del', 'du', 'd'])
 const MORBUS = new Set(['morbus', 'mb', 'maladie', 'enfermedad', 'krankheit', 'syndrom', 'sindrome', 'signo', 'signe'])
 
+/** Whether a word says that the name of a disease follows. */
+export const isDiseaseWord = (text: string): boolean => MORBUS.has(text)
+
 /** `Morbus Crohn`, `enfermedad de Chagas`. */
 function hasHeadBefore(page: Page, index: number): boolean {
   const at = LINKS.has(page.tokens[index - 1]?.text ?? '') ? index - 2 : index - 1

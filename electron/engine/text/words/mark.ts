@@ -1,0 +1,152 @@
+import { tails } from '../closed-words.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { startsClause } from '../page.ts'
+import type { Sheet, Tally } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { MARK } from '../weights.ts'
+
+/** The words of one name without what stands around it, both ends included. */
+interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+/** At most given names, particles and a double family name. */
+const LONGEST = 6
+
+/**
+ * Where the layout of a value says that a name stands: alone in brackets, behind a dash or a slash at the end, before
+ * ONLY, before a degree, before what only a person does.
+ */
+export function addMarks(sheet: Sheet): void {
+  const { page } = sheet
+  for (let from = 0; from < page.tokens.length; from++) {
+    if (!startsName(page, from)) continue
+    const run = runFrom(page, from)
+    if (run) addMark(sheet, run)
+  }
+}
+
+/** Degrees and doings make a name of any word that can be one; punctuation only of words that are nothing else. */
+function addMark(sheet: Sheet, run: Run): void {
+  const { page, tallies } = sheet
+  const isPerson = isBeforeDegree(page, run) || isBeforeKin(page, run) || doesSomething(page, run)
+  if (!isPerson && !isSetApart(page, run)) return
+  const isSure = isPerson || !page.isGerman
+  for (let index = run.from; index <= run.to; index++) {
+    const tally = tallies[index]
+    if (!tally || tally.isClosed || !isWord(page, index)) continue
+    if (isPerson) markPerson(page, index, tally)
+    else if (isOpen(page, index)) mark(tally, isSure && !isCode(page, index) ? MARK.name : MARK.doubtful)
+    // Whether a word with a meaning of its own is a name here, a vocabulary tells.
+    else if (page.words[index]?.isName === true) tally.cue = Math.max(tally.cue, MARK.name)
+  }
+}
+
+function markPerson(page: Page, index: number, tally: Tally): void {
+  const facts = page.words[index]
+  if (!facts) return
+  const isOther = (facts.flags & (WORD.role | WORD.kin)) !== 0 || facts.wordClass === 'organisation'
+  if (isOpen(page, index) || (facts.isName && !isOther)) mark(tally, MARK.name)
+}
+
+function mark(tally: Tally, points: number): void {
+  tally.cue = Math.max(tally.cue, points)
+  raise(tally, 'set apart', points, 'personName')
+}
+
+const isWord = ({ tokens }: Page, index: number) =>
+  (tokens[index]?.text.length ?? 0) > 1 && tokens[index]?.shape !== 'digits'
+
+/** Nothing but a name or a word of no list. */
+function isOpen({ tokens, words }: Page, index: number): boolean {
+  const facts = words[index]
+  return facts?.isExplained === false && (tokens[index]?.text.length ?? 0) > 2
+}
+
+/** Capitals in a sentence are an abbreviation as often. */
+function isCode({ tokens, words, style }: Page, index: number): boolean {
+  return tokens[index]?.shape === 'UPPER' && style !== 'capitals' && words[index]?.wordClass === 'unknown'
+}
+
+function startsName(page: Page, index: number): boolean {
+  return isPart(page, index) && (index === 0 || startsClause(page, index) || !isPart(page, index - 1))
+}
+
+function runFrom(page: Page, from: number): Run | undefined {
+  let to = from
+  while (to + 1 < page.tokens.length && /^(?:[ '-]|\. ?|, |\^)$/.test(page.gaps[to + 1] ?? '') && to - from < LONGEST) {
+    if (!isPart(page, to + 1) || isDegree(page, to + 1) !== undefined) break
+    to++
+  }
+  return { from, to }
+}
+
+/** An initial, a particle, a name, a word of no list: with a capital. */
+function isPart({ tokens, words, gaps, style }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || !facts || token.shape === 'digits') return false
+  if (token.shape === 'lower')
+    return style === 'small' ? facts.isName || !facts.isExplained : facts.wordClass === 'particle' || gaps[index] === '-'
+  return facts.isName || !facts.isExplained || facts.wordClass === 'particle' || facts.wordClass === 'letter'
+}
+
+/** `(Wroxham)`, `[H. Wroxham]`, `- Wroxham`, `/ Wroxham` at the end, `WROXHAM ONLY`, `Wroxham protocol`. */
+function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
+  const [before, after] = [gaps[from] ?? '', gaps[to + 1] ?? '']
+  if (/[([]\s*$/.test(before) && /^\.?\s*[)\]]/.test(after)) return true
+  const next = tokens[to + 1]
+  if (/(?: -| \/) $/.test(before) && (next === undefined || /^\s*[;,.]/.test(after))) return true
+  return next !== undefined && /^[ _]$/.test(after) && BEHIND.has(next.text) && from > 0
+}
+
+const BEHIND = new Set(['only', 'clinic', 'protocol', 'protokoll', 'protocolo', 'protocole'])
+
+/** `Rowena Wroxham M.D.`, `- Wroxham RTR`, `Wroxham RT(R)`. */
+function isBeforeDegree(page: Page, { to }: Run): boolean {
+  const degree = isDegree(page, to + 1)
+  return degree !== undefined && /^(?:,? ?|\. )$/.test(page.gaps[to + 1] ?? '')
+}
+
+/** The last token of a degree that begins here. */
+function isDegree({ tokens, gaps }: Page, index: number): number | undefined {
+  const [first, second] = [tokens[index], tokens[index + 1]]
+  if (!first || first.shape === 'lower') return undefined
+  if (first.text === 'rt' && /^ ?\($/.test(gaps[index + 1] ?? '') && second?.text.length === 1) return index + 1
+  const isDotted = gaps[index + 1]?.startsWith('.') === true && first.text.length === 1
+  if (isDotted && second && DEGREES.has(first.text + second.text)) return index + 1
+  return DEGREES.has(first.text) || (first.text.length > 2 && first.shape === 'UPPER' && tails.has(first.text))
+    ? index
+    : undefined
+}
+
+const DEGREES = new Set(['md', 'phd', 'rtr', 'rt', 'rn', 'rdms', 'cnmt', 'frcr', 'mbbs', 'dds', 'dpm', 'arrt', 'crna'])
+
+/** `FRANK TOUGH (DAUGHTER)`. */
+function isBeforeKin({ words, gaps }: Page, { to }: Run): boolean {
+  return /^ ?\($/.test(gaps[to + 1] ?? '') && ((words[to + 1]?.flags ?? 0) & WORD.kin) !== 0
+}
+
+/** `Dawn translating`, `R. Wroxham requests`, `Guy and Ceridwen in waiting room`. */
+function doesSomething(page: Page, run: Run): boolean {
+  const { gaps, tokens } = page
+  if (!startsClause(page, run.from) || tokens[run.from]?.shape === 'lower') return false
+  const next = tokens[run.to + 1]
+  if (!next || gaps[run.to + 1] !== ' ') return false
+  if (DOINGS.has(next.text)) return true
+  if (next.text === 'and' || next.text === '&') return isWaiting(page, run.to + 2)
+  return isWaiting(page, run.to + 1)
+}
+
+const DOINGS = new Set(
+  'requests requested saw asks asked states stated says said wants wanted translating translated translates interpreting notified phoned telephoned insists prefers'.split(
+    ' ',
+  ),
+)
+
+/** `… in waiting room`, at most four words on. */
+function isWaiting({ tokens }: Page, from: number): boolean {
+  for (let index = from; index < from + 5; index++) if (tokens[index]?.text === 'waiting') return true
+  return false
+}

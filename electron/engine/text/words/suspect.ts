@@ -1,0 +1,46 @@
+import type { Page } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { EDGE, SUSPECT } from '../weights.ts'
+import { isDiseaseWord } from './eponym.ts'
+
+/**
+ * A capital word that none of a million and a half words is, in the texts of few patients: somebody's name, or a place.
+ * It is asked about and taken out meanwhile. German makes new nouns at will, so there it is left to cues.
+ */
+export function addSuspects({ page, context: { words }, tallies }: Sheet): void {
+  for (const [index, token] of page.tokens.entries()) {
+    const tally = tallies[index]
+    if (!tally || tally.isClosed || !isSuspect(page, index)) continue
+    if ((words.of(token.text)?.patients ?? 0) < EDGE.patients) raise(tally, 'capital, in no list', SUSPECT.unknown)
+  }
+}
+
+function isSuspect(page: Page, index: number): boolean {
+  const token = page.tokens[index]
+  if (!token || page.words[index]?.wordClass !== 'unknown' || token.text.length <= SUSPECT.letters) return false
+  if (token.shape === 'lower' || isDiseaseWord(token.text)) return false
+  return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
+}
+
+function isGermanNoun({ tokens, isGerman, alternates }: Page, index: number): boolean {
+  return tokens[index]?.shape === 'Title' && (isGerman || (alternates[index]?.length ?? 0) > 0)
+}
+
+/** NIHSS: capitals in a sentence. */
+function isAbbreviation({ tokens, style }: Page, index: number): boolean {
+  const token = tokens[index]
+  return token?.shape === 'UPPER' && style !== 'capitals' && token.text.length < SUSPECT.abbreviation
+}
+
+/** A short hump of a longer run is half of a product or a parameter. */
+function isHump({ tokens }: Page, index: number): boolean {
+  const token = tokens[index]
+  return token !== undefined && token.run !== token.text && token.text.length < SUSPECT.hump
+}
+
+function touchesDigit({ tokens }: Page, index: number): boolean {
+  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  const isBefore = before?.shape === 'digits' && before.end === token?.start
+  return isBefore || (after?.shape === 'digits' && after.start === token?.end)
+}

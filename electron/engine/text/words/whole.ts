@@ -1,0 +1,96 @@
+import { particles } from '../closed-words.ts'
+import { ASK } from '../hit.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause, gapAfter } from '../page.ts'
+import type { Sheet, Tally } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { SUSPECT } from '../weights.ts'
+
+/**
+ * A name goes, or is asked about, as a whole: particles before it, the other half of a hyphen, O' and Mc, words that can
+ * be nothing but names beside it, initials.
+ */
+export function addWholes(sheet: Sheet): void {
+  const { page, tallies } = sheet
+  for (const index of page.tokens.keys()) addPrefixed(sheet, index)
+  for (let index = 1; index < tallies.length; index++) spread(sheet, index - 1, index)
+  for (let index = tallies.length - 1; index > 0; index--) spread(sheet, index, index - 1)
+}
+
+/** O'Heggan, Mc Gillan, MacGillan, al-Mutan: what stands before it makes a name of a word that could be one. */
+function addPrefixed({ page, tallies }: Sheet, index: number): void {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || facts?.isExplained !== false || token.text.length < 3 || !isPrefix(page, index - 1)) return
+  if (page.tokens[index - 1]?.shape === 'lower' && token.shape === 'lower' && page.style !== 'small') return
+  raise(tallies[index], 'prefix of a name', SUSPECT.joined, 'personName')
+}
+
+const STUCK = new Set(['mac', 'mc', 'o', 'd', 'al', 'el', 'fitz', 'ben', 'abd', 'abu', 'ibn'])
+
+/** O', Mc, al- right before another word, or as the first hump of it. */
+function isPrefix(page: Page, index: number): boolean {
+  const token = page.tokens[index]
+  if (!token || !STUCK.has(token.text)) return false
+  const gap = gapAfter(page, index)
+  if (token.text.length === 1) return gap === "'"
+  return token.text === 'mac' || token.text === 'mc' ? /^[ -]?$/.test(gap) : gap === '-'
+}
+
+function spread(sheet: Sheet, from: number, to: number): void {
+  const { page, tallies } = sheet
+  const [sure, tally] = [tallies[from], tallies[to]]
+  if (!sure || !tally || sure.score < ASK || tally.score >= sure.score || !isPerson(sure)) return
+  if (belongs(page, from, to)) raise(tally, 'part of the same name', sure.score, sure.kind)
+}
+
+const isPerson = ({ kind }: Tally) => kind === 'patientName' || kind === 'personName'
+
+/** Whether the word `to` is a part of the name that the word `from`, right beside it, is a part of. */
+function belongs(page: Page, from: number, to: number): boolean {
+  const left = Math.min(from, to)
+  const gap = gapAfter(page, left)
+  if (isPrefix(page, left) || (to < from && isParticle(page, to))) return left === to || isWordOfName(page, to)
+  if (gap === '-' || (gap === "'" && (page.tokens[left]?.text.length ?? 0) > 2)) return isHalf(page, from, to)
+  if (gap !== ' ' || (to < from && endsClause(page, to))) return false
+  return isSameShape(page, from, to) && isOpen(page, to)
+}
+
+/** VAN DEN HEUVEL; a small de before a place or in a sentence of another language is a preposition. */
+function isParticle({ tokens, gaps, words, style }: Page, index: number): boolean {
+  const token = tokens[index]
+  if (!token || !particles.has(token.text) || !/^[ '-]$/.test(gaps[index + 1] ?? '')) return false
+  if (!FIRM.has(token.text) || words[index]?.wordClass === 'function') return token.shape === 'Title' && style === 'prose'
+  return true
+}
+
+/** Little words that stand nowhere but in names. */
+const FIRM = new Set(
+  'van den der ter ten vanden vander vande von zu dos das da di della del bin bint ibn abu mac mc af'.split(' '),
+)
+
+function isWordOfName({ words, tokens }: Page, index: number): boolean {
+  const facts = words[index]
+  return facts !== undefined && (tokens[index]?.text.length ?? 0) > 1 && (facts.isName || !facts.isExplained)
+}
+
+/** Soon-ja, Caradog-Prosser, Mbeki-Thorn: a hyphen joins what is no medicine. */
+function isHalf({ words, tokens }: Page, from: number, to: number): boolean {
+  const [facts, token] = [words[to], tokens[to]]
+  if (!facts || !token || token.shape === 'digits' || tokens[from]?.shape === 'lower') return false
+  if ((facts.flags & (WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor)) !== 0) return false
+  return facts.isName || facts.wordClass !== 'medical'
+}
+
+function isSameShape({ tokens }: Page, from: number, to: number): boolean {
+  const [a, b] = [tokens[from], tokens[to]]
+  if (a?.shape === 'lower' || b?.shape === 'lower') return false
+  return a?.shape === b?.shape || a?.shape === 'mixed' || b?.shape === 'mixed'
+}
+
+/** Words that are names and nothing else, or in no list and no abbreviation. */
+function isOpen({ words, tokens }: Page, index: number): boolean {
+  const facts = words[index]
+  const length = tokens[index]?.text.length ?? 0
+  return facts !== undefined && !facts.isExplained && length >= (facts.wordClass === 'unknown' ? SUSPECT.letters : 3)
+}
