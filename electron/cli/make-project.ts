@@ -16,7 +16,11 @@ export interface DraftOptions extends SwitchedOptions {
   readonly collection?: string
   readonly site?: string
   readonly name?: string
+  readonly ner?: string
 }
+
+/** Also of the commands that change it. */
+export const NER_HELP = 'local language model (ONNX) as one more voice about names; none is needed'
 
 export function withDraft(command: Command): Command {
   return withProfileOptions(command)
@@ -32,6 +36,7 @@ export function withDraft(command: Command): Command {
     .addOption(new Option('--uid-method <method>', 'how UIDs are made (default: hmac)').choices(['hmac', 'ctp-md5']))
     .option('--collection <name>', 'TCIA collection, written into group 0013; needs --site')
     .option('--site <name>', 'TCIA site, written into group 0013')
+    .option('--ner <folder>', NER_HELP)
     .option('--name <name>', 'name of the project (default: of the source folder)')
 }
 
@@ -57,7 +62,7 @@ export function draftOf(engine: Engine, source: string, output: string, options:
 /** The parts of a draft that options name. */
 function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraftInput> {
   const switched = switchedOptions(engine, options.profile ?? DEFAULT_PROFILE, options)
-  const { profile, patients, uidRoot, uidMethod, collection, site } = options
+  const { profile, patients, uidRoot, uidMethod, collection, site, ner } = options
   if ((collection === undefined) !== (site === undefined)) throw new UsageError('--collection and --site go together.')
   // Without a CSV nobody would have a mapping: every patient is given a new ID.
   const onMissing = options.onMissing ?? (patients === undefined ? 'generate' : undefined)
@@ -65,6 +70,7 @@ function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraft
     ...(profile === undefined ? {} : { profile }),
     ...(switched === undefined ? {} : { options: switched }),
     ...(patients === undefined ? {} : { patientsCsv: resolve(patients) }),
+    ...(ner === undefined ? {} : { ner: { folder: resolve(ner) } }),
     ...(onMissing === undefined ? {} : { onMissingPatient: onMissing }),
     ...(uidRoot === undefined ? {} : { uidRoot }),
     ...(uidMethod === undefined ? {} : { uidMethod: METHODS[uidMethod] }),
@@ -110,6 +116,7 @@ function refuseOthers(engine: Engine, project: Project, draft: ProjectDraft, opt
       ? ['--patients']
       : []),
     ...(options.onMissing !== undefined && known.onMissingPatient !== asked.onMissingPatient ? ['--on-missing'] : []),
+    ...(options.ner !== undefined && !samePlace(known.ner?.folder, asked.ner?.folder) ? ['--ner'] : []),
     ...(options.uidRoot !== undefined && known.uidRoot !== asked.uidRoot ? ['--uid-root'] : []),
     ...(options.uidMethod !== undefined && known.uidMethod !== asked.uidMethod ? ['--uid-method'] : []),
     ...(options.collection !== undefined && JSON.stringify(known.collection) !== JSON.stringify(asked.collection)

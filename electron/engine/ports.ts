@@ -110,6 +110,8 @@ export interface Engine {
     /** `folder` undefined: below the engine's home. Returns the project's id. */
     create: (draft: ProjectDraft, folder?: string) => Promise<string>
     open: (folder: string) => Promise<string>
+    /** Gives a project another language model, or takes it away; counts from the next plan. Closes it first. */
+    useModel: (id: string, folder: string | null) => Promise<void>
     /** Writes the embedded sample submission and creates (or finds) its project. */
     sample: () => Promise<string>
     forget: (id: string) => Promise<void>

@@ -1,15 +1,23 @@
+import { resolve } from 'node:path'
+import type { Engine } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { findProject } from '../find-project.ts'
+import { findProject, findProjectId } from '../find-project.ts'
 import { jsonLine } from '../io.ts'
+import { NER_HELP } from '../make-project.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
+
+type Options = CommonOptions & { readonly project?: string; readonly ner?: string | false }
 
 export const addPlan: AddCommand = (program, cli) => {
   const command = program
     .command('plan')
     .description('judge every unique value and freeze rules, judgments and mappings into a plan')
-    .action(async (options: CommonOptions & { readonly project?: string }) => {
+    .option('--ner <folder>', NER_HELP)
+    .option('--no-ner', 'go on without the language model that the project has')
+    .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
+        if (options.ner !== undefined) await useModel(engine, options.project, options.ner)
         const project = await findProject(engine, options.project)
         const { revision, digest } = await follow(project, () => project.plan())
         io.out(
@@ -20,5 +28,13 @@ export const addPlan: AddCommand = (program, cli) => {
         return exitCodes.clean
       })
     })
-  withExamples(withJson(withWorkers(withProject(command))), ['plan --project outgoing/harbor.palimpsest'])
+  withExamples(withJson(withWorkers(withProject(command))), [
+    'plan --project outgoing/harbor.palimpsest',
+    'plan --project outgoing/harbor.palimpsest --ner models/names',
+  ])
+}
+
+/** `false`: --no-ner. */
+async function useModel(engine: Engine, project: string | undefined, model: string | false): Promise<void> {
+  await engine.projects.useModel(await findProjectId(engine, project), model === false ? null : resolve(model))
 }

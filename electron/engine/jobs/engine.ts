@@ -11,10 +11,12 @@ import { openReader } from '#engine/store/open-project'
 import { checkDraft, nesting, realOf } from './check-draft.ts'
 import { JobBoard } from './job-board.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
-import { createProjectFolder, projectFiles, readProjectConfig } from './project-config.ts'
+import { changeModel, createProjectFolder, projectFiles, readProjectConfig } from './project-config.ts'
+import { lockProject } from './project-lock.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
 import { summaryOf } from './view-summary.ts'
+import { takeUpModel } from './take-up-model.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 export const VERSION = '0.1.0'
@@ -44,22 +46,26 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     }
     return await open
   }
+  const closeProject = async (id: string): Promise<void> => {
+    await (await opened.get(id))?.close()
+    opened.delete(id)
+  }
   const check = (draft: Partial<ProjectDraft>, ownOutput?: string) =>
     checkDraft(draft, {
       dciodvfy: hasDciodvfy,
       profiles: profileIds,
       ...(ownOutput === undefined ? {} : { ownOutput }),
     })
-  const create = (draft: ProjectDraft, folder?: string, wantedId?: string): Promise<string> => {
+  const create = async (draft: ProjectDraft, folder?: string, wantedId?: string): Promise<string> => {
     const id = wantedId ?? registry.freeId(draft.name)
     const place = folder ?? join(ports.home, 'projects', id)
     const whole = { ...draft, sources: draft.sources.map(realOf), output: realOf(draft.output) }
     refuseNested(place, whole)
     const error = check(whole).find(({ level }) => level === 'error')
     if (error !== undefined) throw new Problem(asCode(error.code), error.step)
-    createProjectFolder(place, id, whole)
+    createProjectFolder(place, id, { ...whole, ner: await takeUpModel(pool, draft.ner?.folder ?? null) })
     registry.add(id, place)
-    return Promise.resolve(id)
+    return id
   }
 
   const engine: Engine = {
@@ -75,13 +81,22 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
         registry.add(id, folder)
         return Promise.resolve(id)
       },
+      useModel: async (id, folder) => {
+        await closeProject(id)
+        const place = registry.folderOf(id)
+        const unlock = lockProject(join(place, projectFiles.lock))
+        try {
+          changeModel(place, await takeUpModel(pool, folder))
+        } finally {
+          unlock()
+        }
+      },
       sample: async () => {
         if (registry.list().some(({ id }) => id === SAMPLE_ID)) return SAMPLE_ID
         return await create(writeSample(ports.home), undefined, SAMPLE_ID)
       },
       forget: async (id) => {
-        await (await opened.get(id))?.close()
-        opened.delete(id)
+        await closeProject(id)
         registry.remove(id)
       },
     },

@@ -13,6 +13,8 @@ export type Request =
   | { readonly kind: 'scan'; readonly session: string; readonly files: readonly FileToScan[] }
   | { readonly kind: 'digest'; readonly paths: readonly string[] }
   | { readonly kind: 'plan'; readonly plan: WirePlan }
+  /** Whether the folder holds a language model that runs. */
+  | { readonly kind: 'ner'; readonly folder: string }
   | { readonly kind: 'judge'; readonly patients: readonly WirePatient[]; readonly values: readonly ValueToJudge[] }
   | { readonly kind: 'run'; readonly patients: readonly WirePatient[]; readonly instances: readonly InstanceToRun[] }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
@@ -22,6 +24,7 @@ export interface Answers {
   readonly scan: ScanBatch
   readonly digest: { readonly digests: readonly (string | null)[] }
   readonly plan: Record<string, never>
+  readonly ner: { readonly digest: string }
   readonly judge: { readonly judgments: readonly JudgedValue[] }
   readonly run: RunBatch
   readonly frame: FrameBytes
@@ -76,7 +79,9 @@ export interface WirePlan {
   readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
   /** Allow and deny entries in force. */
   readonly lists: readonly ListEntry[]
-  /** Of what text is judged by besides identity and lists: words, lexicon, the engine itself. */
+  /** The language model that speaks when text is judged. */
+  readonly ner: { readonly folder: string; readonly digest: string } | null
+  /** Of what text is judged by besides identity and lists: words, lexicon, language model, the engine itself. */
   readonly textDigest: string
 }
 

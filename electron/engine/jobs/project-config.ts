@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '#shared/base/problem'
@@ -34,6 +34,19 @@ export function createProjectFolder(folder: string, id: string, draft: ProjectDr
     throw new Problem('IO-WRITE', 'project folder')
   }
   return config
+}
+
+/** Gives a project another language model, or none; judgments follow with the next plan. Throws PRJ-NONE, IO-WRITE. */
+export function changeModel(folder: string, ner: ProjectDraft['ner']): void {
+  const config = readProjectConfig(folder)
+  const changed: ProjectConfig = { ...config, draft: { ...config.draft, ner } }
+  const file = join(folder, projectFiles.config)
+  try {
+    writePrivate(`${file}.new`, JSON.stringify(changed, null, 2))
+    renameSync(`${file}.new`, file)
+  } catch {
+    throw new Problem('IO-WRITE', 'project folder')
+  }
 }
 
 /** Throws PRJ-NONE when the folder holds no project that can be read. */

@@ -1,3 +1,4 @@
+import { Problem } from '#shared/base/problem'
 import type { Span, VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import { type StandingAnswer, standingAnswers } from '#engine/store/queries/decisions'
 import {
@@ -41,16 +42,26 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
   }
   const words = wordsOfPlan(work)
   const lists = entriesInForce(work)
-  const textDigest = digestOf([TEXT_EDITION, lexiconOf(ports.resources).digest, words.digest])
+  const ner = modelOf(draft)
+  const model = ner === null ? [] : [ner.digest]
+  const textDigest = digestOf([TEXT_EDITION, lexiconOf(ports.resources).digest, words.digest, ...model])
   return {
     ...content,
     words,
     lists,
+    ner,
     textDigest,
     resources: ports.resources,
     output: draft.output,
     digest: digestOf([OUTPUT_EDITION, content, textDigest, idsOf(lists)]),
   }
+}
+
+/** Wherever it lies: the digest is what judgments depend on. Throws NER-CHANGED for a draft that never looked at it. */
+function modelOf({ ner }: ProjectWork['draft']): WirePlan['ner'] {
+  if (ner === null) return null
+  if (ner.digest === null) throw new Problem('NER-CHANGED')
+  return { folder: ner.folder, digest: ner.digest }
 }
 
 /** Ids say what entries say. */

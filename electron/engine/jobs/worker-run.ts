@@ -10,9 +10,11 @@ import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
 import { entriesTouching, judgeText, likenessesOf, listsWithAnswer, suspicionOf } from '#engine/text/index'
+import type { Hit } from '#engine/text/hit'
 import type { TextContext } from '#engine/text/index'
 import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
+import { voiceOf } from './worker-ner.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
@@ -138,15 +140,29 @@ function merged(counted: ReadonlyMap<AppliedChange, number[]>, written: number):
 }
 
 /** Judges text values, each in the context of its patient and of the submission. */
-export function judgeBatch(patients: readonly WirePatient[], values: readonly ValueToJudge[]): readonly JudgedValue[] {
+export async function judgeBatch(
+  patients: readonly WirePatient[],
+  values: readonly ValueToJudge[],
+): Promise<readonly JudgedValue[]> {
   addPatients(patients)
-  return values.map((task) => judgeValue(task, knownPatient(task.patientId).text))
+  const { wire } = currentPlan()
+  const speak = await voiceOf(wire)
+  const judged: JudgedValue[] = []
+  for (const task of values) {
+    const spoken = speak === undefined || task.textClass !== 'descriptor' ? [] : await speak(task.value)
+    judged.push(judgeValue(task, knownPatient(task.patientId).text, spoken))
+  }
+  return judged
 }
 
-function judgeValue(task: ValueToJudge, context: TextContext): JudgedValue {
+function judgeValue(task: ValueToJudge, context: TextContext, spoken: readonly Hit[]): JudgedValue {
   const { patientId, valueId, value, textClass, place, answer } = task
   const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
-  const judgment = judgeText(value, { ...context, lists }, textClass, { place, ...(answer === null ? {} : { answer }) })
+  const judgment = judgeText(value, { ...context, lists }, textClass, {
+    place,
+    spoken,
+    ...(answer === null ? {} : { answer }),
+  })
   return {
     patientId,
     valueId,

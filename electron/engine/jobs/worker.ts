@@ -5,6 +5,7 @@ import { readFrame } from '#engine/pixels/index'
 import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
 import { faultPlace } from './fault.ts'
 import { sha256OfFile } from './file-digest.ts'
+import { tryNerModel } from './ner-model.ts'
 import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
@@ -20,7 +21,8 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
     setPlan(plan)
     return {}
   },
-  judge: ({ patients, values }) => ({ judgments: judgeBatch(patients, values) }),
+  ner: async ({ folder }) => ({ digest: await tryNerModel(folder) }),
+  judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),
   verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
   frame: async ({ path, frame }) => {

@@ -9,6 +9,7 @@ import type { Hit } from './hit.ts'
 import { ASK, REMOVE, TAKE_OUT } from './hit.ts'
 import { foldedSpan } from './likeness.ts'
 import { outside, readLists } from './listed.ts'
+import { findSpoken } from './ner/find-spoken.ts'
 import { layOut } from './page.ts'
 import { openSheet } from './sheet.ts'
 import { isStub } from './stub.ts'
@@ -82,6 +83,7 @@ function findSpans(value: string, look: Look, spoken: readonly Hit[]): readonly 
     ...findPatterns(folded, textClass),
     ...sheet.voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),
     ...findWords(sheet, spoken),
+    ...findSpoken(folded, spoken),
   ]
   const { denied, kept } = readLists(context.lists.hits(folded, tokens, place))
   const judged = merge([...hits.flatMap((hit) => outside(hit, kept)), ...denied]).map((merged) =>

@@ -69,6 +69,7 @@ export const freshDraft = (): Draft => ({
   profile: 'tcia',
   options: null,
   collection: null,
+  ner: null,
 })
 
 const line = (step: Step, message: string): CheckLine => ({ step, level: 'error', code: 'BAD-INPUT', message })

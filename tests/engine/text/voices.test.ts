@@ -131,7 +131,7 @@ describe('lists, answers and a language model', () => {
   })
 
   it('a language model adds to a word and removes none alone', () => {
-    const spoken = [{ start: 5, end: 11, kind: 'personName', voice: 'model', score: 1 }]
+    const spoken = [{ start: 5, end: 11, kind: 'personName', voice: 'model', score: 1.5 }]
     const score = (value: string) => judgeText(value, nobody, 'descriptor', { spoken }).spans[0]?.score ?? 0
     expect([score('KNEE ZORVEX'), score('KNEE AXIALS')]).toEqual([2.4, 2.4])
     expect(judgeText('AXIAL KNEE', nobody, 'descriptor', { spoken }).spans).toEqual([])
