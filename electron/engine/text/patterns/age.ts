@@ -37,7 +37,13 @@ export const agePatterns: readonly Pattern[] = [
   ),
   age(
     'age-in-words',
-    String.raw`(?<!\p{L})(?:ninety(?:[ -]${TENS})?|(?:one |a )?hundred(?:[ -]and)?(?:[ -]${TENS})?)[ -]years?(?:[ -](?:old|of age))?(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:ninety(?:[ -]${TENS})?|(?:one |a )?hundred(?:[ -]and)?(?:[ -]${TENS})?)[ -](?:years?|yrs?|y\/?o|y\.o\.)(?!\p{L})\.?(?:[ -](?:old|of age)(?!\p{L}))?`,
+    isAggregated,
+    SIGN.old,
+  ),
+  age(
+    'age-in-words',
+    String.raw`(?<=(?<!\p{L})(?:age|aged|age of|turned|turning|turns)[ :=]{1,2})ninety(?:[ -]${TENS})?(?!\p{L}|[ -](?:days?|weeks?|months?|degrees?|percent|minutes?)(?!\p{L}))`,
     isAggregated,
     SIGN.old,
   ),

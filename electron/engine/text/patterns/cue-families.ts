@@ -44,7 +44,7 @@ export const cueFamilies: readonly CueFamily[] = [
     cues: words(
       `accession|accession no|accession number|accessionnumber|acc|accn|acsn|acession|encounter|csn|fin|har|admission|episode|visit id|visit no|visit number|account no|case no|case number|case id|case|chart|chart no|chart number|file no|file number|
        record|record no|record number|folder|folder no|order no|order number|order id|requisition|req|requisition no|exam id|exam no|exam number|study id|study no|study number|study ref|request no|request id|specimen|specimen no|path no|pathology no|lab no|sample id|
-       subject|subject id|subject no|participant|participant id|case ref|ris id|ris no|pacs id|placer|filler|admit no|
+       case ref|ris id|ris no|pacs id|placer|filler|admit no|
        auftrag|auftragsnummer|auftragsnr|auftrags nr|anforderung|anforderungsnummer|untersuchungsnummer|untersuchungsnr|probe nr|
        episodio|num episodio|peticion|num peticion|numero de peticion|no peticion|acceso|num acceso|numero de acceso|estudio no|no estudio|
        sejour|no sejour|numero de sejour|iep|nda|no examen|numero d examen|demande no|numero de demande|no venue|dossier|historia|akte`,
@@ -54,9 +54,17 @@ export const cueFamilies: readonly CueFamily[] = [
     kind: 'mrn',
     least: 4,
     leastBare: Infinity,
-    cues: words('id|ids|subj|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall'),
+    cues: words('id|ids|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall'),
   },
   { kind: 'mrn', least: 4, leastBare: 4, cues: words('pid|pt id') },
+  {
+    kind: 'id',
+    least: 2,
+    leastBare: 3,
+    cues: words(
+      'subj|subj id|subj no|subject|subject id|subject no|subject code|participant|participant id|participant no|volunteer|volunteer id|volunteer no|enrollee|enrolment no|enrollment no|randomisation no|randomization id|proband|probandin|probanden nr|probandennr|studienteilnehmer|sujeto|sujeto no|voluntario|sujet|sujet no|volontaire|study subject|research subject|trial subject|bracelet|bracelet no|bracelet id',
+    ),
+  },
   { kind: 'mrn', least: 4, leastBare: 5, cues: words('pt|patient|pat|patienten') },
   {
     kind: 'ssn',
@@ -112,7 +120,7 @@ export const cueFamilies: readonly CueFamily[] = [
     leastBare: 2,
     cues: words(
       `vin|vehicle id|vehicle identification|vehicle identification no|vehicle identification number|chassis no|chassis number|fahrgestellnummer|fahrgestellnr|fin nr|license plate|licence plate|licence plate no|license plate no|license plate number|number plate|plate no|plate number|numberplate|car reg|car registration|vehicle reg|vehicle registration|registration plate|reg plate|tag no|
-       kennzeichen|kfz kennzeichen|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
+       kennzeichen|kfz kennzeichen|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|targa|kenteken|rego|rego no|tablica|tablice|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
     ),
   },
   { kind: 'vehicle', least: 3, leastBare: 3, cues: words('plate|plates|vehicle|registration') },
@@ -171,10 +179,20 @@ export const cueFamilies: readonly CueFamily[] = [
   {
     kind: 'phone',
     isCertain: true,
-    least: 5,
-    leastBare: 5,
+    least: 3,
+    leastBare: 4,
     cues: words(
-      `tel|tel no|telephone|telephone no|telefon|telefonnr|telefonnummer|telefono|teléfono|tlf|tfno|tel fijo|phone|phone no|phone number|telno|cell|cell no|cell phone|cellphone|mobile no|mobile number|mobile phone|mob|mob no|mobilnr|mobilnummer|handy|handynr|handynummer|movil|no movil|celular|portable no|pager|pager no|beeper|beeper no|bleep|bleep no|call back|callback|call back no|contact no|contact number|home phone|work phone|home tel|work tel|hotline|whatsapp no|sms|rueckruf|ruckruf|rueckrufnummer|rufnummer|durchwahl|numero de telephone|no de telephone|gsm`,
+      `tel|tel no|telephone|telephone no|telefon|telefonnr|telefonnummer|telefono|teléfono|tlf|tfno|tel fijo|phone|phone no|phone number|telno|cell no|cell phone|cellphone|mobile no|mobile number|mobile phone|mob|mob no|mobilnr|mobilnummer|handynr|handynummer|no movil|celular|portable no|call back|callback|call back no|contact no|contact number|home phone|work phone|home tel|work tel|whatsapp no|rueckruf|ruckruf|rueckrufnummer|rufnummer|durchwahl|numero de telephone|no de telephone`,
+    ),
+  },
+  // Words that are something else as well: cells, handy, text messages.
+  { kind: 'phone', isCertain: true, least: 4, leastBare: 5, cues: words('cell|handy|movil|hotline|sms|gsm') },
+  {
+    kind: 'phone',
+    least: 3,
+    leastBare: 3,
+    cues: words(
+      'pager|pager no|pgr|beeper|beeper no|bleep|bleep no|bip|bips|busca|buscapersonas|pieper|piepser|funk|funkruf|dect|dect no|vocera|page at|pager number|personensucher',
     ),
   },
   {
@@ -182,14 +200,14 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 7,
     leastBare: 7,
     cues: words(
-      'ph|call|called|calls|contact|mobile|mobil|portable|ring|dial|reach|llamar|llamar al|appeler|appeler le|number|reach at|call at|contact at|at|on',
+      'ph|hp|cel|tlf|wa|call|called|calls|contact|mobile|mobil|portable|ring|dial|reach|llamar|llamar al|appeler|appeler le|number|reach at|call at|contact at|at|on',
     ),
   },
   {
     kind: 'fax',
     isCertain: true,
-    least: 5,
-    leastBare: 5,
+    least: 3,
+    leastBare: 4,
     cues: words(
       'fax|fax no|fax number|fax to|faxed to|faxed|telefax|faxnr|faxnummer|fax nr|facsimile|telecopie|telecopieur|no de fax|numero de fax',
     ),

@@ -9,8 +9,12 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 
 /** Words that announce a date in the short forms of their language. */
 const ANNOUNCES =
-  /(?:^|[^\p{L}])(?:on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+  /(?:^|[^\p{L}])(?:on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
 const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
+
+/** Products that have a number behind them, which is their version. */
+const PRODUCT =
+  /(?:^|[^\p{L}])(?:achieva|ingenia|intera|gyroscan|syngo|magnetom|somatom|lightspeed|discovery|optima|aquilion|vitrea|brilliance|osirix|horos|efilm|dcmtk|gdcm|pacs|ris|viewer|workstation|philips|siemens|ge|canon|toshiba|hologic|agfa|fuji|model|product|package|plugin|plug-in|app|tool|toolkit|suite|engine|server|platform|windows|linux|java|python|matlab|spm|fsl|ants|slicer|nora|mevis|r)[ :]{1,2}$/iu
 
 const numeric = (
   name: string,
@@ -36,9 +40,12 @@ export const numericDatePatterns: readonly Pattern[] = [
   numeric(
     'us-or-european-date',
     String.raw`${START}\d{1,2}([-/.]|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
-    ({ text }) => {
-      const [a = 0, b = 0, year = 0] = numbersIn(text)
-      return isYear(year) && isEitherDay(a, b) ? SURE : NOTHING
+    (found) => {
+      const [a = 0, b = 0, year = 0] = numbersIn(found.text)
+      if (!isYear(year) || !isEitherDay(a, b)) return NOTHING
+      // 3.5.2021a, 4.1.2012b: a letter touches the year of a version.
+      const isVersion = /^\d\.\d\.\d{4}$/.test(found.text) && /^\p{L}/u.test(after(found, 1))
+      return isVersion && !ANNOUNCES.test(before(found)) ? NOTHING : SURE
     },
   ),
   numeric('short-year-date', String.raw`${START}\d{1,2}([-/])\d{1,2}\1'?\d{2}${TIME}${END}(?!\1)`, weighShortYear),
@@ -95,7 +102,7 @@ export const numericDatePatterns: readonly Pattern[] = [
     score: SURE,
     needs: SIGN.digit,
     expression:
-      /\d{1,4} ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
+      /(?:(?:令和|平成|昭和|大正|明治|民國|民国|西暦|公元) ?)?(?:\d{1,4}|元) ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
   },
   // 3/2, 12.4. and 03/19 are dates behind a word that announces one: 12/24 is a count of phases.
   numeric(
@@ -121,7 +128,9 @@ function weighDotted(found: Found): number {
   if (!isEitherDay(a, b) || followsVersion(found) || precedesUnit(found)) return NOTHING
   if (/^\d\d\. ?\d\d\./.test(found.text) || /\. /.test(found.text)) return SURE
   if (ANNOUNCES.test(before(found))) return SURE
-  return /[\p{L}\p{N}_.=-]$/u.test(before(found, 1)) ? NOTHING : FAINT
+  if (/[\p{L}\p{N}_.=-]$/u.test(before(found, 1))) return NOTHING
+  const isAlone = before(found, 2).trim() === '' && after(found, 2).trim() === ''
+  return isDay(a, b) && !isAlone && !PRODUCT.test(before(found)) ? DOUBTFUL : FAINT
 }
 
 function weighSpaced(found: Found): number {

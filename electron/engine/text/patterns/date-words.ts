@@ -67,9 +67,20 @@ export const writtenDatePatterns: readonly Pattern[] = [
   // Jan 5, March 5th, April 12-14.
   written(
     'month-day',
-    String.raw`(?<!\p{L})(?:${CLEAR_MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?)?(?![\d.]|\p{L}|%|[-/]\d)`,
+    String.raw`(?<!\p{L})(?:${CLEAR_MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?)?(?!\d|\.\d|\p{L}|%|[-/]\d)`,
     weighMonthDay,
     'gu',
+  ),
+  // DOB SEP 24, signed by somebody OCT 17, comp 13 MAY: months that are something else too, behind a word for an event.
+  written(
+    'announced-month-day',
+    String.raw`(?<![\p{L}\d])(?:${MONTH})(?!\p{L})[. ]{0,2}\d{1,2}(?:st|nd|rd|th)?(?!\d|[.,/:-]\d|\p{L}|%)`,
+    weighAnnounced,
+  ),
+  written(
+    'announced-day-month',
+    String.raw`${START}\d{1,2}(?:st|nd|rd|th|\.)?[ -]?(?:${MONTH})(?!\p{L})(?! ?\d)`,
+    weighAnnounced,
   ),
   written('month-ordinal', String.raw`(?<!\p{L})(?:${MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)(?!\p{L})`, () => SURE),
   // 5th of the month needs its month; 5th of march is one in any case.
@@ -121,6 +132,37 @@ function weighDayFirst(found: Found): number {
   return SURE
 }
 
+/** Words for what happens to a patient or a report on a day. */
+const EVENT =
+  /(?:^|[^\p{L}])(?:dob|d\.o\.b\.?|born|birth|birthday|birth date|date|dated|lmp|edd|edc|due|doi|dos|onset|since|until|till|comp|compared|compare|comparison|compared to|comparison to|compared with|prior|priors|previous|prev|last seen|last exam|last study|exam of|study of|scan of|seen|admitted|admit|adm|discharged|surgery|sx|operated|injury|injured|fell|transplant|tx|biopsy|bx|visit|appt|appointment|scheduled|rescheduled|due|signed|dictated|transcribed|reported|verified|approved|finalized|called|notified|received|performed|faxed|expired|died|deceased|voruntersuchung|vergleich|vom|geb|gez|nacid[oa]|fecha|fum|fur|nee?|du)[ :.,=(]{1,3}(?:on |of |the |to |with |from |exam |study |scan ){0,2}$/iu
+/** Lines of signatures and calls have a name between the word and its day. */
+const SIGNED_BY =
+  /(?:^|[^\p{L}])(?:signed|dictated|transcribed|verified|approved|finalized|reviewed by|read by|interpreted by|attending|called to|notified|spoke (?:to|with)|discussed with|reported to|communicated to|gez|vidiert|firmado|signe)(?!\p{L})[^\d;]{1,60}$/iu
+
+/** Without a year and in any case, only behind an event: `MAR 5 kernel`, `OCT 3 mm`, `DEC 10` are of protocols. */
+function weighAnnounced(found: Found): number {
+  const day = numbersIn(found.text)[0] ?? 0
+  if (
+    !isDay(day, 1) ||
+    precedesUnit(found) ||
+    isTomography(found) ||
+    / ?(?:kernel|view|slice|phase)/iu.test(after(found, 8))
+  )
+    return NOTHING
+  if (EVENT.test(before(found, 40))) return SURE - 3
+  return SIGNED_BY.test(before(found, 80)) ? LIKELY : NOTHING
+}
+
+/** Optical coherence tomography has layers, lines and volumes. */
+function isTomography(found: Found): boolean {
+  return (
+    /^oct(?!\p{L})/iu.test(found.text) &&
+    /^ ?(?:layers?|volumes?|scans?|lines?|raster|images?|maculas?|retinas?|nerve|b-?scans?|disc|cubes?|radial|frames?|od|os|ou)(?!\p{L})/iu.test(
+      after(found),
+    )
+  )
+}
+
 function weighMonthFirst({ text }: Found): number {
   const numbers = numbersIn(text)
   const [day = 0] = numbers
@@ -149,7 +191,7 @@ function weighFaintMonth(found: Found): number {
 
 function weighMonthDay(found: Found): number {
   const [day = 0] = numbersIn(found.text)
-  if (!isDay(day, 1) || precedesUnit(found)) return NOTHING
+  if (!isDay(day, 1) || precedesUnit(found) || isTomography(found)) return NOTHING
   return /^(?:May|Mar|Mai|Mars|Dec|Sep|Oct)(?!c|\p{L})/u.test(found.text) ? LIKELY : SURE - 2
 }
 

@@ -48,9 +48,12 @@ const SIGNING = new Set('id ids no nr num number numero nummer n ref identifier 
 const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}|-\p{L}{1,2}(?![\p{L}\p{N}])){0,6}/uy
 /** AB 12345, QX51 TRV, 004 82 913: blocks of an ID with blanks between. */
 const SPACED =
-  /(?:\p{Lu}{1,4} \p{N}{3,15}|\p{N}{1,4}(?: \p{N}{2,4}){1,5}|\p{Lu}{1,3}-?\p{N}{1,4} ?\p{Lu}{1,3}|\p{N}{1,4} ?\p{Lu}{2,3}(?: \p{N}{1,4})?|\p{Lu}{1,3} ?-? ?\p{Lu}{1,2} \p{N}{1,4}[EH]?)(?![\p{L}\p{N}])/uy
-const PHONE = /\+?\(?\d(?:[ ().\/-]{0,3}\d){2,17}(?:[ ,]{0,2}(?:x|ext\.?|extension) ?\d{1,6})?(?!\d)/iy
+  /(?:\p{Lu}{1,4} \p{N}{3,15}|\p{Lu}{2} \p{Lu}-?\p{N}{3,12}|\p{N}{1,4}(?: \p{N}{2,4}){1,5}|\p{Lu}{1,3}-?\p{N}{1,4} ?\p{Lu}{1,3}|\p{N}{1,4} ?\p{Lu}{2,3}(?: \p{N}{1,4})?|\p{Lu}{1,3} ?-? ?\p{Lu}{1,2} \p{N}{1,4}[EH]?)(?![\p{L}\p{N}])/uy
+const PHONE = /(?:x ?)?\+?\(?\d(?:[ ().\/-]{0,3}\d){2,17}(?:[ ,]{0,2}(?:x|ext\.?|extension) ?\d{1,6})?(?!\d)/iy
 const UDI = /(?:\(\d{2,4}\)[A-Za-z0-9./-]{1,30} ?){1,6}/y
+/** Plates in any case: kl-gu 381, qx51 trv. */
+const PLATE =
+  /(?:\p{L}{2}[ -]?\p{N}{3}[ -]?\p{L}{2}|\p{L}{1,3}[ -]?\p{L}{1,2}[ -]\p{N}{1,4}[EHeh]?|\p{L}{2}\p{N}{2} ?\p{L}{3}|\p{N}{4}[ -]?\p{L}{3}|\p{L}{3}[ -]?\p{N}{3,4})(?![\p{L}\p{N}])/uy
 const LOGIN = /[\p{L}\p{N}][\p{L}\p{N}._@-]{1,40}/uy
 const NOBODY =
   /^(?:defined|default|admin|administrator|none|unknown|user|name|guest|system|service|anonymous|id|n\/a)$/i
@@ -130,6 +133,7 @@ function valueAt(norm: string, start: number, family: CueFamily, isSigned: boole
 function formsOf({ kind }: CueFamily): readonly RegExp[] {
   if (kind === 'phone' || kind === 'fax') return [PHONE]
   if (kind === 'user') return [LOGIN]
+  if (kind === 'vehicle') return [SPACED, PLATE, VALUE]
   if (kind === 'device') return [UDI, SPACED_DEVICE, VALUE]
   return [SPACED, VALUE]
 }
@@ -141,9 +145,11 @@ function isValue(norm: string, start: number, text: string, family: CueFamily, i
   if (family.kind === 'user') return isSigned && text.length >= 3 && !NOBODY.test(text)
   if (digits < (isSigned ? family.least : family.leastBare) || digits === 0) return false
   const found: Found = { text, start, end: start + text.length, norm, groups: [] }
-  if (isMeasure(text) || (digits <= 6 && precedesUnit(found) && family.kind !== 'vehicle')) return false
+  if (isMeasure(text) || (/^[\d.]{1,7}$/.test(text) && precedesUnit(found) && family.kind !== 'vehicle')) return false
   // "since case 2019", "visit 2018": a year; "no. 2019" too.
-  if (/^\d{4}$/.test(text) && family.kind !== 'ssn' && isYear(Number(text)) && family.leastBare > 3) return false
+  const isCalled = isSigned && (family.kind === 'phone' || family.kind === 'fax')
+  if (/^\d{4}$/.test(text) && family.kind !== 'ssn' && !isCalled && isYear(Number(text)) && family.leastBare > 3)
+    return false
   if (family.kind === 'phone' && family.least === 7) return isCall(found)
   return true
 }

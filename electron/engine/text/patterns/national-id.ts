@@ -1,4 +1,4 @@
-import { isDay } from './calendar.ts'
+import { isCompactDate, isDay } from './calendar.ts'
 import {
   isCpf,
   isDni,
@@ -78,8 +78,14 @@ export const nationalIdPatterns: readonly Pattern[] = [
   national('nhs-number', String.raw`\d{3}([ -])\d{3}\1\d{4}`, (found) =>
     isNhs(digitsOf(found.text)) && !areSizes(found.text.split(/\D/)) ? LIKELY : NOTHING,
   ),
-  national('spanish-dni', String.raw`(?:[XYZxyz][ -]?\d{7}|\d{2}\.?\d{3}\.?\d{3})[ -]?[A-Za-z]`, (found) =>
-    isDni(compact(found.text)) ? SURE : isTechnical(found) ? NOTHING : LIKELY,
+  national('spanish-dni', String.raw`(?:[XYZxyz][ -]?\d{7}|\d{2}\.?\d{3}\.?\d{3})[ -]?[A-Za-z]`, weighDni),
+  national('hong-kong-id', String.raw`[A-Z]{1,2} ?\d{6} ?\([\dA]\)`, () => SURE),
+  // Eight digits with two of check, and one that counts the members of a family.
+  national(
+    'australian-medicare',
+    String.raw`[2-6]\d{3} \d{5} \d(?:[ /-]\d)?`,
+    (found) => (isTechnical(found) ? NOTHING : LIKELY),
+    'plan',
   ),
   national('spanish-nuss', String.raw`\d{2}[/ -]\d{8}[/ -]\d{2}`, checked(isNuss, LIKELY), 'plan'),
   national(
@@ -149,4 +155,13 @@ function weighSin(found: Found): number {
   if (areSizes(groups) || isTechnical(found) || new Set(groups).size === 1) return NOTHING
   if (/(?:sin|nas|social insurance)[ :.#no]{0,6}$/i.test(before(found))) return SURE
   return isLuhn(digitsOf(found.text)) ? LIKELY : FAINT
+}
+
+/** The letter that fits decides; one apart from the digits may be a word: `20160908 a`. */
+function weighDni(found: Found): number {
+  const { text } = found
+  if (isDni(compact(text)) && /[A-Z]$/.test(text)) return SURE
+  if (isTechnical(found) || (/ \p{L}$/u.test(text) && (/[a-z]$/.test(text) || isCompactDate(digitsOf(text)))))
+    return NOTHING
+  return LIKELY
 }

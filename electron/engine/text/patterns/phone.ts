@@ -1,12 +1,18 @@
-import { areSizes, followsCode, followsParameter, followsVersion, precedesUnit } from './context.ts'
+import { isYear } from './calendar.ts'
+import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, digitsIn, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
 
-const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|dw|poste|ext[ :.]{1,2}) ?\d{1,6})?`
+const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn?\.?|extension|durchwahl|dw|poste|anexo|interno|ext[ :.]{1,2}) ?\d{1,6})?`
 const FAX =
   /(?:^|[^\p{L}])(?:fax|telefax|facsimile|telecopie|telecopieur|fx)[ :.#=(]{0,3}(?:no|number|nr)?[ :.#=(]{0,3}$/iu
 const CALL =
-  /(?:^|[^\p{L}])(?:tel|telephone|telefon|telefono|phone|ph|fax|telefax|cell|mobile|mobil|movil|handy|pager|beeper|call|called|callback|contact|reach|number|ring|rueckruf|llamar|appeler|dial|home|work|office|at|on|under)[ :.#=(]{0,3}$/iu
+  /(?:^|[^\p{L}])(?:tel|telephone|telefon|telefono|phone|ph|fax|telefax|cell|mobile|mobil|movil|handy|pager|beeper|call|called|callback|contact|reach|number|ring|rueckruf|ruckruf|llamar|appeler|dial|tlf|tfno|cel|celular|portable|whatsapp|gsm|mob|hp|wa|home|work|office|at|on|under)[ :.#=(]{0,3}$/iu
+
+const PHONE_WORDS =
+  'телефон|тел|моб|факс|τηλεφωνο|τηλ|κινητο|κιν|φαξ|هاتف|تليفون|جوال|موبايل|فاكس|טלפון|טל|נייד|פקס|電話番号|電話|携帯|内線|手机|手機|电话|分机|전화|휴대폰|핸드폰|내선|โทร|फोन|मोबाइल'.normalize(
+    'NFKD',
+  )
 
 const phone = (
   name: string,
@@ -37,14 +43,14 @@ export const phonePatterns: readonly Pattern[] = [
   ...phone(
     'international-phone',
     new RegExp(
-      String.raw`(?<![\p{L}\d.+])(?:\+|00(?=[1-9]))\(?[1-9](?:[ ().\/-]{0,2}\d){7,17}${EXTENSION}(?!\d)`,
+      String.raw`(?<![\p{L}\d.+])(?:\+|00(?=[1-9]))\(?[1-9](?:[ ().\/-]{0,3}\d){7,17}${EXTENSION}(?!\d)`,
       'giu',
     ),
     weighInternational,
   ),
   ...phone(
     'north-american-phone',
-    new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ]?)?\([2-9]\d{2}\)[ -]?\d{3}[-. ]?\d{4}(?!\d)${EXTENSION}`, 'gi'),
+    new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ]?)?\([2-9]\d{2}\)[ .-]{0,2}\d{3}[-. ]?\d{4}(?!\d)${EXTENSION}`, 'gi'),
     () => SURE - 1,
   ),
   ...phone(
@@ -54,8 +60,25 @@ export const phonePatterns: readonly Pattern[] = [
   ),
   ...phone(
     'north-american-phone',
-    new RegExp(String.raw`(?<![\d.-])(?<!\d )(?:1 )?[2-9]\d{2} [2-9]\d{2}[ -]\d{4}(?!\d|[-. ]\d)${EXTENSION}`, 'gi'),
+    new RegExp(String.raw`(?<![\d.-])[2-9]\d{2} - \d{3} - \d{4}(?!\d|[-.]\d)${EXTENSION}`, 'gi'),
     weighGroups,
+  ),
+  // Three, three and four: North America, Greece, Italy; three and seven.
+  ...phone(
+    'ten-digit-phone',
+    new RegExp(String.raw`(?<![\d.-])(?<!\d )(?:1 )?[2-9]\d{2} \d{3}[ -]\d{4}(?!\d|[-. ]\d)${EXTENSION}`, 'gi'),
+    weighGroups,
+  ),
+  ...phone(
+    'ten-digit-phone',
+    new RegExp(String.raw`(?<![\p{L}\d.-])(?<!\d )[2-9]\d{2}[ /-]\d{7}(?!\d|[-. ]\d)${EXTENSION}`, 'giu'),
+    weighGroups,
+  ),
+  ...phone(
+    'vanity-phone',
+    /(?<![\d.-])1[- ]8(?:00|33|44|55|66|77|88)[- ](?=[A-Z\d-]{0,7}[A-Z])[A-Z\d]{3}-?[A-Z\d]{4}(?![\p{L}\d])/gu,
+    () => SURE - 2,
+    SIGN.fourDigits,
   ),
   ...phone(
     'local-phone',
@@ -63,6 +86,20 @@ export const phonePatterns: readonly Pattern[] = [
     weighLocal,
   ),
   // France: five pairs behind a zero; Germany, Britain, Italy, Austria, Switzerland, Japan, Australia: a trunk zero.
+  // Turkey 0 532 123 45 67, Poland (22) 123 45 67, Russia 8 (495) 123-45-67.
+  ...phone(
+    'paired-phone',
+    /(?<![\p{L}\d.,-])(?:[08] ?)?\(\d{2,4}\) ?\d{3}[ -]\d{2}[ -]\d{2}(?!\d|[.,-]\d)/gu,
+    () => SURE - 1,
+  ),
+  ...phone('paired-phone', /(?<![\p{L}\d.,-])(?<!\d )0 \d{3} \d{3} \d{2} \d{2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
+  ...phone('paired-phone', /(?<![\p{L}\d.,-])0\d{1,3}\/\d{2,3}(?:\.\d{2}){2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
+  // 0 61 31 / 12 34 56, (0 61 31) 12 34 56.
+  ...phone(
+    'paired-phone',
+    /(?<![\p{L}\d.,-])\(?0(?: \d{2}){1,2}(?: \d)?(?:\) ?[/-]? ?| ?[/-] ?)\d{2}(?: \d{2}){1,3}(?: \d)?(?!\d|[.,-]\d)/gu,
+    () => SURE - 2,
+  ),
   ...phone('paired-phone', /(?<![\d.,-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?![\d]|[.,-]\d)/g, () => SURE - 1),
   ...phone(
     'trunk-phone',
@@ -75,16 +112,40 @@ export const phonePatterns: readonly Pattern[] = [
   ...phone('spanish-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{2}([ .-])\d{3}\1\d{3}(?![\d]|[., -]\d)/g, weighGroups),
   ...phone(
     'spanish-phone',
-    /(?<![\d.,-])(?<!\d )[89]\d{1,2}([ .-])\d{2,3}\1\d{2}\1\d{2}(?![\d]|[., -]\d)/g,
+    /(?<![\d.,-])(?<!\d )(?:[89]\d([ .-])\d{3}\1\d{2}\1\d{2}|[6-9]\d{2}([ .-])\d{2}\2\d{2}\2\d{2})(?![\d]|[., -]\d)/g,
     weighGroups,
   ),
   ...phone('brazilian-phone', /(?<![\d.,-])\(\d{2}\) ?9?\d{4}-?\d{4}(?!\d)/g, () => SURE - 1),
+  ...phone('brazilian-phone', /(?<![\d.,-])(?<!\d )[1-9]\d 9\d{4}[ -]\d{4}(?!\d|[., -]\d)/g, weighGroups),
+  ...phone('mexican-phone', /(?<![\d.,-])(?<!\d )(?:\d{2} \d{4}[ -]|\d{2}-\d{4}-)\d{4}(?!\d|[., -]\d)/g, weighGroups),
+  ...phone('indian-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{4} \d{5}(?!\d|[., -]\d)/g, weighIndian),
   ...phone('chinese-phone', /(?<![\d.,-])1[3-9]\d[ -]\d{4}[ -]\d{4}(?!\d)/g, () => LIKELY),
   ...phone(
     'extension',
-    /(?<=(?<!\p{L})(?:ext|extension|exten|durchwahl|apparat|poste|extension no)[ .:#]{1,3})\d{3,6}(?!\d)/giu,
-    () => SURE - 2,
+    /(?<=(?<!\p{L})(?:ext|extn|extension|exten|durchwahl|apparat|hausruf|nebenstelle|klappe|poste|anexo|interno|extension no)[ .:#-]{0,4})(?:x ?)?\d(?:-?\d){2,5}(?![\p{L}\d])/giu,
+    weighExtension,
     SIGN.digit,
+  ),
+  // x4471 at a desk; x1024 is a size, x1000 a magnification.
+  ...phone(
+    'extension',
+    /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?[1-9]\d{3,4}(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
+    weighShortNumber,
+    SIGN.fourDigits,
+  ),
+  // "call 4471 with results": a desk that is called.
+  ...phone(
+    'desk-number',
+    /(?<=(?<!\p{L})(?:call|called|calling|ring|rang|dial|dialed|phone|phoned|paged?|paging|notify at|call back|callback|reach(?:ed)? at|results to)[ :#]{1,2})\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
+    weighDesk,
+    SIGN.fourDigits,
+  ),
+  // Words for a telephone in scripts without a cue family.
+  ...phone(
+    'phone-word',
+    new RegExp(String.raw`(?<=(?:${PHONE_WORDS})[ .:]{0,3})\+?\(?\d(?:[ ().\/-]{0,3}\d){3,17}(?!\d)`, 'giu'),
+    () => SURE - 1,
+    SIGN.fourDigits,
   ),
 ]
 
@@ -98,7 +159,10 @@ function weighInternational(found: Found): number {
   const digits = digitsIn(text)
   // "+1.25/2.50/3.75": a sign and decimals.
   if (/^\+\d{1,2}\.\d{1,3}[/ -]/.test(text)) return NOTHING
-  if (/^\+\d{1,2}[ /]\d{1,2}[ /]\d{1,2}[ /]/.test(text) && !/^\+\d{1,3}[ /]\d{1,4}(?:[ /.-]\d{2}){3,4}/.test(text))
+  if (
+    /^\+\d{1,2}[ /]\d{1,2}[ /]\d{1,2}[ /]/.test(text) &&
+    !/^\+\d{1,3}[ /]\d{1,4}(?:[ /.-]\d{2}){3,4}|\d{4}[ -]\d{4}$|\d{3}[ -]\d{4}$/.test(text)
+  )
     return NOTHING
   if (text.startsWith('00') && !/[ ()./-]/.test(text)) return digits >= 11 ? SURE - 1 : LIKELY
   return SURE - 1
@@ -137,4 +201,27 @@ function weighTrunk(found: Found): number {
   if (groups.length >= 3 && groups.every((group) => group.length === groups[0]?.length && group.startsWith('0')))
     return NOTHING
   return digits >= 8 ? SURE - 2 : LIKELY
+}
+
+/** 98765 43210; two codes of radiology in CPT begin with 7. */
+function weighIndian(found: Found): number {
+  if (CALL.test(before(found))) return SURE - 1
+  return /^7\d{4} 7/.test(found.text) || isTechnical(found) || /0{3}/.test(found.text) ? NOTHING : DOUBTFUL
+}
+
+function weighExtension(found: Found): number {
+  const { text } = found
+  // "ext" is an extremity and an extension as well: "EXT 512".
+  const isSize = !text.startsWith('x') && areSizes([digitsOf(text)]) && !/[.:#]/.test(before(found, 2))
+  return isSize || precedesUnit(found) ? NOTHING : SURE - 2
+}
+
+function weighShortNumber(found: Found): number {
+  const digits = digitsOf(found.text)
+  if (areSizes([digits]) || precedesUnit(found)) return NOTHING
+  return CALL.test(before(found)) ? SURE - 2 : DOUBTFUL
+}
+
+function weighDesk(found: Found): number {
+  return isYear(Number(found.text)) || areSizes([found.text]) || isTechnical({ ...found, start: 0 }) ? NOTHING : LIKELY
 }

@@ -10,9 +10,15 @@ const STREET =
 /** Those that are a saint, a doctor, a modality or a manner as well. */
 const SHORT_STREET = 'St|ST|Dr|Ct|Pl|Sq|Way|WAY|Cir|Trl|Ter|Run|Park'
 const UNIT = String.raw`(?:,? ?(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|SUITE|[Ss]te|STE|[Uu]nit|UNIT|[Ff]loor|[Ff]l|[Ff]lat|#)\.? ?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}]))?`
+/** Words in small letters, with a capital in front and in capitals, for expressions in which the case of others counts. */
+const anyCase = (words: string): string =>
+  `(?:${words}|${words.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase())}|${words.toUpperCase()})`
 /** Words of a protocol that stand between a number and what looks like a street. */
 const PROTOCOL =
   /(?:^|[^\p{L}])(?:phase|phases|view|views|plane|planes|chamber|vessel|station|slice|slices|contrast|axial|sagittal|coronal|cor|sag|ax|tra|iv|oral|delay|series|scan|lead|level|vol|volume|head|chest|abdomen|pelvis|knee|spine|brain|fast|slow|min|sec|hour|day|dose)(?!\p{L})/iu
+/** First words of names of towns. */
+const TOWN_HEAD =
+  '(?:Bad|Sankt|St\\.?|Markt|San|Santa|La|Las|Los|El|Le|Les|Saint|Sainte|Gross|Klein|Alt|Neu|Ober|Unter|Villa|Puerto|Den|De)'
 const CITY = String.raw`(?:${NAME} ){0,2}${NAME}`
 
 /** Streets, towns with their postcode, rooms and beds (45 CFR 164.514(b)(2)(i)(B)). */
@@ -76,7 +82,7 @@ export const placePatterns: readonly Pattern[] = [
     score: LIKELY,
     needs: SIGN.fourDigits | SIGN.capital,
     expression: new RegExp(
-      String.raw`(?<![\p{L}\p{N}.])(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{Ll}{2,24}(?:[ -](?:am|an der|de|la|les|sur|bei|\p{Lu}\p{Ll}{2,24})){0,3}(?!\p{L})`,
+      String.raw`(?<![\p{L}\p{N}.])(?:[A-Z]{1,2}-)?\d{4,5} (?:${TOWN_HEAD} )?\p{Lu}\p{Ll}{2,24}(?:-\p{L}{2,24}){0,3}(?:[ -](?:am|an der|de|la|les|sur|bei|ob der|del|en)(?: (?:la|der|les))? ?-?\p{Lu}\p{Ll}{2,24})?(?!\p{L})`,
       'gu',
     ),
     weigh: weighTown,
@@ -137,7 +143,7 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
-      String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|av\.|plaza|pza\.?|paseo|p[°o]\.?|carretera|ctra\.?|camino|ronda|travesia|urbanizacion|urb\.?) ?(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
+      String.raw`(?<!\p{L})(?:c\/ ?|(?:p[°o]|av|avda|pza|ctra|urb)(?:\. ?| )|(?:calle|avenida|plaza|paseo|carretera|camino|ronda|travesia|urbanizacion) )(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
       'giu',
     ),
     weigh: (found) =>
@@ -153,8 +159,8 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
-      String.raw`(?<![\p{L}\p{N}.])\d{1,4} ?(?:bis|ter|[ab])?,? (?:rue|avenue|av\.?|boulevard|bd|bld|place|pl\.?|chemin|allee|impasse|quai|route|cours|square|passage|faubourg) (?:(?:de|du|des|la|le|les|d'|l'|de l'|saint|sainte|st)[ -]?){0,3}${NAME}(?:[ -](?:(?:de|du|des|la|le|les|d'|l')[ -]?){0,2}${NAME}){0,3}`,
-      'giu',
+      String.raw`(?<![\p{L}\p{N}.])\d{1,4} ?(?:bis|ter|[ab])?,? ${anyCase('rue|avenue|av\\.?|boulevard|bd|bld|place|pl\\.?|chemin|allee|impasse|quai|route|cours|square|passage|faubourg')} (?:${anyCase("de|du|des|la|le|les|d'|l'|de l'|saint|sainte|st")}[ -]?){0,3}${NAME}(?:[ -](?:${anyCase("de|du|des|la|le|les|d'|l'")}[ -]?){0,2}${NAME}){0,3}`,
+      'gu',
     ),
     weigh: ({ text }) =>
       / (?:rue|avenue|boulevard|bd|chemin|impasse|quai) /i.test(text) || / (?:de|du|des|la|le|les) /.test(text)

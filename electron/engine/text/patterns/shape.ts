@@ -126,11 +126,17 @@ function weighDigits(found: Found, runs: readonly string[], longest: number): nu
 /** Ranges, ratios, phases and echoes are groups of up to four digits; three and more groups of four are cards. */
 function weighShortGroups(found: Found, runs: readonly string[]): number {
   const digits = digitsIn(found.text)
+  // 101-0044: no range, ratio or size has a zero in front of its second number.
+  if (digits >= 7 && runs.length === 2 && /^\d{3,4}-0\d{2,3}$/.test(found.text) && !isTechnical(found)) return DOUBTFUL
   if (digits < 8 || runs.every((run) => isYear(Number(run))) || areSizes(runs) || isTechnical(found)) return NOTHING
   const isLeadingZero = runs.some((run) => /^0\d/.test(run) && run.length >= 3)
   if (runs.length >= 3 && digits >= 10 && found.text.includes('-')) return LIKELY
   return isLeadingZero || runs.length === 2 ? FAINT : NOTHING
 }
+
+/** What stands in for a patient whose name nobody knows: TRAUMA-X7719, UNK-4471. */
+const STAND_IN =
+  /^(?:trauma|unknown|unk|unidentified|doe|emerg|disaster|temp|newborn|babyboy|babygirl|anon)-?\p{L}{0,3}-?\d{3,}$/iu
 
 /** The ends of sixteen bits. */
 const LIMITS = new Set('16384 32767 32768 65535 65536'.split(' '))
@@ -177,7 +183,10 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   if (runs.length > 1 && digits >= 6 && blocks.length > 1)
     return /^(?:19|20)\d\d$/.test(runs[0] ?? '') && digits === 6 ? FAINT : LIKELY - 0.5
   if (precedesUnit(found) || followsParameter(found)) return NOTHING
+  if (STAND_IN.test(found.text)) return LIKELY
   if (runs.some((run) => /^0\d{3}$/.test(run))) return DOUBTFUL
+  // MX8000, HD11000: thousands are a model.
+  if (runs.length === 1 && /^[A-Z]{1,3}[1-9]0{3}$/.test(found.text)) return NOTHING
   return found.text.length >= 6 ? FAINT : NOTHING
 }
 
