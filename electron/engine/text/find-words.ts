@@ -1,13 +1,14 @@
 import { findGlued } from './find-glued.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { findIdeographs, findPhrases } from './find-phrases.ts'
+import { findPlaces } from './find-places.ts'
 import type { Hit } from './hit.ts'
 import { REMOVE } from './hit.ts'
 import { scoreWords } from './score-words.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Names, institutions and places: of the vocabularies, and in descriptors also those that no header has. */
-export function findWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
+export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readonly Hit[]): Hit[] {
   const { page, voices } = sheet
   const phrases = voices.flatMap((voice) => findPhrases(page, voice))
   const known = [...phrases, ...voices.flatMap((voice) => [...findIdeographs(page, voice), ...findGlued(page, voice)])]
@@ -20,6 +21,10 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
         ...findOrganisations(
           sheet,
           phrases.filter(({ score }) => score >= REMOVE),
+        ),
+        ...findPlaces(
+          sheet,
+          patterns.filter(({ kind }) => kind === 'address'),
         ),
       ]
 }

@@ -79,10 +79,11 @@ function findSpans(value: string, look: Look, spoken: readonly Hit[]): readonly 
   if (tokens.length === 0) return []
   const { context, textClass, place } = look
   const sheet = openSheet(layOut(value, folded, tokens, textClass, context.lexicon), context)
+  const patterns = findPatterns(folded, textClass)
   const hits = [
-    ...findPatterns(folded, textClass),
+    ...patterns,
     ...sheet.voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),
-    ...findWords(sheet, spoken),
+    ...findWords(sheet, spoken, patterns),
     ...findSpoken(folded, spoken),
   ]
   const { denied, kept } = readLists(context.lists.hits(folded, tokens, place))

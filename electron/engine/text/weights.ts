@@ -61,6 +61,8 @@ export const CUE = {
   /** A name in Title case after a cue of `strong` and more. */
   strong: 2.5,
   titleCaseName: 3.2,
+  /** After what may lead to a name: asked, and out meanwhile. */
+  soft: 2.2,
 } as const
 
 export const RUN = { share: 0.75, longest: 4, titleAtEnd: 3.2 } as const
@@ -117,6 +119,12 @@ export const PLACES = {
   atName: 3.4,
   atPlain: 2,
   inPlace: 1.8,
+  /** Behind a word of living or happening and a preposition, or behind a street. */
+  sure: 3.2,
+  /** Behind a preposition alone. */
+  bare: 2.2,
+  /** A word of no list in front of protocol words. */
+  first: 1.9,
 } as const
 
 /** A word that the layout sets apart as a name; where it may be an abbreviation or a German noun. */

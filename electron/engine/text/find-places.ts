@@ -1,0 +1,202 @@
+import { hitOver, startsClause } from './page.ts'
+import type { Page } from './page.ts'
+import type { Hit } from './hit.ts'
+import { isMedicalShape } from './compound.ts'
+import { WORD } from './lexicon.ts'
+import { abodes, bareAbodes, placeHeads, strays, whereWords } from './place-words.ts'
+import type { Sheet } from './sheet.ts'
+import { PLACES } from './weights.ts'
+
+/** How far back in its clause a verb of living or of happening leads to a place. */
+const REACH_BACK = 9
+/** Words in the name of a town. */
+const MOST_WORDS = 5
+
+/**
+ * Places that no header has (45 CFR 164.514(b)(2)(i)(B)): behind `lives in`, `Unfall bei`, `opéré à`, behind a
+ * preposition alone, before a state, behind a street, and in front of everything.
+ */
+export function findPlaces(sheet: Sheet, addresses: readonly Hit[]): Hit[] {
+  const { page } = sheet
+  const hits: Hit[] = []
+  for (const index of page.tokens.keys()) {
+    const cue = cueAt(page, index, addresses)
+    if (!cue) continue
+    const run = runFrom(sheet, index, cue)
+    if (run) hits.push(hitOver(page, run.from, run.to, { kind: 'place', ...run.cue }))
+  }
+  return hits
+}
+
+interface Cue {
+  readonly voice: string
+  readonly score: number
+  /** Whether a word of everyday with a capital can be the place: `lives in Reading`. */
+  readonly isSure: boolean
+}
+
+const LIVES: Cue = { voice: 'place of living or happening', score: PLACES.sure, isSure: true }
+const BESIDE_STREET: Cue = { voice: 'behind a street', score: PLACES.sure, isSure: true }
+const STRAY: Cue = { voice: 'near', score: PLACES.sure, isSure: false }
+const BARE: Cue = { voice: 'in a place', score: PLACES.bare, isSure: false }
+const FIRST: Cue = { voice: 'first word', score: PLACES.first, isSure: false }
+
+function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | undefined {
+  const token = page.tokens[index]
+  if (!token || token.shape === 'digits') return undefined
+  const gap = page.gaps[index] ?? ''
+  const isBehind = addresses.some(
+    ({ end }) => end <= token.start && BEHIND.test(page.folded.norm.slice(end, token.start)),
+  )
+  if (isBehind) return BESIDE_STREET
+  const before = page.tokens[index - 1]
+  if (!before) return index === 0 && isLeading(page) ? FIRST : undefined
+  if (bareAbodes.has(before.text) && /^(?: |: ?)$/.test(gap)) return LIVES
+  if (isFilms(page, index - 1) && gap === ' ') return LIVES
+  if (gap !== ' ' || !whereWords.has(before.text)) return undefined
+  if (hasAbode(page, index - 2)) return LIVES
+  if (strays.has(before.text)) return STRAY
+  return bareWords.has(before.text) && !page.isGerman ? BARE : undefined
+}
+
+const BEHIND = /^,? ?(?:\d{4,5} )?$/
+const bareWords = new Set(['in', 'from', 'en', 'a'])
+
+/** `outside films X`, `OSH CT X`: pictures that were made elsewhere. */
+function isFilms({ tokens, gaps }: Page, index: number): boolean {
+  return FILMS.has(tokens[index]?.text ?? '') && tokens[index - 1]?.text === 'outside' && gaps[index] === ' '
+}
+
+const FILMS = new Set([
+  'films',
+  'film',
+  'images',
+  'imaging',
+  'study',
+  'studies',
+  'exam',
+  'exams',
+  'ct',
+  'mr',
+  'mri',
+  'cd',
+  'disc',
+  'xr',
+])
+
+/** A verb or noun of living, moving or happening before token `index`, in the same clause. */
+function hasAbode({ tokens, gaps }: Page, index: number): boolean {
+  for (let at = index; at >= Math.max(0, index - REACH_BACK); at--) {
+    const token = tokens[at]
+    if (token && abodes.has(token.text)) return true
+    // A full stop between digits belongs to a date.
+    if (/[;:!?\n]|[.](?! ?\d)|\. /.test(gaps[at] ?? '') && token?.shape !== 'digits') return false
+  }
+  return false
+}
+
+/** `Veldham CTA Neck`: one word that nobody knows, in front of protocol words that everybody knows. */
+function isLeading(page: Page): boolean {
+  const [token, next] = [page.tokens[0], page.words[1]]
+  if (!token || !next || page.style === 'small' || token.text.length < 5 || token.run !== token.text) return false
+  return page.gaps[1] === ' ' && (next.wordClass === 'protocol' || next.wordClass === 'medical')
+}
+
+interface Run {
+  readonly from: number
+  readonly to: number
+  readonly cue: { readonly voice: string; readonly score: number }
+}
+
+function runFrom(sheet: Sheet, first: number, cue: Cue): Run | undefined {
+  const { page } = sheet
+  const from = isArticle(page, first) ? first + 1 : first
+  if (!isStart(sheet, from, cue)) return undefined
+  let to = from
+  for (let index = from + 1; index < page.tokens.length && index <= from + MOST_WORDS; index++) {
+    if (!goesOn(sheet, index, to, cue)) break
+    if (!isLink(page, index)) to = index
+  }
+  if (cue !== FIRST && isHead(page, from) && to === from) return undefined
+  const isSmall = page.tokens[from]?.shape === 'lower' && page.style !== 'small'
+  return { from, to, cue: { voice: cue.voice, score: isSmall ? Math.min(cue.score, PLACES.bare) : cue.score } }
+}
+
+/** `wohnhaft Am Buchenbach`, `vive en La Robleda`: the article has a capital too. */
+function isArticle({ tokens, words, gaps }: Page, index: number): boolean {
+  return words[index]?.wordClass === 'particle' && tokens[index]?.shape === 'Title' && gaps[index + 1] === ' '
+}
+
+const isHead = ({ tokens }: Page, index: number) => placeHeads.has(tokens[index]?.text ?? '')
+
+function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): boolean {
+  const [token, facts, tally] = [page.tokens[index], page.words[index], tallies[index]]
+  if (!token || !facts || !tally || tally.isClosed || token.shape === 'digits') return false
+  const isCapital = token.shape !== 'lower'
+  if (!isCapital && !(cue.score >= PLACES.sure && facts.wordClass === 'unknown' && token.text.length >= 5)) return false
+  if (cue === FIRST) return facts.wordClass === 'unknown' && (context.words.of(token.text)?.patients ?? 0) < MANY
+  if (isCapital && isHead(page, index) && page.gaps[index + 1] === ' ') return isPlace(page, index + 1, cue)
+  return isPlace(page, index, cue)
+}
+
+/** What stands in the descriptors of so many patients is no town of one of them. */
+const MANY = 3
+
+function isPlace(page: Page, index: number, { isSure }: Cue): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || token.text.length < 3) return false
+  switch (facts.wordClass) {
+    case 'unknown':
+      return token.text.length >= 4 && !isMedicalShape(token.text)
+    case 'place':
+    case 'name':
+      return true
+    case 'rare':
+    case 'foreign':
+    case 'ordinary':
+      return (
+        isSure &&
+        token.shape === 'Title' &&
+        page.style === 'prose' &&
+        (facts.flags & (WORD.place | (page.isGerman ? 0 : WORD.sureName))) !== 0
+      )
+    case 'eponym':
+      return isSure && token.shape === 'Title'
+    case 'particle':
+    case 'letter':
+    case 'organisation':
+    case 'function':
+    case 'protocol':
+    case 'medical':
+    case 'tail':
+    case 'digits':
+      return false
+  }
+}
+
+/** The next word of a town: `Saint-Cyprien-le-Vieux`, `Marsh Hollow`, `Bad Oberau`. */
+function goesOn({ page, tallies }: Sheet, index: number, last: number, cue: Cue): boolean {
+  const [gap, token] = [page.gaps[index] ?? '', page.tokens[index]]
+  if (!token || token.shape === 'digits' || tallies[index]?.isClosed === true) return false
+  if (/^['-]$/.test(gap)) return true
+  if (gap !== ' ' || cue === FIRST) return false
+  if (isLink(page, index))
+    return page.gaps[index + 1] === ' ' && isSameShape(page, index + 1, last) && isPlace(page, index + 1, cue)
+  return (
+    isSameShape(page, index, last) &&
+    isPlace(page, index, cue) &&
+    (token.shape !== 'UPPER' || !startsClause(page, index))
+  )
+}
+
+function isSameShape({ tokens }: Page, index: number, other: number): boolean {
+  return tokens[index]?.shape === tokens[other]?.shape
+}
+
+const LINKS = new Set(
+  'de del la las los le les du des sur sous en am an der dem im ob bei upon on under by the of and'.split(' '),
+)
+
+function isLink({ tokens }: Page, index: number): boolean {
+  return LINKS.has(tokens[index]?.text ?? '')
+}
