@@ -13,7 +13,11 @@ export const titles = words(
 export const faintTitles = words('mr ms dr sr fr hr med pd sir don lt col maj lady father sister rev m')
 /** Say that a name follows, beside the words that the lexicon knows as roles. */
 export const nameCues = words(
-  'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser',
+  'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser confrere consoeur kollege kollegin gez fdo firmado solicita signe dear pcp anaesthetist mtra manip referent requestor sonographer dictator transcriptionist',
+)
+/** Lead to a name or to medicine: what follows is one only when nothing else is known about it. */
+export const softCues = words(
+  'fragestellung ruckruf aufnahme nach ent contact initials impression pa np call emergency',
 )
 export const roleEnding = /(?:ologist|ologue|ologe|ologin|ologo|ologa|icist)$/
 /** Lead to whoever did something. */

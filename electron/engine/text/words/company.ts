@@ -91,7 +91,9 @@ function addCollision(sheet: Sheet, index: number, tally: Tally, { kind, isOwn }
 function meaningAt(page: Page, index: number): Explanation {
   const explanation = explanationAt(page, index)
   const { flags = 0, isName = false } = page.words[index] ?? {}
-  return explanation === 'medical' && isName && (flags & (WORD.anatomy | WORD.protocol)) === 0 ? 'ordinary' : explanation
+  return explanation === 'medical' && isName && (flags & (WORD.anatomy | WORD.protocol)) === 0
+    ? 'ordinary'
+    : explanation
 }
 
 function cuedPoints({ cue }: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {

@@ -1,15 +1,26 @@
-import { byWords, deeds, faintTitles, forWords, nameCues, roleEnding, tellings, titles } from '../closed-words.ts'
+import {
+  byWords,
+  deeds,
+  faintTitles,
+  forWords,
+  nameCues,
+  roleEnding,
+  softCues,
+  tellings,
+  titles,
+} from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, titleBefore } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
 import { CUE } from '../weights.ts'
-import type { WordClass } from '../word-facts.ts'
+import type { WordClass, WordFacts } from '../word-facts.ts'
+import { isPrefix } from './prefix.ts'
 
 /** What stands before a name and says so. */
 export interface Cue {
-  readonly voice: 'title' | 'faint title' | 'role' | 'by' | 'for'
+  readonly voice: 'title' | 'faint title' | 'role' | 'kin' | 'by' | 'for' | 'soft cue'
   readonly points: number
 }
 
@@ -30,6 +41,10 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
   }
   const facts = page.words[index]
   if (!facts) return
+  if (cue.voice === 'soft cue') {
+    addSoft(page, index, tally)
+    return
+  }
   const points = pointsOf(cue, facts.wordClass)
   if (points === 0) return
   tally.cue = points
@@ -37,6 +52,47 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
   const isProper = facts.wordClass === 'name' || (facts.wordClass === 'foreign' && !page.isGerman)
   if (points >= CUE.strong && isProper && page.tokens[index]?.shape === 'Title')
     raise(tally, 'capital after a cue', CUE.titleCaseName)
+  else if (points >= CUE.strong && isCuedName(page, index, cue)) raise(tally, 'name after a cue', CUE.titleCaseName)
+}
+
+/** `brother Frank`, `tech Mark`, `by Wall`: a name, whatever else the word may mean, where a name is what follows. */
+function isCuedName(page: Page, index: number, { voice }: Cue): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || facts?.isName !== true || facts.wordClass === 'function' || facts.wordClass === 'organisation')
+    return false
+  if ((facts.flags & (WORD.role | WORD.kin)) !== 0 || (page.style === 'titles' && voice !== 'kin')) return false
+  const isCapital = token.shape === 'Title' || (token.shape === 'UPPER' && page.style === 'capitals')
+  if (!isCapital || !isAfterDesk(page, index)) return isCapital && voice === 'kin' && isGivenName(page, index)
+  if (voice !== 'by' && token.shape === 'Title') return true
+  return isMeaningless(facts.flags) || endsClause(page, index) || isGivenName(page, index)
+}
+
+/** A word of every day or of medicine is a name in capitals only where the clause ends or where it is a given name. */
+const isMeaningless = (flags: number) => (flags & (WORD.everyday | WORD.medical | WORD.protocol)) === 0
+
+function isGivenName({ tokens, words }: Page, index: number): boolean {
+  const flags = words[index]?.flags ?? 0
+  return (flags & WORD.givenName) !== 0 && ((flags & WORD.protocol) === 0 || tokens[index]?.shape === 'Title')
+}
+
+const DESKS = new Set(
+  'operator op tech technologist technician reader rad radiologist sonographer pcp resident fellow by per dear'.split(
+    ' ',
+  ),
+)
+
+/** Whoever sits there has a name; a patient may have a chest. */
+function isAfterDesk({ tokens }: Page, index: number): boolean {
+  return DESKS.has(tokens[index - 1]?.text ?? '')
+}
+
+/** `Fragestellung Wroxham`, `Aufnahme Wroxham`: a name when no list knows another meaning. */
+function addSoft(page: Page, index: number, tally: Tally): void {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || facts?.isExplained !== false || token.text.length < 4) return
+  if (token.shape === 'lower' && page.style !== 'small') return
+  tally.cue = CUE.soft
+  raise(tally, 'soft cue', facts.wordClass === 'name' && !page.isGerman ? CUE.titleCaseName : CUE.soft, 'personName')
 }
 
 function pointsOf({ voice, points }: Cue, wordClass: WordClass): number {
@@ -57,7 +113,7 @@ function titled(page: Page, index: number): number {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || (token.shape === 'lower' && page.style !== 'small')) return 0
   const isSmall = token.shape === 'lower'
-  if (isSmall) return facts.wordClass === 'name' ? CUE.title : 0
+  if (isSmall) return facts.wordClass === 'name' || isLongUnknown(token.text, facts.wordClass) ? CUE.title : 0
   switch (facts.wordClass) {
     case 'name':
       return CUE.titledName
@@ -85,6 +141,8 @@ function titled(page: Page, index: number): number {
   }
 }
 
+const isLongUnknown = (text: string, wordClass: WordClass) => wordClass === 'unknown' && text.length > 4
+
 function titledOrdinary({ tokens, style }: Page, index: number, isName: boolean): number {
   if (isName) return CUE.title
   if (VERB.test(tokens[index]?.text ?? '')) return 0
@@ -97,18 +155,37 @@ const VERB = /(?:ed|ing|es|ions?|ments?)$/
 export function cueBefore(page: Page, index: number): Cue | undefined {
   const title = titleBefore(page, index)
   if (title === 'sure') return { voice: 'title', points: CUE.title }
-  if (title === 'faint') return { voice: 'faint title', points: CUE.faintTitle }
+  if (title === 'faint') return faintCue(page, index)
   const before = page.tokens[index - 1]
   if (!before) return undefined
   const gap = page.gaps[index] ?? ''
-  if (isInitial(page, index - 1) && /^[. ]{1,3}$/.test(gap)) return cueBefore(page, index - 1)
+  if (isInitial(page, index - 1) && /^(?:[. ]{1,3}|')$/.test(gap)) return cueBefore(page, index - 1)
+  if (isPrefix(page, index - 1)) return cueBefore(page, index - 1)
   if (page.words[index - 1]?.wordClass === 'particle' && /^[ '-]$/.test(gap)) return cueBefore(page, index - 1)
-  return roleCue(page, index, gap) ?? prepositionCue(page, index, gap)
+  return roleCue(page, index, gap) ?? prepositionCue(page, index, gap) ?? softCue(page, index, gap)
 }
 
-function isInitial({ tokens }: Page, index: number): boolean {
+/** DR HOPE, DR WROXHAM, dr wroxham: DR is hardly a modality before a word that is a name. */
+function faintCue({ tokens, words, style }: Page, index: number): Cue {
+  const [title, token, facts] = [tokens[index - 1], tokens[index], words[index]]
+  const isSmall = title?.shape === 'lower' && style === 'small' && facts?.isExplained === false
+  const isDoctor = title?.text === 'dr' && (facts?.isExplained === false || isPlainName(facts))
+  if (isSmall || (isDoctor && (token?.text.length ?? 0) > 2 && token?.shape !== 'lower'))
+    return { voice: 'title', points: CUE.title }
+  return { voice: 'faint title', points: CUE.faintTitle }
+}
+
+/** A name that is a plain word, in no way a part of a study. */
+function isPlainName(facts: WordFacts | undefined): boolean {
+  if (facts?.isName !== true) return false
+  const isPlain = facts.wordClass === 'ordinary' || facts.wordClass === 'rare' || facts.wordClass === 'eponym'
+  return isPlain && (facts.flags & (WORD.medical | WORD.protocol | WORD.dicom)) === 0
+}
+
+function isInitial({ tokens, gaps, style }: Page, index: number): boolean {
   const token = tokens[index]
-  return token?.text.length === 1 && token.shape === 'UPPER'
+  if (token?.text.length !== 1) return false
+  return token.shape === 'UPPER' || (style === 'small' && /^[.']/.test(gaps[index + 1] ?? ''))
 }
 
 function roleCue(page: Page, index: number, gap: string): Cue | undefined {
@@ -117,7 +194,8 @@ function roleCue(page: Page, index: number, gap: string): Cue | undefined {
   if (titles.has(before.text) || faintTitles.has(before.text)) return undefined
   // A full stop ends a sentence, unless it stands for the rest of a word: `pt.`, `ref.`
   if (gap.startsWith('.') && !(nameCues.has(before.text) && before.text.length <= 4)) return undefined
-  return { voice: 'role', points: /[:=]/.test(gap) ? CUE.roleColon : CUE.role }
+  const isKin = ((page.words[index - 1]?.flags ?? 0) & WORD.kin) !== 0
+  return { voice: isKin ? 'kin' : 'role', points: /[:=]/.test(gap) ? CUE.roleColon : CUE.role }
 }
 
 /** Technologist, patient, daughter; not in a clause of lower case that goes on about them. */
@@ -125,6 +203,11 @@ function isRole({ tokens, words }: Page, index: number): boolean {
   const text = tokens[index]?.text ?? ''
   const flags = words[index]?.flags ?? 0
   return (flags & (WORD.role | WORD.kin)) !== 0 || nameCues.has(text) || roleEnding.test(text)
+}
+
+function softCue({ tokens }: Page, index: number, gap: string): Cue | undefined {
+  const text = tokens[index - 1]?.text ?? ''
+  return softCues.has(text) && /^(?: |: ?)$/.test(gap) ? { voice: 'soft cue', points: CUE.soft } : undefined
 }
 
 function prepositionCue({ tokens, gaps }: Page, index: number, gap: string): Cue | undefined {

@@ -88,7 +88,9 @@ function isPart({ tokens, words, gaps, style }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
   if (!token || !facts || token.shape === 'digits') return false
   if (token.shape === 'lower')
-    return style === 'small' ? facts.isName || !facts.isExplained : facts.wordClass === 'particle' || gaps[index] === '-'
+    return style === 'small'
+      ? facts.isName || !facts.isExplained
+      : facts.wordClass === 'particle' || gaps[index] === '-'
   return facts.isName || !facts.isExplained || facts.wordClass === 'particle' || facts.wordClass === 'letter'
 }
 
@@ -115,13 +117,14 @@ function isDegree({ tokens, gaps }: Page, index: number): number | undefined {
   if (!first || first.shape === 'lower') return undefined
   if (first.text === 'rt' && /^ ?\($/.test(gaps[index + 1] ?? '') && second?.text.length === 1) return index + 1
   const isDotted = gaps[index + 1]?.startsWith('.') === true && first.text.length === 1
-  if (isDotted && second && DEGREES.has(first.text + second.text)) return index + 1
+  if (isDotted && second && (DEGREES.has(first.text + second.text) || (first.text === 'r' && second.text === 't')))
+    return index + 1
   return DEGREES.has(first.text) || (first.text.length > 2 && first.shape === 'UPPER' && tails.has(first.text))
     ? index
     : undefined
 }
 
-const DEGREES = new Set(['md', 'phd', 'rtr', 'rt', 'rn', 'rdms', 'cnmt', 'frcr', 'mbbs', 'dds', 'dpm', 'arrt', 'crna'])
+const DEGREES = new Set(['md', 'phd', 'rtr', 'rn', 'rdms', 'cnmt', 'frcr', 'mbbs', 'dds', 'dpm', 'arrt', 'crna'])
 
 /** `FRANK TOUGH (DAUGHTER)`. */
 function isBeforeKin({ words, gaps }: Page, { to }: Run): boolean {

@@ -1,3 +1,4 @@
+import { WORD } from '../lexicon.ts'
 import { endsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
@@ -30,7 +31,7 @@ export function addRuns(sheet: Sheet): void {
       before.score >= REMOVE - 1 &&
       tally.cue === 0 &&
       length < RUN.longest &&
-      GOES_ON.has(facts.wordClass) &&
+      goesOnFrom(sheet, index) &&
       isSameName(sheet, index)
     length = goesOn ? length + 1 : 0
     if (!goesOn) continue
@@ -46,6 +47,16 @@ export function addRuns(sheet: Sheet): void {
     const isTitle = page.tokens[index]?.shape === 'Title'
     if (isTitle && before.cue >= CUE.strong && endsClause(page, index)) raise(tally, 'run to the end', RUN.titleAtEnd)
   }
+}
+
+/** A word of medicine goes on when it is no part of the body nor of a protocol (Doe), or ends the name after a given one. */
+function goesOnFrom({ page }: Sheet, index: number): boolean {
+  const [facts, before] = [page.words[index], page.words[index - 1]]
+  if (!facts || GOES_ON.has(facts.wordClass)) return facts !== undefined
+  if ((facts.wordClass !== 'medical' && facts.wordClass !== 'protocol') || !facts.isName) return false
+  if ((facts.flags & (WORD.anatomy | WORD.protocol)) === 0) return true
+  const isFamily = page.tokens[index]?.shape === 'Title' && (facts.flags & WORD.familyName) !== 0
+  return isFamily && ((before?.flags ?? 0) & WORD.givenName) !== 0 && page.tokens[index + 1]?.shape !== 'lower'
 }
 
 /** Blank, hyphen, apostrophe, a comma or a full stop of an initial, and capitals of one kind. */

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
@@ -23,8 +24,9 @@ function isSuspect(page: Page, index: number): boolean {
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
 }
 
-function isGermanNoun({ tokens, isGerman, alternates }: Page, index: number): boolean {
-  return tokens[index]?.shape === 'Title' && (isGerman || (alternates[index]?.length ?? 0) > 0)
+function isGermanNoun(page: Page, index: number): boolean {
+  const isSpeltGerman = (page.alternates[index]?.length ?? 0) > 0 && startsClause(page, index)
+  return page.tokens[index]?.shape === 'Title' && (page.isGerman || isSpeltGerman)
 }
 
 /** NIHSS: capitals in a sentence. */

@@ -5,6 +5,7 @@ import type { Page } from '../page.ts'
 import { endsClause, gapAfter } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
+import { isPrefix } from './prefix.ts'
 import { SUSPECT } from '../weights.ts'
 
 /**
@@ -26,17 +27,6 @@ function addPrefixed({ page, tallies }: Sheet, index: number): void {
   raise(tallies[index], 'prefix of a name', SUSPECT.joined, 'personName')
 }
 
-const STUCK = new Set(['mac', 'mc', 'o', 'd', 'al', 'el', 'fitz', 'ben', 'abd', 'abu', 'ibn'])
-
-/** O', Mc, al- right before another word, or as the first hump of it. */
-function isPrefix(page: Page, index: number): boolean {
-  const token = page.tokens[index]
-  if (!token || !STUCK.has(token.text)) return false
-  const gap = gapAfter(page, index)
-  if (token.text.length === 1) return gap === "'"
-  return token.text === 'mac' || token.text === 'mc' ? /^[ -]?$/.test(gap) : gap === '-'
-}
-
 function spread(sheet: Sheet, from: number, to: number): void {
   const { page, tallies } = sheet
   const [sure, tally] = [tallies[from], tallies[to]]
@@ -52,15 +42,20 @@ function belongs(page: Page, from: number, to: number): boolean {
   const gap = gapAfter(page, left)
   if (isPrefix(page, left) || (to < from && isParticle(page, to))) return left === to || isWordOfName(page, to)
   if (gap === '-' || (gap === "'" && (page.tokens[left]?.text.length ?? 0) > 2)) return isHalf(page, from, to)
-  if (gap !== ' ' || (to < from && endsClause(page, to))) return false
-  return isSameShape(page, from, to) && isOpen(page, to)
+  if (to < from && isInitial(page, to)) return /^\. ?$/.test(gap)
+  if (gap !== ' ' || (to < from && endsClause(page, to)) || !isSameShape(page, from, to)) return false
+  return isOpen(page, to) || isPlainName(page, from, to)
 }
+
+const isInitial = ({ tokens }: Page, index: number) =>
+  tokens[index]?.text.length === 1 && tokens[index].shape !== 'digits'
 
 /** VAN DEN HEUVEL; a small de before a place or in a sentence of another language is a preposition. */
 function isParticle({ tokens, gaps, words, style }: Page, index: number): boolean {
   const token = tokens[index]
   if (!token || !particles.has(token.text) || !/^[ '-]$/.test(gaps[index + 1] ?? '')) return false
-  if (!FIRM.has(token.text) || words[index]?.wordClass === 'function') return token.shape === 'Title' && style === 'prose'
+  if (!FIRM.has(token.text) || words[index]?.wordClass === 'function')
+    return token.shape === 'Title' && style === 'prose'
   return true
 }
 
@@ -82,15 +77,33 @@ function isHalf({ words, tokens }: Page, from: number, to: number): boolean {
   return facts.isName || facts.wordClass !== 'medical'
 }
 
-function isSameShape({ tokens }: Page, from: number, to: number): boolean {
-  const [a, b] = [tokens[from], tokens[to]]
-  if (a?.shape === 'lower' || b?.shape === 'lower') return false
+/** The first half of a word with hyphens. */
+function headOf({ gaps }: Page, index: number): number {
+  let head = index
+  while (head > 0 && gaps[head] === '-') head--
+  return head
+}
+
+function isSameShape(page: Page, from: number, to: number): boolean {
+  const [a, b] = [page.tokens[headOf(page, from)], page.tokens[headOf(page, to)]]
+  if (a?.shape === 'lower' || b?.shape === 'lower') return page.style === 'small'
   return a?.shape === b?.shape || a?.shape === 'mixed' || b?.shape === 'mixed'
 }
 
-/** Words that are names and nothing else, or in no list and no abbreviation. */
-function isOpen({ words, tokens }: Page, index: number): boolean {
-  const facts = words[index]
-  const length = tokens[index]?.text.length ?? 0
-  return facts !== undefined && !facts.isExplained && length >= (facts.wordClass === 'unknown' ? SUSPECT.letters : 3)
+/** Words that are names and nothing else, or in no list and no abbreviation; Soon-ja, where one half is in no list. */
+function isOpen(page: Page, index: number): boolean {
+  const { words, tokens, gaps } = page
+  const [facts, length] = [words[index], tokens[index]?.text.length ?? 0]
+  if (!facts) return false
+  if (!facts.isExplained && length >= (facts.wordClass === 'unknown' ? SUSPECT.letters : 3)) return true
+  const other = gaps[index + 1] === '-' ? index + 1 : gaps[index] === '-' ? index - 1 : undefined
+  return other !== undefined && isHalf(page, index, other) && !(words[other]?.isExplained === true && facts.isExplained)
+}
+
+/** PEREGRINE SWITHCOMBE: beside a word of no list a word of few is the name that it also is. */
+function isPlainName({ words }: Page, from: number, to: number): boolean {
+  const facts = words[to]
+  if (facts?.isName !== true || words[from]?.isExplained !== false) return false
+  if ((facts.flags & (WORD.everyday | WORD.medical | WORD.protocol | WORD.role | WORD.kin)) !== 0) return false
+  return facts.wordClass === 'rare' || facts.wordClass === 'ordinary'
 }
