@@ -42,7 +42,7 @@ async function unitTests() {
 async function browserTests() {
   const program = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   const args = () => [program, 'test']
-  const { report, code } = await runSuite('playwright', args, 300_000)
+  const { report, code } = await runSuite('playwright', args, 480_000)
   return tallyOfPlaywright(report, code)
 }
 
