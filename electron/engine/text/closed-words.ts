@@ -15,6 +15,14 @@ export const faintTitles = words('mr ms dr sr fr hr med pd sir don lt col maj la
 export const nameCues = words(
   'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser confrere consoeur kollege kollegin gez fdo firmado solicita signe dear pcp anaesthetist mtra manip referent requestor sonographer dictator transcriptionist',
 )
+/** Lead to a name wherever they stand: a word in no list that follows one somewhere is learned. */
+export const signers = words(
+  'gez fdo firmado solicita signe confrere consoeur kollege kollegin dictated referrer requester sonographer operator technologist dear anaesthetist pcp mtra manip confere discussed befunder zuweiser',
+)
+/** What somebody does, and no finding: the words before it are who. */
+export const doings = words(
+  'requests requested saw asks asked states stated says said wants wanted translating translated translates interpreting notified phoned telephoned insists prefers denies reports has will is was',
+)
 /** Lead to a name or to medicine: what follows is one only when nothing else is known about it. */
 export const softCues = words(
   'fragestellung ruckruf aufnahme nach ent contact initials impression pa np call emergency',
@@ -50,11 +58,11 @@ export const particles = words(
 )
 /** Behind a name. */
 export const tails = words(
-  'md do phd rn rt np pa dds dpm esq frcr mbbs msc bsc cnmt rdms jr sr ii iii iv mba facr mph dvm pac crna lpn aprn arrt rtr mbchb mrcp frcs facs',
+  'md do phd rn rt np pa dds dpm esq frcr mbbs msc bsc cnmt rdms jr sr ii iii iv mba facr mph dvm pac crna lpn aprn arrt rtr mbchb frcs facs',
 )
 /** Institutions that are one by themselves; the lexicon's other words of organisations need a name beside them. */
 export const houses = words(
-  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium',
+  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke',
 )
 /** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
 export const honours = words(

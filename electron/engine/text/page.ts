@@ -77,7 +77,11 @@ function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
   let foreign = 0
   for (const language of LANGUAGES) {
     const little = flags.filter((each) => (each & language) !== 0 && (each & WORD.functionWord) !== 0).length
-    const words = flags.filter((each, index) => (each & language) !== 0 && isSign(each, tokens[index])).length
+    // A capital inside a Spanish or French sentence is a name.
+    const isCapital = (index: number) => language !== WORD.german && index > 0 && tokens[index]?.shape === 'Title'
+    const isWord = (each: number, index: number) =>
+      (each & language) !== 0 && !isCapital(index) && isSign(each, tokens[index])
+    const words = flags.filter(isWord).length
     if (words >= 2 || (words === 1 && little >= 1)) foreign |= language
   }
   return foreign

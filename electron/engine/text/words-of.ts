@@ -1,10 +1,13 @@
+import { signers } from './closed-words.ts'
 import { fold } from './fold.ts'
-import { hasTitle } from './page.ts'
+import type { Line } from './page.ts'
+import { gapAfter, hasTitle } from './page.ts'
 import { tokenize } from './tokens.ts'
 
 /** A word as it stands in a value. */
 export interface SeenWord {
   readonly word: string
+  /** It stands where only a name does: behind a title or a signature, as given or family name. */
   readonly afterTitle: boolean
 }
 
@@ -12,7 +15,27 @@ export interface SeenWord {
 export function wordsOf(value: string): SeenWord[] {
   const folded = fold(value)
   const tokens = tokenize(folded)
+  const line = { folded, tokens }
+  const titled: boolean[] = []
+  for (const index of tokens.keys()) titled.push(isTitled(line, index, titled))
   return tokens.flatMap(({ text, shape }, index) =>
-    shape === 'digits' ? [] : [{ word: text, afterTitle: hasTitle({ folded, tokens }, index) }],
+    shape === 'digits' ? [] : [{ word: text, afterTitle: titled[index] === true }],
   )
+}
+
+/** Dr. Wroxham, Dr. R. Wroxham, gez. Rowena Wroxham: a title reaches over an initial or one other word. */
+function isTitled(line: Line, index: number, titled: readonly boolean[]): boolean {
+  if (leads(line, index)) return true
+  const [before, token] = [line.tokens[index - 1], line.tokens[index]]
+  if (!before || !token || titled[index - 1] !== true || !leads(line, index - 1)) return false
+  const gap = gapAfter(line, index - 1)
+  return before.text.length === 1
+    ? /^[. ]{1,2}$/.test(gap)
+    : gap === ' ' && before.shape === token.shape && token.shape !== 'lower'
+}
+
+function leads(line: Line, index: number): boolean {
+  if (hasTitle(line, index)) return true
+  const before = line.tokens[index - 1]
+  return before !== undefined && signers.has(before.text) && /^(?:\.? |: ?| : )$/.test(gapAfter(line, index - 1))
 }

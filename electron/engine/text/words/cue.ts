@@ -1,6 +1,7 @@
 import {
   byWords,
   deeds,
+  doings,
   faintTitles,
   forWords,
   nameCues,
@@ -62,7 +63,8 @@ function isCuedName(page: Page, index: number, { voice }: Cue): boolean {
     return false
   if ((facts.flags & (WORD.role | WORD.kin)) !== 0 || (page.style === 'titles' && voice !== 'kin')) return false
   const isCapital = token.shape === 'Title' || (token.shape === 'UPPER' && page.style === 'capitals')
-  if (!isCapital || !isAfterDesk(page, index)) return isCapital && voice === 'kin' && isGivenName(page, index)
+  if (!isCapital || !isAfterDesk(page, index))
+    return isCapital && voice === 'kin' && isGivenName(page, index) && !doings.has(token.text)
   if (voice !== 'by' && token.shape === 'Title') return true
   return isMeaningless(facts.flags) || endsClause(page, index) || isGivenName(page, index)
 }
@@ -76,9 +78,7 @@ function isGivenName({ tokens, words }: Page, index: number): boolean {
 }
 
 const DESKS = new Set(
-  'operator op tech technologist technician reader rad radiologist sonographer pcp resident fellow by per dear'.split(
-    ' ',
-  ),
+  'operator tech technologist technician reader rad radiologist sonographer pcp resident fellow by per dear'.split(' '),
 )
 
 /** Whoever sits there has a name; a patient may have a chest. */
@@ -217,11 +217,15 @@ function prepositionCue({ tokens, gaps }: Page, index: number, gap: string): Cue
     const isDeed = deed !== undefined && /^[\s_]{1,3}$/.test(gaps[index - 1] ?? '') && isDone(deed.text)
     return { voice: 'by', points: isDeed ? CUE.byAfterDeed : CUE.by }
   }
+  // DE, CON and EN in capitals say nothing: DE RODILLA.
+  if (FOREIGN.has(text) && tokens[index - 1]?.shape === 'UPPER') return undefined
   if (!forWords.has(text) || !/^(?:[\s_]{1,2}|\/ ?|: ?)$/.test(gap)) return undefined
   const isTold =
     tellings.has(tokens[index - 2]?.text ?? '') && (text === 'to' || text === 'with' || text === 'w' || text === 'mit')
   return { voice: isTold ? 'by' : 'for', points: isTold ? CUE.by : CUE.for }
 }
+
+const FOREIGN = new Set(['de', 'con', 'en', 'a', 'an', 'mit', 'bei', 'chez', 'avec', 'para', 'pour'])
 
 function isDone(word: string): boolean {
   return deeds.has(word) || /(?:ed|iert)$/.test(word)

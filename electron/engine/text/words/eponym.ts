@@ -22,12 +22,20 @@ const isHead = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) &
 /** One word may stand between: `Wilson's disease`, `Swan-Ganz catheter`, `Foley urinary catheter`. */
 function hasHeadAfter(page: Page, index: number): boolean {
   if (!JOINED.test(page.gaps[index + 1] ?? '')) return false
-  if (isHead(page, index + 1)) return true
+  if (isHead(page, index + 1) || isFinding(page, index)) return true
   const between = page.words[index + 1]
   const isLink =
-    page.tokens[index + 1]?.text === 's' ||
+    page.tokens[index + 1]?.text.length === 1 ||
     (between !== undefined && ((between.flags & WORD.eponym) !== 0 || between.wordClass === 'medical'))
   return isLink && JOINED.test(page.gaps[index + 2] ?? '') && isHead(page, index + 2)
+}
+
+/** `Wegener granulomatosis`: any finding in small letters behind a name that only medicine still has. */
+function isFinding({ words, tokens }: Page, index: number): boolean {
+  const [facts, next] = [words[index], words[index + 1]]
+  if (facts?.wordClass !== 'eponym' || next?.wordClass !== 'medical' || tokens[index + 1]?.shape !== 'lower')
+    return false
+  return (next.flags & (WORD.anatomy | WORD.everyday)) === 0
 }
 
 const JOINED = /^(?:[ '-]|' ?|_)$/

@@ -21,6 +21,8 @@ function addCount(tally: Tally, count: WordCount, facts: WordFacts, patients: nu
       add(tally, 'usually titled', FREQUENCY.usuallyTitled)
     return
   }
+  // A busy doctor is no protocol.
+  if (count.afterTitle > 0 && facts.wordClass === 'unknown') return
   if (count.patients >= FREQUENCY.leastPatients) {
     const points = Math.min(FREQUENCY.most, 1 + count.patients / 5)
     add(tally, 'in many patients', -(facts.wordClass === 'name' ? FREQUENCY.pureName : points))

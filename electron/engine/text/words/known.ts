@@ -131,6 +131,7 @@ function addLearned({ page, context, tallies }: Sheet, index: number): void {
   const text = page.tokens[index]?.text ?? ''
   if (text.length < 3 || page.words[index]?.isExplained !== false) return
   const count = context.words.of(text)
-  if (count && count.afterTitle > 0 && count.afterTitle * 2 >= count.total)
+  const isOften = count !== undefined && count.afterTitle * 2 >= count.total
+  if (count && count.afterTitle > 0 && (isOften || (text.length >= MIN_FUZZY && page.tokens[index]?.shape !== 'lower')))
     raise(tallies[index], 'learned', KNOWN.learned)
 }

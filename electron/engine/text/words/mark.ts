@@ -1,4 +1,4 @@
-import { tails } from '../closed-words.ts'
+import { doings } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
@@ -94,11 +94,12 @@ function isPart({ tokens, words, gaps, style }: Page, index: number): boolean {
   return facts.isName || !facts.isExplained || facts.wordClass === 'particle' || facts.wordClass === 'letter'
 }
 
-/** `(Wroxham)`, `[H. Wroxham]`, `- Wroxham`, `/ Wroxham` at the end, `WROXHAM ONLY`, `Wroxham protocol`. */
+/** `(Wroxham)`, `[H. Wroxham]`, `- Wroxham`, `/ Wroxham` and `. Rowena Wroxham` at the end, `WROXHAM ONLY`, `Wroxham protocol`. */
 function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
   const [before, after] = [gaps[from] ?? '', gaps[to + 1] ?? '']
   if (/[([]\s*$/.test(before) && /^\.?\s*[)\]]/.test(after)) return true
   const next = tokens[to + 1]
+  if (next === undefined && /\. +$/.test(before) && to > from && from > 0) return true
   if (/(?: -| \/) $/.test(before) && (next === undefined || /^\s*[;,.]/.test(after))) return true
   return next !== undefined && /^[ _]$/.test(after) && BEHIND.has(next.text) && from > 0
 }
@@ -119,9 +120,7 @@ function isDegree({ tokens, gaps }: Page, index: number): number | undefined {
   const isDotted = gaps[index + 1]?.startsWith('.') === true && first.text.length === 1
   if (isDotted && second && (DEGREES.has(first.text + second.text) || (first.text === 'r' && second.text === 't')))
     return index + 1
-  return DEGREES.has(first.text) || (first.text.length > 2 && first.shape === 'UPPER' && tails.has(first.text))
-    ? index
-    : undefined
+  return DEGREES.has(first.text) ? index : undefined
 }
 
 const DEGREES = new Set(['md', 'phd', 'rtr', 'rn', 'rdms', 'cnmt', 'frcr', 'mbbs', 'dds', 'dpm', 'arrt', 'crna'])
@@ -137,16 +136,13 @@ function doesSomething(page: Page, run: Run): boolean {
   if (!startsClause(page, run.from) || tokens[run.from]?.shape === 'lower') return false
   const next = tokens[run.to + 1]
   if (!next || gaps[run.to + 1] !== ' ') return false
-  if (DOINGS.has(next.text)) return true
+  if (doings.has(next.text) && !LITTLE.has(next.text)) return true
   if (next.text === 'and' || next.text === '&') return isWaiting(page, run.to + 2)
   return isWaiting(page, run.to + 1)
 }
 
-const DOINGS = new Set(
-  'requests requested saw asks asked states stated says said wants wanted translating translated translates interpreting notified phoned telephoned insists prefers'.split(
-    ' ',
-  ),
-)
+/** Anything may be or have something. */
+const LITTLE = new Set(['has', 'will', 'is', 'was', 'denies', 'reports'])
 
 /** `… in waiting room`, at most four words on. */
 function isWaiting({ tokens }: Page, from: number): boolean {

@@ -96,14 +96,21 @@ function isOpen(page: Page, index: number): boolean {
   const [facts, length] = [words[index], tokens[index]?.text.length ?? 0]
   if (!facts) return false
   if (!facts.isExplained && length >= (facts.wordClass === 'unknown' ? SUSPECT.letters : 3)) return true
-  const other = gaps[index + 1] === '-' ? index + 1 : gaps[index] === '-' ? index - 1 : undefined
-  return other !== undefined && isHalf(page, index, other) && !(words[other]?.isExplained === true && facts.isExplained)
+  // Soon-ja, Mi-sook: a capital, a hyphen, and one half at least is no word.
+  const first = gaps[index + 1] === '-' ? index : gaps[index] === '-' ? index - 1 : undefined
+  if (first === undefined || tokens[first]?.shape === 'lower' || !isHalf(page, first, first + 1)) return false
+  if (words[first]?.isExplained === false || words[first + 1]?.isExplained === false) return true
+  const [given, syllable] = [words[first]?.flags ?? 0, tokens[first + 1]]
+  return (given & WORD.sureName) !== 0 && syllable?.shape !== 'Title' && !SUFFIXES.has(syllable?.text ?? '')
 }
+
+const SUFFIXES = new Set(['up', 'op', 'in', 'on', 'out', 'off', 'to', 'post', 'pre', 'down', 'through', 'like', 'free'])
 
 /** PEREGRINE SWITHCOMBE: beside a word of no list a word of few is the name that it also is. */
 function isPlainName({ words }: Page, from: number, to: number): boolean {
   const facts = words[to]
-  if (facts?.isName !== true || words[from]?.isExplained !== false) return false
+  if (facts === undefined || words[from]?.isExplained !== false) return false
+  if (!facts.isName && !((facts.flags & (WORD.name | WORD.everyday)) === WORD.listedName)) return false
   if ((facts.flags & (WORD.everyday | WORD.medical | WORD.protocol | WORD.role | WORD.kin)) !== 0) return false
-  return facts.wordClass === 'rare' || facts.wordClass === 'ordinary'
+  return facts.wordClass === 'rare' || facts.wordClass === 'ordinary' || facts.wordClass === 'eponym'
 }
