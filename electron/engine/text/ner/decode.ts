@@ -1,7 +1,7 @@
 import type { Label } from './labels.ts'
 import type { Piece } from './word-piece.ts'
 
-/** What a model found; UTF-16 positions of the text. `confidence`: 0 to 1 in steps of 0.05. */
+/** What a model found; UTF-16 positions of the text. `confidence`: 0 to 1 in steps of 0.01. */
 export interface Entity {
   readonly start: number
   readonly end: number
@@ -19,7 +19,7 @@ interface Word {
 }
 
 const STEPS_OF_LOGIT = 64
-const STEPS_OF_CONFIDENCE = 20
+const STEPS_OF_CONFIDENCE = 100
 
 /**
  * Entities of one text from the model's outputs: `logits` holds one row of labels a piece. Rounded first, so that what

@@ -7,7 +7,7 @@ export const MODEL = 'model'
 
 /** Confidence and the points that it is worth; below the first a model is not heard. */
 const POINTS = [
-  { from: 0.95, points: 2.2 },
+  { from: 0.99, points: 2.2 },
   { from: 0.8, points: 1.5 },
   { from: 0.5, points: 1 },
 ] as const
