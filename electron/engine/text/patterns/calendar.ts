@@ -22,6 +22,21 @@ export const CLEAR_MONTH =
   'JANUARY|JANUAR|JANVIER|ENERO|FEBRUARY|FEBRUAR|FEBRERO|FEVRIER|APRIL|AVRIL|ABRIL|JUNE|JUIN|JUNIO|JULY|JUILLET|JULIO|AUGUST|AOUT|AGOSTO|SEPTEMBER|SEPTIEMBRE|SEPTEMBRE|OCTOBER|OKTOBER|OCTUBRE|OCTOBRE|NOVEMBER|NOVIEMBRE|NOVEMBRE|DECEMBER|DEZEMBER|DICIEMBRE|DECEMBRE|' +
   'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|Janv|Fevr?|Avr|Juil|jan|feb|apr|jun|jul|aug|oct|okt|nov|JAN|FEB|APR|JUN|JUL|AUG|NOV|SEPT'
 
+/** Months of further languages and calendars, folded, for expressions that ask for a day and a full year as well. */
+export const OTHER_MONTH =
+  'gennaio|genn?|febbraio|febb?|aprile|maggio|magg?|giugno|giu|luglio|lugl?|settembre|sett|ottobre|ott|novembre|dicembre|janeiro|fevereiro|fev|marco|maio|junho|julho|setembro|outubro|out|novembro|dezembro|' +
+  'januari|februari|maart|mrt|mei|augustus|augusti|maj|juni|juli|marts|april|oktober|desember|tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesakuuta|heinakuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta|' +
+  'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia|ledna|unora|brezna|dubna|kvetna|cervna|cervence|srpna|zari|rijna|prosince|' +
+  'ocak|subat|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|januar|marcius|aprilis|majus|junius|julius|szeptember|' +
+  'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|'
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '') +
+  'ιανουαριου|φεβρουαριου|μαρτιου|απριλιου|μαιου|ιουνιου|ιουλιου|αυγουστου|σεπτεμβριου|οκτωβριου|νοεμβριου|δεκεμβριου|' +
+  'يناير|فبراير|مارس|ابريل|أبريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר|'
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '') +
+  'iyar|sivan|tammuz|elul|tishrei|cheshvan|kislev|tevet|shevat|adar|muharram|safar|rajab|shaban|ramadan|shawwal'
+
 /** Days of the week before a date, with what joins them to it. */
 export const WEEKDAY =
   /(?:^|[^\p{L}])((?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[.,]{0,2} ?(?:the )?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)[.,]{1,2} ?(?:den |dem )?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag) (?:den |dem )?|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)[.,]{0,2} ?(?:el |dia )?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[.,]{0,2} ?(?:le )?)$/iu

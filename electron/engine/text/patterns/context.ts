@@ -14,6 +14,9 @@ const CODE =
   /(?:^|[^a-z])(?:snomed|snomed[- ]?ct|sct|srt|snm|snm3|icd|icd-?10|icd-?9|icd-?10-?cm|icd-?o|loinc|ln|radlex|rid|cpt|hcpcs|ops|goae|ebm|drg|dcm|fma|umls|cui|ucum|atc|ndc|mesh|procedure code|exam code|code meaning)[ :#=_-]{0,3}$/i
 const UNIT =
   /^[ ]?(?:mm2?|cm2?|cc|nm|um|ms|msec|usec|sec|secs|seconds?|s|min|mins|minutes?|hr|hz|khz|mhz|kv|kvp|ma|mas|[mucd]?gy(?:[.*]?[cmd]{1,2}2?)?|msv|mbq|gbq|kbq|bq|mci|uci|ml|dl|l|kg|g|mg|ug|mcg|t|tesla|hu|deg|degrees|bpm|fps|px|pixels?|voxels?|slices?|frames?|images?|views?|phases?|projections?|iu|units?|counts?|cts|kcounts|cells|copies|kcal|ppm|dpi|bits?|bytes?|kb|mb|gb|years?|yrs?|months?|weeks?|wks?|days?|hours?|hrs?|channels?|iterations?|subsets?|points?|spokes?|lines?|rpm|of)(?![\p{L}\p{N}])/iu
+/** `4905 wk 12`: what is counted has its number behind it, so it is no unit. */
+const COUNTED =
+  /^ (?:wks?|weeks?|days?|months?|visit|phase|view|slice|frame|image|line|point|subset|iteration|channel)s? ?#?\d/i
 const SIGN_BEHIND = /^ ?[%°]|^ ?[x*] ?\d|^e[+-]?\d/i
 
 /** `v 2.3.10`, `release 4.5.12`, `syngo 11.0.2.15`, `ISO 10993`. */
@@ -34,7 +37,7 @@ export function followsCode(found: Found): boolean {
 /** `123456 counts`, `400000 Hz`, `50000 x 2`. */
 export function precedesUnit(found: Found): boolean {
   const rest = after(found, 14)
-  return UNIT.test(rest) || SIGN_BEHIND.test(rest)
+  return (UNIT.test(rest) && !COUNTED.test(rest)) || SIGN_BEHIND.test(rest)
 }
 
 /** Whether the surroundings say that a number measures or names something that is no person's. */

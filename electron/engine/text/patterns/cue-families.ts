@@ -192,7 +192,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 3,
     leastBare: 3,
     cues: words(
-      'pager|pager no|pgr|beeper|beeper no|bleep|bleep no|bip|bips|busca|buscapersonas|pieper|piepser|funk|funkruf|dect|dect no|vocera|page at|pager number|personensucher',
+      'pager|pager no|pgr|beeper|beeper no|beep|bleep|bleep no|blp|long range bleep|bip|bips|busca|spectralink|ascom|voip|zone phone|zonephone|desk phone|internal phone|in house phone|tel intern|telefon intern|internes telefon|interne nummer|buscapersonas|pieper|piepser|funk|funkruf|dect|dect no|vocera|page at|pager number|personensucher',
     ),
   },
   {

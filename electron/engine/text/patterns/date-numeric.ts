@@ -1,4 +1,4 @@
-import { isCompactDate, isDay, isEitherDay, isYear, numbersIn, TIME, WEEKDAY } from './calendar.ts'
+import { isCompactDate, isDay, isEitherDay, isShortDate, isYear, numbersIn, TIME, WEEKDAY } from './calendar.ts'
 import { followsCode, followsParameter, followsVersion, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
@@ -9,7 +9,7 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 
 /** Words that announce a date in the short forms of their language. */
 const ANNOUNCES =
-  /(?:^|[^\p{L}])(?:on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
 const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
 
 /** Products that have a number behind them, which is their version. */
@@ -26,7 +26,7 @@ const numeric = (
   kind: 'date',
   score: SURE,
   needs,
-  expression: new RegExp(expression, 'gi'),
+  expression: new RegExp(expression, 'giu'),
   weigh,
   lead: WEEKDAY,
 })
@@ -39,7 +39,7 @@ export const numericDatePatterns: readonly Pattern[] = [
   }),
   numeric(
     'us-or-european-date',
-    String.raw`${START}\d{1,2}([-/.]|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
+    String.raw`${START}\d{1,2}([-/.]|[,:](?=\d{1,2}[,:])|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
     (found) => {
       const [a = 0, b = 0, year = 0] = numbersIn(found.text)
       if (!isYear(year) || !isEitherDay(a, b)) return NOTHING
@@ -63,13 +63,50 @@ export const numericDatePatterns: readonly Pattern[] = [
   ),
   numeric(
     'date-range',
-    String.raw`${START}\d{1,2}(?:[./]\d{1,2})?[./]? ?(?:-|bis|to|al|au) ?\d{1,2}[./]\d{1,2}[./]\d{2,4}${END}`,
+    String.raw`${START}\d{1,2}(?:[./]\d{1,2})?[./]? ?(?:-|(?<=\.)\/|bis|to|al|au) ?\d{1,2}[./]\d{1,2}[./]\d{2,4}${END}`,
     ({ text }) => {
       const numbers = numbersIn(text)
       const [a = 0, b = 0] = numbers.slice(-3)
       return isEitherDay(a, b) && (numbers[0] ?? 0) <= 31 ? SURE : NOTHING
     },
   ),
+  // A birth in any punctuation: dob 4 12 49, DOB 120449; LMP 3-18.
+  numeric(
+    'announced-birth',
+    String.raw`(?<=(?<![\p{L}])(?:dob|d\.o\.b\.?|dod|born|birth ?date|birthday|geb|geboren|geb\.? ?datum|ddn|fdn|nacid[oa]|nee?)[ :.=]{1,3}(?:le |am |el )?)(?:\d{1,2}[ .,:]{1,2}\d{1,2}[ .,:]{1,2}\d{2,4}|\d{6}|\d{8})(?!\d)`,
+    ({ text }) => {
+      const [a = 0, b = 0] = numbersIn(text)
+      return (/^\d+$/.test(text) ? isShortDate(text) || isCompactDate(text) : isEitherDay(a, b)) ? SURE : NOTHING
+    },
+    SIGN.digit,
+  ),
+  numeric(
+    'announced-birth',
+    String.raw`(?<=(?<![\p{L}])(?:dob|dod|lmp|edd|edc|doi|dos|birthday)[ :.=]{1,3})\d{1,2}-\d{1,2}(?![\d/-]|\.\d)`,
+    (found) =>
+      isEitherDay(numbersIn(found.text)[0] ?? 0, numbersIn(found.text)[1] ?? 0) && !precedesUnit(found)
+        ? SURE - 3
+        : NOTHING,
+    SIGN.digit,
+  ),
+  numeric(
+    'announced-glued-date',
+    String.raw`(?<=(?<![\p{L}])(?:scan|study|exam|date|dated|on|vom|am|del|du|since|prior|comp|comparison|visit|performed)[ :.=]{1,2})\d{6}(?![\d\p{L}]|[.,:-]\d)`,
+    (found) => (isShortDate(found.text) && !precedesUnit(found) ? LIKELY : NOTHING),
+    SIGN.sixDigits,
+  ),
+  // The era of a Japanese year by its letter: H31.4.12.
+  {
+    name: 'east-asian-date',
+    kind: 'date',
+    score: DOUBTFUL,
+    needs: SIGN.digit | SIGN.capital,
+    expression: /(?<![\p{L}\p{N}.])[HRST]\d{1,2}[./]\d{1,2}[./]\d{1,2}(?![\p{L}\p{N}]|\.\d)/gu,
+    weigh: ({ text, norm }) => {
+      const [, month = 0, day = 0] = numbersIn(text)
+      return isDay(day, month) && /[\u3040-\u30ff\u4e00-\u9fff]/.test(norm) ? DOUBTFUL : NOTHING
+    },
+  },
   // Month and year alone: 03/2019, 2019-03, 03.2019.
   numeric(
     'month-and-year',

@@ -1,4 +1,4 @@
-import { CLEAR_MONTH, isDay, isYear, MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
+import { CLEAR_MONTH, isDay, isYear, MONTH, OTHER_MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
 import { precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
@@ -37,11 +37,48 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\p{L})(?:${MONTH})(?!\p{L})${GAP}(?:the )?\d{1,2}${ORDINAL}(?!\d)(?: ?(?:-|to|and|&) ?\d{1,2}${ORDINAL}(?!\d))?(?:[ ,._/-]{1,3}\d{4}|[ ,]{1,2}'\d{2})${TIME}(?!\d)`,
     weighMonthFirst,
   ),
+  written(
+    'month-day-short-year',
+    String.raw`(?<!\p{L})(?:${CLEAR_MONTH})\.? \d{1,2}(?:, ?| |\/|-)\d{2}(?![\d\p{L}]|[.,:/-]\d)`,
+    (found) =>
+      precedesUnit(found) || !isDay(numbersIn(found.text)[0] ?? 0, 1) || isTomography(found) ? NOTHING : LIKELY,
+    'gu',
+  ),
   // 2019 March 12, 2019-MAR-12.
   written(
     'year-month-day',
     String.raw`(?<!\d)(?<!\d[.,])(?:18|19|20)\d{2}${GAP}(?:${MONTH})(?!\p{L})${GAP}\d{1,2}(?:st|nd|rd|th)?(?![\d\p{L}])`,
     () => SURE,
+  ),
+  // 12 kwietnia 2019, 12 de março de 2019, 12 апреля 2019 г.
+  written(
+    'day-month-year',
+    String.raw`${START}\d{1,2}[. o]{1,2}(?:de |di |del )?(?:${OTHER_MONTH})(?!\p{L})[ .,]{1,2}(?:de )?\d{4}(?: ?г\.?)?(?!\d)`,
+    ({ text }) => (isDay(numbersIn(text)[0] ?? 0, 1) ? SURE : NOTHING),
+    'giu',
+    SIGN.fourDigits,
+  ),
+  written(
+    'month-year',
+    String.raw`(?<!\p{L})(?:${OTHER_MONTH})(?!\p{L})[ ,]{1,2}(?:de |del )?(?:18|19|20)\d{2}(?!\d)`,
+    () => LIKELY,
+    'giu',
+    SIGN.fourDigits,
+  ),
+  written(
+    'ordinal-of-ordinal',
+    String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th)(?:,? (?:of )?\d{2,4})?(?!\d)`,
+    ({ text }) => (isDay(numbersIn(text)[0] ?? 0, numbersIn(text)[1] ?? 0) ? SURE - 3 : NOTHING),
+    'giu',
+    SIGN.digit,
+  ),
+  // A quarter of a year is more than a year; "fall 2019" is an accident.
+  written(
+    'season-and-year',
+    String.raw`(?<!\p{L})(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|fall of|fruhjahr|fruhling|fruehjahr|sommer|herbst|primavera(?: de)?|verano(?: de)?|otono(?: de)?|invierno(?: de)?|printemps|ete|automne|hiver)(?: of)? (?:18|19|20)\d{2}(?!\d)`,
+    () => LIKELY,
+    'giu',
+    SIGN.fourDigits,
   ),
   // March 2019, Mar-2019, marzo de 2019, mid-March 2019.
   written(
@@ -134,7 +171,7 @@ function weighDayFirst(found: Found): number {
 
 /** Words for what happens to a patient or a report on a day. */
 const EVENT =
-  /(?:^|[^\p{L}])(?:dob|d\.o\.b\.?|born|birth|birthday|birth date|date|dated|lmp|edd|edc|due|doi|dos|onset|since|until|till|comp|compared|compare|comparison|compared to|comparison to|compared with|prior|priors|previous|prev|last seen|last exam|last study|exam of|study of|scan of|seen|admitted|admit|adm|discharged|surgery|sx|operated|injury|injured|fell|transplant|tx|biopsy|bx|visit|appt|appointment|scheduled|rescheduled|due|signed|dictated|transcribed|reported|verified|approved|finalized|called|notified|received|performed|faxed|expired|died|deceased|voruntersuchung|vergleich|vom|geb|gez|nacid[oa]|fecha|fum|fur|nee?|du)[ :.,=(]{1,3}(?:on |of |the |to |with |from |exam |study |scan ){0,2}$/iu
+  /(?:^|[^\p{L}])(?:dob|dod|d\.o\.b\.?|born|birth|birthday|birth date|date|dated|lmp|edd|edc|due|doi|dos|onset|since|until|till|comp|compared|compare|comparison|compared to|comparison to|compared with|prior|priors|previous|prev|last seen|last exam|last study|exam of|study of|scan of|seen|admitted|admit|adm|discharged|surgery|sx|operated|injury|injured|fell|transplant|tx|biopsy|bx|visit|appt|appointment|scheduled|rescheduled|due|signed|dictated|transcribed|reported|verified|approved|finalized|called|notified|received|performed|faxed|expired|died|deceased|voruntersuchung|vergleich|vom|geb|gez|nacid[oa]|fecha|fum|fur|nee?|du)[ :.,=(]{1,3}(?:on |of |the |to |with |from |exam |study |scan ){0,2}$/iu
 /** Lines of signatures and calls have a name between the word and its day. */
 const SIGNED_BY =
   /(?:^|[^\p{L}])(?:signed|dictated|transcribed|verified|approved|finalized|reviewed by|read by|interpreted by|attending|called to|notified|spoke (?:to|with)|discussed with|reported to|communicated to|gez|vidiert|firmado|signe)(?!\p{L})[^\d;]{1,60}$/iu
@@ -201,5 +238,5 @@ function weighRoman(found: Found): number {
   if (!isDay(day, 1) || precedesUnit(found)) return NOTHING
   const isCapital = !/[ivx]/.test(found.text)
   if (isYear(year)) return isCapital ? SURE : LIKELY
-  return isCapital && /[./]/.test(found.text) ? LIKELY : NOTHING
+  return isCapital && /[./-]/.test(found.text) ? LIKELY : NOTHING
 }

@@ -43,7 +43,7 @@ export const phonePatterns: readonly Pattern[] = [
   ...phone(
     'international-phone',
     new RegExp(
-      String.raw`(?<![\p{L}\d.+])(?:\+|00(?=[1-9]))\(?[1-9](?:[ ().\/-]{0,3}\d){7,17}${EXTENSION}(?!\d)`,
+      String.raw`(?<![\p{L}\d.+])(?:\(?\+{1,2}|00 ?(?=[1-9])|011[ -](?=[1-9]))\(?[1-9](?:[ ().\/-]{0,3}\d){7,17}${EXTENSION}(?!\d)`,
       'giu',
     ),
     weighInternational,
@@ -63,6 +63,17 @@ export const phonePatterns: readonly Pattern[] = [
     new RegExp(String.raw`(?<![\d.-])[2-9]\d{2} - \d{3} - \d{4}(?!\d|[-.]\d)${EXTENSION}`, 'gi'),
     weighGroups,
   ),
+  // The separators changed on the way, or are none that a phone has.
+  ...phone(
+    'north-american-phone',
+    /(?<![\p{L}\d.,-])(?:1[-. ]?)?(?:\[[2-9]\d{2}\]|[2-9]\d{2}\)) ?\d{3}[-. ]?\d{4}(?!\d|[-.]\d)/gu,
+    () => SURE - 1,
+  ),
+  ...phone(
+    'north-american-phone',
+    /(?<![\p{L}\d.,-])[2-9]\d{2}(?:[-][2-9]\d{2}[. ]|[.][2-9]\d{2}[- ]|([_*~])[2-9]\d{2}\1)\d{4}(?![\p{L}\d]|[-.]\d)/gu,
+    weighGroups,
+  ),
   // Three, three and four: North America, Greece, Italy; three and seven.
   ...phone(
     'ten-digit-phone',
@@ -71,7 +82,7 @@ export const phonePatterns: readonly Pattern[] = [
   ),
   ...phone(
     'ten-digit-phone',
-    new RegExp(String.raw`(?<![\p{L}\d.-])(?<!\d )[2-9]\d{2}[ /-]\d{7}(?!\d|[-. ]\d)${EXTENSION}`, 'giu'),
+    new RegExp(String.raw`(?<![\p{L}\d.-])(?<!\d )[2-9]\d{2}[ ./-]\d{7}(?!\d|[-. ]\d)${EXTENSION}`, 'giu'),
     weighGroups,
   ),
   ...phone(
@@ -85,6 +96,17 @@ export const phonePatterns: readonly Pattern[] = [
     new RegExp(String.raw`(?<![\d.,/-])(?<![\p{L}_])[2-9]\d{2}-\d{4}(?!\d|[-.]\d)${EXTENSION}`, 'giu'),
     weighLocal,
   ),
+  // A country's number without its sign, or a trunk zero apart.
+  ...phone(
+    'international-phone',
+    /(?<![\p{L}\d.,+-])(?<!\d )(?:33|34|39|41|43|44|46|48|49|51|52|54|55|57|61|64|81|82|86|90|91)[ -]\d{2,4}[ -](?:\d{6,8}|\d{3,4}[ -]\d{3,4})(?!\d|[-., ]\d)/gu,
+    weighGroups,
+  ),
+  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])(?<!\d )0 \d{2,3} \d{6,8}(?!\d|[-., ]\d)/gu, () => SURE - 2),
+  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3}\.\d{3,4}\.?\d{3,4}(?!\d|[-.,]\d)/gu, weighDottedTrunk),
+  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3} \d{2} \d{2} \d{2} \d{1,2}(?!\d|[-.,]\d)/gu, () => SURE - 2),
+  ...phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d[ -]\d{7,8}(?!\d|[-., ]\d)/gu, weighGroups),
+  ...phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d{2} \d{3} \d{2} \d{2}(?!\d|[-., ]\d)/gu, weighGroups),
   // France: five pairs behind a zero; Germany, Britain, Italy, Austria, Switzerland, Japan, Australia: a trunk zero.
   // Turkey 0 532 123 45 67, Poland (22) 123 45 67, Russia 8 (495) 123-45-67.
   ...phone(
@@ -100,7 +122,11 @@ export const phonePatterns: readonly Pattern[] = [
     /(?<![\p{L}\d.,-])\(?0(?: \d{2}){1,2}(?: \d)?(?:\) ?[/-]? ?| ?[/-] ?)\d{2}(?: \d{2}){1,3}(?: \d)?(?!\d|[.,-]\d)/gu,
     () => SURE - 2,
   ),
-  ...phone('paired-phone', /(?<![\d.,-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?![\d]|[.,-]\d)/g, () => SURE - 1),
+  ...phone(
+    'paired-phone',
+    /(?<![\d.,-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?:\/\d{2})?(?![\d]|[.,-]\d)/g,
+    () => SURE - 1,
+  ),
   ...phone(
     'trunk-phone',
     new RegExp(
@@ -122,22 +148,36 @@ export const phonePatterns: readonly Pattern[] = [
   ...phone('chinese-phone', /(?<![\d.,-])1[3-9]\d[ -]\d{4}[ -]\d{4}(?!\d)/g, () => LIKELY),
   ...phone(
     'extension',
-    /(?<=(?<!\p{L})(?:ext|extn|extension|exten|durchwahl|apparat|hausruf|nebenstelle|klappe|poste|anexo|interno|extension no)[ .:#-]{0,4})(?:x ?)?\d(?:-?\d){2,5}(?![\p{L}\d])/giu,
+    /(?<=(?<!\p{L})(?:ext|extn|extension|exten|durchwahl|apparat|hausruf|nebenstelle|klappe|poste|anexo|interno|extension no)[ .:#-]{0,4})(?:x ?)?\d(?:[ -]?\d){1,5}(?![\p{L}\d])/giu,
     weighExtension,
     SIGN.digit,
   ),
   // x4471 at a desk; x1024 is a size, x1000 a magnification.
   ...phone(
     'extension',
-    /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?[1-9]\d{3,4}(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
+    /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?(?:[1-9]-)?[1-9]\d{3,4}(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
     weighShortNumber,
     SIGN.fourDigits,
   ),
-  // "call 4471 with results": a desk that is called.
+  // "call 4471 with results", "call 4-4471": a desk that is called.
   ...phone(
     'desk-number',
-    /(?<=(?<!\p{L})(?:call|called|calling|ring|rang|dial|dialed|phone|phoned|paged?|paging|notify at|call back|callback|reach(?:ed)? at|results to)[ :#]{1,2})\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
+    /(?<=(?<!\p{L})(?:call|called|calling|ring|rang|dial|dialed|bell|phone|phoned|paged?|paging|notify|contact|call back|callback|cb|c\/b|reach(?:ed)?|joindre|rappeler|appeler|llamar|avisar|results?|wet read|nst\.?|kl\.?|dw|hr|intern|desk|radio|pgr?|ph|ex|x|telefon|tel)(?: (?:at|on|to|al|au|le|unter|me|us|back|in|w|with|results?|the)){0,2}[ .:#@=-]{1,3})(?:\d-)?\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
     weighDesk,
+    SIGN.fourDigits,
+  ),
+  // "page Dr Orme 4471": somebody's name between the word and the number.
+  ...phone(
+    'desk-number',
+    /(?<=(?<!\p{L})(?:call|page|paged|pager|beep|bleep|notify|notified|contact|ring|rang|text|phone)(?: (?:dr|dra|pa|np|rn)\.?)?(?: \p{L}[\p{L}'-]{1,20}){1,2}(?: at| on|,)? (?:[x@#] ?)?)(?:\d-)?\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
+    (found) => (weighDesk(found) > 0 ? DOUBTFUL : NOTHING),
+    SIGN.fourDigits,
+  ),
+  // "ED 4471", "triage 4471": a place that answers.
+  ...phone(
+    'desk-number',
+    /(?<=(?<!\p{L})(?:desk|workroom|work room|triage|nurse station|nurses station|line|booth|hotline|tech phone|control|console|reading room|scheduling|front desk|icu|micu|sicu|picu|nicu|er|ed|pacu|l&d)(?: phone| desk| at)?[ :#@]{1,2})\d{4}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
+    (found) => (weighDesk(found) > 0 && !/00$/.test(found.text) ? DOUBTFUL : NOTHING),
     SIGN.fourDigits,
   ),
   // Words for a telephone in scripts without a cue family.
@@ -212,16 +252,29 @@ function weighIndian(found: Found): number {
 function weighExtension(found: Found): number {
   const { text } = found
   // "ext" is an extremity and an extension as well: "EXT 512".
-  const isSize = !text.startsWith('x') && areSizes([digitsOf(text)]) && !/[.:#]/.test(before(found, 2))
-  return isSize || precedesUnit(found) ? NOTHING : SURE - 2
+  const isMatrix = !text.startsWith('x') && isSize(digitsOf(text)) && !/[.:#]/.test(before(found, 2))
+  return isMatrix || precedesUnit(found) ? NOTHING : SURE - 2
 }
 
 function weighShortNumber(found: Found): number {
   const digits = digitsOf(found.text)
-  if (areSizes([digits]) || precedesUnit(found)) return NOTHING
+  if (isSize(digits) || precedesUnit(found)) return NOTHING
   return CALL.test(before(found)) ? SURE - 2 : DOUBTFUL
 }
 
+/** "contact 4471" calls; `kl 1500`, `HR 2000` and `DW 1000` do not. */
 function weighDesk(found: Found): number {
-  return isYear(Number(found.text)) || areSizes([found.text]) || isTechnical({ ...found, start: 0 }) ? NOTHING : LIKELY
+  if (isYear(Number(found.text)) || isSize(found.text) || precedesUnit(found)) return NOTHING
+  const isFaint = /(?:^|[^\p{L}])(?:kl|dw|hr|nst|radio|desk|intern|pg|ex|x|results?)\.?[ :#@=-]{1,3}$/iu.test(
+    before(found),
+  )
+  if (!isFaint) return LIKELY
+  return /[.:#@] ?$/.test(before(found, 2)) ? DOUBTFUL : NOTHING
+}
+
+const isSize = (digits: string): boolean => areSizes([digits])
+
+function weighDottedTrunk(found: Found): number {
+  const digits = digitsIn(found.text)
+  return digits < 9 || digits > 12 || isTechnical(found) ? NOTHING : LIKELY
 }
