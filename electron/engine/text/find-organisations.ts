@@ -15,6 +15,7 @@ import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
 import { hitOver } from './page.ts'
 import type { Sheet } from './sheet.ts'
+import { isBetween, isFirm, isHome, isPartner, isPremises, isPremisesCue } from './premises.ts'
 import { PLACES } from './weights.ts'
 
 /** The tokens of a name of an institution, both ends included. */
@@ -54,24 +55,87 @@ export function findOrganisations(sheet: Sheet, phrases: readonly Hit[]): Hit[] 
 function isOrganisation(page: Page, index: number): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || (token.shape === 'lower' && page.style !== 'small')) return false
-  if (houses.has(token.text) || ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol')) return true
+  if (isHouse(page, index) || isPartner(page, index)) return true
+  if (isPremises(page, index) && index > 0 && /^[ -]$/.test(page.gaps[index] ?? '')) return isNamed(page, index - 1)
+  if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (!gatherings.has(token.text) || index === 0 || page.gaps[index] !== ' ') return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
   return isBranch(page, before) || isHonour(page, before)
 }
 
-function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): Reach {
-  return { from: growLeft(page, at, isTaken), to: growRight(page, at, isTaken) }
+/** A hospital in one word, of German also those that are made of two. */
+function isHouse({ tokens }: Page, index: number): boolean {
+  const text = tokens[index]?.text ?? ''
+  return houses.has(text) || GERMAN_HOUSE.test(text)
 }
 
-const LEFT_GAP = /^(?: |-|' ?|\. ?| & )$/
+const GERMAN_HOUSE = /^[a-z]{3,}(?:krankenhaus|klinikum|kliniken|klinik|spital|praxis|hospital)$/
+
+/** What can stand before Manor, Foundry or School as its name. */
+function isNamed(page: Page, index: number): boolean {
+  const token = page.tokens[index]
+  if (!token || !isCapital(page, index)) return false
+  if (isBetween(page, index) || isPartner(page, index)) return true
+  return isPlainName(page, index) || isNamePart(page, index)
+}
+
+/** A word of every day with a capital: Sycamore Court, WILLOW COURT. */
+function isPlainName(page: Page, index: number): boolean {
+  const facts = page.words[index]
+  if (isCueWord(page, index) || GENERIC.has(page.tokens[index]?.text ?? '')) return false
+  return facts?.wordClass === 'ordinary' || facts?.wordClass === 'rare' || facts?.wordClass === 'foreign'
+}
+
+function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): Reach {
+  const to = growRight(page, at, isTaken)
+  // Krankenhaus X, Centro X, Clinique des X: the name stands on the right, and a German noun before it is another word.
+  const isRight = to > at && RIGHT_HEADS.test(page.tokens[at]?.text ?? '')
+  return { from: isRight ? at : growLeft(page, at, isTaken), to }
+}
+
+const RIGHT_HEADS =
+  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|consultorio)$/
+
+/** Blank, hyphen, apostrophe, `&`; a full stop only where it shortens a word: `St. X`, `Univ. of X`. */
+function isJoint(page: Page, index: number): boolean {
+  const gap = page.gaps[index] ?? ''
+  if (/^(?: |-|' ?| & )$/.test(gap)) return true
+  const before = page.tokens[index - 1]
+  return /^\. ?$/.test(gap) && before !== undefined && (before.text.length <= 2 || isShort(page, index - 1))
+}
+
+const SHORTS = new Set([
+  'univ',
+  'hosp',
+  'med',
+  'ctr',
+  'inst',
+  'mem',
+  'gen',
+  'reg',
+  'ste',
+  'sta',
+  'klin',
+  'stadt',
+  'dept',
+])
+const isShort = ({ tokens }: Page, index: number) => SHORTS.has(tokens[index]?.text ?? '')
 
 function growLeft(page: Page, at: number, isTaken: (index: number) => boolean): number {
   let from = at
   let open = 0
   for (let index = at - 1; index >= Math.max(0, at - MOST_WORDS); index--) {
-    if (!LEFT_GAP.test(page.gaps[index + 1] ?? '') || isTaken(index) || !isCapital(page, index)) break
+    if (!isJoint(page, index + 1) || isTaken(index) || !isCapital(page, index)) break
     if (isPossessive(page, index)) continue
+    if (isPartner(page, index + 1)) {
+      from = index
+      continue
+    }
+    if (isPremises(page, at) && isBetween(page, index)) continue
+    if (isPremises(page, at) && isPlainName(page, index)) {
+      from = index
+      continue
+    }
     if (isBridge(page, index) && open < MOST_BRANCHES) open++
     else if (isNamePart(page, index) || isOrganisation(page, index)) from = index
     else break
@@ -92,27 +156,56 @@ function isPossessive({ tokens, gaps }: Page, index: number): boolean {
 function growRight(page: Page, at: number, isTaken: (index: number) => boolean): number {
   let to = at
   for (let index = at + 1; index <= Math.min(at + MOST_WORDS, page.tokens.length - 1); index++) {
-    if (!/^(?: |-|\. ?| & )$/.test(page.gaps[index] ?? '') || isTaken(index)) break
+    if (isHump(page, index)) {
+      to = index
+      continue
+    }
+    if (!isJoint(page, index) || isTaken(index)) break
     if (organisationLinks.has(page.tokens[index]?.text ?? '')) continue
-    if (
-      page.tokens[index]?.shape !== page.tokens[at]?.shape ||
-      !(isNamePart(page, index) || isOrganisation(page, index))
-    )
-      break
+    if (isHouse(page, at) && isPlainRight(page, index, at)) {
+      if (isBehindLink(page, index)) to = index
+      continue
+    }
+    if (!isSameShape(page, index, at) || !(isNamePart(page, index) || isOrganisation(page, index))) break
     to = index
   }
   return to
+}
+
+/** The H of GmbH. */
+function isHump({ tokens, gaps }: Page, index: number): boolean {
+  return gaps[index] === '' && tokens[index]?.run === tokens[index - 1]?.run && tokens[index]?.run === 'gmbh'
+}
+
+/** Barmherzige Brüder X: ordinary words with capitals, which count when a name comes behind them or a link stands before. */
+function isPlainRight(page: Page, index: number, at: number): boolean {
+  return isSameShape(page, index, at) && !isNamePart(page, index) && isPlainName(page, index)
+}
+
+/** Clinique des X, Centro de Salud Los X, Hospital de la X. */
+function isBehindLink({ tokens, words }: Page, index: number): boolean {
+  return ARTICLES.has(tokens[index - 1]?.text ?? '') && words[index]?.wordClass !== 'medical'
+}
+
+const ARTICLES = new Set(['des', 'du', 'los', 'las', 'la', 'el', 'les'])
+
+/** MVZ, CHU, UKE: capitals that say nothing about the words behind them. */
+function isSameShape({ tokens, style }: Page, index: number, at: number): boolean {
+  const [token, head] = [tokens[index], tokens[at]]
+  if (!token || !head) return false
+  return token.shape === head.shape || (style !== 'capitals' && head.shape === 'UPPER' && token.shape === 'Title')
 }
 
 /** Words behind at, from and @, two and more: `at Memorial Hermann`. */
 function reachAt(page: Page, index: number, isTaken: (index: number) => boolean): Reach | undefined {
   const gap = page.gaps[index] ?? ''
   const before = page.tokens[index - 1]
-  const isAt = /@\s*$/.test(gap) || (before !== undefined && atWords.has(before.text) && /^[ :]{1,2}$/.test(gap))
+  const isPlaceWord = before !== undefined && (page.isGerman ? atGerman : atWords).has(before.text)
+  const isAt = /@\s*$/.test(gap) || (isPlaceWord && /^[ :]{1,2}$/.test(gap))
   if (!isAt) return undefined
   let to = index - 1
   for (let each = index; each < Math.min(index + MOST_WORDS, page.tokens.length); each++) {
-    const isJoined = each === index || /^(?: |-|' ?|\. ?| & )$/.test(page.gaps[each] ?? '')
+    const isJoined = each === index || isJoint(page, each)
     const isPart = isNamePart(page, each) || (each > index && (isBranch(page, each) || isOrganisation(page, each)))
     if (!isJoined || isTaken(each) || !isCapital(page, each) || !isPart) break
     to = each
@@ -120,6 +213,9 @@ function reachAt(page: Page, index: number, isTaken: (index: number) => boolean)
   if (to <= index) return undefined
   return { from: index, to }
 }
+
+/** German nouns all have a capital: behind bei, im and am stands a finding. */
+const atGerman = new Set(['at', 'from', 'aus'])
 
 function isCapital({ tokens, style }: Page, index: number): boolean {
   const shape = tokens[index]?.shape
@@ -182,16 +278,34 @@ function isCueWord({ tokens, words }: Page, index: number): boolean {
 function scoreOf(page: Page, { from, to }: Reach): number {
   const indexes = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
   const isNamed = indexes.some((index) => isDistinct(page, index))
-  const isHouse = indexes.some((index) => houses.has(page.tokens[index]?.text ?? ''))
+  const hasHouse = indexes.some((index) => isHouse(page, index))
+  const isHead = indexes.some((index) => isFirm(page, index) || isHome(page, index) || isPartner(page, index))
+  if (isHead && !hasHouse) return scorePremises(page, { from, to }, isNamed)
   const isHonoured = indexes.some((index) => isHonour(page, index) && !isBranch(page, index))
   const isAt = atWords.has(page.tokens[from - 1]?.text ?? '') || /@\s*$/.test(page.gaps[from] ?? '')
   const isRunOnly = !indexes.some((index) => isOrganisation(page, index))
   if (isRunOnly) return isNamed ? PLACES.atName : page.style === 'prose' && isHonoured ? PLACES.atPlain : 0
-  if (isHouse && isNamed) return PLACES.organisation
-  if (isHouse && isHonoured) return isAt ? PLACES.atName : PLACES.organisationDoubtful
+  if (hasHouse && isNamed) return PLACES.organisation
+  if (hasHouse && isHonoured) return isAt ? PLACES.atName : PLACES.organisationDoubtful
   const isTitled = page.style === 'prose' && indexes.some((index) => isPlainTitle(page, index))
-  if (!isNamed) return isTitled ? (isAt ? PLACES.atName : isHouse ? PLACES.organisationDoubtful : 0) : 0
+  if (hasHouse && to > from && isPlainName(page, to)) return PLACES.organisationDoubtful
+  if (!isNamed && from === to) return 0
+  if (!isNamed) return isTitled ? (isAt ? PLACES.atName : hasHouse ? PLACES.organisationDoubtful : 0) : 0
   return isAt || page.style === 'prose' ? PLACES.atName : PLACES.organisationDoubtful
+}
+
+/** A firm with a name is sure; a home, a school and a church with a cue or a name of no list. */
+function scorePremises(page: Page, { from, to }: Reach, isNamed: boolean): number {
+  const indexes = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
+  const isCued = isPremisesCue(page, from)
+  const isSure = indexes.some((index) => isFirm(page, index) || isPartner(page, index))
+  const isPlain = indexes.some(
+    (index) => !isPremises(page, index) && !isBetween(page, index) && isPlainName(page, index),
+  )
+  if (!isNamed && !isPlain && !indexes.some((index) => isPartner(page, index))) return 0
+  if (isCued) return PLACES.atName
+  if (isSure) return isNamed || indexes.some((index) => isPartner(page, index)) ? PLACES.organisation : PLACES.atPlain
+  return isNamed ? PLACES.organisationDoubtful : 0
 }
 
 /** A plain word with a capital inside a sentence: Lakeshore, Bellweather. */
@@ -236,6 +350,22 @@ const GENERIC = new Set([
   'target',
   'blood',
   'urgent',
+  'nursing',
+  'care',
+  'group',
+  'rest',
+  'retirement',
+  'funeral',
+  'boarding',
+  'foster',
+  'halfway',
+  'old',
+  'high',
+  'primary',
+  'full',
+  'day',
+  'clinical',
+  'per',
 ])
 
 /** A word that says which institution it is. */

@@ -149,8 +149,9 @@ function isPlace(page: Page, index: number, { isSure }: Cue): boolean {
     case 'unknown':
       return token.text.length >= 4 && !isMedicalShape(token.text)
     case 'place':
-    case 'name':
       return true
+    case 'name':
+      return !page.isGerman || (facts.flags & WORD.place) !== 0
     case 'rare':
     case 'foreign':
     case 'ordinary':
