@@ -17,7 +17,7 @@ export function addCompany(sheet: Sheet): void {
     for (const index of pairs.keys()) lean(sheet, voice, index, index + 1, pairs[index])
     for (const index of [...pairs.keys()].reverse()) lean(sheet, voice, index + 1, index, pairs[index])
   }
-  if (sheet.page.textClass === 'guarded') return
+  if (sheet.page.textClass !== 'descriptor') return
   for (const [index, tally] of sheet.tallies.entries()) if (tally.known) addCollision(sheet, index, tally, tally.known)
 }
 
@@ -25,7 +25,7 @@ function markPair(sheet: Sheet, voice: Voice, index: number, pair: Entry | undef
   if (!pair || pair.strength === 'weak') return
   const isOwn = voice.name === 'patient'
   const isQuestion = pair.strength === 'ask'
-  if (isQuestion && (sheet.page.textClass === 'guarded' || (!isOwn && !isCapitalPair(sheet.page, index)))) return
+  if (isQuestion && (sheet.page.textClass !== 'descriptor' || (!isOwn && !isCapitalPair(sheet.page, index)))) return
   const points = isQuestion ? COLLISION.askedPair : isOwn ? COLLISION.ownPair : voice.sure
   for (const each of [index, index + 1]) {
     const tally = sheet.tallies[each]

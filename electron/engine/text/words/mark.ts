@@ -1,4 +1,4 @@
-import { doings } from '../closed-words.ts'
+import { doings, nameCues, signers, softCues, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
@@ -48,7 +48,7 @@ function markPerson(page: Page, index: number, tally: Tally): void {
   const facts = page.words[index]
   if (!facts) return
   const isOther = (facts.flags & (WORD.role | WORD.kin)) !== 0 || facts.wordClass === 'organisation'
-  if (isOpen(page, index) || (facts.isName && !isOther)) mark(tally, MARK.name)
+  if (isOpen(page, index) || ((facts.flags & WORD.name) !== 0 && !isOther)) mark(tally, MARK.name)
 }
 
 function mark(tally: Tally, points: number): void {
@@ -77,16 +77,19 @@ function startsName(page: Page, index: number): boolean {
 function runFrom(page: Page, from: number): Run | undefined {
   let to = from
   while (to + 1 < page.tokens.length && /^(?:[ '-]|\. ?|, |\^)$/.test(page.gaps[to + 1] ?? '') && to - from < LONGEST) {
-    if (!isPart(page, to + 1) || isDegree(page, to + 1) !== undefined) break
+    if (!(isPart(page, to + 1) || isFamilyOfKin(page, to + 1)) || isDegree(page, to + 1) !== undefined) break
     to++
   }
   return { from, to }
 }
 
+/** They lead to a name and are no part of it. */
+const CUES = [nameCues, signers, softCues, titles]
+
 /** An initial, a particle, a name, a word of no list: with a capital. */
 function isPart({ tokens, words, gaps, style }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
-  if (!token || !facts || token.shape === 'digits') return false
+  if (!token || !facts || token.shape === 'digits' || CUES.some((cues) => cues.has(token.text))) return false
   if (token.shape === 'lower')
     return style === 'small'
       ? facts.isName || !facts.isExplained
@@ -128,6 +131,13 @@ const DEGREES = new Set(['md', 'phd', 'rtr', 'rn', 'rdms', 'cnmt', 'frcr', 'mbbs
 /** `FRANK TOUGH (DAUGHTER)`. */
 function isBeforeKin({ words, gaps }: Page, { to }: Run): boolean {
   return /^ ?\($/.test(gaps[to + 1] ?? '') && ((words[to + 1]?.flags ?? 0) & WORD.kin) !== 0
+}
+
+/** FRANK TOUGH (DAUGHTER): behind a given name any word that the longest list of names has. */
+function isFamilyOfKin(page: Page, index: number): boolean {
+  const [facts, before] = [page.words[index], page.words[index - 1]]
+  const isName = ((facts?.flags ?? 0) & WORD.name) !== 0 && ((before?.flags ?? 0) & WORD.givenName) !== 0
+  return isName && isBeforeKin(page, { from: index, to: index })
 }
 
 /** `Dawn translating`, `R. Wroxham requests`, `Guy and Ceridwen in waiting room`. */

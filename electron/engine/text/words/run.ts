@@ -1,6 +1,6 @@
 import { WORD } from '../lexicon.ts'
 import { endsClause } from '../page.ts'
-import type { Sheet } from '../sheet.ts'
+import type { Sheet, Tally } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
 import { REMOVE } from '../hit.ts'
 import { CUE, RUN } from '../weights.ts'
@@ -22,7 +22,7 @@ export function addRuns(sheet: Sheet): void {
   const { page, tallies } = sheet
   let length = 0
   for (let index = 1; index < tallies.length; index++) {
-    const [before, tally, facts] = [tallies[index - 1], tallies[index], page.words[index]]
+    const [before, tally, facts] = [nameBefore(sheet, index), tallies[index], page.words[index]]
     const goesOn =
       before !== undefined &&
       tally !== undefined &&
@@ -47,6 +47,12 @@ export function addRuns(sheet: Sheet): void {
     const isTitle = page.tokens[index]?.shape === 'Title'
     if (isTitle && before.cue >= CUE.strong && endsClause(page, index)) raise(tally, 'run to the end', RUN.titleAtEnd)
   }
+}
+
+/** The word before; of two halves with a hyphen the surer one. */
+function nameBefore({ page, tallies }: Sheet, index: number): Tally | undefined {
+  const [half, last] = [tallies[index - 2], tallies[index - 1]]
+  return page.gaps[index - 1] === '-' && half && last && half.score > last.score ? half : last
 }
 
 /** A word of medicine goes on when it is no part of the body nor of a protocol (Doe), or ends the name after a given one. */
