@@ -20,9 +20,9 @@ const settings = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf
   asarUnpack: string[]
   electronFuses: Record<string, boolean>
   publish: unknown
-  linux: object
-  mac: object
-  win: object
+  linux: { files: string[] }
+  mac: { files: string[] }
+  win: { files: string[] }
 }
 
 const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false }).compile(schema)
@@ -63,4 +63,14 @@ describe('electron-builder.yml', () => {
     'unpacks %s',
     (pattern) => expect(settings.asarUnpack).toContain(pattern),
   )
+
+  it.each([
+    { on: 'linux', native: 'linux' },
+    { on: 'mac', native: 'darwin' },
+    { on: 'win', native: 'win32' },
+  ] as const)('brings the model runtime of $on and of no other system', ({ on, native }) => {
+    const systems = ['linux', 'darwin', 'win32']
+    const [left] = settings[on].files
+    expect(systems.filter((system) => !left?.includes(system))).toEqual([native])
+  })
 })
