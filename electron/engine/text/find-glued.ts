@@ -16,7 +16,7 @@ export function findGlued({ tokens, words, textClass }: Page, { name, vocabulary
     if (token.shape === 'digits' || words[index]?.isExplained !== false) return []
     const found = vocabulary.gluable.find((word) => token.text.length > word.length && token.text.includes(word))
     const kind = found === undefined ? undefined : vocabulary.words.get(found)
-    if (found === undefined || kind === undefined || (textClass === 'guarded' && kind === 'institution')) return []
+    if (found === undefined || kind === undefined || (textClass !== 'descriptor' && kind === 'institution')) return []
     return [{ ...rangeOf(token, found), kind, voice: name, score: sure }]
   })
 }

@@ -26,7 +26,7 @@ export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, 
   const hits: Hit[] = []
   for (const start of startsOf(tokens)) {
     for (const length of vocabulary.idLengths) {
-      if (textClass === 'guarded' && length < MIN_GUARDED) break
+      if (textClass !== 'descriptor' && length < MIN_GUARDED) break
       const text = compact.text.slice(start, start + length)
       const entry = text.length === length ? vocabulary.ids.get(text) : undefined
       if (entry && !isFaintDate(entry, length, textClass) && fits(folded, compact, start, length, entry))
@@ -38,7 +38,7 @@ export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, 
 
 /** In guarded text six digits are a code or a build, and a date without its century by accident. */
 function isFaintDate({ kind }: Entry, length: number, textClass: TextClass): boolean {
-  return kind === 'date' && length <= 6 && textClass === 'guarded'
+  return kind === 'date' && length <= 6 && textClass !== 'descriptor'
 }
 
 function compactOf(tokens: readonly Token[]): Compact {

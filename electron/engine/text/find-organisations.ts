@@ -83,6 +83,7 @@ function isNamed(page: Page, index: number): boolean {
 function isPlainName(page: Page, index: number): boolean {
   const facts = page.words[index]
   if (isCueWord(page, index) || GENERIC.has(page.tokens[index]?.text ?? '')) return false
+  if (facts?.wordClass === 'medical') return facts.isName && (facts.flags & WORD.everyday) === 0
   return facts?.wordClass === 'ordinary' || facts?.wordClass === 'rare' || facts?.wordClass === 'foreign'
 }
 

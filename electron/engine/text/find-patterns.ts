@@ -17,7 +17,7 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const norm = withPlainDigits(folded, folded.norm)
   const lower = withPlainDigits(folded, folded.lower)
   const signs = signsOf(norm)
-  const isGuarded = textClass === 'guarded'
+  const isGuarded = textClass !== 'descriptor'
   const hits = (isGuarded ? certain : patterns).flatMap((pattern) =>
     (signs & pattern.needs) === pattern.needs ? matchesOf(pattern, norm) : [],
   )

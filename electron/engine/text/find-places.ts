@@ -111,7 +111,7 @@ interface Run {
 function runFrom(sheet: Sheet, first: number, cue: Cue): Run | undefined {
   const { page } = sheet
   const from = isArticle(page, first) ? first + 1 : first
-  if (!isStart(sheet, from, cue)) return undefined
+  if (!isStart(sheet, from, cue) && !isChain(sheet, from, cue)) return undefined
   let to = from
   for (let index = from + 1; index < page.tokens.length && index <= from + MOST_WORDS; index++) {
     if (!goesOn(sheet, index, to, cue)) break
@@ -119,12 +119,26 @@ function runFrom(sheet: Sheet, first: number, cue: Cue): Run | undefined {
   }
   if (cue !== FIRST && isHead(page, from) && to === from) return undefined
   const isSmall = page.tokens[from]?.shape === 'lower' && page.style !== 'small'
+  if (cue === LIVES && isHouseNumber(page, to + 1)) to++
   return { from, to, cue: { voice: cue.voice, score: isSmall ? Math.min(cue.score, PLACES.bare) : cue.score } }
 }
 
 /** `wohnhaft Am Buchenbach`, `vive en La Robleda`: the article has a capital too. */
-function isArticle({ tokens, words, gaps }: Page, index: number): boolean {
-  return words[index]?.wordClass === 'particle' && tokens[index]?.shape === 'Title' && gaps[index + 1] === ' '
+function isArticle({ tokens, gaps }: Page, index: number): boolean {
+  return LINKS.has(tokens[index]?.text ?? '') && tokens[index]?.shape === 'Title' && gaps[index + 1] === ' '
+}
+
+/** `wohnhaft Am Buchenbach 12`. */
+function isHouseNumber({ tokens, gaps }: Page, index: number): boolean {
+  return tokens[index]?.shape === 'digits' && (tokens[index]?.text.length ?? 9) <= 3 && gaps[index] === ' '
+}
+
+/** `Pont-l'Abbesse`: an ordinary word and, behind hyphens, one that nobody knows. */
+function isChain({ page }: Sheet, index: number, cue: Cue): boolean {
+  if (cue !== LIVES && cue !== BESIDE_STREET) return false
+  let last = index
+  while (last < index + MOST_WORDS && /^['-]$/.test(page.gaps[last + 1] ?? '')) last++
+  return last > index && page.words[last]?.isExplained === false && (page.tokens[last]?.text.length ?? 0) > 3
 }
 
 const isHead = ({ tokens }: Page, index: number) => placeHeads.has(tokens[index]?.text ?? '')
@@ -142,7 +156,8 @@ function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): bo
 /** What stands in the descriptors of so many patients is no town of one of them. */
 const MANY = 3
 
-function isPlace(page: Page, index: number, { isSure }: Cue): boolean {
+function isPlace(page: Page, index: number, cue: Cue): boolean {
+  const { isSure } = cue
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.text.length < 3) return false
   switch (facts.wordClass) {
@@ -151,7 +166,7 @@ function isPlace(page: Page, index: number, { isSure }: Cue): boolean {
     case 'place':
       return true
     case 'name':
-      return !page.isGerman || (facts.flags & WORD.place) !== 0
+      return !page.isGerman || cue === LIVES || (facts.flags & WORD.place) !== 0
     case 'rare':
     case 'foreign':
     case 'ordinary':

@@ -10,6 +10,7 @@ import type { Sheet } from './sheet.ts'
 /** Names, institutions and places: of the vocabularies, and in descriptors also those that no header has. */
 export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readonly Hit[]): Hit[] {
   const { page, voices } = sheet
+  if (page.textClass === 'equipment') return scoreWords(sheet, spoken)
   const phrases = voices.flatMap((voice) => findPhrases(page, voice))
   const known = [...phrases, ...voices.flatMap((voice) => [...findIdeographs(page, voice), ...findGlued(page, voice)])]
   const words = scoreWords(sheet, spoken)

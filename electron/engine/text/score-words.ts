@@ -6,6 +6,7 @@ import { addBase } from './words/base.ts'
 import { addBrackets } from './words/brackets.ts'
 import { addCompany } from './words/company.ts'
 import { addCues } from './words/cue.ts'
+import { addDesks } from './words/desk.ts'
 import { addEdges } from './words/edge.ts'
 import { guardEponyms } from './words/eponym.ts'
 import { addFrequency } from './words/frequency.ts'
@@ -23,7 +24,8 @@ import { addWholes } from './words/whole.ts'
 
 /** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
 export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
-  if (sheet.page.textClass === 'guarded') {
+  if (sheet.page.textClass === 'equipment') addCompany(sheet)
+  else if (sheet.page.textClass === 'guarded') {
     addKnownGuarded(sheet)
     addCompany(sheet)
   } else {
@@ -44,6 +46,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addEdges(sheet)
     addSuspects(sheet)
     addWholes(sheet)
+    addDesks(sheet)
   }
   addInitials(sheet)
   addHouseNumbers(sheet)

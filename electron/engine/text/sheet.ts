@@ -46,7 +46,7 @@ export function openSheet(page: Page, context: TextContext): Sheet {
       cue: 0,
       known: undefined,
     })),
-    voices: voicesOf(context),
+    voices: voicesOf(context).filter(({ name }) => page.textClass !== 'equipment' || name === 'patient'),
   }
 }
 

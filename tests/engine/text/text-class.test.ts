@@ -9,8 +9,13 @@ const cases = [
   { signature: '(0019,"ACME 1",0C)', vr: 'LT', textClass: 'descriptor' },
   { signature: '(0019,"ACME 1.0",0C)', vr: 'LO', textClass: 'guarded' },
   { signature: 'ConceptNameCodeSequence[*].CodeValue', vr: 'SH', textClass: 'guarded' },
-  { signature: 'SoftwareVersions', vr: 'LO', textClass: 'guarded' },
-  { signature: 'ManufacturerModelName', vr: 'LO', textClass: 'guarded' },
+  { signature: 'SoftwareVersions', vr: 'LO', textClass: 'equipment' },
+  { signature: 'Manufacturer', vr: 'LO', textClass: 'equipment' },
+  { signature: 'ManufacturerModelName', vr: 'LO', textClass: 'equipment' },
+  { signature: 'ContributingEquipmentSequence[*].Manufacturer', vr: 'LO', textClass: 'equipment' },
+  { signature: 'SequenceName', vr: 'SH', textClass: 'equipment' },
+  { signature: 'DeviceDescription', vr: 'LO', textClass: 'descriptor' },
+  { signature: 'ScheduledStationName', vr: 'SH', textClass: 'guarded' },
 ]
 
 describe('textClassOf', () => {
