@@ -385,6 +385,8 @@ function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
     for (const number of [day, String(Number(day))]) {
       put(draft.ids, number + name + year, kind, 'sure')
       put(draft.ids, name + number + year, kind, 'sure')
+      // A day of the patient without its year; `MAY 5` is a word and a number as well.
+      for (const text of [number + name, name + number]) put(draft.ids, text, kind, number.length > 1 ? 'sure' : 'ask')
     }
   }
 }

@@ -50,7 +50,10 @@ const SIZES = new Set(
   '64 96 128 160 192 224 256 288 320 352 384 400 416 448 480 512 576 640 768 800 1024 1536 2048'.split(' '),
 )
 
-/** Whether numbers are counts of pixels, or all round: `512 512 1024`, `600 400 300`. */
+/** Whether numbers, most of them, are counts of pixels, or all round: `512 512 1024`, `600 400 300`. */
 export function areSizes(numbers: readonly string[]): boolean {
-  return numbers.some((each) => SIZES.has(each)) || numbers.every((each) => /0$/.test(each) && !/^0/.test(each))
+  return (
+    numbers.filter((each) => SIZES.has(each)).length * 2 >= numbers.length ||
+    numbers.every((each) => /0$/.test(each) && !/^0/.test(each))
+  )
 }

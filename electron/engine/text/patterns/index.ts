@@ -1,6 +1,7 @@
 import { agePatterns } from './age.ts'
 import { numericDatePatterns } from './date-numeric.ts'
 import { writtenDatePatterns } from './date-words.ts'
+import { deskNumberPatterns } from './desk-number.ts'
 import { filePatterns } from './file.ts'
 import { licenceNumberPatterns } from './licence-number.ts'
 import { nationalIdPatterns } from './national-id.ts'
@@ -26,6 +27,7 @@ export const patterns: readonly Pattern[] = [
   ...networkPatterns,
   ...filePatterns,
   ...phonePatterns,
+  ...deskNumberPatterns,
   ...nationalIdPatterns,
   ...licenceNumberPatterns,
   ...placePatterns,

@@ -1,4 +1,3 @@
-import { isYear } from './calendar.ts'
 import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, digitsIn, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
@@ -159,27 +158,6 @@ export const phonePatterns: readonly Pattern[] = [
     weighShortNumber,
     SIGN.fourDigits,
   ),
-  // "call 4471 with results", "call 4-4471": a desk that is called.
-  ...phone(
-    'desk-number',
-    /(?<=(?<!\p{L})(?:call|called|calling|ring|rang|dial|dialed|bell|phone|phoned|paged?|paging|notify|contact|call back|callback|cb|c\/b|reach(?:ed)?|joindre|rappeler|appeler|llamar|avisar|results?|wet read|nst\.?|kl\.?|dw|hr|intern|desk|radio|pgr?|ph|ex|x|telefon|tel)(?: (?:at|on|to|al|au|le|unter|me|us|back|in|w|with|results?|the)){0,2}[ .:#@=-]{1,3})(?:\d-)?\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
-    weighDesk,
-    SIGN.fourDigits,
-  ),
-  // "page Dr Orme 4471": somebody's name between the word and the number.
-  ...phone(
-    'desk-number',
-    /(?<=(?<!\p{L})(?:call|page|paged|pager|beep|bleep|notify|notified|contact|ring|rang|text|phone)(?: (?:dr|dra|pa|np|rn)\.?)?(?: \p{L}[\p{L}'-]{1,20}){1,2}(?: at| on|,)? (?:[x@#] ?)?)(?:\d-)?\d{4,5}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
-    (found) => (weighDesk(found) > 0 ? DOUBTFUL : NOTHING),
-    SIGN.fourDigits,
-  ),
-  // "ED 4471", "triage 4471": a place that answers.
-  ...phone(
-    'desk-number',
-    /(?<=(?<!\p{L})(?:desk|workroom|work room|triage|nurse station|nurses station|line|booth|hotline|tech phone|control|console|reading room|scheduling|front desk|icu|micu|sicu|picu|nicu|er|ed|pacu|l&d)(?: phone| desk| at)?[ :#@]{1,2})\d{4}(?![\p{L}\d]|[.,/:-]\d| ?of(?!\p{L}))/giu,
-    (found) => (weighDesk(found) > 0 && !/00$/.test(found.text) ? DOUBTFUL : NOTHING),
-    SIGN.fourDigits,
-  ),
   // Words for a telephone in scripts without a cue family.
   ...phone(
     'phone-word',
@@ -227,7 +205,9 @@ function weighGroups(found: Found): number {
 function weighLocal(found: Found): number {
   if (CALL.test(before(found)) || found.text.startsWith('555-')) return SURE - 1
   const groups = found.text.split('-')
-  if (areSizes(groups) || followsParameter(found) || precedesUnit(found) || followsCode(found)) return NOTHING
+  if (groups.every(isSize)) return NOTHING
+  if (areSizes(groups)) return FAINT
+  if (followsParameter(found) || precedesUnit(found) || followsCode(found)) return NOTHING
   const isRange = Number(groups[1]) - Number(groups[0]) > 0 && /0$/.test(found.text)
   if (isRange || /^\)|^ ?(?:to|-)/.test(after(found))) return FAINT
   return DOUBTFUL
@@ -260,16 +240,6 @@ function weighShortNumber(found: Found): number {
   const digits = digitsOf(found.text)
   if (isSize(digits) || precedesUnit(found)) return NOTHING
   return CALL.test(before(found)) ? SURE - 2 : DOUBTFUL
-}
-
-/** "contact 4471" calls; `kl 1500`, `HR 2000` and `DW 1000` do not. */
-function weighDesk(found: Found): number {
-  if (isYear(Number(found.text)) || isSize(found.text) || precedesUnit(found)) return NOTHING
-  const isFaint = /(?:^|[^\p{L}])(?:kl|dw|hr|nst|radio|desk|intern|pg|ex|x|results?)\.?[ :#@=-]{1,3}$/iu.test(
-    before(found),
-  )
-  if (!isFaint) return LIKELY
-  return /[.:#@] ?$/.test(before(found, 2)) ? DOUBTFUL : NOTHING
 }
 
 const isSize = (digits: string): boolean => areSizes([digits])

@@ -1,7 +1,7 @@
 import { isYear } from './calendar.ts'
 import { followsParameter, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
@@ -30,7 +30,7 @@ export const platePatterns: readonly Pattern[] = [
   plate('british-plate', /(?<![\p{L}\p{N}_-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\p{L}\p{N}_-])/gu, LIKELY - 0.5),
   plate('french-plate', /(?<![\p{L}\p{N}_-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\p{L}\p{N}_-])/gu, LIKELY),
   plate('italian-plate', /(?<![\p{L}\p{N}_-])[A-HJ-NPRSTV-Z]{2} ?\d{3} ?[A-HJ-NPRSTV-Z]{2}(?![\p{L}\p{N}_-])/gu, FAINT),
-  plate('spanish-plate', /(?<![\p{L}\p{N}_.-])\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}(?![\p{L}\p{N}_-])/gu, FAINT),
+  plate('spanish-plate', /(?<![\p{L}\p{N}_.-])\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}(?![\p{L}\p{N}_-])/gu, DOUBTFUL),
   plate('german-plate', /(?<![\p{L}\p{N}_-])[A-Z]{1,3}-[A-Z]{1,2}[ -]\d{1,4}[EH]?(?![\p{L}\p{N}_.-])/gu, FAINT),
   // Medic 4417: the crew that brought somebody.
   {

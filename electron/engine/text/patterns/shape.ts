@@ -182,7 +182,8 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   if (runs.every((run) => run.length === 4 && isYear(Number(run))) && runs.length === 1) return NOTHING
   if (runs.length > 1 && digits >= 6 && blocks.length > 1)
     return /^(?:19|20)\d\d$/.test(runs[0] ?? '') && digits === 6 ? FAINT : LIKELY - 0.5
-  if (precedesUnit(found) || followsParameter(found)) return NOTHING
+  const isCode = /^\p{L}{2,}-\d{4}$/u.test(found.text)
+  if ((precedesUnit(found) && !isCode) || followsParameter(found)) return NOTHING
   if (STAND_IN.test(found.text)) return LIKELY
   if (runs.some((run) => /^0\d{3}$/.test(run))) return DOUBTFUL
   // MX8000, HD11000: thousands are a model.
