@@ -1,7 +1,7 @@
 import { describePixels, readFrame, verifyMask } from '#engine/pixels/index'
 import { Problem } from '#shared/base/problem'
 import { cornerRegion, maskTo, nameOf, open, type Sample } from './instances.ts'
-import { compare, type Likeness, newErrors, type Toolkit } from './outside-programs.ts'
+import { compare, isWorse, type Likeness, newErrors, type Toolkit } from './outside-programs.ts'
 
 const TOOLKITS: readonly Toolkit[] = ['gdcm', 'dcmtk']
 
@@ -24,15 +24,21 @@ interface Line {
 export async function matrix(samples: Iterable<Sample>, work: string): Promise<string[]> {
   const lines = new Map<string, Line>()
   const failures: string[] = []
+  const differing: string[] = []
   for (const sample of samples) {
     const line = lineOf(lines, sample.instance.transferSyntaxUid)
     line.instances++
     if (!(await decodes(sample, failures))) continue
     line.decoded++
-    for (const toolkit of TOOLKITS) line.before[toolkit].push(await compare(toolkit, sample))
+    for (const toolkit of TOOLKITS) {
+      const likeness = await compare(toolkit, sample)
+      line.before[toolkit].push(likeness)
+      if (likeness === 'differs') differing.push(`${sample.name}: ${toolkit}`)
+    }
     await maskOne(sample, `${work}/masked.dcm`, { line, failures })
   }
   print(lines)
+  for (const name of differing) console.log(`  decoded in another way before any mask: ${name}`)
   return failures
 }
 
@@ -85,12 +91,6 @@ async function maskOne(
   const errors = newErrors(path, output) ?? []
   line.newErrors += errors.length
   for (const error of errors) failures.push(`${name}: dciodvfy: ${error}`)
-}
-
-const RANK: Readonly<Record<Likeness, number>> = { exact: 0, 'within 3': 1, differs: 2, none: 3 }
-
-function isWorse(before: Likeness | undefined, after: Likeness): boolean {
-  return before !== undefined && RANK[after] > RANK[before]
 }
 
 function lineOf(lines: Map<string, Line>, uid: string): Line {

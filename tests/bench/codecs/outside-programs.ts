@@ -11,11 +11,18 @@ export type Toolkit = 'gdcm' | 'dcmtk'
 /** How another decoder's pixels compare with ours. `none`: it is not installed, or cannot decode this syntax or file. */
 export type Likeness = 'exact' | 'within 3' | 'differs' | 'none'
 
+const RANK: Readonly<Record<Likeness, number>> = { exact: 0, 'within 3': 1, differs: 2, none: 3 }
+
+/** Whether another toolkit reads an output less well than its input. */
+export function isWorse(before: Likeness | undefined, after: Likeness): boolean {
+  return before !== undefined && RANK[after] > RANK[before]
+}
+
 /** dcmtk has a program for each family of syntaxes, and none for JPEG 2000. */
 function command(toolkit: Toolkit, syntax: string, input: string, output: string): [string, string[]] | undefined {
   if (toolkit === 'gdcm') return ['gdcmconv', ['--raw', input, output]]
   if (/\.4\.(5\d|6\d|70)$/.test(syntax)) return ['dcmdjpeg', ['+cn', input, output]]
-  if (/\.4\.8[01]$/.test(syntax)) return ['dcmdjpls', ['+cn', input, output]]
+  if (/\.4\.8[01]$/.test(syntax)) return ['dcmdjpls', [input, output]]
   if (syntax.endsWith('.1.2.5')) return ['dcmdrle', [input, output]]
   return /\.1\.2(\.1|\.2|\.1\.99)?$/.test(syntax) ? ['dcmconv', ['+te', input, output]] : undefined
 }

@@ -2,7 +2,8 @@ import { readFrame, verifyMask } from '#engine/pixels/index'
 import { covers, type Region } from '#engine/pixels/region'
 import { Problem } from '#shared/base/problem'
 import { maskTo, nameOf, open, type Sample } from './instances.ts'
-import { compare, newErrors } from './outside-programs.ts'
+import { madeSamples } from './made-samples.ts'
+import { compare, isWorse, type Likeness, newErrors, type Toolkit } from './outside-programs.ts'
 
 const MASKS = 200
 /** Larger frames are left to the matrix. */
@@ -10,24 +11,27 @@ const MOST_SAMPLES = 400_000
 /** Other programs look at the first masks of each syntax: every file of it once, mostly. */
 const LOOKED_AT = 25
 
-/** Whether a Transfer Syntax loses nothing, as this bench takes it: lossy ones that turn into another are left out. */
-const isLossless = (uid: string): boolean => !/\.4\.(5[0-6]|59|6[0-4]|81|91|93|203)$/.test(uid)
+/**
+ * Whether pixels outside a mask must be as they were decoded: all but those of DCT JPEG. What loses in JPEG-LS and JPEG 2000 becomes
+ * JPEG Lossless.
+ */
+const isExact = (uid: string): boolean => !/\.4\.(5[0-6]|59|6[0-4]|93)$/.test(uid)
 
 /**
- * 200 random masks for every lossless Transfer Syntax, over its files in turn: one to four regions in a random frame, some over
+ * 200 random masks for every Transfer Syntax without DCT, over its files in turn and a few made ones: one to four regions in a random frame, some over
  * the border, some a pixel wide. Every pixel outside is compared. Prints a line a syntax; returns failures.
  */
 export async function randomMasks(samples: Iterable<Sample>, work: string): Promise<string[]> {
   const bySyntax = new Map<string, Sample[]>()
-  for (const sample of samples) {
+  for (const sample of [...samples, ...(await madeSamples(work))]) {
     const { transferSyntaxUid } = sample.instance
     const { rows, columns, samplesPerPixel } = sample.module
-    if (!isLossless(transferSyntaxUid) || rows * columns * samplesPerPixel > MOST_SAMPLES) continue
+    if (!isExact(transferSyntaxUid) || rows * columns * samplesPerPixel > MOST_SAMPLES) continue
     bySyntax.set(transferSyntaxUid, [...(bySyntax.get(transferSyntaxUid) ?? []), sample])
   }
   const failures: string[] = []
   console.log(
-    `\nRandom masks, lossless syntaxes\nmasks  exact  files  gdcm exact  dcmtk exact  new errors  Transfer Syntax`,
+    `\nRandom masks, pixels outside exact\nmasks  exact  files  gdcm exact  dcmtk exact  new errors  Transfer Syntax`,
   )
   for (const [uid, files] of [...bySyntax].sort()) await runSyntax(uid, files, { work, failures })
   return failures
@@ -36,10 +40,13 @@ export async function randomMasks(samples: Iterable<Sample>, work: string): Prom
 interface Tally {
   masks: number
   exact: number
-  gdcm: number
-  dcmtk: number
+  looked: number
+  /** How many outputs another toolkit decodes to our pixels, and how many as well as their inputs. */
+  readonly exactly: Record<Toolkit, number>
+  readonly asBefore: Record<Toolkit, number>
   errors: number
   readonly used: Set<string>
+  readonly before: Map<string, Likeness>
 }
 
 async function runSyntax(
@@ -49,7 +56,16 @@ async function runSyntax(
 ): Promise<void> {
   const random = randomFrom(20261122)
   const usable = await decodable(files)
-  const tally: Tally = { masks: 0, exact: 0, gdcm: 0, dcmtk: 0, errors: 0, used: new Set() }
+  const tally: Tally = {
+    masks: 0,
+    exact: 0,
+    looked: 0,
+    exactly: { gdcm: 0, dcmtk: 0 },
+    asBefore: { gdcm: 0, dcmtk: 0 },
+    errors: 0,
+    used: new Set(),
+    before: new Map(),
+  }
   for (let index = 0; index < MASKS && usable.length > 0; index++) {
     const sample = usable[index % usable.length]
     if (!sample) break
@@ -61,11 +77,12 @@ async function runSyntax(
     else tally.exact++
     if (!why && index < LOOKED_AT) await lookAt(sample, output, { tally, failures })
   }
-  const { masks, exact, gdcm, dcmtk, errors, used } = tally
-  const looked = Math.min(masks, LOOKED_AT)
+  const { masks, exact, looked, exactly, asBefore, errors, used } = tally
   const columns = [String(masks).padStart(5), String(exact).padStart(6), String(used.size).padStart(6)]
-  const outside = [`${gdcm}/${looked}`.padStart(11), `${dcmtk}/${looked}`.padStart(12), String(errors).padStart(11)]
-  console.log(`${columns.join(' ')} ${outside.join(' ')}  ${nameOf(uid)}`)
+  const toolkits = (['gdcm', 'dcmtk'] as const).map((kit) =>
+    `${exactly[kit]}/${asBefore[kit]} of ${looked}`.padStart(14),
+  )
+  console.log(`${columns.join(' ')} ${toolkits.join(' ')} ${String(errors).padStart(11)}  ${nameOf(uid)}`)
 }
 
 /** What cannot be decoded untouched is a failure of the matrix, told there. */
@@ -131,17 +148,25 @@ function randomRegion({ rows, columns }: Sample['module'], random: () => number)
 }
 
 async function lookAt(
-  { name, path }: Sample,
+  sample: Sample,
   output: string,
   { tally, failures }: { tally: Tally; failures: string[] },
 ): Promise<void> {
   const written = open(output)
   if (!written) return
-  if ((await compare('gdcm', { path: output, ...written })) === 'exact') tally.gdcm++
-  if ((await compare('dcmtk', { path: output, ...written })) === 'exact') tally.dcmtk++
-  const errors = newErrors(path, output) ?? []
+  tally.looked++
+  for (const toolkit of ['gdcm', 'dcmtk'] as const) {
+    const key = `${toolkit} ${sample.name}`
+    const before = tally.before.get(key) ?? (await compare(toolkit, sample))
+    tally.before.set(key, before)
+    const after = await compare(toolkit, { path: output, ...written })
+    if (after === 'exact') tally.exactly[toolkit]++
+    if (isWorse(before, after)) failures.push(`${sample.name}: ${toolkit} was ${before}, is ${after}`)
+    else tally.asBefore[toolkit]++
+  }
+  const errors = newErrors(sample.path, output) ?? []
   tally.errors += errors.length
-  for (const error of errors) failures.push(`${name}: dciodvfy: ${error}`)
+  for (const error of errors) failures.push(`${sample.name}: dciodvfy: ${error}`)
 }
 
 /** mulberry32: the same masks on every machine. */

@@ -8,7 +8,8 @@ const LRCP = 0
 
 /**
  * JPEG 2000 (ITU-T T.800) or HTJ2K (T.814), reversible. `transformed`: three components go through the reversible
- * component transform, as Photometric Interpretation YBR_RCT says; HTJ2K always does. Throws Problem PIX-ENCODE.
+ * component transform, as Photometric Interpretation YBR_RCT says; HTJ2K always does, and the library gives it 8 or 16
+ * bits of precision. Throws Problem PIX-ENCODE.
  */
 export async function encodeJpeg2000(
   raster: Raster,

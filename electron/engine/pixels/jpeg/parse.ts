@@ -141,8 +141,8 @@ class ParseState {
   #scan(header: Uint8Array, at: number): Scan {
     const frame = this.frame()
     const count = header[0] ?? 0
-    const isSequential = header[count * 2 + 1] === 0 && header[count * 2 + 2] === 63 && header[count * 2 + 3] === 0
-    if (count < 1 || header.length !== 4 + 2 * count || !isSequential) throw new Unreadable('JPEG scan header')
+    // The spectral bounds behind the components mean nothing to a sequential process, and some writers leave them wrong.
+    if (count < 1 || header.length !== 4 + 2 * count) throw new Unreadable('JPEG scan header')
     const components = Array.from({ length: count }, (_, place) => this.#scanComponent(frame, header, place))
     return { components, restartInterval: this.#restartInterval, header, at }
   }
