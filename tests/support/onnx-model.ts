@@ -19,7 +19,10 @@ export function writeTinyModel(folder: string, model: TinyModel): string {
   mkdirSync(folder, { recursive: true })
   const { pieces, labels } = model
   writeFileSync(join(folder, 'vocab.txt'), `${pieces.join('\n')}\n`)
-  writeFileSync(join(folder, 'config.json'), JSON.stringify({ id2label: Object.fromEntries(labels.entries()), max_position_embeddings: 16 }))
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({ id2label: Object.fromEntries(labels.entries()), max_position_embeddings: 16 }),
+  )
   writeFileSync(join(folder, 'model.onnx'), onnxOf(model))
   return folder
 }
