@@ -22,7 +22,7 @@ export const BASE = {
 } as const
 
 /** More for a rare word that is a given name, and for a name that is a word, but none of every day. */
-export const BONUS = { rareGiven: 0.6, lessThanEveryday: 0.6 } as const
+export const BONUS = { rareGiven: 0.6, lessThanEveryday: 0.6, medicalEnding: -0.5 } as const
 
 /** Words that no list knows, by letters: 1, 2, 3, 4, 5 and more. */
 export const UNKNOWN = [-3, -2, -1.2, 0.3, 0.9] as const

@@ -3,6 +3,7 @@ import type { Sheet } from '../sheet.ts'
 import { add } from '../sheet.ts'
 import { BASE, BONUS, SHORT_NAME, UNKNOWN } from '../weights.ts'
 import type { WordFacts } from '../word-facts.ts'
+import { endsLikeMedicine } from './medical-endings.ts'
 
 /** What each word is by itself: the words of medicine far below zero, the names of people above it. */
 export function addBase({ page, tallies }: Sheet): void {
@@ -13,6 +14,7 @@ export function addBase({ page, tallies }: Sheet): void {
 }
 
 function pointsOf(text: string, { wordClass, isName, flags }: WordFacts): number {
+  if (wordClass === 'unknown' && endsLikeMedicine(text)) return BONUS.medicalEnding
   if (wordClass === 'unknown') return UNKNOWN[Math.min(text.length, UNKNOWN.length) - 1] ?? 0
   if (wordClass === 'name' && (text.length === 2 || text.length === 3)) return SHORT_NAME[text.length]
   const base = BASE[wordClass][isName ? 'name' : 'word']

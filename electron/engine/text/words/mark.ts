@@ -5,6 +5,7 @@ import { startsClause } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { MARK } from '../weights.ts'
+import { endsLikeMedicine } from './medical-endings.ts'
 
 /** The words of one name without what stands around it, both ends included. */
 interface Run {
@@ -62,7 +63,8 @@ const isWord = ({ tokens }: Page, index: number) =>
 /** Nothing but a name or a word of no list. */
 function isOpen({ tokens, words }: Page, index: number): boolean {
   const facts = words[index]
-  return facts?.isExplained === false && (tokens[index]?.text.length ?? 0) > 2
+  const text = tokens[index]?.text ?? ''
+  return facts?.isExplained === false && text.length > 2 && !endsLikeMedicine(text)
 }
 
 /** Capitals in a sentence are an abbreviation as often. */
@@ -76,11 +78,17 @@ function startsName(page: Page, index: number): boolean {
 
 function runFrom(page: Page, from: number): Run | undefined {
   let to = from
-  while (to + 1 < page.tokens.length && /^(?:[ '-]|\. ?|, |\^)$/.test(page.gaps[to + 1] ?? '') && to - from < LONGEST) {
+  while (to + 1 < page.tokens.length && isJoined(page, to) && to - from < LONGEST) {
     if (!(isPart(page, to + 1) || isFamilyOfKin(page, to + 1)) || isDegree(page, to + 1) !== undefined) break
     to++
   }
   return { from, to }
+}
+
+/** A full stop joins only an initial to what follows. */
+function isJoined({ gaps, tokens }: Page, index: number): boolean {
+  const gap = gaps[index + 1] ?? ''
+  return /^(?:[ '-]|, |\^)$/.test(gap) || (tokens[index]?.text.length === 1 && /^\. ?$/.test(gap))
 }
 
 /** They lead to a name and are no part of it. */

@@ -3,6 +3,7 @@ import { TAKE_OUT } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Sheet } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
+import { states } from '../place-words.ts'
 import { PLACES } from '../weights.ts'
 
 const IN = new Set(['in', 'from', 'near', 'of', 'aus', 'en', 'a', 'de', 'outside', 'to', 'via'])
@@ -30,12 +31,6 @@ function takeHead({ page, tallies }: Pick<Sheet, 'page' | 'tallies'>, index: num
   if (isHead && head.shape === page.tokens[index]?.shape) raise(tallies[index - 1], 'head of a place', score, 'place')
 }
 
-const STATES = new Set(
-  'al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc'.split(
-    ' ',
-  ),
-)
-
 function isState(text: string | undefined, gap: string | undefined): boolean {
-  return text !== undefined && STATES.has(text) && /^, ?$/.test(gap ?? '')
+  return text !== undefined && states.has(text) && /^, ?$/.test(gap ?? '')
 }

@@ -1,9 +1,11 @@
+import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
 import { isDiseaseWord } from './eponym.ts'
+import { endsLikeMedicine } from './medical-endings.ts'
 
 /**
  * A capital word that none of a million and a half words is, in the texts of few patients: somebody's name, or a place.
@@ -20,7 +22,9 @@ export function addSuspects({ page, context: { words }, tallies }: Sheet): void 
 function isSuspect(page: Page, index: number): boolean {
   const token = page.tokens[index]
   if (!token || page.words[index]?.wordClass !== 'unknown' || token.text.length <= SUSPECT.letters) return false
-  if (token.shape === 'lower' || isDiseaseWord(token.text)) return false
+  // A Spanish or French dictionary has it, and no list of names.
+  if (((page.words[index]?.flags ?? 0) & WORD.foreign) !== 0) return false
+  if (token.shape === 'lower' || endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
 }
 

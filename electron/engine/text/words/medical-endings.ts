@@ -1,0 +1,12 @@
+/**
+ * What words of medicine end with in four languages, long enough to be no surname: Histerosalpingografía, Stentkontrolle,
+ * Rechtsherzkatheter. No dictionary has all that can be built so.
+ */
+const ENDINGS =
+  /(?:gra(?:ph|f)(?:y|ie?|ien|ia|ias|ies|isch|ique|ico|ica)|gramm?e?s?|gramas?|sco(?:p|pi)(?:y|ie|ia)|metr(?:y|ie|ia)|tomi[ae]|tom(?:y|ie)|ectom(?:y|ie|ia)|plast(?:y|ie|ia|ik)|ostom(?:y|ie|ia)|itis|osis|osas?|path(?:y|ie)|patia|pathies|algi[ae]|amie|emia|urie|uria|omas?|megal(?:y|ie|ia)|sten(?:osis|ose)|plasi[ae]|plasie|lyse|lisis|lysis|thesis|tesis|zentese|schal[l]?|kontrolle|aufnahmen?|abklarung|nachweis|katheter|einlauf|schluck|ebenen?|befund|verdacht|phasen?|serien?|protokolle?|untersuchung|diagnostik|therapie|fraktur|implantat|prothese|gelenks?|knochen|gewebe|drusen?|verletzung|veranderung(?:en)?|erkrankung(?:en)?|blutung(?:en)?|messung|punktion|drainage|ubersicht|verkalkung(?:en)?|bildung(?:en)?|rontgen|scanner|resonancia|axial|caudal|cranial|lateral|abdominal|lumbal|lumbar|pelvien|pelvico)$/
+const MIN_WITH_ENDING = 9
+
+/** Whether a folded word of no list looks built from medicine. It still may be a name that a header has. */
+export function endsLikeMedicine(text: string): boolean {
+  return text.length >= MIN_WITH_ENDING && ENDINGS.test(text)
+}
