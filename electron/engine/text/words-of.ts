@@ -1,4 +1,4 @@
-import { signers } from './closed-words.ts'
+import { byWords, deeds, nameCues, signers, tellings } from './closed-words.ts'
 import { fold } from './fold.ts'
 import type { Line } from './page.ts'
 import { gapAfter, hasTitle } from './page.ts'
@@ -34,8 +34,23 @@ function isTitled(line: Line, index: number, titled: readonly boolean[]): boolea
     : gap === ' ' && before.shape === token.shape && token.shape !== 'lower'
 }
 
+/** A title, a signature, a role or `by` behind a deed right before it. */
 function leads(line: Line, index: number): boolean {
   if (hasTitle(line, index)) return true
-  const before = line.tokens[index - 1]
-  return before !== undefined && signers.has(before.text) && /^(?:\.? |: ?| : )$/.test(gapAfter(line, index - 1))
+  const [before, token] = [line.tokens[index - 1], line.tokens[index]]
+  if (!before || !token) return false
+  const gap = gapAfter(line, index - 1)
+  if (signers.has(before.text)) return /^(?:\.? |: ?| : )$/.test(gap)
+  if (token.shape === 'lower') return false
+  if (byWords.has(before.text)) return gap === ' ' && deeds.has(line.tokens[index - 2]?.text ?? '')
+  if (TO.has(before.text)) return gap === ' ' && tellings.has(line.tokens[index - 2]?.text ?? '')
+  return nameCues.has(before.text) && !DOUBTFUL.has(before.text) && /^(?: |: ?| : )$/.test(gap)
 }
+
+const TO = new Set(['to', 'with', 'w', 'mit'])
+/** Roles behind which other words stand as often: `pt chest`, `op report`. */
+const DOUBTFUL = new Set(
+  'patient pt patiente paciente op med ref rad tech attention initials ordering performing requesting referring name names surname lastname firstname'.split(
+    ' ',
+  ),
+)

@@ -132,6 +132,10 @@ function addLearned({ page, context, tallies }: Sheet, index: number): void {
   if (text.length < 3 || page.words[index]?.isExplained !== false) return
   const count = context.words.of(text)
   const isOften = count !== undefined && count.afterTitle * 2 >= count.total
-  if (count && count.afterTitle > 0 && (isOften || (text.length >= MIN_FUZZY && page.tokens[index]?.shape !== 'lower')))
+  if (
+    count &&
+    count.afterTitle > 0 &&
+    (isOften || (text.length >= MIN_FUZZY && (page.style === 'small' || page.tokens[index]?.shape !== 'lower')))
+  )
     raise(tallies[index], 'learned', KNOWN.learned)
 }
