@@ -62,7 +62,7 @@ export const tails = words(
 )
 /** Institutions that are one by themselves; the lexicon's other words of organisations need a name beside them. */
 export const houses = words(
-  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke',
+  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke pflegeheim altenheim altersheim seniorenheim seniorenzentrum seniorenresidenz wohnheim residencia ehpad colegio escuela ecole lycee grundschule gymnasium firma entreprise societe empresa guarderia fabrica usine residence',
 )
 /** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
 export const honours = words(

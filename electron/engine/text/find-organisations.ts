@@ -95,7 +95,7 @@ function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): R
 }
 
 const RIGHT_HEADS =
-  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|consultorio)$/
+  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
 
 /** Blank, hyphen, apostrophe, `&`; a full stop only where it shortens a word: `St. X`, `Univ. of X`. */
 function isJoint(page: Page, index: number): boolean {

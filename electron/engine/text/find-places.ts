@@ -3,7 +3,7 @@ import type { Page } from './page.ts'
 import type { Hit } from './hit.ts'
 import { isMedicalShape } from './compound.ts'
 import { WORD } from './lexicon.ts'
-import { abodes, bareAbodes, placeHeads, strays, whereWords } from './place-words.ts'
+import { abodes, bareAbodes, germanPlace, placeHeads, states, strays, whereWords } from './place-words.ts'
 import type { Sheet } from './sheet.ts'
 import { PLACES } from './weights.ts'
 
@@ -20,6 +20,8 @@ export function findPlaces(sheet: Sheet, addresses: readonly Hit[]): Hit[] {
   const { page } = sheet
   const hits: Hit[] = []
   for (const index of page.tokens.keys()) {
+    const town = townBefore(page, index)
+    if (town !== undefined) hits.push(hitOver(page, town, index - 1, { kind: 'place', ...STATE }))
     const cue = cueAt(page, index, addresses)
     if (!cue) continue
     const run = runFrom(sheet, index, cue)
@@ -41,6 +43,23 @@ const STRAY: Cue = { voice: 'near', score: PLACES.sure, isSure: false }
 const BARE: Cue = { voice: 'in a place', score: PLACES.bare, isSure: false }
 const FIRST: Cue = { voice: 'first word', score: PLACES.first, isSure: false }
 
+const STATE = { voice: 'before a state', score: PLACES.sure }
+
+/** `Veldham Falls, OR`: where the town begins that stands before the state at `index`. */
+function townBefore({ tokens, words, gaps }: Page, index: number): number | undefined {
+  const state = tokens[index]
+  if (state?.shape !== 'UPPER' || !states.has(state.text) || !/^, ?$/.test(gaps[index] ?? '')) return undefined
+  const isTown = (at: number) => {
+    const [shape, wordClass] = [tokens[at]?.shape, words[at]?.wordClass]
+    if (wordClass === 'unknown' || wordClass === 'place') return shape === 'Title' || shape === 'UPPER'
+    return (wordClass === 'name' || ((words[at]?.flags ?? 0) & WORD.place) !== 0) && shape === 'Title'
+  }
+  let from = index
+  while (from > 0 && from > index - MOST_WORDS && isTown(from - 1) && (from === index || gaps[from] === ' ')) from--
+  const isKnown = words.slice(from, index).some(({ isExplained }) => !isExplained)
+  return from < index && isKnown ? from : undefined
+}
+
 function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | undefined {
   const token = page.tokens[index]
   if (!token || token.shape === 'digits') return undefined
@@ -55,8 +74,15 @@ function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | unde
   if (isFilms(page, index - 1) && gap === ' ') return LIVES
   if (gap !== ' ' || !whereWords.has(before.text)) return undefined
   if (hasAbode(page, index - 2)) return LIVES
-  if (strays.has(before.text)) return STRAY
+  if (strays.has(before.text) || isGermanPlace(page, index)) return STRAY
   return bareWords.has(before.text) && !page.isGerman ? BARE : undefined
+}
+
+/** `aus Oberwinterdorf`: a word of no list that ends like places do. */
+function isGermanPlace({ tokens, words, style }: Page, index: number): boolean {
+  const token = tokens[index]
+  const isWritten = token?.shape === 'Title' || style === 'capitals'
+  return isWritten && words[index]?.wordClass === 'unknown' && germanPlace.test(token?.text ?? '')
 }
 
 const BEHIND = /^,? ?(?:\d{4,5} )?$/
@@ -147,10 +173,17 @@ function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): bo
   const [token, facts, tally] = [page.tokens[index], page.words[index], tallies[index]]
   if (!token || !facts || !tally || tally.isClosed || token.shape === 'digits') return false
   const isCapital = token.shape !== 'lower'
-  if (!isCapital && !(cue.score >= PLACES.sure && facts.wordClass === 'unknown' && token.text.length >= 5)) return false
+  if (!isCapital && !(cue.score >= PLACES.sure && isSmallPlace(page, index))) return false
   if (cue === FIRST) return facts.wordClass === 'unknown' && (context.words.of(token.text)?.patients ?? 0) < MANY
   if (isCapital && isHead(page, index) && page.gaps[index + 1] === ' ') return isPlace(page, index + 1, cue)
   return isPlace(page, index, cue)
+}
+
+/** `treated in veldham`: in a value without capitals also what only lists of places and names have. */
+function isSmallPlace({ tokens, words, style }: Page, index: number): boolean {
+  const [text, facts] = [tokens[index]?.text ?? '', words[index]]
+  if (facts?.wordClass === 'unknown') return text.length >= 5
+  return style === 'small' && (facts?.wordClass === 'place' || facts?.wordClass === 'name') && text.length >= 4
 }
 
 /** What stands in the descriptors of so many patients is no town of one of them. */
@@ -174,7 +207,7 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
         isSure &&
         token.shape === 'Title' &&
         page.style === 'prose' &&
-        (facts.flags & (WORD.place | (page.isGerman ? 0 : WORD.sureName))) !== 0
+        ((facts.flags & (WORD.place | (page.isGerman ? 0 : WORD.sureName))) !== 0 || isPlainPair(page, index))
       )
     case 'eponym':
       return isSure && token.shape === 'Title'
@@ -188,6 +221,16 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
     case 'digits':
       return false
   }
+}
+
+/** Maple Hollow: two words with capitals that nobody writes so elsewhere in a sentence. */
+function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {
+  const isPlain = (at: number) =>
+    tokens[at]?.shape === 'Title' &&
+    (words[at]?.wordClass === 'ordinary' || words[at]?.wordClass === 'rare') &&
+    ((words[at]?.flags ?? 0) & (WORD.role | WORD.kin | WORD.title | WORD.calendar)) === 0
+  if (!isPlain(index)) return false
+  return (gaps[index + 1] === ' ' && isPlain(index + 1)) || (gaps[index] === ' ' && isPlain(index - 1))
 }
 
 /** The next word of a town: `Saint-Cyprien-le-Vieux`, `Marsh Hollow`, `Bad Oberau`. */

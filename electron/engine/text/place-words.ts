@@ -13,8 +13,18 @@ export const abodes = words(
   crash collision injury injured stabbed shot assault treated admitted surgery operated prior seen scanned imaged
   transferred transfer moved moving returned travel travelled traveled visiting visited work works worked working
   employed retired farmer prison jailed incarcerated evacuated airlifted films cd disc came arrived emigrated immigrated
-  deployed stationed
-  wohnhaft wohnt wohnort lebt unfall verkehrsunfall arbeitsunfall sturz gesturzt gestuerzt op operiert operation verlegt
+  deployed stationed grew native originally hails based relocated flew flown trip holiday vacation cruise tourist refugee
+  camping skiing hiking hunting fishing swimming riding cycling climbing sailing diving drowning attacked assaulted struck
+  hit bitten found collapsed shooting fire explosion exposure student teacher miner nurse inmate veteran member pupil
+  attends goes stays staying stayed records scan scans mri ct xray imaging sent referred imported arrives ambulance ems
+  helicopter paramedics town city village county parish island farmhouse
+  wohnend kommt kam zugezogen gebuertig geburtig herkunft urlaub skiunfall reise ausland arbeitet beschaftigt
+  beschaeftigt mitarbeiter mitarbeiterin bewohner bewohnerin schuler schueler gefallen verunfallt uberwiesen ueberwiesen
+  zugewiesen zuweisung bilder voruntersuchung voraufnahme extern externe externes gemeinde stadt
+  viaje vacaciones vino viene llegada originario originaria empleado empleada jubilado jubilada estudiante profesor
+  ciudad pueblo municipio resonancia previa previo externo
+  reside vit vivait vacances voyage travaille employe employee retraite eleve etudiant professeur scanner irm realise
+  realisee fait faite envoye envoyee ville commune  wohnhaft wohnt wohnort lebt unfall verkehrsunfall arbeitsunfall sturz gesturzt gestuerzt op operiert operation verlegt
   verlegung voraufnahme voraufnahmen vorbefund vorbefunde fremdaufnahme fremdaufnahmen fremdbefund behandelt behandlung
   geboren zuverlegung ubernahme uebernahme reha kur stammt
   accidente accidentado accidentada caida atendido atendida operado operada residente reside vive natural procedente
@@ -24,8 +34,17 @@ export const abodes = words(
   transferee adresse adressee soigne soignee traite traitee hospitalise hospitalisee ne nee chute chirurgie suivi suivie`,
 )
 /** Lead to a place without a preposition. */
-export const bareAbodes = words('wohnhaft wohnort hometown birthplace domicilio')
+export const bareAbodes = words('wohnhaft wohnort hometown birthplace domicilio lugar lieu ort town city pueblo')
 /** Prepositions of places. */
-export const whereWords = words('in near outside from at to of aus bei nahe en a de desde cerca pres')
+export const whereWords = words(
+  'in near outside from at to of on into via around aus bei nahe nach von en a de desde cerca pres dans vers hacia',
+)
 /** Of these the ones that lead to a place by themselves. */
 export const strays = words('near outside nahe')
+/** What places of the German-speaking countries end in. */
+export const germanPlace =
+  /^[a-z]{3,}(?:dorf|heim|hausen|ingen|stadt|kirchen|reuth|rode|walde?|furt|brueck|bruck|brucken|thal|hofen|weiler|stetten|burg|berg|bach|feld|scheid|rath|broich|zell|wangen|ried|moos|grun|gruen|leben|stedt|beuren|roda|itz)$/
+/** The states of the United States, as addresses have them. */
+export const states = words(
+  'al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc',
+)

@@ -16,7 +16,8 @@ const firms = words(
 /** Homes, schools and churches: words of every day. */
 const homes = words(
   `manor house court lodge home homes hall grange cottage villa villas gardens residence residences apartments towers
-  estates village school college church academy abbey convent priory prison jail trust works mine mines rehab`,
+  estates village school college church academy abbey convent priory prison jail trust works mine mines rehab
+  county township borough beach valley island park forest harbor harbour canyon airport mall stadium arena ranch station`,
 )
 /** Stand between a name and such a word: Aldermoor Care Home, Thornby Primary School. */
 const between = words(
