@@ -1,7 +1,16 @@
 import { Problem } from '#shared/base/problem'
 import type { Hit } from '#engine/text/hit'
-import { nerDigest, type NerModel, openNerModel } from './ner-model.ts'
+import type { NerModel } from './ner-model.ts'
 import type { WirePlan } from './messages.ts'
+
+/** Whoever has no model shall not pay for what models need. */
+const loadModels = () => import('./ner-model.ts')
+
+/** The digest of a folder whose model runs here. Throws NER-FOLDER and NER-RUN. */
+export async function tryModel(folder: string): Promise<string> {
+  const { tryNerModel } = await loadModels()
+  return await tryNerModel(folder)
+}
 
 /** The model that this process has loaded, by the digest that a plan names. */
 let loaded: { readonly digest: string; readonly model: NerModel } | undefined
@@ -15,6 +24,7 @@ export async function voiceOf({ ner }: WirePlan): Promise<((value: string) => Pr
   if (loaded?.digest !== ner.digest) {
     await loaded?.model.close()
     loaded = undefined
+    const { nerDigest, openNerModel } = await loadModels()
     if (nerDigest(ner.folder) !== ner.digest) throw new Problem('NER-CHANGED')
     loaded = { digest: ner.digest, model: await openNerModel(ner.folder) }
   }

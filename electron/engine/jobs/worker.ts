@@ -5,8 +5,8 @@ import { readFrame } from '#engine/pixels/index'
 import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
 import { faultPlace } from './fault.ts'
 import { sha256OfFile } from './file-digest.ts'
-import { tryNerModel } from './ner-model.ts'
 import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
+import { tryModel } from './worker-ner.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
@@ -21,7 +21,7 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
     setPlan(plan)
     return {}
   },
-  ner: async ({ folder }) => ({ digest: await tryNerModel(folder) }),
+  ner: async ({ folder }) => ({ digest: await tryModel(folder) }),
   judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),
   verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
