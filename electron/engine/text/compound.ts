@@ -1,3 +1,7 @@
+import type { Lexicon } from './lexicon.ts'
+import { WORD } from './lexicon.ts'
+import { germanPlace } from './place-words.ts'
+
 /** Endings that only words of medicine have, in the four languages. */
 const MEDICAL_ENDING =
   /(?:itis|itiden|osis|osen|ose|oma|ome|emia|aemia|amie|emie|pathy|pathie|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plasty|plastik|plastie|plastia|graphy|grafie|graphie|grafia|gramm?|gram|scopy|skopie|copie|logy|logie|megaly|megalie|algia|algie|lyse|lysis|stase|stasis|plasie|plasia|trophy|trophie|sklerose|graft|scan|stent|syndrome?|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|entzundung|karzinom|metastasen?|tumor|erguss|odem|oedem|ruptur|riss|aufnahmen?|untersuchung|kontrolle|befund|verdacht|insuffizienz|therapie|flimmern|beschwerden|gelenk|knochen|wirbel|nerven?|arterie|vene|implantat|prothese)s?$/
@@ -5,4 +9,36 @@ const MEDICAL_ENDING =
 /** Whether a word that no list has ends like words of medicine do. */
 export function isMedicalShape(text: string): boolean {
   return MEDICAL_ENDING.test(text)
+}
+
+/** Endings so long that no name has them. */
+const SURE_ENDING =
+  /(?:pathie|pathy|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plastik|plasty|plastie|graphie|grafie|grafia|graphy|skopie|scopy|scopia|scopie|megalie|megaly|megalia|sklerose|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|karzinom|metastasen?|ruptur|aufnahmen?|untersuchung(?:en)?|insuffizienz|therapie|terapia|flimmern|beschwerden|gelenks?|knochen|arterie|prothese|itis|osis)$/
+const LEAST_LETTERS = 8
+const LEAST_TAIL = 5
+const LEAST_HEAD = 3
+/** What German puts between the two words. */
+const JOINTS = ['', 's', 'es', 'n', 'en'] as const
+const NAMES = WORD.sureName | WORD.place
+
+/**
+ * What is known about a word that no list has by its parts: `Leberzirrhose`, `Voraufnahme`, `Kniegelenkserguss`. 0 for
+ * one that may be a name: its tail is a name, or it ends as places do.
+ */
+export function compoundFlags(text: string, lexicon: Lexicon): number {
+  if (text.length < LEAST_LETTERS || germanPlace.test(text)) return 0
+  if (SURE_ENDING.test(text)) return WORD.medical
+  for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {
+    const tail = lexicon.flags(text.slice(cut))
+    if ((tail & (WORD.german | WORD.medical)) === 0 || (tail & NAMES) !== 0) continue
+    if (isHead(text.slice(0, cut), lexicon)) return tail & (WORD.german | WORD.medical)
+  }
+  return 0
+}
+
+function isHead(head: string, lexicon: Lexicon): boolean {
+  return JOINTS.some((joint) => {
+    const word = head.endsWith(joint) ? head.slice(0, head.length - joint.length) : ''
+    return word.length >= LEAST_HEAD && (lexicon.flags(word) & (WORD.german | WORD.medical)) !== 0
+  })
 }

@@ -1,4 +1,5 @@
 import { faintTitles, titles } from './closed-words.ts'
+import { compoundFlags } from './compound.ts'
 import type { Folded } from './fold.ts'
 import { foldGerman, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
@@ -60,7 +61,7 @@ export function layOut(
 function flagsOf({ text, run, shape }: Token, lexicon: Lexicon): number {
   if (shape === 'digits') return 0
   const own = lexicon.flags(text)
-  if (run === text) return own
+  if (run === text) return own === 0 ? compoundFlags(text, lexicon) : own
   return own | (lexicon.flags(run) & ~(WORD.name | WORD.place))
 }
 
