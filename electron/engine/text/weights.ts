@@ -108,6 +108,7 @@ export const COLLISION = {
   submissionCue: 4.5,
   ordinaryAlone: 2.2,
   ordinaryInPhrase: 1.5,
+  submissionWord: 1.5,
   eponymInPhrase: 1.6,
   medicalBetweenMarks: 1.5,
   functionCapital: 1.2,

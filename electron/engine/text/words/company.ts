@@ -82,7 +82,7 @@ function addCollision(sheet: Sheet, index: number, tally: Tally, { kind, isOwn }
   const explanation = meaningAt(sheet.page, index)
   if (explanation === 'none' || explanation === 'short' || tally.isClosed) return
   const cued = cuedPoints(tally, explanation, isOwn, sheet.page, index)
-  const alone = isOwn ? alonePoints(sheet.page, index, explanation) : 0
+  const alone = isOwn ? alonePoints(sheet.page, index, explanation) : otherAlone(sheet.page, index, kind, explanation)
   const points = Math.max(cued, alone)
   if (points > 0 && tally.score < points) raise(tally, isOwn ? 'patient, a word' : 'submission, a word', points, kind)
 }
@@ -125,6 +125,20 @@ function medicalAlone(page: Page, index: number): number {
 function isBetweenMarks(page: Page, index: number): boolean {
   const starts = startsClause(page, index) || (page.gaps[index] ?? '').includes('_')
   return page.tokens.length > 1 && starts && (endsClause(page, index) || (page.gaps[index + 1] ?? '').includes('_'))
+}
+
+/**
+ * A doctor's name that is a plain word: a capital that grammar does not ask for tells. Words of every day are asked about
+ * only where they end a clause; in capitals only rare ones.
+ */
+function otherAlone(page: Page, index: number, kind: string, explanation: Explanation): number {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (explanation !== 'ordinary' || !token || !facts || (kind !== 'personName' && kind !== 'patientName')) return 0
+  if (token.shape === 'lower' || page.style === 'titles' || page.isGerman || isInPhrase(page, index)) return 0
+  const isEveryday = (facts.flags & WORD.everyday) !== 0
+  if (token.shape === 'Title' && !startsClause(page, index))
+    return !isEveryday || endsClause(page, index) ? COLLISION.ordinaryAlone : COLLISION.submissionWord
+  return isEveryday || facts.wordClass === 'protocol' ? 0 : COLLISION.submissionWord
 }
 
 const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign', 'protocol', 'medical'])
