@@ -11,8 +11,9 @@ import type { Photometric, PixelModule } from '../pixel-module.ts'
 import { decodeRaster } from './decode-raster.ts'
 import { replaceFrames } from './encapsulate.ts'
 import { encodeJpegLossless } from './jpeg-lossless.ts'
+import { located } from './located.ts'
 import { lossyHistory } from './lossy-history.ts'
-import { proveCodestream } from './mask-frame.ts'
+import { type FrameMask, proveCodestream } from './mask-frame.ts'
 import { paintRaster } from './paint-raster.ts'
 import type { Raster } from './raster.ts'
 
@@ -33,21 +34,31 @@ export async function toLossless(
   const frames = new Map<number, Uint8Array>()
   let colour: Raster['colour'] | undefined
   for (let frame = 0; frame < module.frames; frame++) {
-    const decoded = await decodeRaster(encapsulatedFrame(instance, module, frame), module, instance.transferSyntaxUid)
-    if (colour !== undefined && colour !== decoded.colour) throw new Problem('PIX-ENCODE', 'colour')
-    colour = decoded.colour
-    paintRaster(decoded, { instance, module, regions: regions.get(frame) ?? [], options })
-    const raster = withoutSign(decoded, module)
-    const coded = encodeJpegLossless(raster)
-    const described = { ...module, photometric: photometricOf(module, raster.colour) }
-    await proveCodestream(coded, raster, { module: described, transferSyntaxUid: JPEG_LOSSLESS_SV1 })
-    frames.set(frame, coded)
+    const mask = { instance, module, regions: regions.get(frame) ?? [], options }
+    const made = await located(frame, frameToLossless(frame, mask))
+    if (colour !== undefined && colour !== made.colour) throw new Problem('PIX-ENCODE', 'colour')
+    colour = made.colour
+    frames.set(frame, made.bytes)
   }
   return [
     ...replaceFrames(instance, module, frames),
     ...description(instance, module, colour ?? 'RGB'),
     ...(isLossy ? lossyHistory(instance, module) : []),
   ]
+}
+
+async function frameToLossless(
+  frame: number,
+  mask: FrameMask,
+): Promise<{ readonly bytes: Uint8Array; readonly colour: Raster['colour'] }> {
+  const { instance, module } = mask
+  const decoded = await decodeRaster(encapsulatedFrame(instance, module, frame), module, instance.transferSyntaxUid)
+  paintRaster(decoded, mask)
+  const raster = withoutSign(decoded, module)
+  const bytes = encodeJpegLossless(raster)
+  const described = { ...module, photometric: photometricOf(module, raster.colour) }
+  await proveCodestream(bytes, raster, { module: described, transferSyntaxUid: JPEG_LOSSLESS_SV1 })
+  return { bytes, colour: raster.colour }
 }
 
 /** JPEG Lossless has no signed samples: two's complement of the stored bits is what it codes. */

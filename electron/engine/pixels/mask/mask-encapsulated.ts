@@ -1,9 +1,9 @@
 import type { Instance } from '#engine/dicom/read-instance'
 import { Problem } from '#shared/base/problem'
-import { Unreadable } from '../codecs/codec.ts'
 import { replaceFrames } from '../encode/encapsulate.ts'
 import { familyOf } from '../encode/families.ts'
 import { jpeg2000Coding, jpegCoding } from '../encode/inspect.ts'
+import { located } from '../encode/located.ts'
 import { lossyHistory } from '../encode/lossy-history.ts'
 import { type MaskedFrame, maskFrame } from '../encode/mask-frame.ts'
 import { JPEG_LOSSLESS_SV1, toLossless } from '../encode/to-lossless.ts'
@@ -63,16 +63,4 @@ function isLossyFrame(bytes: Uint8Array, { transferSyntaxUid }: Instance): boole
   if (family !== 'jpeg' && family !== 'jpegLs') return false
   const { kind, near } = jpegCoding(bytes)
   return kind === 'jpegLs' ? near > 0 : kind !== 'lossless'
-}
-
-async function located<T>(frame: number, work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Unreadable) throw new Problem('PIX-DECODE', `frame ${frame + 1}: ${error.message}`)
-    if (error instanceof Problem && error.code === 'PIX-ENCODE') {
-      throw new Problem('PIX-ENCODE', `frame ${frame + 1}: ${error.at ?? ''}`)
-    }
-    throw error
-  }
 }

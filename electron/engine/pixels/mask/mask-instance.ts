@@ -26,7 +26,7 @@ export interface MaskedPixels {
 /**
  * Paints regions black, by frame counted from 0; pixels outside what it says it covered are exactly as they were decoded,
  * untouched frames keep their bytes, and no regions make no changes. Every coded frame was decoded again and compared.
- * With the pixels go the overlay bits over them (`options`) and every icon. Throws Problem BAD-INPUT (no such frame),
+ * With the pixels go the overlay bits over them (`options`) and every icon. Throws Problem BAD-INPUT (no such frame, no region),
  * PIX-DECODE, PIX-ENCODE at `frame 3: why`, counted from 1.
  */
 export async function maskInstance(
@@ -74,10 +74,16 @@ function clipped(regions: ReadonlyMap<number, readonly Region[]>, module: PixelM
     if (!Number.isInteger(frame) || frame < 0 || frame >= module.frames) {
       throw new Problem('BAD-INPUT', `frame ${frame + 1}`)
     }
+    if (!each.every(isUpright)) throw new Problem('BAD-INPUT', `region of frame ${frame + 1}`)
     const inside = clipRegions(each, module)
     if (inside.length > 0) wanted.set(frame, inside)
   }
   return wanted
+}
+
+/** A region turned inside out, or of no numbers, would mask nothing and say nothing. */
+function isUpright({ left, top, right, bottom }: Region): boolean {
+  return left <= right && top <= bottom
 }
 
 function removesPlanes(instance: Instance, { overlays }: MaskOptions): boolean {

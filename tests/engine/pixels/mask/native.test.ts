@@ -221,6 +221,11 @@ describe('A mask', () => {
     await expect(remade(before, new Map([[1, MIDDLE]]))).rejects.toThrow('BAD-INPUT at frame 2')
   })
 
+  it.each([region(2, 0, 1, 1), region(0, NaN, 1, 1)])('of a region that is none is refused', async (none) => {
+    const before = image(grey(3, 1, 12), { pixels: words(5, 6, 7) })
+    await expect(remade(before, [none])).rejects.toThrow('BAD-INPUT at region of frame 1')
+  })
+
   it('of pixels that are not there is refused', async () => {
     const before = image(grey(3, 9, 12), { pixels: words(5, 6, 7) })
     await expect(remade(before, MIDDLE)).rejects.toThrow('PIX-DECODE at Pixel Data is shorter than its frames')
