@@ -8,6 +8,7 @@ import { keep } from './keep.ts'
 import { isBinaryNumber } from './numbers.ts'
 import { replaceUid } from './replace-uid.ts'
 import { shiftDate } from './shift-date.ts'
+import { holdsIdentityAsText } from './text-in-number.ts'
 import { isOpaque, isPrintable, isText } from './value-representation.ts'
 
 /**
@@ -33,7 +34,7 @@ function cleanByForm(subject: Subject, patient: PatientContext): Change {
   if (isText(subject.vr)) return judged(subject, patient)
   if (subject.vr === 'IS' || subject.vr === 'DS') return cleanDecimal(subject, patient)
   if (subject.vr === 'TM') return keep.apply(subject, { kind: 'keep' }, patient)
-  if (subject.vr === 'AT' || isBinaryNumber(subject.vr)) return same
+  if (subject.vr === 'AT' || (isBinaryNumber(subject.vr) && !holdsIdentityAsText(subject, patient))) return same
   if (isOpaque(subject.vr) && isPrintable(subject.values())) return judged(subject, patient)
   return subject.needsValue ? dummyChange(subject, patient) : removed
 }

@@ -64,6 +64,11 @@ const forms: Readonly<Record<string, NumberForm>> = {
   },
 }
 
+/** Bytes of one number; 1 for VRs that hold none. */
+export function sizeOfNumber(vr: string): number {
+  return forms[vr]?.size ?? 1
+}
+
 /** Whether the values of a VR are binary numbers. AT holds tags and is not one of them. */
 export function isBinaryNumber(vr: string): boolean {
   return vr in forms

@@ -460,3 +460,27 @@ describe('dummyFor', () => {
     expect(dummyFor(vr)).toEqual([])
   })
 })
+
+describe('text in the bytes of a number', () => {
+  const written = (value: string, vr = 'FL') => binary(vr, [...bytesOf(value)], { signature: '(0043,"ACME 1",B6)' })
+
+  it.each(['DOE JANE', 'seen by DOE', 'DOE JANE\0\0', 'DOE WAS HERE TODAY'])('%j does not stay', (value) => {
+    for (const disposition of [{ kind: 'keep' }, clean] as const) {
+      expect(applyDisposition(written(value), disposition, patient)).toEqual(removed)
+    }
+  })
+
+  it.each(['SENSE 32 CHANNEL ', 'AX', 'HEAD'])('%j, which is nobody, stays', (value) => {
+    expect(applyDisposition(written(value), { kind: 'keep' }, patient)).toEqual(same)
+  })
+
+  it('numbers stay, also those with letters among their bytes', () => {
+    expect(applyDisposition(binary('UL', le32(0x454f_4400)), { kind: 'keep' }, patient)).toEqual(same)
+    expect(applyDisposition(binary('US', [0x44, 0x4f]), { kind: 'keep' }, patient)).toEqual(same)
+  })
+
+  it('a Type 1 value becomes a dummy', () => {
+    const change = applyDisposition({ ...written('DOE JANE'), ...type1 }, { kind: 'keep' }, patient)
+    expect(change.kind).toBe('bytes')
+  })
+})
