@@ -7,13 +7,19 @@ import { REMOVE } from './hit.ts'
 import { scoreWords } from './score-words.ts'
 import type { Sheet } from './sheet.ts'
 
+/** Doubt about a run of letters is settled by the name inside it: only that goes, and what is left is judged anew. */
+function isDoubtAround({ start, end, score }: Hit, glued: readonly Hit[]): boolean {
+  return score < REMOVE && glued.some((name) => start <= name.start && name.end <= end)
+}
+
 /** Names, institutions and places: of the vocabularies, and in descriptors also those that no header has. */
 export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readonly Hit[]): Hit[] {
   const { page, voices } = sheet
   if (page.textClass === 'equipment') return scoreWords(sheet, spoken)
   const phrases = voices.flatMap((voice) => findPhrases(page, voice))
-  const known = [...phrases, ...voices.flatMap((voice) => [...findIdeographs(page, voice), ...findGlued(page, voice)])]
-  const words = scoreWords(sheet, spoken)
+  const glued = voices.flatMap((voice) => findGlued(page, voice))
+  const known = [...phrases, ...voices.flatMap((voice) => findIdeographs(page, voice)), ...glued]
+  const words = scoreWords(sheet, spoken).filter((hit) => !isDoubtAround(hit, glued))
   return page.textClass === 'guarded'
     ? [...known, ...words]
     : [

@@ -24,8 +24,7 @@ import { addWholes } from './words/whole.ts'
 
 /** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
 export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
-  if (sheet.page.textClass === 'equipment') addCompany(sheet)
-  else if (sheet.page.textClass === 'guarded') {
+  if (sheet.page.textClass !== 'descriptor') {
     addKnownGuarded(sheet)
     addCompany(sheet)
   } else {
