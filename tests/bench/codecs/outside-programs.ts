@@ -35,6 +35,7 @@ export async function compare(toolkit: Toolkit, sample: Omit<Sample, 'name'>): P
   if (!line || !onPath(line[0])) return 'none'
   spawnSync(line[0], line[1], { stdio: 'ignore', timeout: 120_000 })
   const decoded = existsSync(output) ? open(output) : undefined
+  rmSync(output, { force: true })
   if (!decoded || decoded.module.element.fragments || decoded.module.frames !== sample.module.frames) return 'none'
   let most = 0
   for (let frame = 0; frame < sample.module.frames && most <= 3; frame++) {
