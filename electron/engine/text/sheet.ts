@@ -14,6 +14,8 @@ export interface Tally {
   isClosed: boolean
   /** Points of the cue before it, or of the run that it goes on. */
   cue: number
+  /** It stands where the layout sets names apart, and has a meaning of its own. */
+  isSetApart: boolean
   /** Its kind in a vocabulary that knows it, and whose: the patient's own or the submission's. */
   known: { readonly kind: string; readonly isOwn: boolean } | undefined
 }
@@ -44,6 +46,7 @@ export function openSheet(page: Page, context: TextContext): Sheet {
       reasons: [],
       isClosed: false,
       cue: 0,
+      isSetApart: false,
       known: undefined,
     })),
     voices: voicesOf(context).filter(({ name }) => page.textClass !== 'equipment' || name === 'patient'),

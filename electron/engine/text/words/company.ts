@@ -6,7 +6,7 @@ import type { Sheet, Tally, Voice } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import type { Entry, Vocabulary } from '../vocabulary.ts'
 import { WORD } from '../lexicon.ts'
-import { COLLISION, CUE, KNOWN } from '../weights.ts'
+import { COLLISION, CUE, KNOWN, MARK } from '../weights.ts'
 import { explanationAt } from './known.ts'
 
 /** Known words in company: sure pairs first, then what leans on them, then words that a list explains. */
@@ -96,7 +96,8 @@ function meaningAt(page: Page, index: number): Explanation {
     : explanation
 }
 
-function cuedPoints({ cue }: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {
+function cuedPoints(tally: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {
+  const cue = tally.isSetApart ? Math.max(tally.cue, MARK.name) : tally.cue
   if (cue <= 0 || explanation === 'particle' || explanation === 'function' || explanation === 'tail') return 0
   if (page.tokens[index]?.shape === 'lower' && cue < CUE.roleColon) return 0
   if (explanation === 'medical') return cue >= CUE.roleColon ? COLLISION.ownWeakCue : 0

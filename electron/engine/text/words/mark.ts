@@ -41,7 +41,7 @@ function addMark(sheet: Sheet, run: Run): void {
     if (isPerson) markPerson(page, index, tally)
     else if (isOpen(page, index)) mark(tally, isSure && !isCode(page, index) ? MARK.name : MARK.doubtful)
     // Whether a word with a meaning of its own is a name here, a vocabulary tells.
-    else if (page.words[index]?.isName === true) tally.cue = Math.max(tally.cue, MARK.name)
+    else if (page.words[index]?.isName === true) tally.isSetApart = true
   }
 }
 

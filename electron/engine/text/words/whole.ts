@@ -1,5 +1,5 @@
 import { particles } from '../closed-words.ts'
-import { ASK } from '../hit.ts'
+import { ASK, REMOVE } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, gapAfter } from '../page.ts'
@@ -31,10 +31,18 @@ function spread(sheet: Sheet, from: number, to: number): void {
   const { page, tallies } = sheet
   const [sure, tally] = [tallies[from], tallies[to]]
   if (!sure || !tally || sure.score < ASK || tally.score >= sure.score || !isPerson(sure)) return
-  if (belongs(page, from, to)) raise(tally, 'part of the same name', sure.score, sure.kind)
+  const isTwin = sure.score >= REMOVE && isCapitalTwin(page, from, to)
+  if (isTwin || belongs(page, from, to)) raise(tally, 'part of the same name', sure.score, sure.kind)
 }
 
 const isPerson = ({ kind }: Tally) => kind === 'patientName' || kind === 'personName'
+
+/** Dr. Orvak-Thorn: with a hyphen to a sure name any name goes on it, though it means a part of the body too. */
+function isCapitalTwin(page: Page, from: number, to: number): boolean {
+  const [a, b, facts] = [page.tokens[from], page.tokens[to], page.words[to]]
+  if (gapAfter(page, Math.min(from, to)) !== '-' || a?.shape !== b?.shape || b?.shape !== 'Title') return false
+  return facts?.isName === true && (facts.flags & (WORD.protocol | WORD.vendor)) === 0
+}
 
 /** Whether the word `to` is a part of the name that the word `from`, right beside it, is a part of. */
 function belongs(page: Page, from: number, to: number): boolean {
