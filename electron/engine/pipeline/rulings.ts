@@ -38,16 +38,25 @@ function remembering(profile: CompiledProfile, sopClassUid: string): Rulings {
     of: (element, place) => {
       let byVr = bySignature.get(place.signature)
       if (!byVr) bySignature.set(place.signature, (byVr = new Map<string, Ruled>()))
-      let ruled = byVr.get(element.vr)
+      const isWrittenAsUnknown = isUnknown(element)
+      const form = isWrittenAsUnknown ? `UN ${element.vr}` : element.vr
+      let ruled = byVr.get(form)
       if (!ruled) {
         const { tag, creator, vr } = element
-        const rule = profile.rule({ steps: place.steps, tag, creator, vr, sopClassUid })
+        const rule = profile.rule({ steps: place.steps, tag, creator, vr, isWrittenAsUnknown, sopClassUid })
         ruled = { rule, needsValue: needsValue(profile, sopClassUid, place.steps, element) }
-        byVr.set(vr, ruled)
+        byVr.set(form, ruled)
       }
       return ruled
     },
   }
+}
+
+/** VRs whose header has a length of 16 bits (PS3.5 7.1.2): under a longer one UN was written. */
+const SHORT_HEADERS = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
+
+function isUnknown({ header, vr }: DataElement): boolean {
+  return header === 'long' && SHORT_HEADERS.has(vr)
 }
 
 /** Whether IOD or macro demand a value of an element below these sequences. */

@@ -10,6 +10,8 @@ export interface Query {
   /** The creator of a private element's block; for a Private Creator itself, its own value. */
   readonly creator: string | undefined
   readonly vr: string
+  /** Written as UN: `vr` is the dictionary's word for it, and lines for UN hold as well. */
+  readonly isWrittenAsUnknown?: boolean
   readonly sopClassUid: string
 }
 

@@ -47,7 +47,7 @@ export function knowledgeRules(table: Table<KnowledgeRow>): RuleSource {
     const here = lines.here.map(known)
     const anywhere = lines.anywhere.map(known)
     const inCase = here.filter(({ path }) => path === lines.path)
-    const winner = strictest(inCase.length > 0 ? inCase : here.length > 0 ? here : anywhere, query.vr)
+    const winner = strictest(inCase.length > 0 ? inCase : here.length > 0 ? here : anywhere, query)
     const others = [...here, ...anywhere].filter((line) => line !== winner && line.code !== winner?.code)
     const silent = firstOfEach(others).map(({ match: { rule } }) => ({ rule, holds: false }))
     return winner === undefined ? silent : [winner.match, ...silent]
@@ -69,8 +69,8 @@ function linesFor(query: Query, { byPath, byLeaf }: Index): Lines | undefined {
   return { path, here: byPath.get(path.toLowerCase()) ?? [], anywhere: anywhere ?? [] }
 }
 
-function strictest(known: readonly Known[], vr: string): Known | undefined {
-  const sameVr = known.filter((line) => line.vr === vr)
+function strictest(known: readonly Known[], { vr, isWrittenAsUnknown = false }: Query): Known | undefined {
+  const sameVr = known.filter((line) => line.vr === vr || (isWrittenAsUnknown && line.vr === 'UN'))
   const decided = (sameVr.length > 0 ? sameVr : known).filter(({ code }) => code !== '')
   return decided.reduce<Known | undefined>(
     (best, line) =>

@@ -35,6 +35,12 @@ describe('the private tag knowledge base', () => {
   const lines = rowsOf('ptkb').filter(([path = '', vr]) => vr !== '' && !notFollowed.test(path))
   const decided = lines.filter(([, , code = '']) => ['k', 'd', 'h', 'o', 'oi'].includes(code))
 
+  it('goes by its line for UN as well where an element was written as UN', () => {
+    const query = atPath('0043,GEMS_PARM_01,B6', 'LO')
+    expect(tcia.rule(query).disposition.kind).toBe('cleanText')
+    expect(tcia.rule({ ...query, isWrittenAsUnknown: true }).disposition.kind).toBe('remove')
+  })
+
   it('rules every decided line at its own path and VR as it says', () => {
     const wrong = decided.flatMap(([path = '', vr = '', code = '']) => {
       const { id, disposition } = tcia.rule(atPath(path, vr))
