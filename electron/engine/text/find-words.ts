@@ -1,4 +1,5 @@
 import { findGlued } from './find-glued.ts'
+import { findMisread } from './find-misread.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { findIdeographs, findPhrases } from './find-phrases.ts'
 import { findPlaces } from './find-places.ts'
@@ -17,7 +18,7 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readon
   const { page, voices } = sheet
   if (page.textClass === 'equipment') return scoreWords(sheet, spoken)
   const phrases = voices.flatMap((voice) => findPhrases(page, voice))
-  const glued = voices.flatMap((voice) => findGlued(page, voice))
+  const glued = voices.flatMap((voice) => [...findGlued(page, voice), ...findMisread(page, voice)])
   const known = [...phrases, ...voices.flatMap((voice) => findIdeographs(page, voice)), ...glued]
   const words = scoreWords(sheet, spoken).filter((hit) => !isDoubtAround(hit, glued))
   return page.textClass === 'guarded'

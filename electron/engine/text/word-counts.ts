@@ -2,7 +2,7 @@
 export interface WordCount {
   /** Patients in whose descriptors it stands. */
   readonly patients: number
-  /** Of all its occurrences those that follow a title (Dr, Mrs, Prof …). */
+  /** Of all its occurrences those that follow a title (Dr, Mrs, Prof …), a role or a signature. */
   readonly afterTitle: number
   readonly total: number
 }

@@ -153,6 +153,16 @@ describe("a doctor's name that is a word", () => {
   })
 })
 
+describe('a header name with digits for letters', () => {
+  it.each([
+    ['VU1NERAK CHEST', 'CHEST'],
+    ['A1C OVER 9B2 DISC', 'A1C OVER 9B2 DISC'],
+    ['L5S1 DISC', 'L5S1 DISC'],
+  ])('%s', (value, left) => {
+    expect(owned('VULNERAK^ORLA', value)).toBe(left)
+  })
+})
+
 describe('words are learned', () => {
   it.each([
     ['knee, Dr. R. Vulnerak', ['r', 'vulnerak']],

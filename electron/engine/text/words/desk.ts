@@ -48,7 +48,7 @@ function pointsOf(page: Page, index: number): number {
 
 /** A word of a protocol, where letters of a reader are as likely; behind `rpt by` only who is meant. */
 function isCode({ words, tokens }: Page, index: number): boolean {
-  const facts = words[index]
-  if (tokens[index]?.shape === 'lower' && facts?.wordClass === 'function') return (tokens[index]?.text.length ?? 0) > 2
+  const [facts, token] = [words[index], tokens[index]]
+  if (token?.shape === 'lower' && facts?.wordClass === 'function') return token.text.length > 2
   return facts?.wordClass === 'protocol' && !READERS.has(tokens[index - 2]?.text ?? '')
 }

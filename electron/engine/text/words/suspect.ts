@@ -20,10 +20,10 @@ export function addSuspects({ page, context: { words }, tallies }: Sheet): void 
 }
 
 function isSuspect(page: Page, index: number): boolean {
-  const token = page.tokens[index]
-  if (!token || page.words[index]?.wordClass !== 'unknown' || token.text.length <= SUSPECT.letters) return false
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || facts?.wordClass !== 'unknown' || token.text.length <= SUSPECT.letters) return false
   // A Spanish or French dictionary has it, and no list of names.
-  if (((page.words[index]?.flags ?? 0) & WORD.foreign) !== 0) return false
+  if ((facts.flags & WORD.foreign) !== 0) return false
   if (token.shape === 'lower' || endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
 }

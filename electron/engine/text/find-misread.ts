@@ -1,0 +1,20 @@
+import type { Hit } from './hit.ts'
+import { lookOf } from './look-alikes.ts'
+import type { Page } from './page.ts'
+import type { Voice } from './sheet.ts'
+
+/** Letters with a digit between them that a reader of pixels may have put there; tokens would end at it. */
+const RUN = /(?<![\p{L}\p{N}])\p{L}{1,24}(?:[01589]\p{L}{1,24}){1,3}(?![\p{L}\p{N}])/gu
+/** Shorter ones are levels of the spine and sequences. */
+const MIN_RUN = 6
+
+/** OYINL0LA, VULNERAK with a 1 for an l: a known name whose letters were taken for digits. */
+export function findMisread({ folded, textClass }: Page, { name, vocabulary, sure }: Voice): Hit[] {
+  if (textClass === 'guarded' || vocabulary.looks.size === 0 || !/\p{L}[01589]\p{L}/u.test(folded.lower)) return []
+  return [...folded.lower.matchAll(RUN)].flatMap(({ index, 0: run }) => {
+    const kind = run.length < MIN_RUN ? undefined : vocabulary.looks.get(lookOf(run))
+    return kind === undefined
+      ? []
+      : [{ start: index, end: index + run.length, kind, voice: `${name}, misread`, score: sure }]
+  })
+}
