@@ -156,7 +156,8 @@ function isArticle({ tokens, gaps }: Page, index: number): boolean {
 
 /** `wohnhaft Am Buchenbach 12`. */
 function isHouseNumber({ tokens, gaps }: Page, index: number): boolean {
-  return tokens[index]?.shape === 'digits' && (tokens[index]?.text.length ?? 9) <= 3 && gaps[index] === ' '
+  const token = tokens[index]
+  return token?.shape === 'digits' && token.text.length <= 3 && gaps[index] === ' '
 }
 
 /** `Pont-l'Abbesse`: an ordinary word and, behind hyphens, one that nobody knows. */
@@ -181,7 +182,8 @@ function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): bo
 
 /** `treated in veldham`: in a value without capitals also what only lists of places and names have. */
 function isSmallPlace({ tokens, words, style }: Page, index: number): boolean {
-  const [text, facts] = [tokens[index]?.text ?? '', words[index]]
+  const text = tokens[index]?.text ?? ''
+  const facts = words[index]
   if (facts?.wordClass === 'unknown') return text.length >= 5
   return style === 'small' && (facts?.wordClass === 'place' || facts?.wordClass === 'name') && text.length >= 4
 }
@@ -225,10 +227,12 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
 
 /** Maple Hollow: two words with capitals that nobody writes so elsewhere in a sentence. */
 function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {
-  const isPlain = (at: number) =>
-    tokens[at]?.shape === 'Title' &&
-    (words[at]?.wordClass === 'ordinary' || words[at]?.wordClass === 'rare') &&
-    ((words[at]?.flags ?? 0) & (WORD.role | WORD.kin | WORD.title | WORD.calendar)) === 0
+  const isPlain = (at: number) => {
+    const facts = words[at]
+    if (tokens[at]?.shape !== 'Title' || !facts) return false
+    if (facts.wordClass !== 'ordinary' && facts.wordClass !== 'rare') return false
+    return (facts.flags & (WORD.role | WORD.kin | WORD.title | WORD.calendar)) === 0
+  }
   if (!isPlain(index)) return false
   return (gaps[index + 1] === ' ' && isPlain(index + 1)) || (gaps[index] === ' ' && isPlain(index - 1))
 }

@@ -68,7 +68,8 @@ function isNameOfMedicine(flags: number): boolean {
   if ((flags & (PROTOCOL | STRONG_MEDICAL | WORD.functionWord | WORD.everyday | ORGANISATION)) !== 0) return false
   // Rodilla, Leber: parts of the body in another language, also where the rest of the value is English.
   const isOfBody = (flags & MEDICAL) !== 0 && (flags & WORD.foreign) !== 0
-  if (isOfBody && (flags & (WORD.english | WORD.givenName)) === 0) return false
+  if (isOfBody && (flags & WORD.english) === 0 && (flags & (WORD.german | WORD.givenName)) !== WORD.givenName)
+    return false
   if ((flags & WORD.eponym) !== 0) return (flags & WORD.common) === 0
   return (flags & WORD.sureName) !== 0 && (flags & MEDICAL) !== 0 && (flags & WORD.common) === 0
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { judgeText } from '#engine/text/index'
+import { contextOf } from '../../support/text.ts'
+
+const nobody = contextOf()
+const afterOf = (value: string) => judgeText(value, nobody).after.toLowerCase()
+
+const gone = [
+  ['behind living and a preposition', 'lives in Thrumbleford, knee pain', 'thrumbleford'],
+  ['in a value without capitals', 'treated in thrumbleford last year', 'thrumbleford'],
+  ['a town of several words', 'accidente en Quintarroyo-de-la-Vega, rodilla', 'vega'],
+  ['an ordinary word before a hyphen', "accident à Pont-l'Ormeraie, genou", 'ormeraie'],
+  ['near and outside', 'fell near Thrumbleford', 'thrumbleford'],
+  ['German accidents', 'Unfall bei Kressenhofen am Abend', 'kressenhofen'],
+  ['German endings', 'CD aus Kressenhofen, Thorax', 'kressenhofen'],
+  ['a house number behind', 'wohnhaft Am Kressenbach 12, Thorax', '12'],
+  ['before a state', 'Thrumbleford, OR: knee pain', 'thrumbleford'],
+  ['behind a street', '12 Elm Street, Thrumbleford; knee pain', 'thrumbleford'],
+  ['in front of a protocol', 'Thrumbleford CTA Neck', 'thrumbleford'],
+  ['a home', 'resident of Larkspur Court, fall', 'court'],
+  ['a home in capitals', 'RESIDENT OF THRUMBLE HOUSE, FALL', 'house'],
+  ['a firm', 'employed by Thrumble & Sons Haulage; cough', 'haulage'],
+  ['a German firm', 'arbeitet bei Kressmann GmbH, Thorax', 'h,'],
+  ['a hospital with its name behind', 'MVZ Kressenhofen Thorax', 'kressenhofen'],
+  ['a clinic called after something', 'Clinique des Ormeaux genou', 'ormeaux'],
+] as const
+
+const whole = [
+  'Verdacht auf Thrombose bei Hüft-TEP',
+  'Schädel nativ bei Vorhofflimmern. Vergleich',
+  'Leberzirrhose mit Aszites',
+  'MR Prostata',
+  'PSIR LGE Leber',
+  'Ginocchio destro',
+  'MRCP',
+  'pain in Right Knee',
+  'Chest, PA',
+  'nursing home resident, fall at home',
+]
+
+describe('places and organisations that no header has', () => {
+  it.each(gone)('go: %s', (_, value, part) => {
+    expect(afterOf(value)).not.toContain(part)
+  })
+
+  it.each(whole)('are not seen in %s', (value) => {
+    expect(judgeText(value, nobody).after).toBe(value)
+  })
+
+  it('leave medicine behind a full stop', () => {
+    expect(afterOf("lives with son in Thrumbleford. Crohn's disease")).toContain("crohn's disease")
+  })
+
+  it('leave one word of a protocol that is also a degree', () => {
+    expect(judgeText('MRCP Brackwell', contextOf([{ kind: 'patientName', value: 'Brackwell^Oda' }])).after).toBe('MRCP')
+  })
+
+  it('take nothing of a header out of a maker but the patient', () => {
+    const known = contextOf(
+      [{ kind: 'patientName', value: 'Brackwell^Oda' }],
+      [{ kind: 'institution', value: 'Zellmark Imaging' }],
+    )
+    expect(judgeText('Zellmark Imaging', known, 'equipment').after).toBe('Zellmark Imaging')
+    expect(
+      judgeText('Canon Medical', contextOf([{ kind: 'patientName', value: 'Canon^Oda' }]), 'equipment').after,
+    ).toBe('Canon Medical')
+    expect(judgeText('Zellmark Brackwell^Oda', known, 'equipment').after).toBe('Zellmark')
+  })
+})
