@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import { openFileSource } from '#engine/adapters/file-source'
-import { readInstance } from '#engine/dicom/read-instance'
+import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
 import { findResidue, type Residue } from '#engine/review/residue'
@@ -16,6 +16,7 @@ import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, Output
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
 import { voiceOf } from './worker-ner.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
+import { originals, outputs } from './worker-memory.ts'
 import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
@@ -53,7 +54,7 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   const { plan, wire } = currentPlan()
   const source = openFileSource(task.path)
   try {
-    const instance = stages.time('read', () => readInstance(source))
+    const instance = stages.time('read', () => readInstance(source, { memory: originals }))
     const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient))
     const outputPath = outputPathOf(patient.pseudonym, result)
     const path = join(wire.output, outputPath)
@@ -112,13 +113,9 @@ function residueOf(
   { plan: patient, leftIn }: KnownPatient,
   uids: ReadonlyMap<string, string>,
 ): readonly Residue[] {
-  return withInstance(path, (written) =>
-    findResidue(written, patient.own, currentPlan().plan.submission, {
-      uids: new Set(uids.keys()),
-      allowed: new Set([...uids.values(), patient.pseudonym]),
-      leftIn,
-    }).filter(({ sure }) => sure),
-  )
+  const replaced = { uids: new Set(uids.keys()), allowed: new Set([...uids.values(), patient.pseudonym]), leftIn }
+  const search = (written: Instance) => findResidue(written, patient.own, currentPlan().plan.submission, replaced)
+  return withInstance(path, search, outputs).filter(({ sure }) => sure)
 }
 
 function quarantined(instanceId: number, error: unknown): InstanceOutcome {
