@@ -37,14 +37,14 @@ const keys = (tree: Tree) => tree.rows.value.map((row) => row.key)
 describe('tree', () => {
   it('loads the first page and says that there is more', async () => {
     const tree = treeOn(forest(450))
-    await tree.reload('')
+    await tree.reload()
     expect([tree.rows.value.length, keys(tree).at(-1)]).toEqual([201, 'more:root:0:200'])
   })
 
   it('goes on from the cursor of the last page until all are there', async () => {
     const fake = forest(450)
     const tree = treeOn(fake)
-    await tree.reload('')
+    await tree.reload()
     await tree.more(rootParent)
     await tree.more(rootParent)
     await tree.more(rootParent)
@@ -55,7 +55,7 @@ describe('tree', () => {
   it('loads the children of a node when it is opened, once', async () => {
     const fake = forest(2)
     const tree = treeOn(fake)
-    await tree.reload('')
+    await tree.reload()
     await tree.unfold({ kind: 'patient', id: 1 })
     tree.fold({ kind: 'patient', id: 1 })
     await tree.unfold({ kind: 'patient', id: 1 })
@@ -66,7 +66,7 @@ describe('tree', () => {
   it('filters patients, and keeps what was open whole', async () => {
     const fake = forest(2)
     const tree = treeOn(fake)
-    await tree.reload('')
+    await tree.reload()
     await tree.unfold({ kind: 'patient', id: 1 })
     await tree.reload({ text: 'HARB' })
     expect(keys(tree)).toContain('study:11')
@@ -82,7 +82,7 @@ describe('tree', () => {
       },
     })
     const tree = treeOn(fake)
-    await tree.reload('')
+    await tree.reload()
     expect(tree.branchOf(rootParent)?.failure?.code).toBe('DB-BUSY')
     refuse = false
     await tree.more(rootParent)

@@ -95,6 +95,7 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       create: () => Promise.resolve('harbor'),
       open: () => Promise.reject(new Problem('PRJ-NONE')),
       sample: () => Promise.resolve('demo'),
+      useModel: () => Promise.reject(new Problem('NER-FOLDER')),
       forget: () => Promise.reject(new Error('secret of DOE^JANE')),
     },
     project: (id) => {

@@ -148,7 +148,7 @@ describe('an answer', () => {
 
   it('is refused when it would keep a name everywhere and nobody confirmed that', async () => {
     const [question] = await open()
-    const allow = { kind: 'allow', spans: [], where: 'everywhere' } as const
+    const allow = { kind: 'allow' as const, spans: [], where: 'everywhere' as const }
     const given = { ...by, confirm: false, questions: [question!.id], like: null, answer: allow }
     await expect(project.text.answer(given)).rejects.toThrow('LST-NAME')
     expect((await project.text.decisions({ cursor: null, limit: 10 })).total).toBe(0)
