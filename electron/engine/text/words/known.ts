@@ -28,7 +28,8 @@ export function addKnownGuarded({ page, tallies, voices }: Sheet): void {
     if (name !== 'patient') continue
     for (const [index, token] of page.tokens.entries()) {
       const kind = kindOf(vocabulary, [token.text, ...(page.alternates[index] ?? [])])
-      const isOwnName = kind === 'patientName' || kind === 'personName'
+      // A maker may well be called like somebody's doctor.
+      const isOwnName = kind === 'patientName' || (kind === 'personName' && page.textClass === 'guarded')
       if (isOwnName && token.text.length > 3 && explanationAt(page, index) === 'none')
         raise(tallies[index], name, sure, kind)
     }
