@@ -14,9 +14,9 @@ import { idsOf, keptTexts, OUTPUT_EDITION } from './wire-plan.ts'
 export function dependenciesOf(
   work: ProjectWork,
   plan: Plan,
-  wire: WirePlan,
   bundles: ReadonlyMap<number, WirePatient>,
 ): (instance: InstanceToRun) => string {
+  const { wire } = plan
   const text = digestOf([wire.vocabulary, wire.textDigest, idsOf(wire.lists)])
   const common = commonPart(work, wire)
   const known = new Map<string, string>()

@@ -11,7 +11,7 @@ import { type ListTouches, touchesOf } from './list-touches.ts'
 import type { ValueToJudge, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { judgedKeys, type ShapeRulings } from './shape-rulings.ts'
-import { preparationOf, wirePatient, wirePlan } from './wire-plan.ts'
+import { equipmentOf, preparationOf, wirePatient } from './wire-plan.ts'
 
 const VALUES_JUDGED = 500
 const QUESTIONS_WRITTEN = 2000
@@ -30,6 +30,7 @@ interface Round {
   readonly common: string
   readonly touches: ListTouches
   readonly answers: ReadonlyMap<number, Answer>
+  readonly equipment: ReadonlySet<string>
 }
 
 interface Known {
@@ -47,15 +48,16 @@ export async function judgeValues(
   work: ProjectWork,
   job: Job,
   rulings: ReadonlyMap<number, ShapeRulings>,
+  plan: WirePlan,
 ): Promise<JudgedCounts> {
   job.stage('judge text')
-  const plan = wirePlan(work, 'off')
   const round: Round = {
     plan,
     keys: new Set([...rulings.values()].flatMap(judgedKeys)),
     common: digestOf([plan.textDigest, plan.vocabulary]),
     touches: touchesOf(work, plan.lists),
     answers: standingAnswers(work.db),
+    equipment: equipmentOf(work.db),
   }
   const counts = { judged: 0, changed: 0 }
   const questions = new Questions()
@@ -72,7 +74,7 @@ async function judgePatient(
   counts: { judged: number; changed: number },
   questions: Questions,
 ): Promise<void> {
-  const context = contextOf(work, patient)
+  const context = contextOf(work, round, patient)
   if (context === undefined) return
   const base = digestOf([round.common, context.vocabulary])
   // Collected first: the writer changes judgments while batches are in the air.
@@ -106,8 +108,9 @@ async function judgePatient(
 }
 
 /** A patient without a new ID is judged all the same, so that adding it to the mapping costs no second judgment. */
-function contextOf(work: ProjectWork, patient: PatientRecord): WirePatient | undefined {
-  return wirePatient(work, { ...patient, pseudonym: patient.pseudonym ?? '', dayOffset: patient.dayOffset ?? 0 })
+function contextOf(work: ProjectWork, { equipment, answers }: Round, patient: PatientRecord): WirePatient | undefined {
+  const mapped = { ...patient, pseudonym: patient.pseudonym ?? '', dayOffset: patient.dayOffset ?? 0 }
+  return wirePatient(work, mapped, equipment, answers)
 }
 
 function inputDigest({ touches, answers }: Round, base: string, valueId: number): string {

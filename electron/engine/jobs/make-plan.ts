@@ -9,6 +9,7 @@ import type { Job } from './job.ts'
 import { type JudgedCounts, judgeValues } from './judge-values.ts'
 import { settleStructure } from './judge-structure.ts'
 import { mapPatients } from './map-patients.ts'
+import type { WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { resourceReader } from './resources.ts'
 import { ruleShape, type ShapeRulings } from './shape-rulings.ts'
@@ -19,6 +20,8 @@ export interface Plan {
   readonly digest: string
   /** Rulings by shape number. */
   readonly rulings: ReadonlyMap<number, ShapeRulings>
+  /** The plan as workers take it. */
+  readonly wire: WirePlan
   /** What making it had to judge. */
   readonly text: JudgedCounts
 }
@@ -34,7 +37,7 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
   await mapPatients(work)
   const wire = wirePlan(work, pixels)
   const rulings = rulingsByShape(work)
-  const text = await judgeValues(work, job, rulings)
+  const text = await judgeValues(work, job, rulings, wire)
   await listQuestions(work)
 
   const everybody = patients(work.db)
@@ -52,7 +55,7 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
     pixels,
   })
   const { revision } = await work.writer.write('putPlan', { digest, json, at: work.ports.now().toISOString() })
-  return { revision, digest, rulings, text }
+  return { revision, digest, rulings, text, wire }
 }
 
 export function rulingsByShape(work: ProjectWork): ReadonlyMap<number, ShapeRulings> {

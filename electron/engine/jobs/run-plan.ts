@@ -12,7 +12,7 @@ import type { ProjectWork } from './project-work.ts'
 import type { Run, RunOptions, Task } from './run.ts'
 import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
-import { preparationOf, wirePatients, wirePlan } from './wire-plan.ts'
+import { preparationOf, wirePatients } from './wire-plan.ts'
 
 const INSTANCES_RUN = 24
 
@@ -25,9 +25,8 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   const plan = await makePlan(work, job, options.pixels)
   await work.writer.write('forgetOutcomes', outcomesWithoutInstance(work.db))
   const { missing } = sweepOutput(work)
-  const wire = wirePlan(work, options.pixels)
   const bundles = wirePatients(work)
-  const dependencies = dependenciesOf(work, plan, wire, bundles)
+  const dependencies = dependenciesOf(work, plan, bundles)
 
   const tasks: Task[] = []
   let skipped = 0
@@ -48,7 +47,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
   if (skipped === 0) await work.writer.write('clearChanges', null)
   job.stage('run', tasks.length)
   const record = new OutcomeRecord(work.writer, runId)
-  const run: Run = { work, plan, preparation: preparationOf(wire), runId, options, bundles, record, moved: false }
+  const run: Run = { work, plan, preparation: preparationOf(plan.wire), runId, options, bundles, record, moved: false }
   try {
     await dispatch(job, work.pool.size, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)

@@ -99,7 +99,8 @@ function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value
   return (kind === 'institution' || kind === 'device') && equipment.has(value.toLowerCase())
 }
 
-function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
+/** What makers, models and software are called, in small letters. */
+export function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
   return new Set(equipmentValues(db).map((value) => value.toLowerCase()))
 }
 

@@ -15,6 +15,7 @@ import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
 import { hitOver } from './page.ts'
 import type { Sheet } from './sheet.ts'
+import { isPlainClass } from './word-facts.ts'
 import { isBetween, isFirm, isHome, isPartner, isPremises, isPremisesCue } from './premises.ts'
 import { PLACES } from './weights.ts'
 
@@ -240,7 +241,9 @@ function isNamePart(page: Page, index: number): boolean {
   if (!facts || !token || token.shape === 'digits') return false
   if (isHonour(page, index)) return true
   if (isCueWord(page, index) || deeds.has(token.text)) return false
-  switch (facts.wordClass) {
+  const { wordClass } = facts
+  if (isPlainClass(wordClass)) return false
+  switch (wordClass) {
     case 'name':
     case 'place':
     case 'eponym':
@@ -253,14 +256,6 @@ function isNamePart(page: Page, index: number): boolean {
       return facts.isName || (page.style === 'prose' && token.shape === 'Title')
     case 'particle':
       return token.shape === 'Title'
-    case 'letter':
-    case 'organisation':
-    case 'function':
-    case 'protocol':
-    case 'medical':
-    case 'tail':
-    case 'digits':
-      return false
   }
 }
 
@@ -375,7 +370,9 @@ function isDistinct(page: Page, index: number): boolean {
   const text = page.tokens[index]?.text ?? ''
   if (!facts || organisationLinks.has(text) || houses.has(text) || isHonour(page, index) || isBranch(page, index))
     return false
-  switch (facts.wordClass) {
+  const { wordClass } = facts
+  if (isPlainClass(wordClass)) return false
+  switch (wordClass) {
     case 'unknown':
       return text.length >= 4
     case 'name':
@@ -387,13 +384,6 @@ function isDistinct(page: Page, index: number): boolean {
     case 'foreign':
       return facts.isName || (facts.flags & WORD.place) !== 0
     case 'particle':
-    case 'letter':
-    case 'organisation':
-    case 'function':
-    case 'protocol':
-    case 'medical':
-    case 'tail':
-    case 'digits':
       return false
   }
 }

@@ -5,6 +5,7 @@ import { isMedicalShape } from './compound.ts'
 import { WORD } from './lexicon.ts'
 import { abodes, bareAbodes, germanPlace, placeHeads, states, strays, whereWords } from './place-words.ts'
 import type { Sheet } from './sheet.ts'
+import { isPlainClass } from './word-facts.ts'
 import { PLACES } from './weights.ts'
 
 /** How far back in its clause a verb of living or of happening leads to a place. */
@@ -195,7 +196,9 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
   const { isSure } = cue
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.text.length < 3) return false
-  switch (facts.wordClass) {
+  const { wordClass } = facts
+  if (isPlainClass(wordClass)) return false
+  switch (wordClass) {
     case 'unknown':
       return token.text.length >= 4 && !isMedicalShape(token.text)
     case 'place':
@@ -214,13 +217,6 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
     case 'eponym':
       return isSure && token.shape === 'Title'
     case 'particle':
-    case 'letter':
-    case 'organisation':
-    case 'function':
-    case 'protocol':
-    case 'medical':
-    case 'tail':
-    case 'digits':
       return false
   }
 }

@@ -19,6 +19,24 @@ export type WordClass =
   | 'name'
   | 'unknown'
 
+/** Classes whose words are never part of a name or a place by themselves. */
+type PlainClass = 'digits' | 'letter' | 'function' | 'protocol' | 'medical' | 'organisation' | 'tail'
+
+const PLAIN: ReadonlySet<WordClass> = new Set<PlainClass>([
+  'digits',
+  'letter',
+  'function',
+  'protocol',
+  'medical',
+  'organisation',
+  'tail',
+])
+
+/** Narrows, so that a `switch` over the other classes stays total. */
+export function isPlainClass(wordClass: WordClass): wordClass is PlainClass {
+  return PLAIN.has(wordClass)
+}
+
 /** A token as the lexicon sees it. */
 export interface WordFacts {
   readonly flags: number
