@@ -3,16 +3,16 @@ import { failureOfCode } from '../../client/failure'
 import type { GridColumn } from '../../ui/grid-column'
 
 export const projectColumns: readonly GridColumn[] = [
-  { id: 'name', title: 'Name', width: 'minmax(180px, 2fr)' },
+  { id: 'name', title: 'Name', width: 'minmax(160px, 2fr)' },
   { id: 'state', title: 'State', width: 'minmax(152px, 1fr)' },
   { id: 'patients', title: 'Patients', width: '80px', end: true },
   { id: 'instances', title: 'Instances', width: '92px', end: true },
-  { id: 'open', title: 'Open findings', width: '112px', end: true },
-  { id: 'quarantined', title: 'Quarantined', width: '104px', end: true },
+  { id: 'open', title: 'Open findings', width: '128px', end: true },
+  { id: 'quarantined', title: 'Quarantined', width: '112px', end: true },
   { id: 'lastRun', title: 'Last run', width: '144px' },
   { id: 'size', title: 'Size', width: '76px', end: true },
   { id: 'opened', title: 'Opened', width: '144px' },
-  { id: 'act', title: 'Do', width: '120px', controls: true },
+  { id: 'act', title: 'Do', width: '112px', controls: true },
 ]
 
 const words: { readonly [S in ProjectState]: string } = {
