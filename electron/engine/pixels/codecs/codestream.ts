@@ -1,4 +1,5 @@
 import { Unreadable } from './codec.ts'
+import { APP0, APP14, EOI, SOF55, SOI, SOS, uint16 } from '../jpeg-markers.ts'
 
 /** What a codestream says of itself, read before a decoder written in another language is let near it. */
 export interface Codestream {
@@ -13,13 +14,6 @@ export interface Codestream {
   /** What three components mean, where the codestream tells; `undefined`: the data set decides. */
   readonly colour: 'RGB' | 'YBR' | undefined
 }
-
-const SOI = 0xd8
-const SOS = 0xda
-const EOI = 0xd9
-const APP0 = 0xe0
-const APP14 = 0xee
-const SOF55 = 0xf7
 
 /** Frame header markers SOF0-SOF15 without DHT, JPG and DAC (ITU-T T.81 B.1.1.3), and SOF55 of JPEG-LS (T.87). */
 function isFrameHeader(marker: number): boolean {
@@ -137,6 +131,4 @@ function usesComponentTransform(bytes: Uint8Array, start: number): boolean {
   }
   return false
 }
-
-const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 const uint32 = (bytes: Uint8Array, at: number): number => uint16(bytes, at) * 0x10000 + uint16(bytes, at + 2)

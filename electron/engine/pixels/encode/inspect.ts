@@ -1,4 +1,5 @@
 import { Unreadable } from '../codecs/codec.ts'
+import { SOS, uint16 } from '../jpeg-markers.ts'
 
 /** How a JPEG or JPEG-LS codestream was coded: its SOF marker, and for JPEG-LS the error that it allows. */
 export interface JpegCoding {
@@ -7,7 +8,6 @@ export interface JpegCoding {
   readonly near: number
 }
 
-const SOS = 0xda
 const KINDS: Readonly<Record<number, JpegCoding['kind']>> = {
   0xc0: 'sequential',
   0xc1: 'sequential',
@@ -51,10 +51,9 @@ export interface Jpeg2000Coding {
 export function jpeg2000Coding(bytes: Uint8Array): Jpeg2000Coding {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]))
   if (start < 0) throw new Unreadable('not a JPEG 2000 codestream')
-  const uint16 = (at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
   let coding: Jpeg2000Coding | undefined
-  for (let at = start + 2; at + 4 <= bytes.length; at += 2 + uint16(at + 2)) {
-    const marker = uint16(at)
+  for (let at = start + 2; at + 4 <= bytes.length; at += 2 + uint16(bytes, at + 2)) {
+    const marker = uint16(bytes, at)
     if (marker === COD) coding = { reversible: bytes[at + COD_TRANSFORM] === 1, transformed: bytes[at + 8] === 1 }
     // With fewer than 257 components a COC names its component in one byte.
     if (marker === COC && coding && bytes[at + COC_TRANSFORM] !== 1) coding = { ...coding, reversible: false }

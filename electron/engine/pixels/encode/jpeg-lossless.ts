@@ -1,12 +1,8 @@
 import { BitWriter } from '../jpeg/bits.ts'
+import { APP14, DHT, SOF3, SOS } from '../jpeg-markers.ts'
 import { bestTable, tableBytes } from '../jpeg/huffman.ts'
 import { extraBits, sizeOf } from '../jpeg/write.ts'
 import type { Raster } from './raster.ts'
-
-const SOF3 = 0xc3
-const DHT = 0xc4
-const SOS = 0xda
-const APP14 = 0xee
 
 /**
  * JPEG Lossless, first-order prediction, selection value 1, no point transform (ITU-T T.81 Annex H; Transfer Syntax

@@ -1,5 +1,6 @@
 import { Unreadable } from '../codecs/codec.ts'
 import { type HuffmanTable, huffmanTable } from './huffman.ts'
+import { APP0, DHT, DQT, DRI, EOI, SOF0, SOF1, SOI, SOS, uint16 } from '../jpeg-markers.ts'
 
 /** One component of a frame, as its blocks of 8 x 8 coefficients are stored: whole MCUs (ITU-T T.81 A.2). */
 export interface Component {
@@ -56,15 +57,6 @@ export interface SequentialJpeg {
   readonly parts: readonly Part[]
 }
 
-const SOF0 = 0xc0
-const SOF1 = 0xc1
-const DHT = 0xc4
-const SOI = 0xd8
-const EOI = 0xd9
-const SOS = 0xda
-const DQT = 0xdb
-const DRI = 0xdd
-const APP0 = 0xe0
 /** Markers of frames and codings that are not sequential Huffman DCT: progressive, lossless, hierarchical, arithmetic. */
 const OTHER_CODING = new Set([0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf, 0xdc, 0xde, 0xdf])
 
@@ -239,5 +231,3 @@ function withoutThumbnail(marker: number, body: Uint8Array): Uint8Array {
   head.fill(0, 12)
   return head
 }
-
-const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)

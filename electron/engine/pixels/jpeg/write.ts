@@ -2,10 +2,9 @@ import { BitWriter } from './bits.ts'
 import { type Coefficients, eachBlock } from './coefficients.ts'
 import { bestTable, type HuffmanTable, tableBytes } from './huffman.ts'
 import { type Frame, readTables, type Scan, type ScanComponent, type SequentialJpeg } from './parse.ts'
+import { DHT, SOS } from '../jpeg-markers.ts'
 
 const BLOCK = 64
-const DHT = 0xc4
-const SOS = 0xda
 const FIRST_RESTART = 0xd0
 const AC_CLASS = 16
 
