@@ -107,6 +107,11 @@ export const codes = {
     'A masked frame could not be written back and proved.',
     'It is held; try another region, or exclude it with a reason.',
   ),
+  'OCR-MODEL': text('A model that reads text in pixels is missing or damaged.', 'Install the product anew.'),
+  'OCR-RUN': text(
+    'A model that reads text in pixels failed on this image.',
+    'It is held; mask by template or exclude.',
+  ),
   'PIX-SYNTAX': text(
     'A masked image with lossy compression was written as JPEG Lossless.',
     'Every pixel outside the mask is as it was decoded; nothing to do.',
