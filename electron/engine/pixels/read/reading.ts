@@ -15,11 +15,13 @@ export interface Voice {
 }
 
 /**
- * One piece of text in a frame, seldom more than a word or a line: where, and what each recognizer makes of it. An empty text of
- * a voice: it saw something here and could not read it. `rendering`: the look of the frame that it was read from.
+ * One piece of text in a frame, seldom more than a word or a line: where, and what each recognizer makes of it. An
+ * empty text of a voice: it saw nothing it could read. `seen`: how sure the detector is that this is text at all, from
+ * 0 to 1 in steps of 1/20. `rendering`: the look of the frame that it was read from.
  */
 export interface ReadText {
   readonly region: Region
+  readonly seen: number
   readonly angle: Angle
   readonly texts: readonly Voice[]
   readonly rendering: string
