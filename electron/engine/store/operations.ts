@@ -6,7 +6,8 @@ import { clearChanges } from './write/changes.ts'
 import { decide, undoDecision } from './write/decisions.ts'
 import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
-import { numberPatients, putJudgments, putPlan, putReadings, setMeta, setPatients } from './write/plans.ts'
+import { forgetFailedReadings, putMasks, recordReadings } from './write/pixels.ts'
+import { numberPatients, putJudgments, putPlan, setMeta, setPatients } from './write/plans.ts'
 import { recountQuestions, refreshQuestions } from './write/questions.ts'
 import { endRun, forgetOutcomes, recordOutcomes, retryOutcomes, setStale, startRun, updateRun } from './write/runs.ts'
 import { recordScan } from './write/scan.ts'
@@ -23,16 +24,18 @@ export const operations = {
   decide,
   dropFiles,
   endRun,
+  forgetFailedReadings,
   forgetFiles,
   forgetOutcomes,
   includeAgain,
   numberPatients,
   putFindings,
   putJudgments,
+  putMasks,
   putPlan,
-  putReadings,
   putWords,
   recordOutcomes,
+  recordReadings,
   recordScan,
   recountQuestions,
   refreshQuestions,

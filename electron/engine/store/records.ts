@@ -80,6 +80,32 @@ export interface ScanBatch {
   readonly vocabularies: readonly { readonly local: number; readonly entries: readonly VocabularyEntry[] }[]
 }
 
+/** What was read in the frames of one Instance. */
+export interface ReadInstance {
+  readonly instanceId: number
+  /** Frames that it has; of a long one fewer are read. */
+  readonly frameCount: number
+  /** Each frame that was read, counted from 0 (`max`, `min`, `mean` over all), with the digest of its look. */
+  readonly frames: readonly (readonly [frame: number | string, digest: string])[]
+  /** What frames say that were not known yet. */
+  readonly readings: readonly { readonly digest: string; readonly json: string }[]
+  /** Its lines of text. */
+  readonly texts: readonly TextValue[]
+  /** Why it could not be read; '' where it was. */
+  readonly code: ProblemCode | ''
+  readonly place: string
+}
+
+/** What a plan paints in one Instance. */
+export interface InstanceMask {
+  /** Of all that its output depends on. */
+  readonly digest: string
+  readonly frames: string
+  readonly regions: number
+  /** Regions that somebody has to be asked about. */
+  readonly asked: number
+}
+
 /** A folded word of descriptors and its counts. */
 export type WordRow = readonly [word: string, patients: number, total: number, afterTitle: number]
 

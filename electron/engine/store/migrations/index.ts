@@ -1,6 +1,7 @@
 import { sql as project } from './0001-project.ts'
 import { sql as counts } from './0002-counts.ts'
 import { sql as decisions } from './0003-decisions.ts'
+import { sql as pixels } from './0004-pixels.ts'
 
 export interface Migration {
   readonly version: number
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, sql: project },
   { version: 2, sql: counts },
   { version: 3, sql: decisions },
+  { version: 4, sql: pixels },
 ]
 
 /** The schema version that this build reads and writes. */

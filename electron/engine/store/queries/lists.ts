@@ -42,6 +42,12 @@ export function projectEntries(db: Database): ListRecord[] {
   }))
 }
 
+/** Ids of entries that the project has retired, its own and shipped ones. */
+export function retiredEntries(db: Database): ReadonlySet<string> {
+  const ids = prepared(db, "SELECT entry_id FROM standing_entries WHERE change = 'retire'").pluck().all()
+  return new Set(ids as string[])
+}
+
 /** Where an entry holds: unique values, Instances of them, patients. */
 export interface HitCount {
   readonly values: number

@@ -123,15 +123,6 @@ export function* judgmentsOf(db: Database, patientId: number): Generator<Judgmen
   }
 }
 
-/** Readings of a frame by a model, as they were stored. */
-export function reading(db: Database, frameDigest: string, modelDigest: string): string | undefined {
-  const row = prepared(db, 'SELECT json FROM readings WHERE frame_digest = ? AND model_digest = ?').get(
-    frameDigest,
-    modelDigest,
-  )
-  return (row as { json: string } | undefined)?.json
-}
-
 /** How many Instances of each shape are to be written: no decision stops them, and their patient has a new ID. */
 export function instancesByShape(db: Database): ReadonlyMap<number, number> {
   type Count = { shapeId: number; instances: number }

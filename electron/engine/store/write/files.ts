@@ -2,6 +2,8 @@ import { type Database, prepared } from '../database.ts'
 import type { Decision, FoundFile } from '../records.ts'
 import { forgetCaches } from './caches.ts'
 import { takeBackChanges } from './changes.ts'
+import { forgetReading } from './pixels.ts'
+import { countValuesDown } from './value-counts.ts'
 
 /** What `addFiles` met. `changed` files are forgotten and stand as unread again. */
 export interface FileCounts {
@@ -57,25 +59,10 @@ function forgetFile(db: Database, id: number): void {
   const known = prepared(db, 'SELECT series_id, patient_id, value_set_id FROM instances WHERE id = ?').get(id) as
     { series_id: number; patient_id: number; value_set_id: number } | undefined
   if (known === undefined) return
+  forgetReading(db, id)
   countValuesDown(db, known.value_set_id, known.patient_id)
   prepared(db, 'DELETE FROM instances WHERE id = ?').run(id)
   dropEmptySeries(db, known.series_id)
-}
-
-function countValuesDown(db: Database, valueSetId: number, patientId: number): void {
-  const set = prepared(db, 'SELECT ids FROM value_sets WHERE id = ?').get(valueSetId) as { ids: string } | undefined
-  const ids = set === undefined ? [] : (JSON.parse(set.ids) as number[])
-  for (const valueId of ids) {
-    prepared(db, 'UPDATE text_values SET instances = instances - 1 WHERE id = ?').run(valueId)
-    prepared(db, 'UPDATE text_value_patients SET instances = instances - 1 WHERE patient_id = ? AND value_id = ?').run(
-      patientId,
-      valueId,
-    )
-    prepared(db, 'DELETE FROM text_value_patients WHERE patient_id = ? AND value_id = ? AND instances <= 0').run(
-      patientId,
-      valueId,
-    )
-  }
 }
 
 function dropEmptySeries(db: Database, seriesId: number): void {

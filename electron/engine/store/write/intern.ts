@@ -25,12 +25,7 @@ export function define(db: Database, batch: ScanBatch): void {
   for (const { local, value } of batch.texts) keep(db, worker, 'text', local, String(valueId(db, value)))
   for (const { local, values } of batch.valueSets) {
     const own = values.map((text) => Number(internedPayload(db, worker, 'text', text)))
-    const ids = JSON.stringify([...new Set(own)].sort((one, other) => one - other))
-    const digest = createHash('sha256').update(ids).digest('hex')
-    const id = idByDigest(db, 'value_sets', digest, () =>
-      prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?)').run(digest, ids),
-    )
-    keep(db, worker, 'values', local, String(id))
+    keep(db, worker, 'values', local, String(setOf(db, own).id))
   }
   for (const { local, digest, uids } of batch.refSets) {
     const id = idByDigest(db, 'ref_sets', digest, () =>
@@ -42,6 +37,27 @@ export function define(db: Database, batch: ScanBatch): void {
   for (const { local, entries } of batch.vocabularies) {
     keep(db, worker, 'vocabulary', local, JSON.stringify(entries.map(({ kind, value }) => [kind, value])))
   }
+}
+
+/** The number of a set of unique values, and theirs; values that are new are added. */
+export function valueSetOf(
+  db: Database,
+  values: readonly TextValue[],
+): { readonly id: number; readonly values: readonly number[] } {
+  return setOf(
+    db,
+    values.map((value) => valueId(db, value)),
+  )
+}
+
+function setOf(db: Database, numbers: readonly number[]): { readonly id: number; readonly values: readonly number[] } {
+  const values = [...new Set(numbers)].sort((one, other) => one - other)
+  const ids = JSON.stringify(values)
+  const digest = createHash('sha256').update(ids).digest('hex')
+  const id = idByDigest(db, 'value_sets', digest, () =>
+    prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?)').run(digest, ids),
+  )
+  return { id, values }
 }
 
 function idByDigest(

@@ -75,19 +75,3 @@ export function setMeta(db: Database, entries: Readonly<Record<string, string>>)
   )
   for (const [key, value] of Object.entries(entries)) put.run(key, value)
 }
-
-/** What a model read in a frame; never computed twice. */
-export interface NewReading {
-  readonly frameDigest: string
-  readonly modelDigest: string
-  readonly json: string
-}
-
-export function putReadings(db: Database, rows: readonly NewReading[]): void {
-  const put = prepared(
-    db,
-    `INSERT INTO readings (frame_digest, model_digest, json) VALUES (?, ?, ?)
-     ON CONFLICT (frame_digest, model_digest) DO UPDATE SET json = excluded.json`,
-  )
-  for (const { frameDigest, modelDigest, json } of rows) put.run(frameDigest, modelDigest, json)
-}

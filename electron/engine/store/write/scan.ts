@@ -3,6 +3,7 @@ import type { ScanBatch, ScannedFile, ScannedInstance } from '../records.ts'
 import { cachesOf, remember } from './caches.ts'
 import { forgetFiles, settle } from './files.ts'
 import { addUid, addUidSet, addVocabulary, define, internedPayload, valuesOfSet } from './intern.ts'
+import { countValues } from './value-counts.ts'
 
 /** Stands in for a missing Series or Instance Number; sorts last. */
 const NO_NUMBER = 2_147_483_647
@@ -80,21 +81,6 @@ function see(sightings: Sightings, patientId: number, valueIds: readonly number[
   const seen = sightings.get(patientId) ?? new Map<number, number>()
   sightings.set(patientId, seen)
   for (const id of valueIds) seen.set(id, (seen.get(id) ?? 0) + 1)
-}
-
-function countValues(db: Database, sightings: Sightings): void {
-  const whole = prepared(db, 'UPDATE text_values SET instances = instances + ? WHERE id = ?')
-  const part = prepared(
-    db,
-    `INSERT INTO text_value_patients (patient_id, value_id, instances) VALUES (?, ?, ?)
-     ON CONFLICT (patient_id, value_id) DO UPDATE SET instances = instances + excluded.instances`,
-  )
-  for (const [patientId, seen] of sightings) {
-    for (const [valueId, times] of seen) {
-      whole.run(times, valueId)
-      part.run(patientId, valueId, times)
-    }
-  }
 }
 
 function recordNote(db: Database, fileId: number, patientId: number, code: string, place: string): void {

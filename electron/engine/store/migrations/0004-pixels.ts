@@ -1,0 +1,47 @@
+/**
+ * What was read in pixels, and what is painted over.
+ *
+ * `instance_readings`: which frames of an Instance were read, by digest; what they said is in `readings`, once for equal
+ * frames. Lines of text are unique values of the path PixelData, counted like those of Data Elements. A reading that
+ * failed has a code. `masks`: what the latest plan paints, for Instances with text alone; `asked` counts open questions.
+ * `runs.on_unsure`: what became of Instances with such questions.
+ */
+export const sql = `
+CREATE TABLE instance_readings (
+  instance_id INTEGER PRIMARY KEY REFERENCES instances (id),
+  model_digest TEXT NOT NULL,
+  frame_count INTEGER NOT NULL,
+  frames TEXT NOT NULL,
+  value_set_id INTEGER REFERENCES value_sets (id),
+  code TEXT NOT NULL,
+  place TEXT NOT NULL
+) STRICT;
+CREATE INDEX instance_readings_text ON instance_readings (instance_id) WHERE value_set_id IS NOT NULL;
+CREATE INDEX instance_readings_failed ON instance_readings (code, instance_id) WHERE code <> '';
+
+CREATE TABLE masks (
+  instance_id INTEGER PRIMARY KEY REFERENCES instances (id),
+  digest TEXT NOT NULL,
+  frames TEXT NOT NULL,
+  regions INTEGER NOT NULL,
+  asked INTEGER NOT NULL
+) STRICT;
+
+ALTER TABLE runs ADD COLUMN on_unsure TEXT NOT NULL DEFAULT 'hold' CHECK (on_unsure IN ('hold', 'mask'));
+
+CREATE TRIGGER instance_readings_added AFTER INSERT ON instance_readings BEGIN
+  INSERT INTO tallies VALUES ('pixels', CASE NEW.code WHEN '' THEN 'read' ELSE 'failed' END, 1)
+    ON CONFLICT (subject, key) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER instance_readings_removed AFTER DELETE ON instance_readings BEGIN
+  UPDATE tallies SET n = n - 1 WHERE subject = 'pixels' AND key = CASE OLD.code WHEN '' THEN 'read' ELSE 'failed' END;
+END;
+CREATE TRIGGER masks_added AFTER INSERT ON masks BEGIN
+  INSERT INTO tallies VALUES ('pixels', 'masked', NEW.regions > 0) ON CONFLICT (subject, key) DO UPDATE SET n = n + excluded.n;
+  INSERT INTO tallies VALUES ('pixels', 'asked', NEW.asked > 0) ON CONFLICT (subject, key) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER masks_removed AFTER DELETE ON masks BEGIN
+  UPDATE tallies SET n = n - (OLD.regions > 0) WHERE subject = 'pixels' AND key = 'masked';
+  UPDATE tallies SET n = n - (OLD.asked > 0) WHERE subject = 'pixels' AND key = 'asked';
+END;
+`

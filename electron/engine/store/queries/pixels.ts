@@ -1,0 +1,119 @@
+import { type Database, prepared } from '../database.ts'
+import type { InstanceMask } from '../records.ts'
+
+/** An Instance whose pixels were not read by this model. */
+export interface InstanceToRead {
+  readonly id: number
+  readonly root: number
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+  readonly sopClass: string
+  readonly transferSyntax: string
+  readonly modality: string
+  readonly burnedIn: 'YES' | 'NO' | ''
+  readonly number: number
+  /** The first of its Series. */
+  readonly isFirst: boolean
+}
+
+const TO_READ = `FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
+    JOIN terms c ON c.id = i.sop_class JOIN terms x ON x.id = i.transfer_syntax
+    LEFT JOIN instance_readings r ON r.instance_id = i.id AND r.model_digest = :model
+  WHERE i.id > :after AND i.has_pixels = 1 AND f.decision IS NULL AND r.instance_id IS NULL`
+
+/** Instances with pixels that no decision stops and this model has not read, by file number, after the given one. */
+export function instancesToRead(db: Database, model: string, after: number, limit: number): InstanceToRead[] {
+  const rows = prepared(
+    db,
+    `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs, c.text AS sopClass, x.text AS transferSyntax,
+       s.modality, i.burned_in AS burnedIn, i.number,
+       NOT EXISTS (SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id))
+         AS isFirst
+     ${TO_READ} ORDER BY i.id LIMIT :limit`,
+  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isFirst'> & { isFirst: number })[]
+  return rows.map((row) => ({ ...row, isFirst: row.isFirst === 1 }))
+}
+
+/** How many there are. */
+export function toReadCount(db: Database, model: string): number {
+  return (prepared(db, `SELECT count(*) AS n ${TO_READ}`).get({ model, after: 0 }) as { n: number }).n
+}
+
+/** What was read in an Instance. */
+export interface InstanceReadingRecord {
+  readonly id: number
+  readonly patientId: number
+  readonly model: string
+  readonly frameCount: number
+  readonly frames: readonly (readonly [frame: number | string, digest: string])[]
+  readonly code: string
+  readonly place: string
+}
+
+const READING = `SELECT r.instance_id AS id, i.patient_id AS patientId, r.model_digest AS model,
+    r.frame_count AS frameCount, r.frames, r.code, r.place
+  FROM instance_readings r JOIN instances i ON i.id = r.instance_id`
+
+type FlatReading = Omit<InstanceReadingRecord, 'frames'> & { readonly frames: string }
+
+export function instanceReading(db: Database, instanceId: number): InstanceReadingRecord | undefined {
+  const row = prepared(db, `${READING} WHERE r.instance_id = ?`).get(instanceId) as FlatReading | undefined
+  return row && opened(row)
+}
+
+/** Instances with text in their pixels, by file number, after the given one. */
+export function readingsWithText(db: Database, after: number, limit: number): InstanceReadingRecord[] {
+  const rows = prepared(
+    db,
+    `${READING} WHERE r.instance_id > ? AND r.value_set_id IS NOT NULL ORDER BY r.instance_id LIMIT ?`,
+  ).all(after, limit) as FlatReading[]
+  return rows.map(opened)
+}
+
+function opened(row: FlatReading): InstanceReadingRecord {
+  return { ...row, frames: JSON.parse(row.frames) as InstanceReadingRecord['frames'] }
+}
+
+/** What a model read in a frame, as it was stored. */
+export function frameReading(db: Database, digest: string, model: string): string | undefined {
+  const row = prepared(db, 'SELECT json FROM readings WHERE frame_digest = ? AND model_digest = ?').get(digest, model)
+  return (row as { json: string } | undefined)?.json
+}
+
+const MASK = 'SELECT instance_id AS id, digest, frames, regions, asked FROM masks'
+
+export type MaskRecord = InstanceMask & { readonly id: number }
+
+/** What the latest plan paints in an Instance; `undefined`: nothing, and nothing is asked. */
+export function maskOf(db: Database, instanceId: number): MaskRecord | undefined {
+  return prepared(db, `${MASK} WHERE instance_id = ?`).get(instanceId) as MaskRecord | undefined
+}
+
+/** Every mask of the latest plan, by file number. */
+export function* masks(db: Database): Generator<MaskRecord> {
+  yield* prepared(db, `${MASK} ORDER BY instance_id`).iterate() as IterableIterator<MaskRecord>
+}
+
+/** Why pixels could not be read, by Instance. */
+export function failedReadings(db: Database): { id: number; code: string; place: string }[] {
+  return prepared(
+    db,
+    "SELECT instance_id AS id, code, place FROM instance_readings WHERE code <> '' ORDER BY instance_id",
+  ).all() as { id: number; code: string; place: string }[]
+}
+
+/** Instances whose pixels were read, could not be, are painted over in places, and wait for an answer. */
+export interface PixelCounts {
+  readonly read: number
+  readonly failed: number
+  readonly masked: number
+  readonly asked: number
+}
+
+export function pixelCounts(db: Database): PixelCounts {
+  const rows = prepared(db, "SELECT key, n FROM tallies WHERE subject = 'pixels'").all() as { key: string; n: number }[]
+  const counts = new Map(rows.map(({ key, n }) => [key, n]))
+  const of = (key: string) => counts.get(key) ?? 0
+  return { read: of('read'), failed: of('failed'), masked: of('masked'), asked: of('asked') }
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../database.ts'
+import { prepared } from '../database.ts'
+import type { InstanceMask, ReadInstance } from '../records.ts'
+import { countValues, countValuesDown } from './value-counts.ts'
+import { valueSetOf } from './intern.ts'
+
+/**
+ * Records what was read in the frames of some Instances, in place of what was read before. What equal frames say is kept
+ * once; lines of text are counted as unique values of the Instance's patient.
+ */
+export function recordReadings(db: Database, { model, rows }: { model: string; rows: readonly ReadInstance[] }): void {
+  const keep = prepared(
+    db,
+    'INSERT INTO readings (frame_digest, model_digest, json) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const put = prepared(
+    db,
+    `INSERT INTO instance_readings (instance_id, model_digest, frame_count, frames, value_set_id, code, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const { instanceId, frameCount, frames, readings, texts, code, place } of rows) {
+    forgetReading(db, instanceId)
+    const patientId = patientOf(db, instanceId)
+    if (patientId === undefined) continue
+    for (const { digest, json } of readings) keep.run(digest, model, json)
+    const set = texts.length === 0 ? null : valueSetOf(db, texts)
+    put.run(instanceId, model, frameCount, JSON.stringify(frames), set?.id ?? null, code, place)
+    if (set !== null) countValues(db, new Map([[patientId, new Map(set.values.map((id) => [id, 1]))]]))
+  }
+}
+
+/** Takes back what was read in an Instance, and what its plan painted. What equal frames say stays known. */
+export function forgetReading(db: Database, instanceId: number): void {
+  const known = prepared(db, 'SELECT value_set_id AS valueSetId FROM instance_readings WHERE instance_id = ?').get(
+    instanceId,
+  ) as { valueSetId: number | null } | undefined
+  if (known === undefined) return
+  const patientId = patientOf(db, instanceId)
+  if (known.valueSetId !== null && patientId !== undefined) countValuesDown(db, known.valueSetId, patientId)
+  prepared(db, 'DELETE FROM masks WHERE instance_id = ?').run(instanceId)
+  prepared(db, 'DELETE FROM instance_readings WHERE instance_id = ?').run(instanceId)
+}
+
+/** Lets the next read stage try again what could not be read for this reason. */
+export function forgetFailedReadings(db: Database, code: string): void {
+  const failed = prepared(db, 'SELECT instance_id AS id FROM instance_readings WHERE code = ?').all(code)
+  for (const { id } of failed as { id: number }[]) forgetReading(db, id)
+}
+
+/** What the latest plan paints in these Instances, in place of what it painted before; `null`: nothing. */
+export function putMasks(
+  db: Database,
+  rows: readonly (readonly [instanceId: number, mask: InstanceMask | null])[],
+): void {
+  const drop = prepared(db, 'DELETE FROM masks WHERE instance_id = ?')
+  const put = prepared(db, 'INSERT INTO masks (instance_id, digest, frames, regions, asked) VALUES (?, ?, ?, ?, ?)')
+  for (const [instanceId, mask] of rows) {
+    drop.run(instanceId)
+    if (mask !== null) put.run(instanceId, mask.digest, mask.frames, mask.regions, mask.asked)
+  }
+}
+
+function patientOf(db: Database, instanceId: number): number | undefined {
+  const row = prepared(db, 'SELECT patient_id AS patientId FROM instances WHERE id = ?').get(instanceId)
+  return (row as { patientId: number } | undefined)?.patientId
+}

@@ -1,0 +1,37 @@
+import { type Database, prepared } from '../database.ts'
+
+/** How often a unique value was seen, by patient and value. */
+export type Sightings = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+/** Adds to the counters of unique values, over all Instances and for each patient. */
+export function countValues(db: Database, sightings: Sightings): void {
+  const whole = prepared(db, 'UPDATE text_values SET instances = instances + ? WHERE id = ?')
+  const part = prepared(
+    db,
+    `INSERT INTO text_value_patients (patient_id, value_id, instances) VALUES (?, ?, ?)
+     ON CONFLICT (patient_id, value_id) DO UPDATE SET instances = instances + excluded.instances`,
+  )
+  for (const [patientId, seen] of sightings) {
+    for (const [valueId, times] of seen) {
+      whole.run(times, valueId)
+      part.run(patientId, valueId, times)
+    }
+  }
+}
+
+/** Takes one Instance with this set of values out of the counters. */
+export function countValuesDown(db: Database, valueSetId: number, patientId: number): void {
+  const set = prepared(db, 'SELECT ids FROM value_sets WHERE id = ?').get(valueSetId) as { ids: string } | undefined
+  const ids = set === undefined ? [] : (JSON.parse(set.ids) as number[])
+  for (const valueId of ids) {
+    prepared(db, 'UPDATE text_values SET instances = instances - 1 WHERE id = ?').run(valueId)
+    prepared(db, 'UPDATE text_value_patients SET instances = instances - 1 WHERE patient_id = ? AND value_id = ?').run(
+      patientId,
+      valueId,
+    )
+    prepared(db, 'DELETE FROM text_value_patients WHERE patient_id = ? AND value_id = ? AND instances <= 0').run(
+      patientId,
+      valueId,
+    )
+  }
+}
