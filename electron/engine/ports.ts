@@ -15,6 +15,7 @@ import type {
   AnswerGiven,
   Decided,
   DecisionRow,
+  EntriesFrom,
   EntryRow,
   EntryRule,
   Likeness,
@@ -171,7 +172,7 @@ export interface TextReview {
   readonly exportEntries: () => Promise<string>
   readonly importEntries: (csv: string, deciding: Deciding & { confirm: boolean }) => Promise<Imported>
   readonly decisions: (request: PageRequest) => Promise<Page<DecisionRow>>
-  readonly entries: (request: PageRequest & { reveal: boolean }) => Promise<Page<EntryRow>>
+  readonly entries: (request: PageRequest & { reveal: boolean; from: EntriesFrom }) => Promise<Page<EntryRow>>
   readonly putEntries: (rules: readonly EntryRule[], deciding: Deciding & { confirm: boolean }) => Promise<Decided>
   readonly retireEntries: (ids: readonly string[], deciding: Deciding) => Promise<Decided>
   readonly test: (text: string, attribute: string) => Promise<TextVerdict>
@@ -189,6 +190,8 @@ export interface Project {
   readonly devices: () => Promise<DeviceRow[]>
   /** Start a job and return; `idle` waits for its end and throws its Problem. */
   readonly scan: () => Promise<void>
+  /** Reads pixels that were not read yet; a run that judges them does so first. */
+  readonly read: () => Promise<void>
   readonly plan: () => Promise<{ revision: number; digest: string }>
   readonly run: (options: { pixels: 'off' | 'judged'; onUnsure?: 'hold' | 'mask' }) => Promise<void>
   readonly pause: () => Promise<void>

@@ -109,9 +109,16 @@ export const EntryRule = z.object({
 })
 export type EntryRule = z.infer<typeof EntryRule>
 
+export const EntriesFrom = z.enum(['all', 'project', 'shipped'])
+export type EntriesFrom = z.infer<typeof EntriesFrom>
+
 export const EntryRow = EntryRule.extend({
   id: z.string(),
-  source: z.enum(['project', 'answer']),
+  source: z.enum(['shipped', 'project', 'answer']),
+  /** File, source and licence of a shipped entry. */
+  origin: z.string(),
+  /** `name`: a shipped entry rests, since one of its words is somebody's name in the submission. */
+  state: z.enum(['on', 'off', 'name']),
   reason: z.string(),
   author: z.string(),
   hits: z.object({ values: count, patients: count, instances: count }),
@@ -181,7 +188,8 @@ export const decision = {
 }
 
 export const entry = {
-  page: oc.input(inProject.extend({ ...page, reveal })).output(pageOf(EntryRow)),
+  /** The project's own entries, then those that came with the product, switched off or not. */
+  page: oc.input(inProject.extend({ ...page, reveal, from: EntriesFrom.default('all') })).output(pageOf(EntryRow)),
   put: oc
     .input(
       inProject.extend({
@@ -191,6 +199,7 @@ export const entry = {
       }),
     )
     .output(Decided),
+  /** Takes own entries off the lists, and switches shipped ones off. */
   retire: oc
     .input(inProject.extend({ entries: z.array(z.string().max(80)).min(1).max(10_000), ...deciding }))
     .output(Decided),

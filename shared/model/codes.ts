@@ -85,6 +85,7 @@ export const codes = {
     'An allow entry is the name of somebody in the submission.',
     'Confirm it when the word must stay all the same, or allow it for one attribute.',
   ),
+  'LST-SHIPPED': text('A list that came with the product is damaged.', 'Install the product anew.'),
   'LST-NONE': text('There is no such list entry.', 'List the entries to see their ids.'),
   'CSV-READ': text(
     'The file cannot be read as CSV with the columns asked for.',
@@ -118,6 +119,12 @@ export const codes = {
   ),
   'PIX-ICON': text('The icon of a masked image was removed.', 'Nothing to do.'),
   'PIX-OFF': text('Pixels were not judged: the run was started with --pixels off.', 'Read the pixels before release.'),
+  'SIG-READ': text('The file of device signatures cannot be read.', 'Mend the file; nothing was imported.'),
+  'SIG-DOUBT': text(
+    'A device signature or filter may be about this Instance, but not all of it is understood.',
+    'Look at the image; mend or remove the signature.',
+  ),
+  'SIG-FILTER': text('A filter does not let this Instance through.', 'It is held; change the filter, or exclude it.'),
   'DOC-HELD': text('An encapsulated document cannot be judged.', 'It is held; nothing was written.'),
   'VID-HELD': text('A video cannot be judged.', 'It is held; nothing was written.'),
   'WAV-LIST': text('A waveform was not judged.', 'Acknowledge it before release.'),

@@ -19,7 +19,8 @@ export interface ListRule {
 export interface ListEntry extends ListRule {
   /** Derived from the rule: see entryId in text/lists.ts. */
   readonly id: string
-  readonly source: 'project' | 'answer'
+  /** Who made it: it came with the product, somebody wrote it, or an answer did. */
+  readonly source: 'shipped' | 'project' | 'answer'
   readonly reason: string
   readonly author: string
 }

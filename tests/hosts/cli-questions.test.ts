@@ -155,14 +155,18 @@ describe('of a project', () => {
   describe('lists', () => {
     it('add, list with hits, test, export, remove and import entries', async () => {
       await cli('lists', 'add', 'deny', 'axial', '--attribute', 'StudyDescription', '-p', project, '--note', 'trial')
-      const [entry] = lines<EntryRow>(await cli('lists', 'list', '-p', project, '--json', '--reveal'))
+      const [entry] = lines<EntryRow>(
+        await cli('lists', 'list', '--from', 'project', '-p', project, '--json', '--reveal'),
+      )
       const tested = jsonOf(await cli('lists', 'test', 'AXIAL view', '-p', project, '--json'))
       const csv = file('lists.csv')
       await cli('lists', 'export', csv, '-p', project)
       await cli('lists', 'remove', entry?.id ?? '', '-p', project)
-      const none = lines(await cli('lists', 'list', '-p', project, '--json'))
+      const none = lines(await cli('lists', 'list', '--from', 'project', '-p', project, '--json'))
       await cli('lists', 'import', csv, '-p', project)
-      const again = lines<EntryRow>(await cli('lists', 'list', '-p', project, '--json', '--reveal'))
+      const again = lines<EntryRow>(
+        await cli('lists', 'list', '--from', 'project', '-p', project, '--json', '--reveal'),
+      )
       expect(entry).toMatchObject({
         list: 'deny',
         text: 'axial',
@@ -190,7 +194,7 @@ describe('of a project', () => {
           [5, 'LST-TERM'],
         ],
       ])
-      expect(lines(await cli('lists', 'list', '-p', project, '--json'))).toEqual([])
+      expect(lines(await cli('lists', 'list', '--from', 'project', '-p', project, '--json'))).toEqual([])
     })
   })
 })

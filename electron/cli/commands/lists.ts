@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
-import type { EntryRow, TextVerdict } from '#shared/api/text-contract'
+import type { EntriesFrom, EntryRow, TextVerdict } from '#shared/api/text-contract'
 import type { AddCommand, Cli, CommonOptions, Session } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -45,9 +45,14 @@ export const addLists: AddCommand = (program, cli) => {
 function addList(lists: Command, cli: Cli): void {
   const command = lists
     .command('list')
-    .description('every entry in force, with what it touches')
+    .description("the project's entries and those that came with Palimpsest, with what each touches")
     .option('--reveal', 'show the words of the project; they are veiled otherwise')
-    .action(async (options: Options & { readonly reveal?: boolean }) => {
+    .addOption(
+      new Option('--from <which>', 'entries of the project, or shipped ones only')
+        .choices(['all', 'project', 'shipped'])
+        .default('all'),
+    )
+    .action(async (options: Options & { readonly reveal?: boolean; readonly from: EntriesFrom }) => {
       await cli.perform(options, async ({ engine, io, json }) => {
         const reveal = options.reveal === true
         const project = await (reveal ? findProject : findProjectToRead)(engine, options.project)
@@ -56,6 +61,7 @@ function addList(lists: Command, cli: Cli): void {
             cursor,
             limit: 500,
             reveal,
+            from: options.from,
           })
           io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf), ''))
           if (page.next === null) return exitCodes.clean
@@ -66,10 +72,13 @@ function addList(lists: Command, cli: Cli): void {
   withExamples(withJson(withProject(command)), ['lists list --project outgoing/harbor.palimpsest --reveal'])
 }
 
-function lineOf({ id, list, form, text, scope, source, author, reason, hits }: EntryRow): string[] {
+/** What is shown beside an entry that does not hold. */
+const SOURCES = { on: undefined, off: 'shipped, off', name: 'shipped, rests: a name here' } as const
+
+function lineOf({ id, list, form, text, scope, source, origin, state, author, reason, hits }: EntryRow): string[] {
   const where = [scope.domain, scope.attribute, scope.profile].filter((part) => part !== undefined).join(' ')
   const touched = `${counted(hits.values, 'value')}, ${counted(hits.patients, 'patient')}, ${counted(hits.instances, 'Instance')}`
-  return [id, list, form, text, where, touched, source, author, reason]
+  return [id, list, form, text, where, touched, SOURCES[state] ?? source, author, reason, origin]
 }
 
 function addAdd(lists: Command, cli: Cli): void {
@@ -97,7 +106,7 @@ function addAdd(lists: Command, cli: Cli): void {
 function addRemove(lists: Command, cli: Cli): void {
   const command = lists
     .command('remove')
-    .description('retire entries; what only they settled is asked again')
+    .description('retire entries, or switch shipped ones off; what only they settled is asked again')
     .argument('<id...>', 'ids, as palimpsest lists list shows them')
     .action(async (ids: readonly string[], options: DecidingOptions) => {
       await decide(cli, options, (project, deciding) => project.text.retireEntries(ids, deciding))

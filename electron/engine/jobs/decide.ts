@@ -6,6 +6,7 @@ import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
 import { likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
 import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
 import type { ProjectWork } from './project-work.ts'
+import { shippedStates } from './list-entries.ts'
 import { askedTexts, type Question, questionOf } from './questions.ts'
 
 /** Who decides, and why. */
@@ -88,12 +89,15 @@ export function entriesEvent(
   return { at: work.ports.now().toISOString(), who, what: 'list', why: note, answers: [], entries }
 }
 
-/** Entries that hold no longer. Throws LST-NONE for an id that no entry in force has. */
+/** Entries that hold no longer, the project's or shipped ones. Throws LST-NONE for an id that no entry in force has. */
 export function retireEvent(work: Work, ids: readonly string[], { who, note }: Deciding): NewDecisionEvent {
-  const known = new Set(projectEntries(work.db).map(({ id }) => id))
-  const missing = ids.find((id) => !known.has(id))
-  if (missing !== undefined) throw new Problem('LST-NONE', missing)
-  const entries = [...new Set(ids)].map((id) => ({ id, change: 'retire', rule: null, note: '' }) as const)
+  const own = new Set(projectEntries(work.db).map(({ id }) => id))
+  const shipped = new Map(shippedStates(work).map((entry) => [entry.id, entry]))
+  const entries = [...new Set(ids)].map((id): ListChange => {
+    const entry = shipped.get(id)
+    if (!own.has(id) && (entry === undefined || entry.state === 'off')) throw new Problem('LST-NONE', id)
+    return { id, change: 'retire', rule: entry === undefined ? null : asRule(entry), note: '' }
+  })
   return { at: work.ports.now().toISOString(), who, what: 'retire', why: note, answers: [], entries }
 }
 

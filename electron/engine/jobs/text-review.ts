@@ -1,5 +1,6 @@
-import type { EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
+import type { EntriesFrom, EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
+import type { ListEntry } from '#shared/model/lists'
 import type { Span } from '#shared/model/text'
 import type { Decided, Imported, Page, PageRequest, TextReview } from '#engine/ports'
 import { compileVocabulary, entriesTouching, judgeText, textClassOf } from '#engine/text/index'
@@ -16,6 +17,7 @@ import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
 import { readAnswer } from './answer-words.ts'
 import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
+import { shippedStates } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -139,18 +141,36 @@ function spanView(value: string, span: Span, reveal: boolean): SpanView {
 }
 
 /** Entries in force, by list and text. Words that must go are originals: veiled. */
-function entryPage({ db }: ProjectWork, { cursor, limit, reveal }: PageRequest & { reveal: boolean }): Page<EntryRow> {
+function entryPage(
+  work: ProjectWork,
+  { cursor, limit, reveal, from: which }: PageRequest & { reveal: boolean; from: EntriesFrom },
+): Page<EntryRow> {
   const from = cursor === null ? 0 : Number(cursor)
   if (!Number.isSafeInteger(from) || from < 0) throw new Problem('BAD-INPUT', 'cursor')
-  const all = projectEntries(db)
-  const hits = listHits(db)
+  const all = listedEntries(work, which)
+  const hits = listHits(work.db)
   const nowhere = { values: 0, patients: 0, instances: 0 }
-  const rows = all.slice(from, from + limit).map(({ id, list, form, text, scope, source, reason, author }) => ({
-    ...{ id, list, form, scope, source, reason, author },
-    text: reveal ? text : veil(text),
-    hits: hits.get(id) ?? nowhere,
+  const rows = all.slice(from, from + limit).map(({ text, ...entry }) => ({
+    ...entry,
+    text: reveal || entry.source === 'shipped' ? text : veil(text),
+    hits: hits.get(entry.id) ?? nowhere,
   }))
   return { rows, total: all.length, next: from + limit < all.length ? String(from + limit) : null }
+}
+
+/** The project's own first; a shipped entry that it has added too is its own. */
+function listedEntries(work: ProjectWork, from: EntriesFrom): readonly Omit<EntryRow, 'hits'>[] {
+  const all = projectEntries(work.db)
+  const ids = new Set(all.map(({ id }) => id))
+  const own = all.map((entry) => ({ ...ruleParts(entry), origin: '', state: 'on' as const }))
+  const shipped = shippedStates(work).filter(({ id }) => !ids.has(id))
+  if (from === 'project') return own
+  const came = shipped.map((entry) => ({ ...ruleParts(entry), origin: entry.origin, state: entry.state }))
+  return from === 'shipped' ? came : [...own, ...came]
+}
+
+function ruleParts({ id, list, form, text, scope, source, reason, author }: ListEntry) {
+  return { id, list, form, text, scope, source, reason, author }
 }
 
 /** A text as the plan would judge it at an attribute, for nobody in particular. */

@@ -29,6 +29,12 @@ export function entryId({ list, form, text, scope }: ListRule): string {
   return `${list}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`
 }
 
+/** The folded words of a text, in both German spellings, without digits and lone letters. */
+export function wordsIn(text: string): readonly string[] {
+  const forms = [fold(text).lower, foldGerman(text) ?? '']
+  return [...new Set(forms.flatMap((form) => form.match(/\p{L}{2,}/gu) ?? []))]
+}
+
 /** Throws LST-PATTERN for an expression that is none or not linear, LST-TERM for a term without a letter or digit. */
 export function checkRule(rule: ListRule): void {
   compileRule({ ...rule, id: entryId(rule) })

@@ -132,7 +132,7 @@ describe('an answer', () => {
   it('that always allows settles the word wherever it holds', async () => {
     await answer('allow everywhere')
     expect(await open()).toEqual([])
-    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true })
+    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true, from: 'project' })
     expect(rows).toMatchObject([{ list: 'allow', source: 'answer', reason: 'known here', author: 'A. Berg' }])
     expect(rows[0]!.hits.values).toBeGreaterThan(1)
   })
@@ -188,7 +188,7 @@ describe('a list entry', () => {
     const added = await project.text.putEntries([deny], by)
     const counts = await runCounts()
     const without = written('SeriesDescription')
-    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true })
+    const { rows } = await project.text.entries({ cursor: null, limit: 10, reveal: true, from: 'project' })
     await project.text.retireEntries([rows[0]!.id], by)
     await run(project)
     expect([added.judged, counts, without.join().includes('THORAX'), rows[0]!.hits]).toEqual([
