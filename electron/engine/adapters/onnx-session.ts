@@ -30,10 +30,16 @@ const OPTIONS: InferenceSession.SessionOptions = {
   logSeverityLevel: 4,
 }
 
+/** Settings of one model that differ from those of all. */
+export type OnnxOptions = Pick<
+  InferenceSession.SessionOptions,
+  'graphOptimizationLevel' | 'enableCpuMemArena' | 'enableMemPattern'
+>
+
 /** Loads the ONNX file at `path`. The runtime itself is loaded here, and in no process that needs no model. */
-export async function openOnnxSession(path: string): Promise<OnnxSession> {
+export async function openOnnxSession(path: string, options: OnnxOptions = {}): Promise<OnnxSession> {
   const { InferenceSession, Tensor } = await import('onnxruntime-node')
-  const session = await InferenceSession.create(path, OPTIONS)
+  const session = await InferenceSession.create(path, { ...OPTIONS, ...options })
   return {
     inputs: session.inputMetadata.map((input) => ({ name: input.name, type: input.isTensor ? input.type : 'none' })),
     outputs: session.outputNames,

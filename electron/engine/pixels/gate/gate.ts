@@ -1,0 +1,89 @@
+import type { Plane } from '../render/plane.ts'
+import type { Region } from '../region.ts'
+import { findWindows } from './find-windows.ts'
+import { joinWindows } from './join-windows.ts'
+import { halved, transposed } from './raster.ts'
+import type { Raster } from './raster.ts'
+
+/** Text of up to this many times 14 pixels is found: the raster itself, and halved twice. */
+const SCALES = [1, 2, 4] as const
+
+/** Rows looked at together: a large image takes no more memory for it than a small one. */
+const BAND_PIXELS = 4_000_000
+/** Rows that bands share: the largest window, so that none is cut. */
+const SHARED_ROWS = 96
+
+/** Steps below a fiftieth of the usual range are no strokes. */
+const OF_RANGE = 0.02
+/** Lossy compression makes steps of less, where there are values enough for any. */
+const LEAST_STEP = 6
+
+/**
+ * Where a frame may hold text, seen or not in its display window: regions joined and with a margin, in pixels of the
+ * frame. Empty for most images; what it costs there is what most images cost.
+ */
+export function findTextLike(plane: Plane): readonly Region[] {
+  const leastStep = leastStepOf(plane)
+  const windows = bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
+  return joinWindows(windows, plane)
+}
+
+function leastStepOf({ values }: Plane): number {
+  const sample = new Int32Array(Math.ceil(values.length / 17))
+  for (let i = 0; i < sample.length; i++) sample[i] = values[17 * i] ?? 0
+  sample.sort()
+  const usual = (sample[Math.floor(sample.length * 0.99)] ?? 0) - (sample[Math.floor(sample.length * 0.01)] ?? 0)
+  return Math.max(Math.min(LEAST_STEP, Math.ceil(wholeRange(values) / 2)), OF_RANGE * usual)
+}
+
+function wholeRange(values: Plane['values']): number {
+  let least = Infinity
+  let most = -Infinity
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return most - least
+}
+
+const bandRows = (width: number): number => Math.max(4 * SHARED_ROWS, Math.floor(BAND_PIXELS / width))
+
+function bandsOf({ width, height }: Plane): readonly number[] {
+  const rows = bandRows(width)
+  const tops = [0]
+  for (let top = rows - SHARED_ROWS; top + SHARED_ROWS < height; top += rows - SHARED_ROWS) tops.push(top)
+  return tops
+}
+
+function rasterOf({ width, height, values }: Plane, top: number): Raster {
+  const rows = Math.min(height - top, bandRows(width))
+  return { width, height: rows, values: new Int32Array(values.subarray(top * width, (top + rows) * width)) }
+}
+
+function windowsOfBand(band: Raster, leastStep: number, top: number): readonly Region[] {
+  const found: Region[] = []
+  let raster = band
+  for (const scale of SCALES) {
+    for (const window of findWindows(raster, leastStep)) found.push(placed(window, scale, top))
+    // Letters upright beside each other and turned ones cross alike at the first scale; the others see the turned.
+    if (scale > 1) {
+      for (const window of findWindows(transposed(raster), leastStep)) found.push(placed(turned(window), scale, top))
+    }
+    raster = halved(raster)
+  }
+  return found
+}
+
+function turned({ left, top, right, bottom }: Region): Region {
+  return { left: top, top: left, right: bottom, bottom: right }
+}
+
+function placed({ left, top, right, bottom }: Region, scale: number, bandTop: number): Region {
+  return {
+    left: left * scale,
+    top: top * scale + bandTop,
+    right: right * scale,
+    bottom: bottom * scale + bandTop,
+  }
+}

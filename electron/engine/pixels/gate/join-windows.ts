@@ -1,0 +1,65 @@
+import type { Region } from '../region.ts'
+
+/** Side of the squares that windows are joined in. */
+const SQUARE = 8
+/** Text goes on beside the window that caught it. */
+const MARGIN = { beside: 24, above: 12 } as const
+
+/** Regions around windows that touch, once they have their margin; clipped to the image. From the top, then the left. */
+export function joinWindows(
+  windows: readonly Region[],
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly Region[] {
+  if (windows.length === 0) return []
+  const columns = Math.ceil(width / SQUARE)
+  const rows = Math.ceil(height / SQUARE)
+  const marked = new Uint8Array(columns * rows)
+  for (const window of windows) mark(marked, columns, rows, window)
+  const regions: Region[] = []
+  for (let at = 0; at < marked.length; at++) {
+    if (marked[at] !== MARKED) continue
+    const { left, top, right, bottom } = takeJoined(marked, columns, at)
+    regions.push({
+      left: left * SQUARE,
+      top: top * SQUARE,
+      right: Math.min(width, right * SQUARE),
+      bottom: Math.min(height, bottom * SQUARE),
+    })
+  }
+  return regions
+}
+
+const MARKED = 1
+const TAKEN = 2
+
+function mark(marked: Uint8Array, columns: number, rows: number, window: Region): void {
+  const left = Math.max(0, Math.floor((window.left - MARGIN.beside) / SQUARE))
+  const right = Math.min(columns - 1, Math.floor((window.right + MARGIN.beside) / SQUARE))
+  const top = Math.max(0, Math.floor((window.top - MARGIN.above) / SQUARE))
+  const bottom = Math.min(rows - 1, Math.floor((window.bottom + MARGIN.above) / SQUARE))
+  for (let y = top; y <= bottom; y++) marked.fill(MARKED, y * columns + left, y * columns + right + 1)
+}
+
+/** The bounds, in squares, of everything that hangs together with one square; it is taken off. */
+function takeJoined(marked: Uint8Array, columns: number, start: number): Region {
+  let left = columns
+  let top = Infinity
+  let right = 0
+  let bottom = 0
+  const open = [start]
+  marked[start] = TAKEN
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % columns
+    const y = Math.floor(at / columns)
+    left = Math.min(left, x)
+    right = Math.max(right, x + 1)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y + 1)
+    for (const next of [x > 0 ? at - 1 : -1, x + 1 < columns ? at + 1 : -1, at - columns, at + columns]) {
+      if (marked[next] !== MARKED) continue
+      marked[next] = TAKEN
+      open.push(next)
+    }
+  }
+  return { left, top, right, bottom }
+}

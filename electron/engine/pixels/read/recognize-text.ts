@@ -1,0 +1,92 @@
+import { renderRegion } from '../render/looks.ts'
+import type { Plane } from '../render/plane.ts'
+import { clipRegions } from '../region.ts'
+import type { Region } from '../region.ts'
+import type { Sighted, Sighting } from './join-sightings.ts'
+import type { GrayImage, Readers, Recognized, Recognizer } from './readers.ts'
+import type { Angle, ReadText, Voice } from './reading.ts'
+import { upright } from './upright.ts'
+
+/** Confidences and scores are told in steps of a twentieth, so that machines agree. */
+const STEPS = 20
+/** Boxes this much higher than wide hold turned text; nearly square ones may. */
+const TURNED = 1.5
+const MAYBE_TURNED = 0.75
+/** What is read so surely needs no second look at it. */
+const SURE = 0.85
+
+/** What the recognizers make of one piece of text; `undefined`: it has no area inside the frame. */
+export async function recognizeText(sighted: Sighted, readers: Readers): Promise<ReadText | undefined> {
+  const [first] = sighted.sightings
+  const [lead, ...others] = readers.recognizers
+  if (!first || !lead) return undefined
+  const region = evenly(sighted.region, first.plane)
+  if (!region) return undefined
+  const best = await bestView(sighted, region, lead)
+  const texts: Voice[] = [voice(lead, best.read)]
+  for (const recognizer of others) texts.push(voice(recognizer, await single(recognizer, best.line)))
+  return { region, seen: quantized(first.score), angle: best.angle, texts, rendering: best.sighting.look.name }
+}
+
+interface View {
+  readonly sighting: Sighting
+  readonly angle: Angle
+  readonly line: GrayImage
+  readonly read: Recognized
+}
+
+/** The look and the angle that the first recognizer is surest of; looks at no more than it takes to be sure. */
+async function bestView(sighted: Sighted, region: Region, recognizer: Recognizer): Promise<View> {
+  let best: View | undefined
+  for (const sighting of distinctLooks(sighted.sightings)) {
+    const crop = renderRegion(sighting.plane, sighting.look, region)
+    for (const angle of anglesOf(region)) {
+      const line = upright(crop, angle)
+      const read = await single(recognizer, line)
+      if (!best || weight(read) > weight(best.read)) best = { sighting, angle, line, read }
+      if (isSure(read) && (angle === 0 || angle === 270)) return best
+    }
+    if (best && isSure(best.read)) return best
+  }
+  if (!best) throw new TypeError('text without a sighting')
+  return best
+}
+
+function distinctLooks(sightings: readonly Sighting[]): readonly Sighting[] {
+  return sightings.filter(
+    (sighting, index) =>
+      !sightings.slice(0, index).some(({ plane, look }) => plane === sighting.plane && look === sighting.look),
+  )
+}
+
+function anglesOf({ left, top, right, bottom }: Region): readonly Angle[] {
+  const upward = (bottom - top) / (right - left)
+  if (upward > TURNED) return [270, 90]
+  return upward > MAYBE_TURNED ? [0, 180, 270, 90] : [0, 180]
+}
+
+/** One letter is quickly sure of itself. */
+const isSure = ({ text, confidence }: Recognized): boolean => confidence >= SURE && text.trim().length > 1
+const weight = ({ text, confidence }: Recognized): number => (text.trim().length > 1 ? confidence : confidence / 2)
+
+async function single(recognizer: Recognizer, line: GrayImage): Promise<Recognized> {
+  const [read] = await recognizer.recognize([line])
+  return read ?? { text: '', confidence: 0 }
+}
+
+function voice({ name }: Recognizer, { text, confidence }: Recognized): Voice {
+  return { reader: name, text: text.trim(), confidence: text.trim() === '' ? 0 : quantized(confidence) }
+}
+
+const quantized = (part: number): number => Math.round(Math.min(Math.max(part, 0), 1) * STEPS) / STEPS
+
+/** Rounded outward to even pixels, within the frame. */
+function evenly({ left, top, right, bottom }: Region, { width, height }: Plane): Region | undefined {
+  const wide = {
+    left: 2 * Math.floor(left / 2),
+    top: 2 * Math.floor(top / 2),
+    right: 2 * Math.ceil(right / 2),
+    bottom: 2 * Math.ceil(bottom / 2),
+  }
+  return clipRegions([wide], { columns: width, rows: height })[0]
+}
