@@ -97,9 +97,14 @@ export const codes = {
     'A referenced Instance is not part of the submission.',
     'The reference is mapped all the same; listed.',
   ),
-  'PIX-HELD': text(
-    'Pixels were not judged.',
-    'Pixels cannot be judged by this version yet: run with --pixels off, and look at the images.',
+  'PIX-HELD': text('Pixels were not read.', 'Run again: pixels are read first.'),
+  'PIX-ASK': text(
+    'Text in the pixels may be identity.',
+    'Answer the questions about PixelData and run again, or run with --on-unsure mask.',
+  ),
+  'RES-PIXELS': text(
+    'Text that may be identity is left at or beside a mask.',
+    'Look at the image; deny the text or draw a larger mask, then run again.',
   ),
   'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
   'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),

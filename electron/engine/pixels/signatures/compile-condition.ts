@@ -1,0 +1,89 @@
+import { parseAttribute } from './attribute-name.ts'
+import type { Attributes } from './attributes.ts'
+import type { Condition, Test } from './condition.ts'
+import { compileJavaPattern } from './java-pattern.ts'
+
+/** Whether a condition holds; `unknown` where a part that decides is not understood. Unknown is never taken for no. */
+export type Truth = 'yes' | 'no' | 'unknown'
+
+/** A condition ready to be asked of many Instances. */
+export type CompiledCondition = (attributes: Attributes) => Truth
+
+/** Compiles a condition once: names of Attributes resolved, expressions compiled. Never throws. */
+export function compileCondition(condition: Condition): CompiledCondition {
+  switch (condition.kind) {
+    case 'is':
+      return compileTest(condition)
+    case 'constant':
+      return () => (condition.value ? 'yes' : 'no')
+    case 'unsupported':
+      return () => 'unknown'
+    case 'not':
+      return negated(compileCondition(condition.of))
+    case 'all':
+      return allOf(condition.of.map(compileCondition))
+    case 'any':
+      return negated(allOf(condition.of.map((each) => negated(compileCondition(each)))))
+  }
+}
+
+const opposite: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' }
+
+function negated(condition: CompiledCondition): CompiledCondition {
+  return (attributes) => opposite[condition(attributes)]
+}
+
+function allOf(conditions: readonly CompiledCondition[]): CompiledCondition {
+  return (attributes) => {
+    let truth: Truth = 'yes'
+    for (const condition of conditions) {
+      const each = condition(attributes)
+      if (each === 'no') return 'no'
+      if (each === 'unknown') truth = 'unknown'
+    }
+    return truth
+  }
+}
+
+/** Why a test cannot be asked, in words for a report; `undefined` where it can. */
+export function whyUnsupported(test: Test): string | undefined {
+  if (parseAttribute(test.attribute) === undefined) return `unknown attribute ${test.attribute}`
+  if (test.comparison === 'matches' && compileJavaPattern(test.text) === undefined) {
+    return `expression of ${test.attribute} cannot be used`
+  }
+  return undefined
+}
+
+function compileTest(test: Test): CompiledCondition {
+  const steps = parseAttribute(test.attribute)
+  const holds = comparerOf(test)
+  if (steps === undefined || holds === undefined) return () => 'unknown'
+  return (attributes) => (holds(attributes(steps)) ? 'yes' : 'no')
+}
+
+function comparerOf({ comparison, text, ignoreCase }: Test): ((value: string) => boolean) | undefined {
+  const fold = (value: string): string => (ignoreCase ? value.toLowerCase() : value)
+  const wanted = fold(text)
+  switch (comparison) {
+    case 'equals':
+      return (value) => fold(value) === wanted
+    case 'contains':
+      return (value) => fold(value).includes(wanted)
+    case 'startsWith':
+      return (value) => fold(value).startsWith(wanted)
+    case 'endsWith':
+      return (value) => fold(value).endsWith(wanted)
+    case 'matches':
+      return compileJavaPattern(text)
+    case 'isLessThan':
+      return (value) => digitsOf(value) < digitsOf(text)
+    case 'isGreaterThan':
+      return (value) => digitsOf(value) > digitsOf(text)
+  }
+}
+
+/** The number that the digits and dots of a value make, signs unheard as in CTP; NaN, which no comparison likes, for none. */
+function digitsOf(value: string): number {
+  const digits = value.replace(/[^0-9.]/g, '')
+  return digits === '' ? NaN : Number(digits)
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Problem } from '#shared/base/problem'
+import type { Attributes } from '../attributes.ts'
+import { compileCondition } from '../compile-condition.ts'
+import { Condition } from '../condition.ts'
+import { readJson } from '../read-json.ts'
+import type { ImportLine } from './import-pixel-script.ts'
+import { parseExpression } from './parse-expression.ts'
+
+const InstanceFilter = z
+  .object({ format: z.literal('palimpsest.filter/1'), name: z.string().min(1).max(200), when: Condition })
+  .readonly()
+
+/** Which Instances may go on. */
+export type InstanceFilter = z.infer<typeof InstanceFilter>
+
+/** What a filter says of an Instance: `stopped` (`SIG-FILTER`), or `unknown` (`SIG-DOUBT`), never taken for passing. */
+export type FilterVerdict = 'passes' | 'stopped' | 'unknown'
+
+const LONGEST_SCRIPT = 5_000_000
+
+/** Reads a script of CTP's DicomFilter, which lets through what its one expression is true of. Throws SIG-READ beyond 5 MB. */
+export function importFilter(
+  script: string,
+  name: string,
+): { readonly filter: InstanceFilter; readonly report: ImportLine } {
+  if (script.length > LONGEST_SCRIPT) throw new Problem('SIG-READ', 'length')
+  const { condition, remarks } = parseExpression(script)
+  const state = condition.kind === 'unsupported' ? 'unsupported' : remarks.length > 0 ? 'remarks' : 'imported'
+  return {
+    filter: { format: 'palimpsest.filter/1', name, when: condition },
+    report: { id: name, title: name, line: 1, state, areas: 0, remarks },
+  }
+}
+
+/** Reads a filter as JSON. Throws Problem SIG-READ at the place that is wrong. */
+export function readFilter(json: string): InstanceFilter {
+  return readJson(json, InstanceFilter)
+}
+
+/** Compiles a filter once for many Instances. */
+export function compileFilter({ when }: InstanceFilter): (attributes: Attributes) => FilterVerdict {
+  const holds = compileCondition(when)
+  return (attributes) => verdicts[holds(attributes)]
+}
+
+const verdicts = { yes: 'passes', no: 'stopped', unknown: 'unknown' } as const
