@@ -12,3 +12,6 @@ export type { DetectedBox, GrayImage, Readers, Recognized, Recognizer } from './
 export type { ReadHints } from './read/read-hints.ts'
 export { readFrameText } from './read/read-frame-text.ts'
 export { readInstanceText } from './read/read-instance-text.ts'
+export { judgePixelText } from './decide/judge-pixel-text.ts'
+export { type Doubt, linesOf, type PixelLine, type PixelPart } from './decide/lines.ts'
+export { decideLine, decideReading, masksOf, type RegionVerdict, type Verdict } from './decide/verdict.ts'

@@ -1,7 +1,9 @@
-import type { Judgment } from '#shared/model/text'
+import type { Judgment, Span } from '#shared/model/text'
 import type { Reading } from '../read/reading.ts'
 import type { Region } from '../region.ts'
-import { linesOf } from './lines.ts'
+import type { Extent } from './boxes.ts'
+import { linesOf, type PixelLine } from './lines.ts'
+import { distinctRegions, padded } from './padding.ts'
 
 /** What becomes of a region: painted over, left as it is, or asked about. */
 export type Verdict = 'mask' | 'harmless' | 'question'
@@ -19,20 +21,34 @@ export interface RegionVerdict {
 
 /** The verdict of every region of a frame, given the judgment of each line's value. */
 export function decideReading(reading: Reading, judge: (value: string) => Judgment): readonly RegionVerdict[] {
-  return linesOf(reading).flatMap(({ regions, value }) => {
-    const { spans } = judge(value)
-    const verdict = spans.some((span) => span.verdict === 'remove')
-      ? 'mask'
-      : spans.some((span) => span.verdict === 'ask')
-        ? 'question'
-        : 'harmless'
-    const score = spans.reduce((most, span) => Math.max(most, span.score), 0)
-    return regions.map((region) => ({
-      region,
-      verdict,
-      text: value,
-      voices: spans.flatMap(({ voices }) => voices),
-      score,
-    }))
+  return linesOf(reading).flatMap((line) => decideLine(line, judge(line.value)))
+}
+
+/** The verdict of every region of a line. A span that no part of the line holds speaks about all of it. */
+export function decideLine(line: PixelLine, { spans }: Judgment): readonly RegionVerdict[] {
+  const placed = spans.map((span) => ({ span, regions: regionsOf(line, span) }))
+  return line.regions.map((region) => {
+    const own = placed.filter(({ regions }) => regions.length === 0 || regions.includes(region)).map(({ span }) => span)
+    return { region, ...verdictOf(own), text: line.value }
   })
+}
+
+function regionsOf({ parts }: PixelLine, { start, end }: Span): readonly Region[] {
+  return parts.filter(({ at, length }) => at < end && at + length > start).map(({ region }) => region)
+}
+
+function verdictOf(spans: readonly Span[]): Pick<RegionVerdict, 'verdict' | 'voices' | 'score'> {
+  const counted = spans.filter(({ verdict }) => verdict !== 'keep')
+  const isMasked = counted.some(({ verdict }) => verdict === 'remove')
+  return {
+    verdict: isMasked ? 'mask' : counted.length > 0 ? 'question' : 'harmless',
+    voices: [...new Set(spans.flatMap(({ voices }) => voices))],
+    score: Math.max(0, ...counted.map(({ score }) => score)),
+  }
+}
+
+/** What is painted over in a frame, padded and clipped; with `questionsToo` also what nobody has answered yet. */
+export function masksOf(verdicts: readonly RegionVerdict[], extent: Extent, questionsToo = false): readonly Region[] {
+  const painted = verdicts.filter(({ verdict }) => verdict === 'mask' || (questionsToo && verdict === 'question'))
+  return distinctRegions(painted.flatMap(({ region }) => padded(region, extent)))
 }

@@ -1,0 +1,113 @@
+import type { Lexicon } from '#engine/text/index'
+import { fold, WORD } from '#engine/text/index'
+import { marks, riskyWords, settings } from './mark-words.ts'
+
+/**
+ * What a run of letters and digits on an image is by itself. `mark`: known from devices; `number`: too short to name
+ * anybody; `plain`: a list explains it as something other than a name; `letter`: one letter; `code`: letters and digits
+ * mixed, or a long number; `unknown`: could be a name.
+ */
+export type ChunkKind = 'mark' | 'number' | 'plain' | 'letter' | 'code' | 'unknown'
+
+export interface Chunk {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly kind: ChunkKind
+}
+
+const CHUNKS = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu
+const RUNS = /\p{L}+|\p{N}+(?:[.,]\p{N}+)*/gu
+/** Longer numbers without a unit or a setting beside them may be somebody's. */
+const MAX_NUMBER = 4
+
+/** The runs of letters and digits of a text in their places. */
+export function chunksOf(text: string, lexicon: Lexicon): readonly Chunk[] {
+  const found = [...text.matchAll(CHUNKS)].map(({ index, 0: chunk }) => ({
+    text: chunk,
+    start: index,
+    end: index + chunk.length,
+    kind: kindOf(chunk, lexicon),
+  }))
+  return found.map((chunk, index) =>
+    chunk.kind === 'code' && isValue(chunk.text, found[index - 1], found[index + 1])
+      ? { ...chunk, kind: 'number' }
+      : chunk,
+  )
+}
+
+/** 12500 behind `DAP` or before `mGy` is what was set or measured. */
+function isValue(text: string, before: Chunk | undefined, after: Chunk | undefined): boolean {
+  if (!/^\d{5,6}$/.test(text)) return false
+  return [before, after].some((beside) => beside !== undefined && settings.has(fold(beside.text).lower))
+}
+
+function kindOf(chunk: string, lexicon: Lexicon): ChunkKind {
+  const lower = fold(chunk).lower
+  if (settings.has(lower) || marks.has(lower)) return 'mark'
+  if (/^\p{N}/u.test(chunk) && !/\p{L}/u.test(chunk)) return kindOfNumber(chunk)
+  if (/\p{N}/u.test(chunk)) return kindOfMixed(chunk, lexicon)
+  return kindOfWord(chunk, lower, lexicon)
+}
+
+function kindOfNumber(chunk: string): ChunkKind {
+  const [whole = ''] = chunk.split(/[.,]/)
+  const isDecimal = /^\p{N}{1,6}[.,]\p{N}{1,4}$/u.test(chunk)
+  return whole.length <= MAX_NUMBER || isDecimal ? 'number' : 'code'
+}
+
+/** `T1`, `MI0.8`, `120kV`, `FR28Hz`, `L12`: letters that a list knows around a short number. */
+function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {
+  const runs = chunk.match(RUNS) ?? []
+  const numbers = runs.filter((run) => /^\p{N}/u.test(run))
+  const words = runs.filter((run) => !/^\p{N}/u.test(run))
+  const kinds = words.map((word) => (word.length === 1 ? 'letter' : kindOf(word, lexicon)))
+  const digits = numbers.join('').replace(/\D/g, '').length
+  const isKnown = kinds.every((kind) => kind !== 'unknown')
+  const isSetting = words.some((word) => settings.has(word.toLowerCase())) && numbers.length <= 2
+  if (isKnown && numbers.length <= 2 && digits <= 3) return kinds.includes('mark') ? 'mark' : 'plain'
+  if (isKnown && isSetting && digits <= 6 && kinds.every((kind) => kind === 'mark' || kind === 'letter')) return 'mark'
+  return chunk.length <= 4 && digits <= 2 && !isKnown ? 'unknown' : 'code'
+}
+
+function kindOfWord(chunk: string, lower: string, lexicon: Lexicon): ChunkKind {
+  if (lower.length === 1) return 'letter'
+  const flags = lexicon.flags(lower)
+  const explained = explanationOf(lower, flags)
+  if (explained !== 'unknown') return explained
+  return isMadeOfMarks(chunk, lower, flags, lexicon) ? 'plain' : 'unknown'
+}
+
+const PROTOCOL = WORD.protocol | WORD.vendor | WORD.unit | WORD.anatomy
+const EXPLAINED =
+  WORD.functionWord | WORD.everyday | WORD.common | WORD.medical | WORD.agent | WORD.dicom | WORD.role | WORD.month
+const FOREIGN = WORD.rare | WORD.foreign
+
+function explanationOf(lower: string, flags: number): ChunkKind {
+  if (riskyWords.has(lower)) return 'unknown'
+  if ((flags & PROTOCOL) !== 0) return 'mark'
+  if ((flags & WORD.functionWord) !== 0) return 'plain'
+  if ((flags & WORD.sureName) !== 0) return 'unknown'
+  if ((flags & EXPLAINED) !== 0) return 'plain'
+  return (flags & FOREIGN) !== 0 && (flags & (WORD.listedName | WORD.place)) === 0 ? 'plain' : 'unknown'
+}
+
+/** `SonoCT`, `HGen`, `PORTABLEAP`: words that a device or a reader of pixels wrote as one. */
+function isMadeOfMarks(chunk: string, lower: string, flags: number, lexicon: Lexicon): boolean {
+  const humps = chunk.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? []
+  if (humps.length > 1 && humps.length <= 5 && humps.join('') === chunk)
+    return humps.every((hump) => hump.length === 1 || kindOfWord(hump, hump.toLowerCase(), lexicon) !== 'unknown')
+  if ((flags & WORD.name) !== 0 || lower.length < 6) return false
+  for (let cut = 2; cut <= lower.length - 2; cut++) {
+    const [head, tail] = [lower.slice(0, cut), lower.slice(cut)]
+    if (Math.max(head.length, tail.length) >= 4 && isOwn(head) && isOwn(tail)) return true
+  }
+  return false
+}
+
+const isOwn = (word: string): boolean => marks.has(word) || settings.has(word)
+
+/** Whether every chunk is something that devices write: marks, letters and short numbers. */
+export function areMarks(chunks: readonly Chunk[]): boolean {
+  return chunks.every(({ kind }) => kind === 'mark' || kind === 'letter' || kind === 'number')
+}

@@ -1,0 +1,106 @@
+import type { Angle, Reading, ReadText, Voice } from '../read/reading.ts'
+import type { Region } from '../region.ts'
+import { sameLook, weightOf } from './agree.ts'
+import { coverage, sharedArea, areaOf, unionOf } from './boxes.ts'
+import { cleanText } from './value.ts'
+
+/** One place with text, whatever renderings and turns it was read in. */
+export interface Piece {
+  readonly region: Region
+  readonly angle: Angle
+  readonly seen: number
+  /** What was read there, the reading to show first; nothing where no recognizer could read. */
+  readonly texts: readonly string[]
+  /** How sure the surest recognizer is, 0 to 1. */
+  readonly confidence: number
+}
+
+/** Two boxes are one place when they share so much of their union. */
+const SAME_PLACE = 0.5
+/** A box lies inside another when so much of it does. */
+const INSIDE = 0.8
+/** Recognizers' confidences differ in scale: the second one speaks first only when it is so much surer. */
+const MUCH_SURER = 0.3
+/** So much less sure in another turn of the same place is noise. */
+const TURN_MARGIN = 0.25
+
+/** The places with text in a reading; a place that several renderings show is one. */
+export function piecesOf({ found }: Reading): readonly Piece[] {
+  const pieces: Piece[] = []
+  for (const group of groupsOf(found)) pieces.push(pieceOf(group))
+  return withoutTurns(withoutParts(pieces))
+}
+
+function groupsOf(found: readonly ReadText[]): readonly (readonly ReadText[])[] {
+  const groups: ReadText[][] = []
+  for (const text of found) {
+    const same = groups.find(([first]) => first?.angle === text.angle && isSamePlace(first.region, text.region))
+    if (same) same.push(text)
+    else groups.push([text])
+  }
+  return groups
+}
+
+function isSamePlace(a: Region, b: Region): boolean {
+  const shared = sharedArea(a, b)
+  return shared > 0 && shared / (areaOf(a) + areaOf(b) - shared) >= SAME_PLACE
+}
+
+function pieceOf(group: readonly ReadText[]): Piece {
+  const [first] = group
+  if (first === undefined) throw new RangeError('a group of texts is never empty')
+  const voices = group.flatMap(({ texts }) => texts).map((voice) => ({ ...voice, text: cleanText(voice.text) }))
+  const telling = ordered(voices.filter(({ text }) => weightOf(text) > 0))
+  return {
+    region: group.map(({ region }) => region).reduce(unionOf),
+    angle: first.angle,
+    seen: Math.max(...group.map(({ seen }) => seen)),
+    texts: distinct(telling.map(({ text }) => text)),
+    confidence: Math.max(0, ...telling.map(({ confidence }) => confidence)),
+  }
+}
+
+/** The surest first; PP-OCR before tesseract where neither is much surer. */
+function ordered(voices: readonly Voice[]): readonly Voice[] {
+  const weight = ({ reader, confidence }: Voice) => confidence + (reader === 'ppocr' ? MUCH_SURER : 0)
+  return [...voices].sort((a, b) => weight(b) - weight(a) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+}
+
+/** No more readings than this are told: others are the same words in worse light. */
+const MOST_TEXTS = 3
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, index) => texts.findIndex((other) => sameLook(other, text)) === index).slice(0, MOST_TEXTS)
+}
+
+/** A box inside a larger one of the same turn says the same again, unless its text is not in the larger one's. */
+function withoutParts(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter((piece) => !pieces.some((other) => other !== piece && isPartOf(piece, other)))
+}
+
+function isPartOf(piece: Piece, whole: Piece): boolean {
+  if (piece.angle !== whole.angle || areaOf(piece.region) >= areaOf(whole.region)) return false
+  if (sharedArea(piece.region, whole.region) < INSIDE * areaOf(piece.region)) return false
+  return piece.texts.every((text) => whole.texts.some((other) => keyHolds(other, text)))
+}
+
+function keyHolds(whole: string, part: string): boolean {
+  return compact(whole).includes(compact(part))
+}
+
+function compact(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The same place in another turn: only the surest counts, unless both are. */
+function withoutTurns(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(
+    (piece) =>
+      !pieces.some(
+        (other) =>
+          other.angle !== piece.angle &&
+          coverage(other.region, piece.region) >= SAME_PLACE &&
+          other.confidence >= piece.confidence + TURN_MARGIN,
+      ),
+  )
+}

@@ -1,0 +1,26 @@
+import { clipRegions, type Region } from '../region.ts'
+import type { Extent } from './boxes.ts'
+import { grown, sharedArea } from './boxes.ts'
+
+/** A mask reaches at least so many pixels beyond the box of a text … */
+const LEAST_PAD = 4
+/** … or so much of the height of its letters, since boxes cut off strokes (measured on the study's set). */
+const PAD_OF_HEIGHT = 0.25
+
+/** The region as it is masked: padded by the greater of 4 pixels and a quarter of the text's height, within the frame. */
+export function padded(region: Region, { width, height }: Extent): readonly Region[] {
+  const letters = Math.min(region.right - region.left, region.bottom - region.top)
+  const by = Math.max(LEAST_PAD, Math.ceil(PAD_OF_HEIGHT * letters))
+  return clipRegions([grown(region, by)], { columns: width, rows: height })
+}
+
+/** Regions without those that lie wholly in another, from top to bottom. */
+export function distinctRegions(regions: readonly Region[]): readonly Region[] {
+  const sorted = [...regions].sort((a, b) => sizeOf(b) - sizeOf(a) || a.top - b.top || a.left - b.left)
+  const kept: Region[] = []
+  for (const region of sorted)
+    if (!kept.some((other) => sharedArea(other, region) === sizeOf(region))) kept.push(region)
+  return kept.sort((a, b) => a.top - b.top || a.left - b.left || a.right - b.right || a.bottom - b.bottom)
+}
+
+const sizeOf = ({ left, top, right, bottom }: Region): number => (right - left) * (bottom - top)
