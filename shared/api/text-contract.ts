@@ -32,8 +32,11 @@ export type SpanView = z.infer<typeof SpanView>
 export const AskedSpan = SpanView.omit({ verdict: true }).extend({ number: id, meanwhile: z.enum(['out', 'in']) })
 export type AskedSpan = z.infer<typeof AskedSpan>
 
-/** By what questions are alike: the same words asked about, all the same words, the same text around what goes. */
-export const Likeness = z.enum(['asked', 'words', 'skeleton'])
+/**
+ * By what questions are alike: the same words asked about, asked words that are a slip apart, all the same words, the
+ * same text around what goes, the same shape of the value at the same attribute.
+ */
+export const Likeness = z.enum(['asked', 'near', 'words', 'skeleton', 'shape'])
 export type Likeness = z.infer<typeof Likeness>
 
 /** One unique value of one attribute path, for the whole submission. */
@@ -50,7 +53,10 @@ export const QuestionRow = z.object({
   settled: z.array(SpanView),
   /** What would be written as long as nobody answers. */
   after: z.string(),
-  alike: z.object({ asked: count, words: count, skeleton: count }),
+  /** Open questions that are alike in each way, this one included. */
+  alike: z.record(Likeness, count),
+  /** The way that one answer is offered for, with the number that the group is called by; null for a lone question. */
+  group: z.object({ by: Likeness, first: id }).nullable(),
 })
 export type QuestionRow = z.infer<typeof QuestionRow>
 

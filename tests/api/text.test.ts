@@ -22,7 +22,8 @@ const question: QuestionRow = {
   ],
   settled: [],
   after: 'aaaaa',
-  alike: { asked: 2, words: 1, skeleton: 1 },
+  alike: { asked: 2, near: 2, words: 1, skeleton: 1, shape: 1 },
+  group: { by: 'near', first: 7 } as const,
 }
 const decided: Decided = { decision: 3, questions: 1, judged: 2, changed: 1, open: 4, revision: 5 }
 

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import type { Likeness } from '#shared/api/text-contract'
+import { Likeness } from '#shared/api/text-contract'
 import { answerWords } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'
@@ -25,8 +25,8 @@ export const addAnswer: AddCommand = (program, cli) => {
     .addOption(
       new Option(
         '--like <how>',
-        'also every open question with the same asked words, all words, or text around them',
-      ).choices(['asked', 'words', 'skeleton']),
+        'also every open question with the same asked words, asked words a slip apart, the same words altogether, the same text around them, or the same shape at the attribute',
+      ).choices(Likeness.options),
     )
     .action(async (question: number, words: readonly string[], options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {

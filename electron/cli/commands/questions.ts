@@ -49,6 +49,7 @@ Columns of the file:
   attribute    path of the attribute, as rules name it
   value        the original value; attribute and value name the question
   spans        asked parts by number, and whether each is out or in as long as nobody answers
+  group        others are like it: in which way, and the lowest number among them
   patients     how many patients have the value
   instances    how many Instances have it
   proposal     what the engine would answer
@@ -56,7 +57,8 @@ Columns of the file:
   note         why; kept with the decision
 
 Answers:
-${answerWords.map((line) => `  ${line}`).join('\n')}`,
+${answerWords.map((line) => `  ${line}`).join('\n')}
+  … like near               in the file: also for questions of the group that have no answer of their own`,
   )
   withExamples(command, [
     'questions --project outgoing/harbor.palimpsest --reveal',
@@ -110,12 +112,12 @@ function questionText({
   spans,
   after,
   alike,
+  group,
 }: QuestionRow): string {
-  const others = Math.max(alike.asked, alike.words, alike.skeleton) - 1
   const facts = [
     counted(patients, 'patient'),
     counted(instances, 'Instance'),
-    ...(others > 0 ? [`${others} alike`] : []),
+    ...(group === null ? [] : [`${alike[group.by] - 1} alike: answer ${id} … --like ${group.by}`]),
   ]
   const printable = (text: string): string => text.replace(/\p{Cc}/gu, ' ')
   return [

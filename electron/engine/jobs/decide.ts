@@ -101,7 +101,8 @@ export function retireEvent(work: Work, ids: readonly string[], { who, note }: D
   return { at: work.ports.now().toISOString(), who, what: 'retire', why: note, answers: [], entries }
 }
 
-function alikeIds({ db }: Work, id: number, like: Likeness): number[] {
+/** Open questions that are like this one, itself among them. Throws ASK-NONE. */
+export function alikeIds({ db }: Work, id: number, like: Likeness): number[] {
   const record = questionRecord(db, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return likeIds(db, like, record[like])

@@ -1,7 +1,8 @@
 import type { Answer } from '#engine/text/index'
-import { textClassOf } from '#engine/text/index'
+import { nearGroups, textClassOf } from '#engine/text/index'
 import { standingAnswers } from '#engine/store/queries/decisions'
 import { judgmentsOf, type PatientRecord, patients, textValuesOf } from '#engine/store/queries/plan'
+import { askedGroups } from '#engine/store/queries/questions'
 import { meta } from '#engine/store/queries/summary'
 import type { LookAlike } from '#engine/store/records'
 import { digestOf } from './digest.ts'
@@ -9,6 +10,7 @@ import { dispatch, inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
 import { type ListTouches, touchesOf } from './list-touches.ts'
 import type { ValueToJudge, WirePatient, WirePlan } from './messages.ts'
+import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 import { judgedKeys, type ShapeRulings } from './shape-rulings.ts'
 import { equipmentOf, preparationOf, wirePatient } from './wire-plan.ts'
@@ -53,7 +55,7 @@ export async function judgeValues(
   job.stage('judge text')
   const round: Round = {
     plan,
-    keys: new Set([...rulings.values()].flatMap(judgedKeys)),
+    keys: new Set([...[...rulings.values()].flatMap(judgedKeys), `${PIXEL_TEXT.signature}\t${PIXEL_TEXT.vr}`]),
     common: digestOf([plan.textDigest, plan.vocabulary]),
     touches: touchesOf(work, plan.lists),
     answers: standingAnswers(work.db),
@@ -151,9 +153,22 @@ class Questions {
     for (const batch of inBatches(asked, QUESTIONS_WRITTEN)) await work.writer.write('refreshQuestions', batch)
     const others = [...this.#maybeClosed].filter((valueId) => !this.#asked.has(valueId))
     for (const batch of inBatches(others, QUESTIONS_WRITTEN)) await work.writer.write('recountQuestions', batch)
+    await this.#group(work)
     const scannedAt = meta(work.db, 'scannedAt') ?? ''
     if (meta(work.db, 'questionsCounted') === scannedAt) return
     await work.writer.write('recountQuestions', null)
     await work.writer.write('setMeta', { questionsCounted: scannedAt })
+  }
+
+  /** A question that opens or closes may change what others are near to. */
+  async #group(work: ProjectWork): Promise<void> {
+    if (this.#asked.size === 0 && this.#maybeClosed.size === 0) return
+    const known = askedGroups(work.db)
+    const near = nearGroups(known.map(([asked]) => asked))
+    const moved = known.flatMap(([asked, group]) => {
+      const now = near.get(asked) ?? asked
+      return now === group ? [] : [[asked, now] as const]
+    })
+    for (const batch of inBatches(moved, QUESTIONS_WRITTEN)) await work.writer.write('groupQuestions', batch)
   }
 }

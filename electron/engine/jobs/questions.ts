@@ -4,8 +4,10 @@ import { TAKE_OUT } from '#engine/text/hit'
 import { foldedSpan } from '#engine/text/index'
 import { answerOf } from '#engine/store/queries/decisions'
 import {
+  firstAlike,
   judgmentsAbout,
   likeCount,
+  type Likeness,
   type QuestionRecord,
   questionRecord,
   valueRecord,
@@ -30,13 +32,15 @@ export interface AskedSpan {
 }
 
 /** A question with the parts of the value that it asks about, and what is decided of the rest. */
-export interface Question extends Omit<QuestionRecord, 'asked' | 'words' | 'skeleton'> {
+export interface Question extends Omit<QuestionRecord, Likeness> {
   readonly spans: readonly AskedSpan[]
   /** Parts that go, or stay, without a question. */
   readonly settled: readonly Span[]
   readonly after: string
   /** How many open questions are like it, itself included. */
-  readonly alike: { readonly asked: number; readonly words: number; readonly skeleton: number }
+  readonly alike: Readonly<Record<Likeness, number>>
+  /** The first way in which there are others; it is called by its lowest question. */
+  readonly group: { readonly by: Likeness; readonly first: number } | null
 }
 
 /** A question that is open, or was answered and may be again. Throws ASK-NONE where nothing is asked. */
@@ -52,12 +56,15 @@ function answeredRecord({ db }: Pick<ProjectWork, 'db'>, id: number): QuestionRe
   if (value === undefined || answerOf(db, id) === undefined) return undefined
   const judgments = judgmentsAbout(db, id, MOST_JUDGMENTS)
   const instances = judgments.reduce((sum, judgment) => sum + judgment.instances, 0)
-  const nothing = { suspicion: 0, asked: '', words: '', skeleton: '' }
+  const nothing = { suspicion: 0, asked: '', near: '', words: '', skeleton: '', shape: '' }
   return { ...value, ...nothing, patients: judgments.length, instances }
 }
 
 export function withSpans({ db }: Pick<ProjectWork, 'db'>, record: QuestionRecord): Question {
-  const { asked, words, skeleton, ...question } = record
+  const { asked, near, words, skeleton, shape, ...question } = record
+  const keys = { asked, near, words, skeleton, shape }
+  const counts = mapLikenesses((by) => likeCount(db, by, keys[by]))
+  const by = GROUPS.find((way) => counts[way] > 1)
   const judgments = judgmentsAbout(db, record.id, MOST_JUDGMENTS)
   const spans = distinctSpans(judgments.flatMap((judgment) => judgment.spans))
   const answer = answerOf(db, record.id)
@@ -68,11 +75,21 @@ export function withSpans({ db }: Pick<ProjectWork, 'db'>, record: QuestionRecor
     spans: askedSpans(record.value, spans.filter(isAsked)),
     settled: spans.filter((span) => !isAsked(span)),
     after: judgments[0]?.after ?? '',
-    alike: {
-      asked: likeCount(db, 'asked', asked),
-      words: likeCount(db, 'words', words),
-      skeleton: likeCount(db, 'skeleton', skeleton),
-    },
+    alike: counts,
+    group: by === undefined ? null : { by, first: firstAlike(db, by, keys[by]) },
+  }
+}
+
+/** In the order in which one answer is offered: from what is most surely the same to what only looks alike. */
+const GROUPS: readonly Likeness[] = ['near', 'words', 'skeleton', 'shape']
+
+function mapLikenesses<T>(value: (by: Likeness) => T): Readonly<Record<Likeness, T>> {
+  return {
+    asked: value('asked'),
+    near: value('near'),
+    words: value('words'),
+    skeleton: value('skeleton'),
+    shape: value('shape'),
   }
 }
 

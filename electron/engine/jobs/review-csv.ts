@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { EntryRule } from '#shared/api/text-contract'
+import { EntryRule, Likeness } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import { projectEntries } from '#engine/store/queries/lists'
 import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store/queries/questions'
 import { proposal, readAnswer } from './answer-words.ts'
-import { entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
+import { alikeIds, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
 import type { ProjectWork } from './project-work.ts'
 import { questionOf, withSpans } from './questions.ts'
 
@@ -34,6 +34,7 @@ export const questionColumns = [
   'attribute',
   'value',
   'spans',
+  'group',
   'patients',
   'instances',
   'proposal',
@@ -41,13 +42,14 @@ export const questionColumns = [
   'note',
 ] as const
 
-/** Every open question as CSV, the most suspicious first; `answer` and `note` are empty. Values are originals. */
+/** Every open question as CSV, the most suspicious first, each with the group that is like it; `answer` and `note` are empty. Values are originals. */
 export function questionsCsv(work: Work): string {
   const rows = [...openQuestionsOf(work)].map((record) => {
     const question = withSpans(work, record)
     const { attribute, value, patients, instances } = question
     const spans = question.spans.map(({ number, text, meanwhile }) => `${number} "${text}" ${meanwhile}`).join('; ')
-    return { attribute, value, spans, patients, instances, proposal: proposal(question), answer: '', note: '' }
+    const group = question.group === null ? '' : `${question.group.by} ${question.group.first}`
+    return { attribute, value, spans, group, patients, instances, proposal: proposal(question), answer: '', note: '' }
   })
   return csv(questionColumns, rows)
 }
@@ -61,18 +63,43 @@ function* openQuestionsOf({ db }: Work): Generator<QuestionRecord> {
   }
 }
 
+/** `remove like near`: the answer of one line is also for the open questions of its group that have none of their own. */
+function forGroup(given: string): { words: string; like: Likeness | undefined } {
+  const parts = given.toLowerCase().split(/\s+/)
+  const like = Likeness.safeParse(parts.at(-1))
+  if (parts.at(-2) !== 'like' || !like.success) return { words: given, like: undefined }
+  return { words: parts.slice(0, -2).join(' '), like: like.data }
+}
+
 /** Answers of a questions file; lines without an answer are left open. Throws CSV-READ. */
 export function readAnswersCsv(work: Work, text: string): FromCsv<OneAnswer> {
   const answered = new Set<number>()
-  return readLines(text, ['attribute', 'value', 'answer'], (row) => {
-    const words = (row['answer'] ?? '').trim()
-    if (words === '') return []
+  const { rows, problems } = readLines(text, ['attribute', 'value', 'answer'], (row): readonly LineAnswer[] => {
+    const given = (row['answer'] ?? '').trim()
+    if (given === '') return []
+    const { words, like } = forGroup(given)
     const ids = questionIds(work, row['attribute'] ?? '', row['value'] ?? '')
     if (ids.length === 0) throw new Problem('ASK-NONE')
     if (ids.some((id) => answered.has(id))) throw new Problem('ASK-TWICE')
     for (const id of ids) answered.add(id)
     const note = (row['note'] ?? '').trim()
-    return ids.map((question) => ({ question, answer: readAnswer(words, questionOf(work, question)), note }))
+    const others = like === undefined ? [] : ids.flatMap((id) => alikeIds(work, id, like))
+    // Every question of the group must be able to take the answer, as its own line would have to.
+    const answer = (question: number) => ({ question, answer: readAnswer(words, questionOf(work, question)), note })
+    return [...ids.map((id) => ({ ...answer(id), own: true })), ...others.map((id) => ({ ...answer(id), own: false }))]
+  })
+  return { rows: oneEach(rows, answered), problems }
+}
+
+type LineAnswer = OneAnswer & { readonly own: boolean }
+
+/** What a line says of its own question holds; of the groups that a question is in, the first in the file. */
+function oneEach(rows: readonly LineAnswer[], answered: ReadonlySet<number>): readonly OneAnswer[] {
+  const seen = new Set<number>()
+  return rows.flatMap(({ own, ...row }) => {
+    if (!own && (answered.has(row.question) || seen.has(row.question))) return []
+    seen.add(row.question)
+    return [row]
   })
 }
 

@@ -10,6 +10,7 @@ import {
   judgmentsAbout,
   openQuestions,
   questionPage,
+  type Likeness,
   questionRecord,
   valueRecord,
 } from '#engine/store/queries/questions'
@@ -97,7 +98,7 @@ async function decided(work: ProjectWork, decision: number, questions: number, r
   return { decision, questions, judged, changed, open: openQuestions(work.db), revision: plan?.revision ?? null }
 }
 
-function keyOf({ db }: ProjectWork, id: number, by: 'asked' | 'words' | 'skeleton'): string {
+function keyOf({ db }: ProjectWork, id: number, by: Likeness): string {
   const record = questionRecord(db, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return record[by]
@@ -111,7 +112,7 @@ function shown(
 ): Row {
   const text = (original: string) => (reveal ? original : veil(original))
   return {
-    ...{ id, attribute, vr, suspicion, patients, instances, alike: question.alike },
+    ...{ id, attribute, vr, suspicion, patients, instances, alike: question.alike, group: question.group },
     value: text(value),
     after: text(question.after),
     spans: question.spans.map((span) => ({

@@ -166,7 +166,7 @@ function judgeValue(task: ValueToJudge, context: TextContext, spoken: readonly H
     ...judgment,
     suspicion: suspicionOf(judgment.spans),
     entries: entriesTouching(context.lists, value, place),
-    alike: judgment.state === 'question' ? likenessesOf(value, judgment.spans) : null,
+    alike: judgment.state === 'question' ? likenessesOf(value, judgment.spans, place) : null,
   }
 }
 

@@ -8,7 +8,7 @@ import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
 import { forgetFailedReadings, putMasks, recordReadings } from './write/pixels.ts'
 import { numberPatients, putJudgments, putPlan, setMeta, setPatients } from './write/plans.ts'
-import { recountQuestions, refreshQuestions } from './write/questions.ts'
+import { groupQuestions, recountQuestions, refreshQuestions } from './write/questions.ts'
 import { endRun, forgetOutcomes, recordOutcomes, retryOutcomes, setStale, startRun, updateRun } from './write/runs.ts'
 import { recordScan } from './write/scan.ts'
 import { clearWords, putWords } from './write/words.ts'
@@ -25,6 +25,7 @@ export const operations = {
   dropFiles,
   endRun,
   forgetFailedReadings,
+  groupQuestions,
   forgetFiles,
   forgetOutcomes,
   includeAgain,

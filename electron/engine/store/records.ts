@@ -142,12 +142,13 @@ export interface NewJudgment {
   readonly entries: readonly string[]
 }
 
-/** By what a value is like others: the folded words asked about, all its words, and what is left without its spans. */
+/** By what a value is like others: see text/likeness.ts. */
 export interface LookAlike {
   readonly valueId: number
   readonly asked: string
   readonly words: string
   readonly skeleton: string
+  readonly shape: string
 }
 
 /** What a curator says about the asked parts of a value, as folded texts. `clears`: earlier answers no longer hold. */

@@ -241,7 +241,7 @@ describe('answers in a file', () => {
     const csv = [
       heading,
       ...lines,
-      'StudyDescription,NEVER CAME,,,,,keep,',
+      'StudyDescription,NEVER CAME,,,,,,keep,',
       lines[0]!.replace(',remove,', ',remove 9,'),
     ]
     const { decided, problems } = await project.text.importAnswers(csv.join('\n'), by)
@@ -253,6 +253,21 @@ describe('answers in a file', () => {
       ],
     ])
     expect((await project.text.decisions({ cursor: null, limit: 10 })).total).toBe(0)
+  })
+
+  it('name the group of each question, and one answer settles a group but for lines with their own', async () => {
+    const before = await open()
+    const { heading, lines } = await answered('')
+    const column = heading.split(',').indexOf('group')
+    const groups = lines.map((line) => line.split(',')[column])
+    const others = [lines[0]!.replace(/,,because$/, ',remove like near,'), lines[1]!.replace(/,,because$/, ',keep,')]
+    const { decided } = await project.text.importAnswers([heading, ...others].join('\n'), by)
+    const first = Math.min(...before.map(({ id }) => id))
+    expect([new Set(groups), decided]).toMatchObject([
+      new Set([`near ${first}`]),
+      { questions: before.length, open: 0 },
+    ])
+    expect(before.every(({ group, alike }) => group?.by === 'near' && alike.near === before.length)).toBe(true)
   })
 
   it('leave open what has no answer', async () => {

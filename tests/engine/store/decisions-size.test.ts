@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#engine/store/database'
 import { answerOf, decisionPage } from '#engine/store/queries/decisions'
-import { judgmentsAbout, questionPage, questionRecord, questionsAbout } from '#engine/store/queries/questions'
+import {
+  firstAlike,
+  judgmentsAbout,
+  questionPage,
+  questionRecord,
+  questionsAbout,
+} from '#engine/store/queries/questions'
 import { type TestDatabase, testDatabase } from '../../support/project-database.ts'
 
 const VALUES = 200_000
@@ -26,7 +32,7 @@ function fill(db: Database): void {
     ${numbers(VALUES)} INSERT INTO text_value_patients SELECT 1 + i % 100, i, 3 FROM n;
     ${numbers(VALUES)} INSERT INTO judgments (patient_id, value_id, input_digest, after, state, spans, suspicion)
       SELECT 1 + i % 100, i, 'd', '', iif(i <= ${String(QUESTIONS)}, 'question', 'kept'), '[]', i % 97 FROM n;
-    ${numbers(QUESTIONS)} INSERT INTO questions SELECT i, (i % 97) * (1 + i % 7), i % 97, 1 + i % 7, 3, 'a' || (i % 1000), 'w' || i, 's' || (i % 1000) FROM n;
+    ${numbers(QUESTIONS)} INSERT INTO questions SELECT i, (i % 97) * (1 + i % 7), i % 97, 1 + i % 7, 3, 'a' || (i % 1000), 'w' || i, 's' || (i % 1000), 'h' || (i % 1000), 'a' || (i % 1000) FROM n;
     ${numbers(20_000)} INSERT INTO decisions (at, who, what, why, plan_revision) SELECT 't', 'A. Berg', 'answer', '', 1 FROM n;
     ${numbers(20_000)} INSERT INTO answers SELECT QV.value, QV.value, 0, '[]', '["x"]', '' FROM (SELECT i AS value FROM n) QV;
     COMMIT;
@@ -39,10 +45,11 @@ const page = (db: Database, cursor: string | null = null) => questionPage(db, { 
 const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'questions', query: (db) => page(db) },
   { says: 'questions further down', query: (db) => page(db, page(db).next) },
-  ...(['asked', 'words', 'skeleton'] as const).map((by) => ({
+  ...(['asked', 'near', 'words', 'skeleton', 'shape'] as const).map((by) => ({
     says: `questions alike by ${by}`,
     query: (db: Database) => questionPage(db, { cursor: null, limit: 200, group: { by, key: 'a7' } }),
   })),
+  { says: 'the first of a group', query: (db) => firstAlike(db, 'near', 'a7') },
   { says: 'a question', query: (db) => questionRecord(db, 7) },
   { says: 'a value by attribute and text', query: (db) => questionsAbout(db, 'Attribute8', 'v7') },
   { says: 'judgments of a value', query: (db) => judgmentsAbout(db, 7, 200) },

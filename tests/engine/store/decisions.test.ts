@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decisionPage, standingAnswers } from '#engine/store/queries/decisions'
 import { listHits, projectEntries } from '#engine/store/queries/lists'
-import { questionPage } from '#engine/store/queries/questions'
+import { askedGroups, firstAlike, questionPage } from '#engine/store/queries/questions'
 import type { NewDecisionEvent, ValueAnswer } from '#engine/store/records'
 import {
   batch,
@@ -141,7 +141,13 @@ describe('list entries', () => {
 })
 
 describe('questions', () => {
-  const alike = (valueId: number) => ({ valueId, asked: 'marlow', words: `words ${valueId}`, skeleton: 'ref' })
+  const alike = (valueId: number) => ({
+    valueId,
+    asked: 'marlow',
+    words: `words ${valueId}`,
+    skeleton: 'ref',
+    shape: 'A',
+  })
   const ask = () => {
     project.write('putJudgments', [
       judged({ state: 'question', suspicion: 40 }),
@@ -175,6 +181,22 @@ describe('questions', () => {
       { by: 'skeleton', key: 'other' },
     ] as const
     expect(groups.map((group) => open(group).rows.map(({ id }) => id))).toEqual([[1, 2], [2], []])
+  })
+
+  it('are near others once they are grouped, until other words are asked about', () => {
+    ask()
+    project.write('groupQuestions', [['marlow', 'marlov']])
+    const near = () => open({ by: 'near', key: 'marlov' }).rows.map(({ id }) => id)
+    const grouped = [near(), firstAlike(project.db, 'near', 'marlov'), askedGroups(project.db)]
+    project.write('refreshQuestions', [alike(1), { ...alike(2), asked: 'quill' }])
+    expect([grouped, near(), askedGroups(project.db)]).toEqual([
+      [[1, 2], 1, [['marlow', 'marlov']]],
+      [1],
+      [
+        ['marlow', 'marlov'],
+        ['quill', ''],
+      ],
+    ])
   })
 
   it('close for one patient, and then for all', () => {

@@ -2,6 +2,7 @@ import { sql as project } from './0001-project.ts'
 import { sql as counts } from './0002-counts.ts'
 import { sql as decisions } from './0003-decisions.ts'
 import { sql as pixels } from './0004-pixels.ts'
+import { sql as lookAlikes } from './0005-look-alikes.ts'
 
 export interface Migration {
   readonly version: number
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: counts },
   { version: 3, sql: decisions },
   { version: 4, sql: pixels },
+  { version: 5, sql: lookAlikes },
 ]
 
 /** The schema version that this build reads and writes. */

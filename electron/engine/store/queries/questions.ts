@@ -2,8 +2,11 @@ import type { Span } from '#shared/model/text'
 import { type Database, prepared } from '../database.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
-/** By what questions are alike: the same words asked about, the same words altogether, the same text around what goes. */
-export type Likeness = 'asked' | 'words' | 'skeleton'
+/**
+ * By what questions are alike: the same words asked about, asked words that are a slip apart, the same words altogether,
+ * the same text around what goes, the same shape at the same attribute.
+ */
+export type Likeness = 'asked' | 'near' | 'words' | 'skeleton' | 'shape'
 
 /** One unique value of one attribute path that somebody has to look at. */
 export interface QuestionRecord {
@@ -17,10 +20,12 @@ export interface QuestionRecord {
   readonly asked: string
   readonly words: string
   readonly skeleton: string
+  readonly shape: string
+  readonly near: string
 }
 
 const QUESTION = `q.value_id AS id, p.signature AS attribute, p.vr, v.value, q.suspicion, q.patients, q.instances, q.rank,
-  q.asked, q.words, q.skeleton
+  q.asked, q.words, q.skeleton, q.shape, q.near
   FROM questions q JOIN text_values v ON v.id = q.value_id JOIN value_paths p ON p.id = v.path_id`
 
 /** The most suspicious first: suspicion × patients. Of one look-alike group when one is named. */
@@ -47,6 +52,16 @@ export function openQuestions(db: Database): number {
 /** How many open questions are alike in this way. */
 export function likeCount(db: Database, by: Likeness, key: string): number {
   return (prepared(db, `SELECT count(*) AS n FROM questions WHERE ${by} = ?`).get(key) as { n: number }).n
+}
+
+/** The words that are asked about, each once, with the group that they were put in. */
+export function askedGroups(db: Database): (readonly [asked: string, near: string])[] {
+  return prepared(db, 'SELECT asked, min(near) FROM questions GROUP BY asked').raw().all() as [string, string][]
+}
+
+/** The lowest number of the questions that are alike in this way: what a group is called. */
+export function firstAlike(db: Database, by: Likeness, key: string): number {
+  return prepared(db, `SELECT min(value_id) FROM questions WHERE ${by} = ?`).pluck().get(key) as number
 }
 
 export function likeIds(db: Database, by: Likeness, key: string): number[] {

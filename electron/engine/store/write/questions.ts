@@ -15,16 +15,16 @@ export function refreshQuestions(db: Database, values: readonly LookAlike[]): vo
   const drop = prepared(db, 'DELETE FROM questions WHERE value_id = ?')
   const put = prepared(
     db,
-    `INSERT INTO questions (value_id, rank, suspicion, patients, instances, asked, words, skeleton)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO questions (value_id, rank, suspicion, patients, instances, asked, words, skeleton, shape)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (value_id) DO UPDATE SET rank = excluded.rank, suspicion = excluded.suspicion,
        patients = excluded.patients, instances = excluded.instances, asked = excluded.asked, words = excluded.words,
-       skeleton = excluded.skeleton`,
+       skeleton = excluded.skeleton, shape = excluded.shape, near = iif(asked = excluded.asked, near, '')`,
   )
-  for (const { valueId, asked, words, skeleton } of values) {
+  for (const { valueId, asked, words, skeleton, shape } of values) {
     const { patients, instances, suspicion } = count.get(valueId) as Counts
     if (patients === 0) drop.run(valueId)
-    else put.run(valueId, suspicion * patients, suspicion, patients, instances, asked, words, skeleton)
+    else put.run(valueId, suspicion * patients, suspicion, patients, instances, asked, words, skeleton, shape)
   }
 }
 
@@ -36,10 +36,16 @@ interface Counts {
 
 /** Counts patients and Instances of these questions again, or of all of them (null) after a scan. */
 export function recountQuestions(db: Database, valueIds: readonly number[] | null): void {
-  const known = 'SELECT value_id AS valueId, asked, words, skeleton FROM questions'
+  const known = 'SELECT value_id AS valueId, asked, words, skeleton, shape FROM questions'
   const rows =
     valueIds === null
       ? prepared(db, known).all()
       : valueIds.flatMap((id) => prepared(db, `${known} WHERE value_id = ?`).get(id) ?? [])
   refreshQuestions(db, rows as LookAlike[])
+}
+
+/** Says of asked words to which others they are near. */
+export function groupQuestions(db: Database, groups: readonly (readonly [asked: string, near: string])[]): void {
+  const put = prepared(db, 'UPDATE questions SET near = ? WHERE asked = ? AND near <> ?')
+  for (const [asked, near] of groups) put.run(near, asked, near)
 }
