@@ -319,6 +319,7 @@ export const RunRow = z.object({
   planDigest: z.string(),
   state: z.enum(['running', 'paused', 'finished', 'cancelled', 'interrupted', 'failed']),
   pixels: z.enum(['off', 'judged']),
+  onUnsure: z.enum(['hold', 'mask']),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   toDo: count,
@@ -335,7 +336,7 @@ export type RunRow = z.infer<typeof RunRow>
 /** One long task. Pushed at most four times a second. */
 export const JobState = z.object({
   project: ProjectId,
-  kind: z.enum(['scan', 'plan', 'run', 'verify']),
+  kind: z.enum(['scan', 'read', 'plan', 'run', 'verify']),
   stage: z.string(),
   state: z.enum(['running', 'paused', 'stopping', 'finished', 'cancelled', 'failed']),
   done: count,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { forkWorker } from '#engine/adapters/fork-worker'
 import { createEngine, type Engine, nodePorts, type Project } from '#engine/index'
 import { projectFiles } from '#engine/jobs/project-config'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
@@ -25,14 +26,18 @@ export interface Site {
 
 export const SECRET = 'a1'.repeat(32)
 
-export async function openSite({ workers = 2 }: { readonly workers?: number } = {}): Promise<Site> {
+/** `workerEntry`: module file of worker processes other than the product's. */
+export async function openSite({
+  workers = 2,
+  workerEntry,
+}: { readonly workers?: number; readonly workerEntry?: string } = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-jobs-'))
   const ports = nodePorts({ host: 'cli', home: join(folder, 'home'), workers })
   const workerPids: number[] = []
   const engine = await createEngine({
     ...ports,
     startWorker: () => {
-      const process = ports.startWorker()
+      const process = workerEntry === undefined ? ports.startWorker() : forkWorker(workerEntry)
       if (process.pid !== undefined) workerPids.push(process.pid)
       return process
     },

@@ -7,6 +7,7 @@ import type { WordRow } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
+import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 
 const ROWS_READ = 2000
@@ -53,7 +54,7 @@ async function countOccurrences(work: ProjectWork, job: Job, counts: Map<string,
   for (let after = 0; ;) {
     const page = listedValues(work.db, after, ROWS_READ)
     for (const { id, signature, vr, value } of page) {
-      if (textClassOf(signature, vr) === 'descriptor') lists.add(id, countValue(counts, value))
+      if (isDescriptor(signature, vr)) lists.add(id, countValue(counts, value))
     }
     const last = page.at(-1)
     if (last === undefined) return lists
@@ -61,6 +62,11 @@ async function countOccurrences(work: ProjectWork, job: Job, counts: Map<string,
     await nextTurn()
     await job.checkpoint()
   }
+}
+
+/** Text read in pixels says how devices write, and misreads: it counts for nobody's descriptors. */
+function isDescriptor(signature: string, vr: string): boolean {
+  return signature !== PIXEL_TEXT.signature && textClassOf(signature, vr) === 'descriptor'
 }
 
 function countValue(counts: Map<string, Count>, value: string): Set<number> {

@@ -1,6 +1,7 @@
 import { Problem } from '#shared/base/problem'
 import { loadProfile } from '#engine/profile/index'
 import { judgmentsOf, type PatientRecord, patients, shapes } from '#engine/store/queries/plan'
+import { masks } from '#engine/store/queries/pixels'
 import { questionsByPath } from '#engine/store/queries/questions'
 import { meta } from '#engine/store/queries/summary'
 import type { NewFinding } from '#engine/store/records'
@@ -9,7 +10,9 @@ import type { Job } from './job.ts'
 import { type JudgedCounts, judgeValues } from './judge-values.ts'
 import { settleStructure } from './judge-structure.ts'
 import { mapPatients } from './map-patients.ts'
+import { planMasks } from './pixel-masks.ts'
 import type { WirePlan } from './messages.ts'
+import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { resourceReader } from './resources.ts'
 import { ruleShape, type ShapeRulings } from './shape-rulings.ts'
@@ -28,9 +31,10 @@ export interface Plan {
 
 /**
  * Freezes rules, mapping and judgments into a plan with a digest: the same submission, rules and answers make the
- * same plan. Values judged before under the same vocabulary are not judged again. Throws NOT-YET before a scan.
+ * same plan. Values judged before under the same vocabulary are not judged again. What the pixels of an Instance say
+ * counts as far as they were read. Throws NOT-YET before a scan.
  */
-export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'judged'): Promise<Plan> {
+export async function makePlan(work: ProjectWork, job: Job, { pixels, onUnsure }: PixelPolicy): Promise<Plan> {
   if (!meta(work.db, 'scannedAt')) throw new Problem('NOT-YET', 'scan')
   job.stage('plan')
   await settleStructure(work)
@@ -38,6 +42,7 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
   const wire = wirePlan(work, pixels)
   const rulings = rulingsByShape(work)
   const text = await judgeValues(work, job, rulings, wire)
+  await planMasks(work, job, onUnsure)
   await listQuestions(work)
 
   const everybody = patients(work.db)
@@ -46,6 +51,7 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
     [...rulings].map(([, { digest: rules }]) => rules).sort(),
     everybody.map(({ patientIdOld, pseudonym, dayOffset }) => [patientIdOld, pseudonym, dayOffset]),
     everybody.map((patient) => judgmentDigest(work, patient)),
+    ...(pixels === 'judged' ? [[...masks(work.db)].map(({ id, digest: of }) => [id, of])] : []),
   ])
   const json = JSON.stringify({
     profile: wire.profile,
@@ -53,6 +59,7 @@ export async function makePlan(work: ProjectWork, job: Job, pixels: 'off' | 'jud
     uidMethod: wire.uidMethod,
     uidRoot: wire.uidRoot,
     pixels,
+    onUnsure,
   })
   const { revision } = await work.writer.write('putPlan', { digest, json, at: work.ports.now().toISOString() })
   return { revision, digest, rulings, text, wire }

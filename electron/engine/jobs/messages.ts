@@ -5,7 +5,8 @@ import type { ListEntry } from '#shared/model/lists'
 import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
-import type { ScanBatch, WordRow } from '#engine/store/records'
+import type { ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
+import type { Region } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -13,6 +14,9 @@ export type Request =
   | { readonly kind: 'scan'; readonly session: string; readonly files: readonly FileToScan[] }
   | { readonly kind: 'digest'; readonly paths: readonly string[] }
   | { readonly kind: 'plan'; readonly plan: WirePlan }
+  /** Which models this process reads pixels with. */
+  | { readonly kind: 'readers' }
+  | { readonly kind: 'read'; readonly instances: readonly PixelsToRead[] }
   /** Whether the folder holds a language model that runs. */
   | { readonly kind: 'ner'; readonly folder: string }
   | { readonly kind: 'judge'; readonly patients: readonly WirePatient[]; readonly values: readonly ValueToJudge[] }
@@ -24,6 +28,8 @@ export interface Answers {
   readonly scan: ScanBatch
   readonly digest: { readonly digests: readonly (string | null)[] }
   readonly plan: Record<string, never>
+  readonly readers: { readonly digest: string }
+  readonly read: { readonly instances: readonly ReadInstance[] }
   readonly ner: { readonly digest: string }
   readonly judge: { readonly judgments: readonly JudgedValue[] }
   readonly run: RunBatch
@@ -125,12 +131,27 @@ export interface JudgedValue extends Judgment {
   readonly alike: Likenesses | null
 }
 
-export interface InstanceToRun {
-  readonly instanceId: number
-  readonly patientId: number
+/** Regions of frames, counted from 0; `all`: of every frame that the Instance has. */
+export type FrameRegions = readonly (readonly [frame: number | 'all', regions: readonly Region[]])[]
+
+/** A file of the submission, as the scan met it. */
+export interface ScannedFile {
   readonly path: string
   readonly sizeBytes: number
   readonly mtimeMs: number
+}
+
+export interface InstanceToRun extends ScannedFile {
+  readonly instanceId: number
+  readonly patientId: number
+  /** What the plan paints over in its frames; left out: nothing. */
+  readonly masks?: FrameRegions
+}
+
+export interface PixelsToRead extends ScannedFile {
+  readonly instanceId: number
+  /** Look at the whole of each frame, whatever the gate says. */
+  readonly bypassGate: boolean
 }
 
 export type InstanceOutcome =

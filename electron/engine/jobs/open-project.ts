@@ -15,7 +15,9 @@ import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
+import { policyOf } from './pixel-policy.ts'
 import { openProjectToRead, openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
+import { readPixels } from './read-pixels.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
 import { textReviewOf } from './text-review.ts'
@@ -63,7 +65,7 @@ export class OpenProject implements Project {
   async plan(): Promise<{ revision: number; digest: string }> {
     let made = { revision: 0, digest: '' }
     await this.#start('plan', async (work, job) => {
-      made = await makePlan(work, job, 'off')
+      made = await makePlan(work, job, policyOf(work))
     })
     await this.idle()
     return { revision: made.revision, digest: made.digest }
@@ -75,14 +77,16 @@ export class OpenProject implements Project {
     if (last !== undefined && !last.isOver) return undefined
     let made: Plan | undefined
     await this.#start('plan', async (work, job) => {
-      made = await makePlan(work, job, 'off')
+      made = await makePlan(work, job, policyOf(work))
     })
     await this.idle()
     return made
   }
 
-  readonly run = ({ pixels }: { pixels: 'off' | 'judged' }) =>
-    this.#start('run', (work, job) => runPlan(work, job, { pixels }))
+  readonly read = () => this.#start('read', readPixels)
+
+  readonly run: Project['run'] = ({ pixels, onUnsure = 'hold' }) =>
+    this.#start('run', (work, job) => runPlan(work, job, { pixels, onUnsure }))
 
   async verify() {
     let result = { checked: 0, missing: 0, changed: 0, extra: 0, residue: 0 }

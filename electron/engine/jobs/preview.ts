@@ -3,6 +3,7 @@ import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { segmentSource } from '#engine/pipeline/segment-source'
 import { patient } from '#engine/store/queries/plan'
+import { policyOf } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
 import { compilePatient, compilePlan, type SharedText, sharedTextOf, textContextOf } from './worker-plan.ts'
@@ -27,7 +28,7 @@ export function hostText(work: ProjectWork): SharedText {
 }
 
 function compiledPlan(work: ProjectWork): HostPlan {
-  const wire = wirePlan(work, 'off')
+  const wire = wirePlan(work, policyOf(work).pixels)
   const known = plans.get(work)
   if (known?.digest === wire.digest) return known
   const made = { digest: wire.digest, plan: compilePlan(wire), text: sharedTextOf(wire) }

@@ -1,3 +1,4 @@
+import { pixelStop, withMasks } from './pixel-run.ts'
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import type { InstanceToRun } from '#engine/store/queries/run'
@@ -8,7 +9,7 @@ import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Held whatever the pixels setting: no stage can judge them (DESIGN §1). */
-const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD', 'PHO-HELD'])
+export const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD', 'PHO-HELD'])
 
 /** Carries out the plan on some Instances and records what became of each. */
 export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
@@ -36,43 +37,44 @@ function writtenOf({ outcomes }: RunBatch): number[] {
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
-function stopCode({ options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
+function stopCode({ work, options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
   if (!bundles.has(instance.patientId)) return 'MAP-MISSING'
   const held = unjudgedContent(instance).find((code) => ALWAYS_HELD.has(code))
-  if (held !== undefined) return held
-  return instance.hasPixels && options.pixels !== 'off' ? 'PIX-HELD' : undefined
+  return held ?? pixelStop(work, options, instance)
 }
 
 /** A worker that ends takes its batch with it: each Instance is tried once more alone, then quarantined. */
-async function deidentify(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
-  const instances = tasks.map(({ instance }) => ({
-    instanceId: instance.id,
-    patientId: instance.patientId,
-    path: sourcePath(run.work, instance.root, instance.path),
-    sizeBytes: instance.size,
-    mtimeMs: instance.mtimeMs,
-  }))
+async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): Promise<RunBatch> {
+  const instances = withMasks(
+    run,
+    tasks.map(({ instance }) => ({
+      instanceId: instance.id,
+      patientId: instance.patientId,
+      path: sourcePath(run.work, instance.root, instance.path),
+      sizeBytes: instance.size,
+      mtimeMs: instance.mtimeMs,
+    })),
+  )
   const wanted = new Set(tasks.map(({ instance }) => instance.patientId))
   const bundles = [...wanted].flatMap((id) => run.bundles.get(id) ?? [])
   try {
     return await run.work.pool.ask({ kind: 'run', patients: bundles, instances }, run.preparation)
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error
-    return await oneByOne(run, tasks)
+    return isLastTry ? lost(tasks) : await oneByOne(run, tasks)
   }
 }
 
+function lost(tasks: readonly Task[]): RunBatch {
+  const outcomes = tasks.map(({ instance }) => ({
+    ...({ kind: 'quarantined', instanceId: instance.id, code: 'WRK-LOST', place: '' } as const),
+  }))
+  return { outcomes, uids: [], changes: [] }
+}
+
 async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
-  const [only, ...others] = tasks
-  if (only !== undefined && others.length === 0) {
-    return {
-      outcomes: [{ kind: 'quarantined', instanceId: only.instance.id, code: 'WRK-LOST', place: '' }],
-      uids: [],
-      changes: [],
-    }
-  }
   const parts: RunBatch[] = []
-  for (const task of tasks) parts.push(await deidentify(run, [task]))
+  for (const task of tasks) parts.push(await deidentify(run, [task], true))
   return {
     outcomes: parts.flatMap(({ outcomes }) => outcomes),
     uids: parts.flatMap(({ uids }) => uids),

@@ -14,7 +14,7 @@ const NO_OUTPUT = {
 
 /** The outcome of an Instance that no worker was asked about. */
 export function heldOutcome({ work, plan }: Run, { instance, dependency }: Task, code: ProblemCode): NewOutcome {
-  const kind = code === 'MAP-MISSING' ? 'quarantined' : 'held'
+  const kind = code === 'MAP-MISSING' || code === 'WRK-LOST' ? 'quarantined' : 'held'
   const at = work.ports.now().toISOString()
   return { instanceId: instance.id, planRevision: plan.revision, kind, code, place: '', dependency, at, ...NO_OUTPUT }
 }
@@ -53,7 +53,7 @@ export function findingsOf(outcome: InstanceOutcome): NewFinding[] {
   if (outcome.kind !== 'written') return []
   return outcome.findings.map(({ code, place }) => ({
     code,
-    severity: code === 'RES-FOUND' ? 'error' : code === 'DAT-BAD' ? 'warning' : 'note',
+    severity: code === 'RES-FOUND' || code === 'RES-PIXELS' ? 'error' : code === 'DAT-BAD' ? 'warning' : 'note',
     // What is removed by rule is one question for the whole project, not one a file.
     fileId: code === 'PRV-NEW' ? null : outcome.instanceId,
     place,

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto'
 import { Problem } from '#shared/base/problem'
 import { type InstanceToRun, outcomesWithoutInstance } from '#engine/store/queries/run'
 import { dependenciesOf } from './dependencies.ts'
+import { withPixels } from './pixel-dependencies.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachInstance, eachWritten } from './each-row.ts'
 import type { Job } from './job.ts'
 import { makePlan } from './make-plan.ts'
 import { writeMappings } from './mapping-files.ts'
 import { OutcomeRecord } from './outcome-record.ts'
+import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
-import type { Run, RunOptions, Task } from './run.ts'
+import { readPixels } from './read-pixels.ts'
+import type { Run, Task } from './run.ts'
 import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
 import { preparationOf, wirePatients } from './wire-plan.ts'
@@ -20,25 +23,27 @@ const INSTANCES_RUN = 24
  * Writes every Instance whose output is missing or no longer what the plan says, and nothing else. What ended before
  * stays: a run that was killed goes on where it was, and ends with the same bytes.
  */
-export async function runPlan(work: ProjectWork, job: Job, options: RunOptions): Promise<void> {
+export async function runPlan(work: ProjectWork, job: Job, options: PixelPolicy): Promise<void> {
   refuseForeignOutput(work)
-  const plan = await makePlan(work, job, options.pixels)
+  if (options.pixels === 'judged') await readPixels(work, job)
+  const plan = await makePlan(work, job, options)
   await work.writer.write('forgetOutcomes', outcomesWithoutInstance(work.db))
   const { missing } = sweepOutput(work)
   const bundles = wirePatients(work)
-  const dependencies = dependenciesOf(work, plan, bundles)
+  const dependencies = withPixels(work, options, dependenciesOf(work, plan, bundles))
 
   const tasks: Task[] = []
   let skipped = 0
   for (const instance of eachInstance(work)) {
     const dependency = dependencies(instance)
-    if (isDone(instance, dependency, missing, options)) skipped += 1
+    if (isDone(instance, dependency, missing)) skipped += 1
     else tasks.push({ instance, dependency })
   }
   const { id: runId } = await work.writer.write('startRun', {
     planRevision: plan.revision,
     planDigest: plan.digest,
     pixels: options.pixels,
+    onUnsure: options.onUnsure,
     startedAt: work.ports.now().toISOString(),
     toDo: tasks.length,
   })
@@ -69,14 +74,8 @@ export async function runPlan(work: ProjectWork, job: Job, options: RunOptions):
 }
 
 /** Whether an Instance has its output, or its reason for having none, under this plan. */
-function isDone(
-  { outcome }: InstanceToRun,
-  dependency: string,
-  missing: ReadonlySet<string>,
-  { pixels }: RunOptions,
-): boolean {
+function isDone({ outcome }: InstanceToRun, dependency: string, missing: ReadonlySet<string>): boolean {
   if (outcome === null || outcome.stale || outcome.dependency !== dependency) return false
-  if (outcome.code === 'PIX-HELD' && pixels === 'off') return false
   return outcome.outputPath === null || !missing.has(outcome.outputPath)
 }
 

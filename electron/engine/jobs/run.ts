@@ -2,12 +2,9 @@ import type { InstanceToRun } from '#engine/store/queries/run'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient } from './messages.ts'
 import type { OutcomeRecord } from './outcome-record.ts'
+import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Preparation } from './worker-pool.ts'
-
-export interface RunOptions {
-  readonly pixels: 'off' | 'judged'
-}
 
 /** One Instance that has to be written, with the digest of everything that its output will have used. */
 export interface Task {
@@ -21,7 +18,7 @@ export interface Run {
   readonly plan: Plan
   readonly preparation: Preparation
   readonly runId: number
-  readonly options: RunOptions
+  readonly options: PixelPolicy
   readonly bundles: ReadonlyMap<number, WirePatient>
   readonly record: OutcomeRecord
   /** Whether outputs of an earlier plan lie under names that are no longer theirs. */

@@ -75,7 +75,7 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
 interface Facts {
   readonly scanned: boolean
   readonly planned: boolean
-  readonly active: 'scan' | 'plan' | 'run' | 'verify' | undefined
+  readonly active: Job['state']['kind'] | undefined
   readonly paused: boolean
   readonly waiting: number
   readonly written: number

@@ -16,6 +16,7 @@ import { lexiconOf } from './lexicon.ts'
 import { entriesInForce } from './list-entries.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
+import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Preparation } from './worker-pool.ts'
 
@@ -122,6 +123,8 @@ export function wirePatient(
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
   const judgments = new Map<string, WireJudgment>()
   for (const { valueId, signature, vr, value, after, spans } of judgmentsOf(work.db, patient.id)) {
+    // What became of text in pixels comes with each Instance, as masks.
+    if (signature === PIXEL_TEXT.signature) continue
     const textClass = textClassOf(signature, vr)
     judgments.set(`${signature}\t${textClass}\t${value}`, [
       signature,

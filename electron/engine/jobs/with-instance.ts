@@ -14,3 +14,13 @@ export function withInstance<T>(path: string, use: (instance: Instance) => T, me
     source.close()
   }
 }
+
+/** The same for what takes its time, as pixels do. */
+export async function withPixels<T>(path: string, use: (instance: Instance) => Promise<T>): Promise<T> {
+  const source = openFileSource(path)
+  try {
+    return await use(readInstance(source))
+  } finally {
+    source.close()
+  }
+}

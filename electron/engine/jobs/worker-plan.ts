@@ -47,8 +47,7 @@ export function compilePlan(wire: WirePlan): InstancePlan {
     profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources)),
     newUid: rememberedUids(wire),
     collection: wire.collection,
-    // No stage judges pixels yet. A run that was not told to leave them out holds every Instance that has some.
-    pixelsJudged: false,
+    pixelsJudged: wire.pixels === 'judged',
     submission: compileOriginals(wire.vocabulary),
   }
 }

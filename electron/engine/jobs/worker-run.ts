@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import { openFileSource } from '#engine/adapters/file-source'
@@ -14,6 +13,8 @@ import type { Hit } from '#engine/text/hit'
 import type { TextContext } from '#engine/text/index'
 import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
 import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
+import { refuseChanged } from './scanned-file.ts'
+import { maskedPixels, pixelResidue } from './worker-masks.ts'
 import { voiceOf } from './worker-ner.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
 import { originals, outputs } from './worker-memory.ts'
@@ -22,20 +23,25 @@ import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
 
 /** De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. */
-export function deidentifyBatch(patients: readonly WirePatient[], instances: readonly InstanceToRun[]): RunBatch {
+export async function deidentifyBatch(
+  patients: readonly WirePatient[],
+  instances: readonly InstanceToRun[],
+): Promise<RunBatch> {
   addPatients(patients)
   const counted = new Map<AppliedChange, number[]>()
   const uids = new Map<string, readonly [string, string, number]>()
-  const outcomes = instances.map((task) => {
-    try {
-      return deidentifyFile(task, (result) => {
-        for (const change of result.changes) addTo(counted, change, task.instanceId)
-        for (const [old, now] of result.uids) uids.set(`${task.patientId}\t${old}`, [old, now, task.patientId])
-      })
-    } catch (error) {
-      return quarantined(task.instanceId, error)
+  const outcomes: InstanceOutcome[] = []
+  for (const task of instances) {
+    const tell = (result: Deidentified) => {
+      for (const change of result.changes) addTo(counted, change, task.instanceId)
+      for (const [old, now] of result.uids) uids.set(`${task.patientId}\t${old}`, [old, now, task.patientId])
     }
-  })
+    try {
+      outcomes.push(await deidentifyFile(task, tell))
+    } catch (error) {
+      outcomes.push(quarantined(task.instanceId, error))
+    }
+  }
   const written = outcomes.filter(({ kind }) => kind === 'written').length
   return { outcomes, uids: [...uids.values()], changes: merged(counted, written) }
 }
@@ -47,7 +53,7 @@ function addTo<K>(lists: Map<K, number[]>, key: K, instanceId: number): void {
   else if (list.at(-1) !== instanceId) list.push(instanceId)
 }
 
-function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): InstanceOutcome {
+async function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): Promise<InstanceOutcome> {
   refuseChanged(task)
   const known = knownPatient(task.patientId)
   const patient = known.plan
@@ -55,11 +61,13 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
   const source = openFileSource(task.path)
   try {
     const instance = stages.time('read', () => readInstance(source, { memory: originals }))
-    const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient))
+    const pixels = task.masks && (await maskedPixels(instance, task.masks))
+    const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient, pixels))
     const outputPath = outputPathOf(patient.pseudonym, result)
     const path = join(wire.output, outputPath)
     const written = stages.time('write', () => writeOutput(path, result.segments))
     const residue = stages.time('verify', () => residueOf(path, known, result.uids))
+    const left = pixels === undefined ? [] : await pixelResidue(instance, path, pixels)
     tell(result)
     return {
       kind: 'written',
@@ -70,8 +78,12 @@ function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => voi
       sopUidNew: result.sopInstanceUid,
       studyUidNew: result.studyInstanceUid,
       seriesUidNew: result.seriesInstanceUid,
-      findings: [...result.findings, ...residue.map(({ path: place }) => ({ code: 'RES-FOUND' as const, place }))],
-      residue: residue.length,
+      findings: [
+        ...result.findings,
+        ...residue.map(({ path: place }) => ({ code: 'RES-FOUND' as const, place })),
+        ...left,
+      ],
+      residue: residue.length + left.length,
     }
   } finally {
     source.close()
@@ -98,13 +110,6 @@ const LONGEST_NAME = 200
 export function folderName(pseudonym: string): string {
   const encoded = encodeURIComponent(pseudonym).replace(/^\.+/, (dots) => '%2E'.repeat(dots.length))
   return encoded.length <= LONGEST_NAME ? encoded : `${encoded.slice(0, 100)}-${digestOf(pseudonym).slice(0, 16)}`
-}
-
-/** What was scanned is what the plan judged; a file that changed since has to be scanned again. */
-function refuseChanged({ path, sizeBytes, mtimeMs }: InstanceToRun): void {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (stat === undefined) throw new Problem('IO-READ')
-  if (stat.size !== sizeBytes || Math.trunc(stat.mtimeMs) !== mtimeMs) throw new Problem('IO-CHANGED')
 }
 
 /** Reads back what was written, not what was meant, and searches it for the patient's and the submission's identity. */

@@ -7,6 +7,7 @@ import { faultPlace } from './fault.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
 import { tryModel } from './worker-ner.ts'
+import { readBatch, readersDigest } from './worker-read.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
@@ -21,6 +22,8 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
     setPlan(plan)
     return {}
   },
+  readers: async () => ({ digest: await readersDigest() }),
+  read: async ({ instances }) => ({ instances: await readBatch(instances) }),
   ner: async ({ folder }) => ({ digest: await tryModel(folder) }),
   judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),

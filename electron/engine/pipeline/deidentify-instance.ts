@@ -9,6 +9,7 @@ import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
+import { applyChanges, type MaskedPixels } from '#engine/pixels/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
 import { Decider, type Deed, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
@@ -19,13 +20,26 @@ import { shownValue } from './shown-value.ts'
 
 /**
  * One SOP Instance from an index of its bytes to the segments that will be written. A pure function of
- * (bytes, plan): same input, same output, on any machine. Throws Problem when the Instance has to be quarantined.
+ * (bytes, plan): same input, same output, on any machine. `pixels`: what the plan's mask made of its frames; without it
+ * they keep their bytes. Throws Problem when the Instance has to be quarantined.
  */
-export function deidentifyInstance(instance: Instance, plan: InstancePlan, patient: PatientPlan): Deidentified {
+export function deidentifyInstance(
+  instance: Instance,
+  plan: InstancePlan,
+  patient: PatientPlan,
+  pixels?: MaskedPixels,
+): Deidentified {
   if (instance.preamble === 'dualFormat') throw new Problem('DCM-DUAL')
-  const result = edited(instance, plan, patient, 'own') ?? edited(instance, plan, patient, 'utf8')
+  const result =
+    edited(instance, plan, patient, { text: 'own', pixels }) ??
+    edited(instance, plan, patient, { text: 'utf8', pixels })
   if (result === undefined) throw new Problem('DCM-CHARSET')
   return result
+}
+
+interface Means {
+  readonly text: TextMode
+  readonly pixels: MaskedPixels | undefined
 }
 
 /** `undefined`: new text does not fit the Instance's character sets, so all of it has to become ISO_IR 192. */
@@ -33,27 +47,31 @@ function edited(
   instance: Instance,
   plan: InstancePlan,
   patient: PatientPlan,
-  text: TextMode,
+  { text, pixels }: Means,
 ): Deidentified | undefined {
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   const rulings = rulingsOf(plan.profile, sopClassUid)
   const contents = new ContentItems(instance, plan.profile)
   const work = new InstanceWork(instance, rulings, contents, new Decider(instance, plan, patient, text))
-  // Text that becomes UTF-8 is edited later, where it is kept too: then nothing is known of an element as a whole.
-  const deeds = text === 'own' ? wholeDeeds(patient, rulings) : undefined
+  // Text that becomes UTF-8, and what a mask takes below other elements, is edited later: then nothing is known of an
+  // element as a whole.
+  const deeds = text === 'own' && pixels === undefined ? wholeDeeds(patient, rulings) : undefined
   for (const element of instance.dataSet.elements) work.carryOutWhole(element, deeds)
   if (work.unencodable) return undefined
+  if (pixels !== undefined) applyChanges(instance, pixels.changes, work.edits)
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
   if (text === 'utf8') toUtf8(instance, work.edits)
   const sopInstanceUid = work.uidAt(tags.SOPInstanceUID)
+  const transferSyntaxUid = pixels?.transferSyntaxUid ?? instance.transferSyntaxUid
+  const fileMeta = { sopClassUid, sopInstanceUid, transferSyntaxUid }
   return {
-    segments: writeInstance(instance, work.edits, { clean: true, fileMeta: { sopClassUid, sopInstanceUid } }),
+    segments: writeInstance(instance, work.edits, { clean: true, fileMeta }),
     sopInstanceUid,
     studyInstanceUid: work.uidAt(tags.StudyInstanceUID),
     seriesInstanceUid: work.uidAt(tags.SeriesInstanceUID),
     changes: work.changes,
     uids: work.uids,
-    findings: work.findings,
+    findings: [...work.findings, ...(pixels?.notes ?? [])],
   }
 }
 

@@ -45,6 +45,9 @@ export function addInvariants(
     })
   }
   for (const { element, after } of statement(plan)) put(element, 'invariant/statement', after)
+  // True of each output whose pixels were judged: what is not harmless was painted over (PS3.3 C.7.6.1.1.5).
+  if (plan.pixelsJudged && find(root, tags.PixelData) !== undefined)
+    put(newElement('BurnedInAnnotation', ['NO']), 'invariant/statement', 'NO')
   if (plan.collection !== null) addCollection(instance, edits, plan.collection)
   for (const required of missing(instance, edits, plan.profile, sopClassUid)) {
     const { tag, vr } = required
@@ -85,7 +88,6 @@ function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated
     },
     { element: newElement('LongitudinalTemporalInformationModified', [dates]), after: dates },
   ]
-  if (pixelsJudged) rows.push({ element: newElement('BurnedInAnnotation', ['NO']), after: 'NO' })
   return rows
 }
 

@@ -29,6 +29,9 @@ CREATE TABLE masks (
 
 ALTER TABLE runs ADD COLUMN on_unsure TEXT NOT NULL DEFAULT 'hold' CHECK (on_unsure IN ('hold', 'mask'));
 
+-- Held because no stage could judge pixels: the next run decides anew.
+UPDATE outcomes SET dependency = '' WHERE code = 'PIX-HELD';
+
 CREATE TRIGGER instance_readings_added AFTER INSERT ON instance_readings BEGIN
   INSERT INTO tallies VALUES ('pixels', CASE NEW.code WHEN '' THEN 'read' ELSE 'failed' END, 1)
     ON CONFLICT (subject, key) DO UPDATE SET n = n + 1;

@@ -1,3 +1,4 @@
+import type { Judgment, Span } from '#shared/model/text'
 import { type Database, prepared } from '../database.ts'
 import type { InstanceMask } from '../records.ts'
 
@@ -79,6 +80,18 @@ function opened(row: FlatReading): InstanceReadingRecord {
 export function frameReading(db: Database, digest: string, model: string): string | undefined {
   const row = prepared(db, 'SELECT json FROM readings WHERE frame_digest = ? AND model_digest = ?').get(digest, model)
   return (row as { json: string } | undefined)?.json
+}
+
+/** What became of each text of one attribute path in the context of a patient. */
+export function judgmentsAt(db: Database, patientId: number, signature: string): ReadonlyMap<string, Judgment> {
+  const rows = prepared(
+    db,
+    `SELECT v.value, j.after, j.state, j.spans FROM value_paths p JOIN text_values v ON v.path_id = p.id
+       JOIN judgments j ON j.value_id = v.id AND j.patient_id = ? WHERE p.signature = ?`,
+  ).all(patientId, signature) as (Omit<Judgment, 'spans'> & { value: string; spans: string })[]
+  return new Map(
+    rows.map(({ value, after, state, spans }) => [value, { after, state, spans: JSON.parse(spans) as Span[] }]),
+  )
 }
 
 const MASK = 'SELECT instance_id AS id, digest, frames, regions, asked FROM masks'

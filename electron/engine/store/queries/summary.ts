@@ -129,7 +129,7 @@ export function planJson(db: Database, revision: number): string | undefined {
 }
 
 const RUN_COLUMNS = `id, plan_revision AS planRevision, plan_digest AS planDigest, state, pixels,
-  started_at AS startedAt, ended_at AS endedAt, to_do AS toDo, written, quarantined, held, residue, skipped,
+  on_unsure AS onUnsure,  started_at AS startedAt, ended_at AS endedAt, to_do AS toDo, written, quarantined, held, residue, skipped,
   output_digest AS outputDigest`
 
 /** Newest first. */

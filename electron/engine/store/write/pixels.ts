@@ -31,12 +31,14 @@ export function recordReadings(db: Database, { model, rows }: { model: string; r
 
 /** Takes back what was read in an Instance, and what its plan painted. What equal frames say stays known. */
 export function forgetReading(db: Database, instanceId: number): void {
-  const known = prepared(db, 'SELECT value_set_id AS valueSetId FROM instance_readings WHERE instance_id = ?').get(
-    instanceId,
-  ) as { valueSetId: number | null } | undefined
+  const known = prepared(
+    db,
+    'SELECT value_set_id AS valueSetId, code FROM instance_readings WHERE instance_id = ?',
+  ).get(instanceId) as { valueSetId: number | null; code: string } | undefined
   if (known === undefined) return
   const patientId = patientOf(db, instanceId)
   if (known.valueSetId !== null && patientId !== undefined) countValuesDown(db, known.valueSetId, patientId)
+  prepared(db, 'DELETE FROM findings WHERE file_id = ? AND code = ?').run(instanceId, known.code)
   prepared(db, 'DELETE FROM masks WHERE instance_id = ?').run(instanceId)
   prepared(db, 'DELETE FROM instance_readings WHERE instance_id = ?').run(instanceId)
 }

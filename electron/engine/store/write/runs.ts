@@ -5,11 +5,13 @@ import { cachesOf } from './caches.ts'
 import { recordChanges, takeBackChanges } from './changes.ts'
 import { settle } from './files.ts'
 import { putFindings } from './findings.ts'
+import { forgetFailedReadings } from './pixels.ts'
 
 export interface NewRun {
   readonly planRevision: number
   readonly planDigest: string
   readonly pixels: 'off' | 'judged'
+  readonly onUnsure?: 'hold' | 'mask'
   readonly startedAt: string
   readonly toDo: number
 }
@@ -19,9 +21,9 @@ export function startRun(db: Database, run: NewRun): { id: number } {
   prepared(db, "UPDATE runs SET state = 'interrupted' WHERE state IN ('running', 'paused')").run()
   const { lastInsertRowid } = prepared(
     db,
-    `INSERT INTO runs (plan_revision, plan_digest, state, pixels, started_at, to_do)
-     VALUES (?, ?, 'running', ?, ?, ?)`,
-  ).run(run.planRevision, run.planDigest, run.pixels, run.startedAt, run.toDo)
+    `INSERT INTO runs (plan_revision, plan_digest, state, pixels, on_unsure, started_at, to_do)
+     VALUES (?, ?, 'running', ?, ?, ?, ?)`,
+  ).run(run.planRevision, run.planDigest, run.pixels, run.onUnsure ?? 'hold', run.startedAt, run.toDo)
   return { id: Number(lastInsertRowid) }
 }
 
@@ -161,6 +163,7 @@ export function retryOutcomes(db: Database, { code }: { code: string }): { insta
      WHERE f.standing_code = ? AND f.standing IN ('quarantined', 'held') AND f.decision IS NULL
        AND (o.kind IS NOT NULL OR f.state = 'unreadable')`,
   ).all(code) as { id: number; state: string }[]
+  forgetFailedReadings(db, code)
   for (const { id, state } of rows) {
     if (state === 'unreadable')
       prepared(db, "UPDATE files SET state = 'unread', code = '', place = '' WHERE id = ?").run(id)

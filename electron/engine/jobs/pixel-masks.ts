@@ -1,0 +1,85 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Region } from '#engine/pixels/index'
+import { clipRegions } from '#engine/pixels/region'
+import { type InstanceReadingRecord, maskOf, readingsWithText } from '#engine/store/queries/pixels'
+import type { InstanceMask } from '#engine/store/records'
+import { digestOf } from './digest.ts'
+import { inBatches } from './dispatch.ts'
+import { eachRow } from './each-row.ts'
+import type { Job } from './job.ts'
+import type { FrameRegions } from './messages.ts'
+import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
+import type { ProjectWork } from './project-work.ts'
+
+/** What becomes of Instances with text in their pixels that nobody has answered about. */
+export type OnUnsure = 'hold' | 'mask'
+
+const INSTANCES_DECIDED = 500
+
+/**
+ * Derives from the judgments what is painted over in each Instance with text, and what is asked. Pure but for the
+ * database: a judgment that changes changes the masks that it touches and no others.
+ */
+export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure): Promise<void> {
+  job.stage('masks')
+  const verdicts = new PixelVerdicts(work)
+  for (const batch of inBatches(eachWithText(work), INSTANCES_DECIDED)) {
+    await job.checkpoint()
+    const changed = batch.flatMap((record) => {
+      const mask = maskOfVerdicts(record, verdicts.of(record), onUnsure)
+      return mask?.digest === maskOf(work.db, record.id)?.digest ? [] : [[record.id, mask] as const]
+    })
+    if (changed.length > 0) await work.writer.write('putMasks', changed)
+    job.advance(batch.length)
+    await nextTurn()
+  }
+}
+
+function eachWithText({ db }: ProjectWork): Generator<InstanceReadingRecord> {
+  return eachRow(
+    (after, limit) => readingsWithText(db, after, limit),
+    ({ id }) => id,
+  )
+}
+
+/** `null`: all of its text is harmless. */
+function maskOfVerdicts(
+  { frameCount }: InstanceReadingRecord,
+  frames: readonly FrameVerdicts[],
+  onUnsure: OnUnsure,
+): InstanceMask | null {
+  const isPainted = (verdict: string) => verdict === 'mask' || (verdict === 'question' && onUnsure === 'mask')
+  const painted = frames.flatMap(({ frame, reading, regions }) => {
+    const of = regions.filter(({ verdict }) => isPainted(verdict)).map(({ region }) => padded(region))
+    const size = { columns: reading.width, rows: reading.height }
+    return of.length === 0 ? [] : [[frame, clipRegions(of, size)] as const]
+  })
+  const open = frames.reduce(
+    (sum, { regions }) => sum + regions.filter(({ verdict }) => verdict === 'question').length,
+    0,
+  )
+  const asked = onUnsure === 'hold' ? open : 0
+  if (painted.length === 0 && asked === 0) return null
+  // Of a long cine some frames were read only: what stands in one of them may stand in the next.
+  const isWhole = frames.length === frameCount && frames.every(({ frame }) => typeof frame === 'number')
+  const masks: FrameRegions = isWhole
+    ? painted.map(([frame, regions]) => [frame as number, regions])
+    : [['all', distinct(painted.flatMap(([, regions]) => regions))]]
+  const json = JSON.stringify(masks)
+  return {
+    digest: digestOf([json, asked > 0]),
+    frames: json,
+    regions: masks.reduce((sum, [, regions]) => sum + regions.length, 0),
+    asked,
+  }
+}
+
+/** Letters are softer than boxes: a mask reaches beyond the text by four pixels or a quarter of its height. */
+function padded({ left, top, right, bottom }: Region): Region {
+  const pad = Math.max(4, Math.ceil(Math.min(bottom - top, right - left) / 4))
+  return { left: left - pad, top: top - pad, right: right + pad, bottom: bottom + pad }
+}
+
+function distinct(regions: readonly Region[]): Region[] {
+  return [...new Map(regions.map((region) => [JSON.stringify(region), region])).values()]
+}

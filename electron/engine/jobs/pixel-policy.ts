@@ -1,0 +1,17 @@
+import { latestRun, meta } from '#engine/store/queries/summary'
+import type { ProjectWork } from './project-work.ts'
+
+/** What a run does about pixels. */
+export interface PixelPolicy {
+  /** `off`: they are written as they came, and the outputs say that nobody judged them. */
+  readonly pixels: 'off' | 'judged'
+  /** What becomes of Instances with text in their pixels that nobody has answered about. */
+  readonly onUnsure: 'hold' | 'mask'
+}
+
+/** What the next plan is made for as long as no run says otherwise: what the last run did, or what was read. */
+export function policyOf({ db }: Pick<ProjectWork, 'db'>): PixelPolicy {
+  const run = latestRun(db)
+  if (run !== null) return { pixels: run.pixels, onUnsure: run.onUnsure }
+  return { pixels: meta(db, 'readModel') === undefined ? 'off' : 'judged', onUnsure: 'hold' }
+}

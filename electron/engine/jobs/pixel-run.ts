@@ -1,0 +1,30 @@
+import type { ProblemCode } from '#shared/model/codes'
+import { instanceReading, maskOf } from '#engine/store/queries/pixels'
+import type { InstanceToRun } from '#engine/store/queries/run'
+import type { FrameRegions, InstanceToRun as Asked } from './messages.ts'
+import type { PixelPolicy } from './pixel-policy.ts'
+import type { ProjectWork } from './project-work.ts'
+import type { Run } from './run.ts'
+
+/** What its pixels keep an Instance from being written by: they could not be read, or somebody has to be asked. */
+export function pixelStop(
+  { db }: Pick<ProjectWork, 'db'>,
+  { pixels }: PixelPolicy,
+  { id, hasPixels }: InstanceToRun,
+): ProblemCode | undefined {
+  if (pixels === 'off' || !hasPixels) return undefined
+  const reading = instanceReading(db, id)
+  if (reading === undefined) return 'PIX-HELD'
+  // Recorded by ourselves, with codes of this table alone.
+  if (reading.code !== '') return reading.code as ProblemCode
+  return (maskOf(db, id)?.asked ?? 0) > 0 ? 'PIX-ASK' : undefined
+}
+
+/** Instances with what the plan paints over in them. */
+export function withMasks({ work, options }: Pick<Run, 'work' | 'options'>, instances: readonly Asked[]): Asked[] {
+  if (options.pixels === 'off') return [...instances]
+  return instances.map((instance) => {
+    const mask = maskOf(work.db, instance.instanceId)
+    return mask === undefined ? instance : { ...instance, masks: JSON.parse(mask.frames) as FrameRegions }
+  })
+}

@@ -1,0 +1,104 @@
+import { unjudgedContent } from '#engine/scan/content'
+import { type InstanceToRead, instancesToRead, toReadCount } from '#engine/store/queries/pixels'
+import { meta } from '#engine/store/queries/summary'
+import type { NewFinding, ReadInstance } from '#engine/store/records'
+import { Problem } from '#shared/base/problem'
+import { dispatch, inBatches } from './dispatch.ts'
+import { eachRow } from './each-row.ts'
+import type { Job } from './job.ts'
+import { type ProjectWork, sourcePath } from './project-work.ts'
+import { ALWAYS_HELD } from './run-batch.ts'
+import { WorkerLost } from './worker-pool.ts'
+
+/** Few: an image takes from milliseconds to seconds, and a stop should not wait for many. */
+const INSTANCES_READ = 4
+
+/** Modalities whose devices write into their images: they are looked at wholly, whatever the gate says. */
+const WRITING = new Set(['US', 'IVUS', 'BDUS', 'SC', 'XA', 'OT'])
+/** Of a long Series, one Instance in so many is looked at wholly besides the first. */
+const SAMPLE = 100
+
+/**
+ * Reads the pixels of every Instance that these models have not read: gate, detector, recognizers, in the workers. What
+ * they say is stored by the digests of frame and models and never computed twice; a stop keeps what was read. An Instance
+ * that cannot be read is told by its code, and is held. Throws NOT-YET before a scan, OCR-MODEL.
+ */
+export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
+  if (!meta(work.db, 'scannedAt')) throw new Problem('NOT-YET', 'scan')
+  job.stage('read pixels')
+  const { digest: model } = await work.pool.ask({ kind: 'readers' })
+  const total = toReadCount(work.db, model)
+  job.stage('read pixels', total)
+  // Questions count Instances: those that come with what is read are counted when they are asked.
+  if (total > 0) await work.writer.write('setMeta', { questionsCounted: '' })
+  await dispatch(job, work.pool.size, inBatches(eachUnread(work, model), INSTANCES_READ), async (batch) => {
+    const rows = await readBatch(work, batch)
+    await work.writer.write('recordReadings', { model, rows })
+    await work.writer.write('putFindings', rows.flatMap(failureOf))
+    job.advance(batch.length)
+  })
+  await work.writer.write('setMeta', { readModel: model })
+}
+
+function eachUnread({ db }: ProjectWork, model: string): Generator<InstanceToRead> {
+  return eachRow(
+    (after, limit) => instancesToRead(db, model, after, limit),
+    ({ id }) => id,
+  )
+}
+
+/** A worker that ends takes its batch with it: each Instance is tried once more alone, and the one that kills is named. */
+async function readBatch(work: ProjectWork, batch: readonly InstanceToRead[]): Promise<readonly ReadInstance[]> {
+  const held = batch.flatMap(heldUnread)
+  const open = batch.filter(({ id }) => !held.some(({ instanceId }) => instanceId === id))
+  if (open.length === 0) return held
+  const read = await readOrLose(work, open)
+  if (read !== undefined) return [...held, ...read]
+  const alone: ReadInstance[] = []
+  for (const one of open) alone.push(...((await readOrLose(work, [one])) ?? [unread(one.id, 'WRK-LOST')]))
+  return [...held, ...alone]
+}
+
+/** `undefined`: the worker ended. */
+async function readOrLose(
+  work: ProjectWork,
+  batch: readonly InstanceToRead[],
+): Promise<readonly ReadInstance[] | undefined> {
+  try {
+    const { instances } = await work.pool.ask({ kind: 'read', instances: batch.map((one) => asked(work, one)) })
+    return instances
+  } catch (error) {
+    if (error instanceof WorkerLost) return undefined
+    throw error
+  }
+}
+
+/** What no stage can judge is not read either. */
+function heldUnread(instance: InstanceToRead): ReadInstance[] {
+  const code = unjudgedContent({ ...instance, overlay: false }).find((one) => ALWAYS_HELD.has(one))
+  return code === undefined ? [] : [unread(instance.id, code)]
+}
+
+/** What is held whatever its pixels are is listed as such already. */
+function failureOf({ instanceId, code, place }: ReadInstance): NewFinding[] {
+  if (code === '' || ALWAYS_HELD.has(code)) return []
+  return [{ code, severity: 'error', fileId: instanceId, place, detail: '', instances: 1 }]
+}
+
+function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
+  return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], code, place: '' }
+}
+
+function asked(work: ProjectWork, instance: InstanceToRead) {
+  return {
+    instanceId: instance.id,
+    path: sourcePath(work, instance.root, instance.path),
+    sizeBytes: instance.size,
+    mtimeMs: instance.mtimeMs,
+    bypassGate: isLookedAtWholly(instance),
+  }
+}
+
+function isLookedAtWholly({ modality, burnedIn, isFirst, number }: InstanceToRead): boolean {
+  return WRITING.has(modality) || burnedIn === 'YES' || isFirst || number % SAMPLE === 0
+}
