@@ -1,12 +1,12 @@
 import type { Judgment, Span } from '#shared/model/text'
-import type { Extra, TextContext } from '#engine/text/index'
-import { foldedSpan, judgeText } from '#engine/text/index'
+import type { Extra, Lexicon, TextContext } from '#engine/text/index'
+import { fold, foldedSpan, judgeText, WORD } from '#engine/text/index'
 import type { Chunk } from './chunks.ts'
 import { areMarks, chunksOf } from './chunks.ts'
 import type { Find } from './find.ts'
 import { ASKED, LIKELY, SURE } from './find.ts'
 import { findInstitutions } from './institutions.ts'
-import { labelled } from './labels.ts'
+import { type Labelled, labelled } from './labels.ts'
 import { findSpoilt } from './near-vocabulary.ts'
 import { withDigits, withLetters } from './repair.ts'
 import { findShapes } from './shapes.ts'
@@ -59,7 +59,11 @@ function judgeSection(section: Section, look: Look): JudgedSection {
   const isMarks = areMarks(chunks)
   const engine = engineSpans(text, chunks, isMarks, look)
   const kept = engine.filter(({ verdict, kind }) => verdict === 'keep' && kind === 'listed')
-  const finds = merged([...ownFinds(text, chunks, look), ...unexplained(chunks)])
+  const finds = merged([
+    ...ownFinds(text, chunks, look),
+    ...unexplained(chunks),
+    ...namePairs(text, chunks, context.lexicon),
+  ])
     .flatMap((find) => without(find, kept))
     .filter((find) => !engine.some((span) => says(span, find)))
   const own = finds.map((find) => spanOf(find, text, extra))
@@ -88,6 +92,8 @@ function outranks(own: Span, span: Span): boolean {
   return span.verdict === 'ask' && own.verdict === 'remove' && own.start <= span.start && own.end >= span.end
 }
 
+const OWN = /^patient/
+const OWN_NAME = /^(?:patientName|personName)$/
 const VOUCHED = /^(?:patient|submission|deny|list)/
 
 /** What the text engine says of the text, and of the text with letters and digits put right. */
@@ -107,15 +113,24 @@ function engineSpans(
     .filter(
       (span) => span.verdict === 'remove' && !spans.some((other) => other.start < span.end && other.end > span.start),
     )
-  return [...spans, ...more].filter((span) => isHeard(span, chunks, isMarks))
+  return [...spans, ...more].filter((span) => isHeard(span, chunks, isMarks)).map((span) => ownName(span, chunks))
+}
+
+/** A word of the patient's own name is the patient's where no word beside it says what else it is. */
+function ownName(span: Span, chunks: readonly Chunk[]): Span {
+  if (span.verdict !== 'ask' || !OWN_NAME.test(span.kind) || !span.voices.some((voice) => OWN.test(voice))) return span
+  const isAlone = chunks.every(
+    ({ start, end, kind }) => kind !== 'plain' && (kind !== 'mark' || (start < span.end && end > span.start)),
+  )
+  return isAlone ? { ...span, verdict: 'remove', score: SURE } : span
 }
 
 /** Where all is marks of devices, only what is known about somebody counts, and numbers in the form of identity. */
 function isHeard(span: Span, chunks: readonly Chunk[], isMarks: boolean): boolean {
   if (span.verdict === 'keep' || span.kind === 'listed' || span.voices.some((voice) => VOUCHED.test(voice))) return true
   const touched = chunks.filter(({ start, end }) => start < span.end && end > span.start)
-  if (span.verdict === 'ask') return !(isMarks || touched.every(({ kind }) => kind === 'mark'))
-  return !isMarks || touched.some(({ text }) => /\d/.test(text))
+  const areAllMarks = isMarks || touched.every(({ kind }) => kind === 'mark')
+  return !areAllMarks || (span.verdict === 'remove' && touched.some(({ text }) => /\d/.test(text)))
 }
 
 function ownFinds(text: string, chunks: readonly Chunk[], { context }: Look): readonly Find[] {
@@ -131,21 +146,26 @@ function ownFinds(text: string, chunks: readonly Chunk[], { context }: Look): re
 }
 
 function findLabelled(text: string, chunks: readonly Chunk[]): readonly Find[] {
-  return labelled(text).flatMap(({ valueStart, valueEnd, isStrong, isSigned }) => {
-    const behind = chunks.filter(({ start, end }) => start >= valueStart && end <= valueEnd)
+  return labelled(text).flatMap((label) => {
+    const behind = chunks.filter(({ start, end }) => start >= label.valueStart && end <= label.valueEnd)
     const [first, last] = [behind[0], behind.at(-1)]
-    if (!first || !last) return []
-    const telling = behind.some(({ kind }) => kind === 'unknown' || kind === 'code')
-    const isIdentity = telling || (isStrong && (isSigned || !areMarks(behind))) || (isSigned && isLongNumber(behind))
-    const isInitials = isSigned && behind.length === 1 && first.kind === 'mark' && first.text.length <= MIN_TELLING
-    if (!isIdentity && !isInitials) return []
-    const score = isIdentity ? SURE : ASKED
+    const score = scoreBehind(label, behind)
+    if (!first || !last || score === 0) return []
     return [{ start: first.start, end: last.end, kind: 'labelled', voice: 'behind a label', score }]
   })
 }
 
-function isLongNumber(chunks: readonly Chunk[]): boolean {
-  return chunks.some(({ text }) => /^\d{3,}$/.test(text))
+/** How sure it is that what stands behind a label is identity. */
+function scoreBehind({ isStrong, isSigned, isOfNumbers }: Labelled, behind: readonly Chunk[]): number {
+  const [first] = behind
+  if (first === undefined) return 0
+  if (behind.some(({ kind }) => kind === 'unknown' || kind === 'code')) return SURE
+  if (isStrong && (isSigned || !areMarks(behind))) return SURE
+  const digits = /^\d+$/.test(first.text) ? first.text.length : 0
+  if (isSigned && digits >= 3) return SURE
+  if (isOfNumbers && (digits >= 4 || (isSigned && digits >= 2))) return ASKED
+  const isInitials = isSigned && behind.length === 1 && first.kind === 'mark' && first.text.length <= MIN_TELLING
+  return isInitials ? ASKED : 0
 }
 
 /** What no list explains: names that no header has, and codes. */
@@ -161,6 +181,16 @@ function unexplained(chunks: readonly Chunk[]): readonly Find[] {
       voice: kind === 'code' ? 'form of an ID' : 'in no list',
       score: ASKED,
     }))
+}
+
+/** `LONG, MARK`: two words that are names as well, with the comma of a name between them. */
+function namePairs(text: string, chunks: readonly Chunk[], lexicon: Lexicon): readonly Find[] {
+  const [family, given, ...more] = chunks
+  if (!family || !given || more.some(({ kind }) => kind !== 'letter')) return []
+  if (!/^ ?[,^] ?$/.test(text.slice(family.end, given.start))) return []
+  const areNames = [family, given].every((chunk) => (lexicon.flags(fold(chunk.text).lower) & WORD.sureName) !== 0)
+  if (!areNames) return []
+  return [{ start: family.start, end: given.end, kind: 'personName', voice: 'form of a name', score: ASKED }]
 }
 
 /** A question about a whole line: nobody is sure what it says, and no reading of it is what devices write. */

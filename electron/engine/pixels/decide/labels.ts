@@ -15,6 +15,9 @@ const WEAK = `patient|pat\\.?|pt\\.?|id|acc\\.?|op\\.?|oper\\.?|tech\\.?|mta|mtr
 const OF_THINGS =
   /(?:series|protocol|device|station|system|image|file|preset|probe|exam|program|study|sequence|coil|software|model|product|scan|format|type|transducer|filter|kernel) ?$/iu
 
+/** Of the weak ones those whose number counts somebody's cases. */
+const OF_NUMBERS = /^(?:id|acc|visit|order|req|case|study ?id|exam ?id|account)\.?$/iu
+
 const STRONG_LABEL = labelOf(STRONG)
 const WEAK_LABEL = labelOf(WEAK)
 
@@ -30,6 +33,8 @@ export interface Labelled {
   readonly valueStart: number
   readonly valueEnd: number
   readonly isStrong: boolean
+  /** What stands behind it is a number. */
+  readonly isOfNumbers: boolean
   /** A colon or the like stands between. */
   readonly isSigned: boolean
 }
@@ -46,7 +51,14 @@ export function labelled(text: string): readonly Labelled[] {
     const sign = SIGN.exec(text.slice(label.end))?.[0] ?? ''
     const valueStart = label.end + sign.length
     const valueEnd = Math.max(valueStart, labels[index + 1]?.start ?? text.length)
-    return { ...label, valueStart, valueEnd, isSigned: /[:#=>]/.test(sign) || /#$/.test(text.slice(0, label.end)) }
+    const isOfNumbers = OF_NUMBERS.test(text.slice(label.start, label.end))
+    return {
+      ...label,
+      valueStart,
+      valueEnd,
+      isOfNumbers,
+      isSigned: /[:#=>]/.test(sign) || /#$/.test(text.slice(0, label.end)),
+    }
   })
 }
 

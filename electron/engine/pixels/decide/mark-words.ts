@@ -20,7 +20,11 @@ export const settings = list(`
   bpd hc ac fl ofd hl crl nt gs ys efw ga aua afi lmp edd dia diam circ len length dist distance height ht perim volume ratio area
   suv suvmax suvmean suvbw bqml kbq mbq mci uci cnt cnts counts cps kcts ct hu mean stdev std dev stddev px pix pixel pixels roi
   temp tmp batt bits bit kb mb gb b bval bvalue venc cmsec cms nav rrint trig td hb hrt bh ao tgc ag lg sg rs dgc lgc clk
-  pat lossy jpeg ratio x y xy xyz h a p r i f
+  pat lossy jpeg ratio x y xy xyz h a p r i f rex agd esd pers cra cau tamax tamean tapv maxpg meanpg ava mva dvi lvot vmin vavg
+  gycm mgycm gycm2 ugym2 ugycm2 cgycm2 mgycm2 gycm² mgycm² ugym² cm2 cm3 mm2 mm3 cm² cm³ mm² m2 m² mm³ mmsec mmhg
+  lvedv lvesv lvef lvm lvmi rwt tapse mapse epss laesv lavi ravi rvsp rap sv co ci gls ivrt dect decel pht ivct mpi tei ao asc
+  afc eti sidd tod fod ffd ofd srd sod mgs ctdivolw dlpmgy ssde wed nfd swe kpa emean emax emin
+  mas1 kw hu kcts mcts ncnt tbq gbq mbqml rpm rr resp etco2 spo2 sat nibp sys dia map cvp pap temp deg degc
 `)
 
 /** Everything else that is on images without telling who they show. */
@@ -89,6 +93,19 @@ export const marks = list(`
   mitral tricuspid aortic pulmonic valve septum atrium ventricle
   rul rml rll lul lll rlq llq ruq luq
   tgc gn prf wf sv svl dop angle corr steer invert baseline
+  mode modes alf prf plf arf trv trx sagg frqgen frggen rab4 rab6 ric5 ric6 ric9 rna5 sp10 teich teichholz simpson biplane hadlock hansmann
+  campbell jeanty robinson shepard tokyo osaka merz chitty aua mo rh ag w lin log sqrt hist histogram gamma cubic spline nearest
+  ffdm cesm dbt 2dp slabs cad rccid lccid lspot magspot stereo scoutview target prefire postfire
+  hfov fovx reconfov rfov recondiam kernel asir asir-v idose admire safire aidr mbir veo
+  bolus tracker premonitor monitoring smartprep surestart carebolus
+  abdpel chestabdpel headneck tspine wspine orbits sinus iac tmj mandible
+  ivus oct nirs ffr ifr rfr resting pd pa aotr
+  inj ml/s psi flow rate volume bubble
+  lut palette spectrum hotiron pet-rainbow iron perfusion
+  enh nonenh noncon noncontr wo/w w/wo
+  cranio caudad cephalad caud
+  hold release clear undo redo delete export send archive query retrieve
+  sono vv vq
 `)
 
 /** Settings and marks that are words of names as well: alone on an image they may be somebody. */

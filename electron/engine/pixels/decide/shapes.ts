@@ -1,5 +1,5 @@
 import type { Find } from './find.ts'
-import { LIKELY, SURE } from './find.ts'
+import { ASKED, LIKELY, SURE } from './find.ts'
 
 /*
  * Forms of identity on images, whoever the patient is: dates in any punctuation, clock times, ages. The text engine knows
@@ -19,13 +19,47 @@ const MONTH =
 const START = String.raw`(?<![\p{L}\p{N}])(?<!\d[.,:])`
 const END = String.raw`(?![\p{L}\p{N}])(?![.,]\d)`
 
+/** 3.5.21 is a version more often than a day. */
+const VERSION = /^\d\.\d\.\d{1,2}$/
+/** So many digits in a code with dashes are more than a probe's or a level's. */
+const LONG_CODE = 6
+
 const SHAPES: readonly Shape[] = [
   {
     kind: 'date',
     voice: 'form of a date',
     score: SURE,
     expression: regex(String.raw`(?:\d{1,2}|\d{4})([-/.]|\. |, | ?[-/] ?)\d{1,2}\1(?:\d{4}|\d{2})`),
-    isShape: ({ 0: text }) => isDate(numbersIn(text)) && !/^\d\.\d\.\d{1,2}$/.test(text),
+    isShape: ({ 0: text }) => isDate(numbersIn(text)) && !VERSION.test(text),
+  },
+  {
+    kind: 'date',
+    voice: 'form of a date',
+    score: ASKED,
+    expression: regex(String.raw`\d\.\d\.\d{2}`),
+    isShape: ({ 0: text, input }) => text === input.trim() && isDate(numbersIn(text)),
+  },
+  {
+    kind: 'id',
+    voice: 'form of an ID',
+    score: ASKED,
+    expression: regex(String.raw`[\p{L}\p{N}]{1,12}(?:[-_][\p{L}\p{N}]{1,12}){1,5}`),
+    isShape: ({ 0: text }) => (text.match(/\d/g)?.length ?? 0) >= LONG_CODE,
+  },
+  {
+    kind: 'uid',
+    voice: 'form of a UID',
+    score: ASKED,
+    expression: regex(String.raw`\d{1,12}(?:\.\d{1,20}){4,20}`),
+  },
+  {
+    kind: 'address',
+    voice: 'form of an address',
+    score: ASKED,
+    expression: regex(
+      String.raw`(?:\d{1,5} )?\p{L}{3,20} (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|strasse|straße|platz|weg)\.?(?: \d{1,5})?`,
+    ),
+    isShape: ({ 0: text, input }) => text === input.trim() && /\d/.test(text),
   },
   {
     kind: 'date',
@@ -69,13 +103,15 @@ const SHAPES: readonly Shape[] = [
     expression: regex(
       String.raw`0?\d{1,3} ?(?:y|yr|yrs|y\.?o\.?|y/o|yo|yrs?\.? ?old|years?(?: old)?|jahre|j|ans|a[nñ]os|anni)(?:[ /,-]{0,3}[mfwdo])?`,
     ),
+    // X 120 Y 50: a place in the image.
+    isShape: ({ index, 0: text, input }) => !/y$/i.test(text) || !/^ ?[:=]? ?\d/.test(input.slice(index + text.length)),
   },
   { kind: 'age', voice: 'form of an age', score: SURE, expression: regex(String.raw`0\d{2}[mwd]`) },
   {
     kind: 'age',
     voice: 'form of an age',
     score: SURE,
-    expression: regex(String.raw`[mfw] ?[/,-] ?\d{1,3}|\d{1,3} ?/ ?[mfw]`),
+    expression: regex(String.raw`[mfw] ?[/,] ?\d{1,3}|\d{1,3} ?/ ?[mfw]`),
   },
   {
     kind: 'age',
