@@ -24,6 +24,12 @@ export interface Judgment {
   readonly state: 'kept' | 'cleaned' | 'question'
 }
 
+/**
+ * The attribute path under which text read in pixels is a unique value of the submission, and with which VR: it is judged
+ * as prose, whatever the VR of the pixels themselves.
+ */
+export const PIXEL_TEXT = { signature: 'PixelData', vr: 'UT' } as const
+
 /** Where an identity value was found; one entry per value and kind. */
 export type VocabularyKind =
   'patientName' | 'personName' | 'id' | 'accession' | 'institution' | 'address' | 'phone' | 'device' | 'date' | 'other'

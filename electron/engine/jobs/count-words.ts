@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { PIXEL_TEXT } from '#shared/model/text'
 import { textClassOf } from '#engine/text/text-class'
 import { wordsOf } from '#engine/text/words-of'
 import { meta } from '#engine/store/queries/summary'
@@ -7,7 +8,6 @@ import type { WordRow } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
-import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 
 const ROWS_READ = 2000

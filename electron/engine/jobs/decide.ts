@@ -1,6 +1,7 @@
 import type { AnswerGiven, EntryRule, Likeness } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
-import type { ListEntry, ListRule } from '#shared/model/lists'
+import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
+import { PIXEL_TEXT } from '#shared/model/text'
 import { checkRule, compileLists, entriesTouching, entryId } from '#engine/text/index'
 import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
 import { likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
@@ -151,13 +152,18 @@ function verdictsOf(
   }
 }
 
-/** The words of the named parts, for the attribute of the question or for all text. */
+/** The words of the named parts: for the attribute of the question, for all text, or from pixels for pixels and text. */
 function entriesOf(question: Question, answer: AnswerGiven, note: string): ListChange[] {
   if (answer.kind !== 'allow' && answer.kind !== 'deny') return []
   const { attribute, spans } = question
   const named = spans.filter(({ number }) => answer.spans.length === 0 || answer.spans.includes(number))
-  const scope = { domain: 'text', ...(answer.where === 'here' ? { attribute } : {}) } as const
+  const scope = scopeOf(attribute, answer.where)
   return named.map(({ text }) => addition({ list: answer.kind, form: 'term', text, scope }, note))
+}
+
+function scopeOf(attribute: string, where: 'here' | 'everywhere'): ListScope {
+  if (attribute === PIXEL_TEXT.signature) return { domain: where === 'here' ? 'pixels' : 'all' }
+  return { domain: 'text', ...(where === 'here' ? { attribute } : {}) }
 }
 
 function addition(rule: ListRule, note = ''): ListChange {

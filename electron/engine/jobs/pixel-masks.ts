@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Region } from '#engine/pixels/index'
-import { clipRegions } from '#engine/pixels/region'
+import { masksOf, type Region } from '#engine/pixels/index'
 import { type InstanceReadingRecord, maskOf, readingsWithText } from '#engine/store/queries/pixels'
 import type { InstanceMask } from '#engine/store/records'
 import { digestOf } from './digest.ts'
@@ -48,11 +47,9 @@ function maskOfVerdicts(
   frames: readonly FrameVerdicts[],
   onUnsure: OnUnsure,
 ): InstanceMask | null {
-  const isPainted = (verdict: string) => verdict === 'mask' || (verdict === 'question' && onUnsure === 'mask')
   const painted = frames.flatMap(({ frame, reading, regions }) => {
-    const of = regions.filter(({ verdict }) => isPainted(verdict)).map(({ region }) => padded(region))
-    const size = { columns: reading.width, rows: reading.height }
-    return of.length === 0 ? [] : [[frame, clipRegions(of, size)] as const]
+    const of = masksOf(regions, reading, onUnsure === 'mask')
+    return of.length === 0 ? [] : [[frame, of] as const]
   })
   const open = frames.reduce(
     (sum, { regions }) => sum + regions.filter(({ verdict }) => verdict === 'question').length,
@@ -72,12 +69,6 @@ function maskOfVerdicts(
     regions: masks.reduce((sum, [, regions]) => sum + regions.length, 0),
     asked,
   }
-}
-
-/** Letters are softer than boxes: a mask reaches beyond the text by four pixels or a quarter of its height. */
-function padded({ left, top, right, bottom }: Region): Region {
-  const pad = Math.max(4, Math.ceil(Math.min(bottom - top, right - left) / 4))
-  return { left: left - pad, top: top - pad, right: right + pad, bottom: bottom + pad }
 }
 
 function distinct(regions: readonly Region[]): Region[] {

@@ -1,8 +1,7 @@
-import type { Judgment } from '#shared/model/text'
-import { decideReading, type RegionVerdict } from '#engine/pixels/decide/verdict'
+import { PIXEL_TEXT, type Judgment } from '#shared/model/text'
+import { decideReading, type RegionVerdict } from '#engine/pixels/index'
 import type { FrameName, Reading } from '#engine/pixels/read/reading'
 import { frameReading, type InstanceReadingRecord, judgmentsAt } from '#engine/store/queries/pixels'
-import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /** A frame that was read, and what becomes of each region with text in it. */

@@ -1,5 +1,5 @@
 import { Problem } from '#shared/base/problem'
-import type { Span, VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import { PIXEL_TEXT, type Span, type VocabularyEntry, type VocabularyKind } from '#shared/model/text'
 import { type StandingAnswer, standingAnswers } from '#engine/store/queries/decisions'
 import {
   equipmentValues,
@@ -16,7 +16,6 @@ import { lexiconOf } from './lexicon.ts'
 import { entriesInForce } from './list-entries.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
-import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Preparation } from './worker-pool.ts'
 

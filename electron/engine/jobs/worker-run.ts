@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
+import { PIXEL_TEXT } from '#shared/model/text'
 import { openFileSource } from '#engine/adapters/file-source'
 import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
+import { judgePixelText } from '#engine/pixels/index'
 import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
@@ -160,11 +162,10 @@ export async function judgeBatch(
 function judgeValue(task: ValueToJudge, context: TextContext, spoken: readonly Hit[]): JudgedValue {
   const { patientId, valueId, value, textClass, place, answer } = task
   const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
-  const judgment = judgeText(value, { ...context, lists }, textClass, {
-    place,
-    spoken,
-    ...(answer === null ? {} : { answer }),
-  })
+  const extra = { place, spoken, ...(answer === null ? {} : { answer }) }
+  const own = { ...context, lists }
+  const judgment =
+    place === PIXEL_TEXT.signature ? judgePixelText(value, own, extra) : judgeText(value, own, textClass, extra)
   return {
     patientId,
     valueId,

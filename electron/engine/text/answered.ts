@@ -14,6 +14,6 @@ export function listsWithAnswer(lists: TextLists, remove: readonly string[]): Te
 }
 
 function entryOf(text: string): ListEntry {
-  const rule = { list: 'deny', form: 'term', text, scope: { domain: 'text' } } as const
+  const rule = { list: 'deny', form: 'term', text, scope: { domain: 'all' } } as const
   return { ...rule, id: 'answer', source: 'answer', reason: '', author: '' }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '#shared/base/problem'
-import type { ListEntry, ListRule } from '#shared/model/lists'
+import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
+import { PIXEL_TEXT } from '#shared/model/text'
 import { fold, foldGerman, type Folded } from './fold.ts'
 import { compilePattern, type PatternSearch, type Range } from './safe-pattern.ts'
 import type { Token } from './tokens.ts'
@@ -41,13 +42,13 @@ export function checkRule(rule: ListRule): void {
 }
 
 /**
- * Entries about text, as look-ups by their first word. Throws LST-PATTERN and LST-TERM with the entry's id.
+ * Entries as look-ups by their first word; each holds in pixels, in all other text or in both, as its scope says. Throws
+ * LST-PATTERN and LST-TERM with the entry's id.
  * Entries of another profile are the caller's to leave out.
  */
 export function compileLists(entries: readonly ListEntry[]): TextLists {
-  const about = entries.filter(({ scope }) => scope.domain !== 'pixels')
-  if (about.length === 0) return noLists
-  const compiled = about.map(compileRule)
+  if (entries.length === 0) return noLists
+  const compiled = entries.map(compileRule)
   const terms = new Map<string, Term[]>()
   for (const term of compiled.flatMap(({ terms: forms }) => forms)) {
     const [first = ''] = term.words
@@ -57,14 +58,14 @@ export function compileLists(entries: readonly ListEntry[]): TextLists {
   }
   const searches = compiled.flatMap(({ search }) => search ?? [])
   return {
-    digest: digestOf(about.map(({ id }) => id)),
+    digest: digestOf(entries.map(({ id }) => id)),
     hits: (folded, tokens, place) => {
       const found = [
         ...termHits(folded, wordsOf(tokens), terms),
         ...humpHits(folded, tokens, terms),
         ...searches.flatMap((search) => searchHits(folded, search)),
       ]
-      return found.filter(({ rule }) => holdsAt(rule.scope.attribute, place)).map(toHit)
+      return found.filter(({ rule }) => holdsAt(rule.scope, place)).map(toHit)
     },
   }
 }
@@ -197,7 +198,8 @@ function isJoined(text: string, position: number): boolean {
 }
 
 /** A keyword holds at any depth, a path where it is. */
-function holdsAt(attribute: string | undefined, place: string | undefined): boolean {
+function holdsAt({ domain, attribute }: ListScope, place: string | undefined): boolean {
+  if (domain === (place === PIXEL_TEXT.signature ? 'text' : 'pixels')) return false
   if (attribute === undefined) return true
   return place !== undefined && (place === attribute || place.endsWith(`.${attribute}`))
 }

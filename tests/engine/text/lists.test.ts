@@ -102,11 +102,22 @@ describe('an entry for one attribute', () => {
   })
 })
 
-describe('lists', () => {
-  it('leave entries about pixels alone out', () => {
-    expect(compileLists([entry({ text: 'may', scope: { domain: 'pixels' } })])).toBe(noLists)
-  })
+const domains = [
+  { domain: 'text', place: 'StudyDescription', finds: ['may'] },
+  { domain: 'text', place: 'PixelData', finds: [] },
+  { domain: 'pixels', place: 'StudyDescription', finds: [] },
+  { domain: 'pixels', place: 'PixelData', finds: ['may'] },
+  { domain: 'all', place: 'StudyDescription', finds: ['may'] },
+  { domain: 'all', place: 'PixelData', finds: ['may'] },
+] as const
 
+describe('an entry about', () => {
+  it.each(domains)('$domain at $place finds $finds', ({ domain, place, finds }) => {
+    expect(covered([entry({ text: 'may', scope: { domain } })], 'may', place)).toEqual(finds)
+  })
+})
+
+describe('lists', () => {
   it('have the same digest in any order, and another with another entry', () => {
     const [one, two] = [entry({ text: 'may' }), entry({ text: 'rose' })]
     const digests = [[one, two], [two, one], [one]].map((entries) => compileLists(entries).digest)
