@@ -1,6 +1,7 @@
 import type { Lexicon } from '#engine/text/index'
-import { fold, WORD } from '#engine/text/index'
+import { deletionsOf, fold, lookOf, WORD } from '#engine/text/index'
 import { marks, riskyWords, settings } from './mark-words.ts'
+import { withDigits } from './repair.ts'
 
 /**
  * What a run of letters and digits on an image is by itself. `mark`: known from devices; `number`: too short to name
@@ -56,18 +57,30 @@ function kindOfNumber(chunk: string): ChunkKind {
   return whole.length <= MAX_NUMBER || isDecimal ? 'number' : 'code'
 }
 
-/** `T1`, `MI0.8`, `120kV`, `FR28Hz`, `L12`: letters that a list knows around a short number. */
+/** `T1`, `MI0.8`, `120kV`, `FR28Hz`, `L12`: letters that a list knows around short numbers. */
 function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {
+  if (/^\d{1,4}x\d{1,4}(?:x\d{1,4})?$/i.test(chunk)) return 'number'
+  const number = withDigits(chunk)
+  if (/^[\d.,]+$/.test(number)) return kindOfNumber(number)
   const runs = chunk.match(RUNS) ?? []
   const numbers = runs.filter((run) => /^\p{N}/u.test(run))
   const words = runs.filter((run) => !/^\p{N}/u.test(run))
+  if (areSettings(words, numbers)) return 'mark'
   const kinds = words.map((word) => (word.length === 1 ? 'letter' : kindOf(word, lexicon)))
   const digits = numbers.join('').replace(/\D/g, '').length
   const isKnown = kinds.every((kind) => kind !== 'unknown')
-  const isSetting = words.some((word) => settings.has(word.toLowerCase())) && numbers.length <= 2
-  if (isKnown && numbers.length <= 2 && digits <= 3) return kinds.includes('mark') ? 'mark' : 'plain'
-  if (isKnown && isSetting && digits <= 6 && kinds.every((kind) => kind === 'mark' || kind === 'letter')) return 'mark'
-  return chunk.length <= 4 && digits <= 2 && !isKnown ? 'unknown' : 'code'
+  const isShort = digits <= 2 || (digits === 3 && runs.length === 2) || /^\d{1,2}w\d{1,2}d$/i.test(chunk)
+  if (isKnown && isShort && numbers.length <= 2) return kinds.includes('mark') ? 'mark' : 'plain'
+  return chunk.length <= 4 && digits <= 2 ? 'unknown' : 'code'
+}
+
+/** `LAO30CRAN20`, `TR2500`, `W400`: settings with their values, each number short or with a point. */
+function areSettings(words: readonly string[], numbers: readonly string[]): boolean {
+  if (!numbers.every((number) => kindOfNumber(number) === 'number')) return false
+  const [first] = words
+  if (words.length === 1 && first !== undefined && numbers.length === 1)
+    return settings.has(first.toLowerCase()) && (first.length > 1 || (numbers[0]?.length ?? 0) <= 4)
+  return words.every((word) => word.length > 1 && isOwn(word.toLowerCase()))
 }
 
 function kindOfWord(chunk: string, lower: string, lexicon: Lexicon): ChunkKind {
@@ -75,7 +88,7 @@ function kindOfWord(chunk: string, lower: string, lexicon: Lexicon): ChunkKind {
   const flags = lexicon.flags(lower)
   const explained = explanationOf(lower, flags)
   if (explained !== 'unknown') return explained
-  return isMadeOfMarks(chunk, lower, flags, lexicon) ? 'plain' : 'unknown'
+  return isMadeOfMarks(chunk, lower, flags) || isMisreadMark(lower, flags) ? 'plain' : 'unknown'
 }
 
 const PROTOCOL = WORD.protocol | WORD.vendor | WORD.unit | WORD.anatomy
@@ -93,10 +106,12 @@ function explanationOf(lower: string, flags: number): ChunkKind {
 }
 
 /** `SonoCT`, `HGen`, `PORTABLEAP`: words that a device or a reader of pixels wrote as one. */
-function isMadeOfMarks(chunk: string, lower: string, flags: number, lexicon: Lexicon): boolean {
+function isMadeOfMarks(chunk: string, lower: string, flags: number): boolean {
   const humps = chunk.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? []
   if (humps.length > 1 && humps.length <= 5 && humps.join('') === chunk)
-    return humps.every((hump) => hump.length === 1 || kindOfWord(hump, hump.toLowerCase(), lexicon) !== 'unknown')
+    return (
+      humps.some((hump) => hump.length > 2) && humps.every((hump) => hump.length === 1 || isOwn(hump.toLowerCase()))
+    )
   if ((flags & WORD.name) !== 0 || lower.length < 6) return false
   for (let cut = 2; cut <= lower.length - 2; cut++) {
     const [head, tail] = [lower.slice(0, cut), lower.slice(cut)]
@@ -106,6 +121,20 @@ function isMadeOfMarks(chunk: string, lower: string, flags: number, lexicon: Lex
 }
 
 const isOwn = (word: string): boolean => marks.has(word) || settings.has(word)
+
+const MIN_MISREAD = 3
+/** One letter may be wrong in words that are so long. */
+const MIN_MISSPELT = 6
+const own = [...settings, ...marks].filter((word) => /^[a-z]+$/.test(word))
+const looks: ReadonlySet<string> = new Set(own.filter((word) => word.length >= MIN_MISREAD).map(lookOf))
+const deletions: ReadonlySet<string> = new Set(own.filter((word) => word.length >= MIN_MISSPELT).flatMap(deletionsOf))
+
+/** `TlS`, `KlDNEY`, `Rcport`: a mark with letters taken for others, and in no list of names. */
+function isMisreadMark(lower: string, flags: number): boolean {
+  if ((flags & WORD.name) !== 0 || lower.length < MIN_MISREAD) return false
+  if (looks.has(lookOf(lower))) return true
+  return lower.length >= MIN_MISSPELT - 1 && deletionsOf(lower).some((part) => deletions.has(part))
+}
 
 /** Whether every chunk is something that devices write: marks, letters and short numbers. */
 export function areMarks(chunks: readonly Chunk[]): boolean {

@@ -113,7 +113,9 @@ function engineSpans(
     .filter(
       (span) => span.verdict === 'remove' && !spans.some((other) => other.start < span.end && other.end > span.start),
     )
-  return [...spans, ...more].filter((span) => isHeard(span, chunks, isMarks)).map((span) => ownName(span, chunks))
+  return [...spans, ...more]
+    .filter((span) => isHeard(span, chunks, isMarks))
+    .map((span) => beside(ownName(span, chunks), chunks))
 }
 
 /** A word of the patient's own name is the patient's where no word beside it says what else it is. */
@@ -123,6 +125,14 @@ function ownName(span: Span, chunks: readonly Chunk[]): Span {
     ({ start, end, kind }) => kind !== 'plain' && (kind !== 'mark' || (start < span.end && end > span.start)),
   )
   return isAlone ? { ...span, verdict: 'remove', score: SURE } : span
+}
+
+/** A stranger's name beside marks of devices is a misread mark more often than not: nobody but a human can tell. */
+function beside(span: Span, chunks: readonly Chunk[]): Span {
+  const isStranger =
+    span.verdict === 'remove' && span.kind === 'personName' && !span.voices.some((voice) => VOUCHED.test(voice))
+  if (!isStranger || !chunks.some(({ kind, text }) => kind === 'mark' && text.length >= MIN_TELLING)) return span
+  return { ...span, verdict: 'ask', score: LIKELY }
 }
 
 /** Where all is marks of devices, only what is known about somebody counts, and numbers in the form of identity. */
@@ -159,7 +169,7 @@ function findLabelled(text: string, chunks: readonly Chunk[]): readonly Find[] {
 function scoreBehind({ isStrong, isSigned, isOfNumbers }: Labelled, behind: readonly Chunk[]): number {
   const [first] = behind
   if (first === undefined) return 0
-  if (behind.some(({ kind }) => kind === 'unknown' || kind === 'code')) return SURE
+  if (behind.some(({ kind }) => kind === 'unknown' || kind === 'code')) return isStrong || isSigned ? SURE : ASKED
   if (isStrong && (isSigned || !areMarks(behind))) return SURE
   const digits = /^\d+$/.test(first.text) ? first.text.length : 0
   if (isSigned && digits >= 3) return SURE

@@ -105,7 +105,7 @@ export const marks = list(`
   enh nonenh noncon noncontr wo/w w/wo
   cranio caudad cephalad caud
   hold release clear undo redo delete export send archive query retrieve
-  sono vv vq
+  sono vv vq s1000 s2000 s3000 p500 dc80 hd11 hd15 u22 e80 e90 e95 xe 1.5t 3.0t cs5 c1000 os3 ct64 mx16 vct64
 `)
 
 /** Settings and marks that are words of names as well: alone on an image they may be somebody. */

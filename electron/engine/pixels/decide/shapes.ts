@@ -40,6 +40,21 @@ const SHAPES: readonly Shape[] = [
     isShape: ({ 0: text, input }) => text === input.trim() && isDate(numbersIn(text)),
   },
   {
+    kind: 'date',
+    voice: 'form of a spoilt date',
+    score: ASKED,
+    expression: regex(
+      String.raw`\d{1,2}[-/. ]?\p{L}{2,4}[-/. ]?(?:19|20)\d{2}|\p{L}{2,9}\.? \d{1,2},? ?(?:19|20)\d{2}`,
+    ),
+  },
+  {
+    kind: 'date',
+    voice: 'form of a spoilt date',
+    score: ASKED,
+    expression: regex(String.raw`\d{1,2}(?:[-/.,]\d{1,2}[-/.,]|[-/.,]\d{1,2}(?=\d{4}))\d{2,4}`),
+    isShape: ({ 0: text }) => text.replace(/\D/g, '').length >= 6,
+  },
+  {
     kind: 'id',
     voice: 'form of an ID',
     score: ASKED,
@@ -104,7 +119,8 @@ const SHAPES: readonly Shape[] = [
       String.raw`0?\d{1,3} ?(?:y|yr|yrs|y\.?o\.?|y/o|yo|yrs?\.? ?old|years?(?: old)?|jahre|j|ans|a[nñ]os|anni)(?:[ /,-]{0,3}[mfwdo])?`,
     ),
     // X 120 Y 50: a place in the image.
-    isShape: ({ index, 0: text, input }) => !/y$/i.test(text) || !/^ ?[:=]? ?\d/.test(input.slice(index + text.length)),
+    isShape: ({ index, 0: text, input }) =>
+      !/y$/i.test(text) || !/^ ?[:;=]? ?\d/.test(input.slice(index + text.length)),
   },
   { kind: 'age', voice: 'form of an age', score: SURE, expression: regex(String.raw`0\d{2}[mwd]`) },
   {
