@@ -134,6 +134,21 @@ export const codes = {
   'VID-HELD': text('A video cannot be judged.', 'It is held; nothing was written.'),
   'WAV-LIST': text('A waveform was not judged.', 'Acknowledge it before release.'),
   'PHO-HELD': text('A photograph may show a person.', 'It is held; nothing was written.'),
+  'PHO-LIST': text('The modality is one of photographs, which may show a person.', 'Acknowledge it before release.'),
+  'FACE-HEAD': text(
+    'A series shows a head: a face may be rebuilt from its surface.',
+    'Acknowledge it before release, or exclude the series; faces are not removed by this product.',
+  ),
+  'FACE-RENDER': text('The rendering of a surface may show a face.', 'Acknowledge it before release.'),
+  'WAV-VOICE': text('A waveform may hold a voice.', 'It is held; exclude it, or release it after listening.'),
+  'EMB-IMAGE': text(
+    'An element outside Pixel Data holds an image.',
+    'Remove the element by a rule, or look at it before release.',
+  ),
+  'EMB-FILE': text(
+    'An element holds a file of another kind, which cannot be judged.',
+    'Remove the element by a rule, or exclude the Instance.',
+  ),
   'RES-FOUND': text(
     'An original identity value is still present in an output.',
     'Open the outputs; nothing may be handed on before it is settled.',
