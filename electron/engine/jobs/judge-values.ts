@@ -1,16 +1,18 @@
-import type { Answer } from '#engine/text/index'
-import { nearGroups, textClassOf } from '#engine/text/index'
+import { PIXEL_TEXT } from '#shared/model/text'
+import type { Answer, TextClass } from '#engine/text/index'
+import { classOfMeaning, nearGroups, textClassOf } from '#engine/text/index'
 import { standingAnswers } from '#engine/store/queries/decisions'
 import { judgmentsOf, type PatientRecord, patients, textValuesOf } from '#engine/store/queries/plan'
 import { askedGroups } from '#engine/store/queries/questions'
 import { meta } from '#engine/store/queries/summary'
 import type { LookAlike } from '#engine/store/records'
+import { type CodingSchemes, readCodingSchemes } from './coding-schemes.ts'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
+import { lexiconOf } from './lexicon.ts'
 import { type ListTouches, touchesOf } from './list-touches.ts'
 import type { ValueToJudge, WirePatient, WirePlan } from './messages.ts'
-import { PIXEL_TEXT } from './pixel-text.ts'
 import type { ProjectWork } from './project-work.ts'
 import { judgedKeys, type ShapeRulings } from './shape-rulings.ts'
 import { equipmentOf, preparationOf, wirePatient } from './wire-plan.ts'
@@ -33,6 +35,7 @@ interface Round {
   readonly touches: ListTouches
   readonly answers: ReadonlyMap<number, Answer>
   readonly equipment: ReadonlySet<string>
+  readonly schemes: CodingSchemes
 }
 
 interface Known {
@@ -60,6 +63,7 @@ export async function judgeValues(
     touches: touchesOf(work, plan.lists),
     answers: standingAnswers(work.db),
     equipment: equipmentOf(work.db),
+    schemes: readCodingSchemes(work),
   }
   const counts = { judged: 0, changed: 0 }
   const questions = new Questions()
@@ -82,8 +86,8 @@ async function judgePatient(
   // Collected first: the writer changes judgments while batches are in the air.
   const known = new Map<number, Known>([...judgmentsOf(work.db, patient.id)].map((row) => [row.valueId, row]))
   const inputs = new Map<number, string>()
-  const isKnown = (valueId: number) => {
-    const input = inputDigest(round, base, valueId)
+  const isKnown = (valueId: number, meaning: TextClass | null) => {
+    const input = inputDigest(round, base, valueId, meaning)
     inputs.set(valueId, input)
     return known.get(valueId)?.inputDigest === input
   }
@@ -115,22 +119,30 @@ function contextOf(work: ProjectWork, { equipment, answers }: Round, patient: Pa
   return wirePatient(work, mapped, equipment, answers)
 }
 
-function inputDigest({ touches, answers }: Round, base: string, valueId: number): string {
+/** Where a Code Meaning is no free text the class is told; elsewhere it follows from attribute and VR. */
+function inputDigest({ touches, answers }: Round, base: string, valueId: number, meaning: TextClass | null): string {
   const entries = touches.of(valueId)
   const answer = answers.get(valueId)
-  return entries.length === 0 && answer === undefined ? base : digestOf([base, entries, answer ?? null])
+  const isPlain = entries.length === 0 && answer === undefined
+  if (meaning !== null) return digestOf([base, entries, answer ?? null, meaning])
+  return isPlain ? base : digestOf([base, entries, answer ?? null])
 }
 
 function* valuesToJudge(
   work: ProjectWork,
   patient: PatientRecord,
-  { keys, answers }: Round,
-  isKnown: (valueId: number) => boolean,
+  { keys, answers, schemes }: Round,
+  isKnown: (valueId: number, meaning: TextClass | null) => boolean,
 ): Generator<ValueToJudge> {
+  const lexicon = lexiconOf(work.ports.resources)
   for (const { valueId, signature, vr, value } of textValuesOf(work.db, patient.id)) {
-    if (!keys.has(`${signature}\t${vr}`) || isKnown(valueId)) continue
+    if (!keys.has(`${signature}\t${vr}`)) continue
+    const arePublic = schemes.arePublic(patient.id, signature)
+    const meaning = arePublic ? classOfMeaning(signature, value, lexicon) : null
+    if (isKnown(valueId, meaning)) continue
     const answer = answers.get(valueId) ?? null
-    yield { patientId: patient.id, valueId, value, place: signature, textClass: textClassOf(signature, vr), answer }
+    const textClass = meaning ?? textClassOf(signature, vr)
+    yield { patientId: patient.id, valueId, value, place: signature, textClass, answer }
   }
 }
 

@@ -88,6 +88,17 @@ export function* textValuesOf(
   }
 }
 
+/** Coding Scheme Designators of each patient, by the path they stand at; a code in URN form counts as a scheme of none. */
+export function codingSchemes(db: Database): { patientId: number; signature: string; scheme: string }[] {
+  return prepared(
+    db,
+    `SELECT t.patient_id AS patientId, p.signature,
+       iif(p.signature LIKE '%CodingSchemeDesignator', v.value, '') AS scheme
+     FROM value_paths p JOIN text_values v ON v.path_id = p.id JOIN text_value_patients t ON t.value_id = v.id
+     WHERE p.signature LIKE '%CodingSchemeDesignator' OR p.signature LIKE '%URNCodeValue'`,
+  ).all() as { patientId: number; signature: string; scheme: string }[]
+}
+
 export function valuePaths(db: Database): { id: number; signature: string; vr: string }[] {
   return prepared(db, 'SELECT id, signature, vr FROM value_paths ORDER BY signature, vr').all() as {
     id: number
