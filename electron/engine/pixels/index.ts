@@ -15,3 +15,24 @@ export { readInstanceText } from './read/read-instance-text.ts'
 export { judgePixelText } from './decide/judge-pixel-text.ts'
 export { type Doubt, linesOf, type PixelLine, type PixelPart } from './decide/lines.ts'
 export { decideLine, decideReading, masksOf, type RegionVerdict, type Verdict } from './decide/verdict.ts'
+export type { Flag } from './flags/flag.ts'
+export { flagsOf } from './flags/flags-of.ts'
+export { type Attributes, attributesOf, attributesOfRecord } from './signatures/attributes.ts'
+export {
+  compileFilter,
+  type FilterVerdict,
+  importFilter,
+  type InstanceFilter,
+  readFilter,
+} from './signatures/ctp/import-filter.ts'
+export { type ImportedPixelScript, type ImportLine, importPixelScript } from './signatures/ctp/import-pixel-script.ts'
+export {
+  type CompiledSignatures,
+  compileSignatures,
+  type SignatureDoubt,
+  type SignatureMatch,
+  type SignatureRegion,
+  signaturesFor,
+} from './signatures/match-signatures.ts'
+export { proposeSignature } from './signatures/propose-signature.ts'
+export { readSignatures, type Signature, type SignatureLibrary, writeSignatures } from './signatures/signature.ts'

@@ -39,7 +39,7 @@ describe('flagsOf', () => {
     { says: 'pixels without a header', fields: inPrivate(thumbnail), flag: `EMB-IMAGE ${PLACE} acknowledge` },
     {
       says: 'a document in an image',
-      fields: { EncapsulatedDocument: padded('%PDF-1.4') } as Fields,
+      fields: { EncapsulatedDocument: padded('%PDF-1.4') },
       flag: 'EMB-FILE EncapsulatedDocument held',
     },
     {
