@@ -21,7 +21,24 @@ export const signers = words(
 )
 /** What somebody does, and no finding: the words before it are who. */
 export const doings = words(
-  'requests requested saw asks asked states stated says said wants wanted translating translated translates interpreting notified phoned telephoned insists prefers denies reports has will is was',
+  `requests requested saw asks asked states stated says said wants wanted translating translated translates interpreting
+  notified phoned telephoned insists prefers denies reports has will is was
+  acknowledges agrees advises aware thinks thought believes believed feels felt wishes wished wonders wondered knows knew
+  insisted preferred decides orders reviews discusses spoke speaks talked tells calls emails texts pages messaged answered
+  declines refuses consents complains complaining worries worried forgot forgets remembered supervises assists holding helps
+  accompanies accompanying brings drove drives visits lives works lived signs dictates rescheduled okayed oked teaching
+  waiting waits retired
+  mochte bittet wunscht sagt fragt meint berichtet telefoniert angerufen anwesend informiert besprochen
+  solicita pide dice comenta refiere quiere acompana llama informa
+  demande dit veut souhaite appelle accompagne confirme precise`,
+)
+/** The same, but done to a study or a device as often: the word before them is who only where it can be nothing else. */
+export const handling = words(
+  `acknowledged agreed advised reviewed discussed told called emailed texted paged faxed replied declined refused consented
+  complained recalls recalled positioned scanned supervised assisted held helped present accompanied brought visited worked
+  signed dictated performed injected placed read cancelled canceled booked scheduled verified verifies confirmed confirms
+  approved approves authorized suspects suspected recommended started finished witnessed sedated intubated concerned ordered
+  anwesend informiert besprochen`,
 )
 /** Lead to a name or to medicine: what follows is one only when nothing else is known about it. */
 export const softCues = words(

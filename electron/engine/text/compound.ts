@@ -15,25 +15,38 @@ export function isMedicalShape(text: string): boolean {
 const SURE_ENDING =
   /(?:pathie|pathy|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plastik|plasty|plastie|graphie|grafie|grafia|graphy|skopie|scopy|scopia|scopie|megalie|megaly|megalia|sklerose|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|karzinom|metastasen?|ruptur|aufnahmen?|untersuchung(?:en)?|insuffizienz|therapie|terapia|flimmern|beschwerden|gelenks?|knochen|arterie|prothese|itis|osis)$/
 const LEAST_LETTERS = 8
+/** No word is longer; trying every cut of an endless run would take for ever. */
+const MOST_LETTERS = 48
 const LEAST_TAIL = 5
 const LEAST_HEAD = 3
 /** What German puts between the two words. */
 const JOINTS = ['', 's', 'es', 'n', 'en'] as const
 const NAMES = WORD.sureName | WORD.place
+const OF_STUDIES = WORD.protocol | WORD.medical | WORD.vendor | WORD.dicom
 
 /**
  * What is known about a word that no list has by its parts: `Leberzirrhose`, `Voraufnahme`, `Kniegelenkserguss`. 0 for
  * one that may be a name: its tail is a name, or it ends as places do.
  */
 export function compoundFlags(text: string, lexicon: Lexicon): number {
-  if (text.length < LEAST_LETTERS || germanPlace.test(text)) return 0
+  if (text.length < LEAST_LETTERS || text.length > MOST_LETTERS || germanPlace.test(text)) return 0
   if (SURE_ENDING.test(text)) return WORD.medical
   for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {
     const tail = lexicon.flags(text.slice(cut))
     if ((tail & (WORD.german | WORD.medical)) === 0 || (tail & NAMES) !== 0) continue
     if (isHead(text.slice(0, cut), lexicon)) return tail & (WORD.german | WORD.medical)
   }
-  return 0
+  return isGlued(text, lexicon) ? WORD.protocol : 0
+}
+
+/** MAMMOSCREENING, SMARTSURVEY: two words of studies without the blank. A second half that is a name keeps it a name. */
+function isGlued(text: string, lexicon: Lexicon): boolean {
+  for (let cut = LEAST_LETTERS - LEAST_TAIL + 1; cut <= text.length - LEAST_TAIL; cut++) {
+    const tail = lexicon.flags(text.slice(cut))
+    if ((tail & OF_STUDIES) === 0 || (tail & NAMES) !== 0) continue
+    if ((lexicon.flags(text.slice(0, cut)) & OF_STUDIES) !== 0) return true
+  }
+  return false
 }
 
 function isHead(head: string, lexicon: Lexicon): boolean {

@@ -4,6 +4,7 @@ import type { Sheet } from './sheet.ts'
 import { hitOf } from './sheet.ts'
 import { addBase } from './words/base.ts'
 import { addBrackets } from './words/brackets.ts'
+import { addCapitals } from './words/capital.ts'
 import { addCompany } from './words/company.ts'
 import { addCues } from './words/cue.ts'
 import { addDesks } from './words/desk.ts'
@@ -44,6 +45,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addNeighbours(sheet)
     addEdges(sheet)
     addSuspects(sheet)
+    addCapitals(sheet)
     addWholes(sheet)
     addDesks(sheet)
   }

@@ -210,12 +210,12 @@ function joinedParts(name: string): string[] {
 
 /** JOHNSMITH, JSMITH and SMITHJ: file names and user names. */
 function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): void {
-  if (draft.classOf(b) !== 'none' && draft.classOf(a) !== 'none') return
+  const isPlain = draft.classOf(b) !== 'none' && draft.classOf(a) !== 'none'
   const initial = a.slice(0, 1)
-  if (a.length + b.length >= 6) putGlued(draft, a + b, kind)
+  if (!isPlain && a.length + b.length >= 6) putGlued(draft, a + b, kind)
   if (b.length >= 4) {
-    putGlued(draft, initial + b, kind)
-    putGlued(draft, b + initial, kind)
+    if (!isPlain) putGlued(draft, initial + b, kind)
+    if (!isPlain) putGlued(draft, b + initial, kind)
     put(draft.pairs, `${initial} ${b}`, kind, 'weak')
     put(draft.pairs, `${b} ${initial}`, kind, 'weak')
   }

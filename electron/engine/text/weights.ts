@@ -86,6 +86,9 @@ export const FREQUENCY = {
   /** A word without any list, in one patient of many. */
   single: 0.2,
   leastForSingle: 10,
+  /** From so many patients on, what this share of them has is the site's own word. */
+  leastForSite: 10,
+  shareOfSite: 0.75,
 } as const
 
 export const KNOWN = {
@@ -108,7 +111,7 @@ export const COLLISION = {
   submissionCue: 4.5,
   ordinaryAlone: 2.2,
   ordinaryInPhrase: 1.5,
-  submissionWord: 1.5,
+  submissionWord: 2,
   eponymInPhrase: 1.6,
   medicalBetweenMarks: 1.5,
   functionCapital: 1.2,
@@ -131,7 +134,15 @@ export const PLACES = {
 /** A word that the layout sets apart as a name; where it may be an abbreviation or a German noun. */
 export const MARK = { name: 3.2, doubtful: 2.2 } as const
 /** A capital word of no list, whatever stands around it; O', Mc and al- before it; beside an asked name. */
-export const SUSPECT = { unknown: 2, letters: 4, joined: 2.4, abbreviation: 6, hump: 7 } as const
+export const SUSPECT = {
+  unknown: 2,
+  capital: 2,
+  initialed: 3.2,
+  letters: 4,
+  joined: 2.4,
+  abbreviation: 6,
+  hump: 7,
+} as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
 export const LISTED = 10

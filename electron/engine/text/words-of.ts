@@ -36,7 +36,7 @@ function isTitled(line: Line, index: number, titled: readonly boolean[]): boolea
 
 /** A title, a signature, a role or `by` behind a deed right before it. */
 function leads(line: Line, index: number): boolean {
-  if (hasTitle(line, index)) return true
+  if (hasTitle(line, index) || isBesideInitial(line, index) || isBeforeDegree(line, index)) return true
   const [before, token] = [line.tokens[index - 1], line.tokens[index]]
   if (!before || !token) return false
   const gap = gapAfter(line, index - 1)
@@ -46,6 +46,23 @@ function leads(line: Line, index: number): boolean {
   if (TO.has(before.text)) return gap === ' ' && tellings.has(line.tokens[index - 2]?.text ?? '')
   return nameCues.has(before.text) && !DOUBTFUL.has(before.text) && /^(?: |: ?| : )$/.test(gap)
 }
+
+/** R. Wroxham; of `C. Spine` and `E. Coli` a list knows the word. */
+function isBesideInitial({ tokens, folded }: Line, index: number): boolean {
+  const [initial, token] = [tokens[index - 1], tokens[index]]
+  if (initial?.text.length !== 1 || initial.shape !== 'UPPER' || token === undefined) return false
+  const isName = token.text.length > 2 && token.shape !== 'lower' && token.shape !== 'digits'
+  return isName && /^\. ?$/.test(folded.norm.slice(initial.end, token.start))
+}
+
+/** Rowena Wroxham, MD. */
+function isBeforeDegree(line: Line, index: number): boolean {
+  const [token, next] = [line.tokens[index], line.tokens[index + 1]]
+  if (token === undefined || next?.shape !== 'UPPER' || !DEGREES.has(next.text)) return false
+  return token.text.length > 2 && token.shape !== 'digits' && /^,? $/.test(gapAfter(line, index))
+}
+
+const DEGREES = new Set(['md', 'phd', 'rn', 'mbbs', 'frcr', 'rdms', 'arrt', 'crna', 'rtr'])
 
 const TO = new Set(['to', 'with', 'w', 'mit'])
 /** Roles behind which other words stand as often: `pt chest`, `op report`. */

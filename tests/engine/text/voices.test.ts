@@ -91,8 +91,12 @@ describe('how usual a word is', () => {
       words: { patients: 40, of: () => ({ patients, afterTitle, total: Math.max(patients, 1) }) },
     })
 
-  it('frees a word that many patients have', () => {
-    expect(judgeText('Axial knee Zorvex', counted(12, 0)).spans).toEqual([])
+  it('frees a word that nearly all patients have', () => {
+    expect(judgeText('Axial knee Zorvex', counted(34, 0)).spans).toEqual([])
+  })
+
+  it('frees no word of staff that many patients have', () => {
+    expect(judgeText('Axial knee Zorvex', counted(12, 0)).after).toBe('Axial knee')
   })
 
   it('tells a name that stands behind titles elsewhere', () => {

@@ -49,7 +49,7 @@ export const phonePatterns: readonly Pattern[] = [
   ),
   ...phone(
     'north-american-phone',
-    new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ]?)?\([2-9]\d{2}\)[ .-]{0,2}\d{3}[-. ]?\d{4}(?!\d)${EXTENSION}`, 'gi'),
+    new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ]?)?\([1-9]\d{2}\)[ .-]{0,2}\d{3}[-. ]?\d{4}(?!\d)${EXTENSION}`, 'gi'),
     () => SURE - 1,
   ),
   ...phone(

@@ -10,6 +10,8 @@ const STREET =
 /** Those that are a saint, a doctor, a modality or a manner as well. */
 const SHORT_STREET = 'St|ST|Dr|Ct|Pl|Sq|Way|WAY|Cir|Trl|Ter|Run|Park'
 const UNIT = String.raw`(?:,? ?(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|SUITE|[Ss]te|STE|[Uu]nit|UNIT|[Ff]loor|[Ff]l|[Ff]lat|#)\.? ?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}]))?`
+/** Apt 4, 12 Maple Street. */
+const LEAD = String.raw`(?:(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|SUITE|[Uu]nit|UNIT|[Ff]lat|FLAT)\.? ?#?[\p{L}\p{N}-]{1,6}, )?`
 /** Words in small letters, with a capital in front and in capitals, for expressions in which the case of others counts. */
 const anyCase = (words: string): string =>
   `(?:${words}|${words.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase())}|${words.toUpperCase()})`
@@ -93,14 +95,25 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
-      String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]?(?: 1\/2)? (?:[NSEW]{1,2}\.? |north |south |east |west )?(?:(?:\p{Lu}[\p{L}'.]{1,24}|\d{1,3}(?:st|nd|rd|th))(?: |, )){1,3}(?:${STREET})(?!\p{L})\.?(?: (?:[NSEW]{1,2}|north|south|east|west)(?!\p{L}))?${UNIT}`,
+      String.raw`(?<![\p{L}\p{N}.])${LEAD}\d{1,6}[A-Za-z]?(?: 1\/2)? (?:[NSEW]{1,2}\.? |north |south |east |west )?(?:(?:\p{Lu}[\p{L}'.]{1,24}|\d{1,3}(?:st|nd|rd|th))(?: |, )){1,3}(?:${STREET})(?!\p{L})\.?(?: (?:[NSEW]{1,2}|north|south|east|west)(?!\p{L}))?${UNIT}`,
       'giu',
     ),
     // The flag ignores case, the name must not.
     weigh: (found) =>
-      /^\S+ (?:[NSEW]{1,2}\.? |north |south |east |west )?[\p{Lu}\d]/u.test(found.text) && !PROTOCOL.test(found.text)
+      /^(?:\S+ \S+, )?\S+ (?:[NSEW]{1,2}\.? |north |south |east |west )?[\p{Lu}\d]/u.test(found.text) &&
+      !PROTOCOL.test(found.text)
         ? SURE - 3
         : NOTHING,
+  },
+  // 120 County Road 42, 3 State Route 9.
+  {
+    name: 'numbered-road',
+    kind: 'address',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.street,
+    expression:
+      /(?<![\p{L}\p{N}.])(?:\d{1,6}[A-Za-z]? )?(?:(?:county|state|township|rural|farm|forest|private)(?: market)? (?:road|rd|route|rte|highway|hwy|trunk)|us highway|us hwy|u\.?s\.? route|interstate|highway|hwy|route|rte) \d{1,4}[A-Z]?(?![\p{L}\p{N}]|[.,]\d)/giu,
+    weigh: (found) => (/^(?:route|rte)/i.test(found.text) ? DOUBTFUL : SURE - 3),
   },
   {
     name: 'street',
@@ -108,7 +121,7 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
-      String.raw`(?<![\p{L}\p{N}.])\d{1,6}[A-Za-z]? (?:[NSEW]{1,2}\.? )?(?:(?:\p{Lu}[\p{L}']{1,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:${SHORT_STREET})(?!\p{L})\.?${UNIT}`,
+      String.raw`(?<![\p{L}\p{N}.])${LEAD}\d{1,6}[A-Za-z]? (?:[NSEW]{1,2}\.? )?(?:(?:\p{Lu}[\p{L}']{1,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:${SHORT_STREET})(?!\p{L})\.?${UNIT}`,
       'gu',
     ),
     weigh: weighShortStreet,
@@ -236,7 +249,7 @@ function weighShortStreet(found: Found): number {
   // A capitalised word behind "Dr" is a doctor's name, behind "St" a saint's.
   if (/(?:Dr|St)\.?$/.test(text) && /^ ?\p{Lu}\p{Ll}/u.test(rest) && !/\d{2,}/.test(text)) return DOUBTFUL
   if (/(?:Run|Park|Way|WAY|Pl|Sq)$/.test(text) && !/^\d{2,}/.test(text)) return DOUBTFUL
-  return /^\d+[A-Za-z]? (?:[NSEW]{1,2}\.? )?[\p{Lu}\d]/u.test(text) ? SURE - 3 : NOTHING
+  return /^(?:\S+ \S+, )?\d+[A-Za-z]? (?:[NSEW]{1,2}\.? )?[\p{Lu}\d]/u.test(text) ? SURE - 3 : NOTHING
 }
 
 /** A scanner stands in room 2, a patient lies in room 412 or bed 7. */

@@ -4,7 +4,7 @@ import { lookOf, MIN_FUZZY, MIN_FUZZY_TWICE } from '../look-alikes.ts'
 import { misspeltWord } from '../misspelt.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Page } from '../page.ts'
-import type { Sheet, Voice } from '../sheet.ts'
+import type { Sheet, Tally, Voice } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { soundOf } from '../transliterate.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -47,7 +47,7 @@ function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolea
   const tally = tallies[index]
   if (!token || !tally) return false
   const kind = kindOf(voice.vocabulary, [token.text, ...(page.alternates[index] ?? [])])
-  if (kind === undefined) return false
+  if (kind === undefined) return addRun(page, index, tally, voice)
   const isOwn = voice.name === 'patient'
   if (tally.known === undefined) tally.kind = kind
   tally.known ??= { kind, isOwn }
@@ -57,6 +57,15 @@ function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolea
     addShort(page, index, () => {
       raise(tally, voice.name, KNOWN.ownShort, kind)
     })
+  return true
+}
+
+/** `MacWroxham`, which a header writes as MACWROXHAM: the humps of one known word. */
+function addRun({ tokens }: Page, index: number, tally: Tally, { name, vocabulary, sure }: Voice): boolean {
+  const { run = '', text = '' } = tokens[index] ?? {}
+  const kind = run === text || run.length < MIN_FUZZY ? undefined : vocabulary.words.get(run)
+  if (kind === undefined) return false
+  raise(tally, name, sure, kind)
   return true
 }
 

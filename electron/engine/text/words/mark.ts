@@ -1,4 +1,4 @@
-import { doings, nameCues, signers, softCues, titles } from '../closed-words.ts'
+import { doings, handling, nameCues, signers, softCues, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
@@ -33,6 +33,7 @@ export function addMarks(sheet: Sheet): void {
 function addMark(sheet: Sheet, run: Run): void {
   const { page, tallies } = sheet
   const isPerson = isBeforeDegree(page, run) || isBeforeKin(page, run) || doesSomething(page, run)
+  if (!isPerson && handlesSomething(page, run)) addHandler(sheet, run)
   if (!isPerson && !isSetApart(page, run)) return
   const isSure = isPerson || !page.isGerman
   for (let index = run.from; index <= run.to; index++) {
@@ -153,10 +154,32 @@ function doesSomething(page: Page, run: Run): boolean {
   const { gaps, tokens } = page
   if (!startsClause(page, run.from) || tokens[run.from]?.shape === 'lower') return false
   const next = tokens[run.to + 1]
-  if (!next || gaps[run.to + 1] !== ' ') return false
+  const isInitialLast = tokens[run.to]?.text.length === 1 && gaps[run.to + 1] === '. '
+  if (!next || !(gaps[run.to + 1] === ' ' || isInitialLast)) return false
   if (doings.has(next.text) && !LITTLE.has(next.text)) return true
   if (next.text === 'and' || next.text === '&') return isWaiting(page, run.to + 2)
   return isWaiting(page, run.to + 1)
+}
+
+/** `Curtis positioned, PA view`, `Curtis D. positioned`: films are positioned too. */
+function handlesSomething({ gaps, tokens, words }: Page, { from, to }: Run): boolean {
+  const next = tokens[to + 1]
+  if (!next || !handling.has(next.text) || tokens[from]?.shape === 'lower') return false
+  const isInitialLast = tokens[to]?.text.length === 1 && gaps[to + 1] === '. '
+  if (gaps[to + 1] !== ' ' && !isInitialLast) return false
+  return words
+    .slice(from, to + 1)
+    .every(({ flags, wordClass }) => wordClass === 'name' || (wordClass !== 'function' && (flags & NO_HANDLER) === 0))
+}
+
+const NO_HANDLER = WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor | WORD.role | WORD.kin | WORD.organisation
+
+function addHandler({ page, tallies }: Sheet, run: Run): void {
+  for (let index = run.from; index <= run.to; index++) {
+    const [facts, tally] = [page.words[index], tallies[index]]
+    if (!facts || !tally || tally.isClosed || !isWord(page, index)) continue
+    if (isOpen(page, index) || (facts.flags & WORD.sureName) !== 0) mark(tally, MARK.doubtful)
+  }
 }
 
 /** Anything may be or have something. */

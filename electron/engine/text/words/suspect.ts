@@ -4,18 +4,22 @@ import { startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
+import type { WordCounts } from '../word-counts.ts'
 import { isDiseaseWord } from './eponym.ts'
+import { isOfSite } from './frequency.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
 
 /**
- * A capital word that none of a million and a half words is, in the texts of few patients: somebody's name, or a place.
- * It is asked about and taken out meanwhile. German makes new nouns at will, so there it is left to cues.
+ * A capital word that none of a million and a half words is: somebody's name, or a place. It is asked about and taken
+ * out meanwhile, however many patients have it: staff stand in many. German makes new nouns at will, so there it is left
+ * to cues.
  */
-export function addSuspects({ page, context: { words }, tallies }: Sheet): void {
+export function addSuspects({ page, context, tallies }: Sheet): void {
   for (const [index, token] of page.tokens.entries()) {
     const tally = tallies[index]
     if (!tally || tally.isClosed || !isSuspect(page, index)) continue
-    if ((words.of(token.text)?.patients ?? 0) < EDGE.patients) raise(tally, 'capital, in no list', SUSPECT.unknown)
+    if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
+    raise(tally, 'capital, in no list', SUSPECT.unknown)
   }
 }
 
@@ -26,6 +30,13 @@ function isSuspect(page: Page, index: number): boolean {
   if ((facts.flags & WORD.foreign) !== 0) return false
   if (token.shape === 'lower' || endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
+}
+
+/** `Fallnr 4471829`, `Seriennr: 77`: what many patients' texts have before a number says what it counts. */
+function isLabel({ tokens, gaps }: Page, index: number, words: WordCounts): boolean {
+  if (tokens[index + 1]?.shape !== 'digits' || !/^[.:#= ]{1,3}$/.test(gaps[index + 1] ?? '')) return false
+  const count = words.of(tokens[index]?.text ?? '')
+  return count !== undefined && count.patients >= EDGE.patients && count.afterTitle === 0
 }
 
 function isGermanNoun(page: Page, index: number): boolean {

@@ -1,0 +1,109 @@
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause, startsClause } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { EDGE, SUSPECT } from '../weights.ts'
+import { isOfSite } from './frequency.ts'
+
+/**
+ * What capitals say of words that have another meaning too. Inside a sentence of small letters a capital makes a name of
+ * them (`images burned for Crystal`, `lives alone in Union`), and so does a given name before a family name (`phys: Hazel
+ * Moody`), an initial (`H. Moody`), and standing alone between marks (`TER: Heather, axial`). German gives every noun a
+ * capital, and headings give one to every word.
+ */
+export function addCapitals(sheet: Sheet): void {
+  const { page, tallies } = sheet
+  const isProse = page.style === 'prose' && !page.isGerman
+  for (const index of page.tokens.keys()) {
+    if (!isPlainName(page, index) || isOfSite(page.tokens[index]?.text ?? '', sheet.context.words)) continue
+    const say = (at: number, voice: string, points: number) => {
+      const tally = tallies[at]
+      if (tally && !tally.isClosed) raise(tally, voice, points, 'personName')
+    }
+    if (isInitialed(page, index)) {
+      say(index, 'behind an initial', isSurely(page, index) ? SUSPECT.initialed : SUSPECT.joined)
+      say(index - 1, 'behind an initial', SUSPECT.joined)
+    }
+    if (!isProse || page.tokens[index]?.shape !== 'Title') continue
+    if (isInSentence(page, index) && !isUsual(sheet, index)) say(index, 'capital in a sentence', SUSPECT.capital)
+    if (isWholeName(page, index)) for (const at of [index, index + 1]) say(at, 'given, family', SUSPECT.joined)
+    if (isAlone(page, index) && !isUsual(sheet, index)) say(index, 'given name alone', SUSPECT.capital)
+  }
+}
+
+/** What has a capital for another reason. */
+const OTHERWISE =
+  WORD.anatomy |
+  WORD.vendor |
+  WORD.protocol |
+  WORD.calendar |
+  WORD.title |
+  WORD.role |
+  WORD.kin |
+  WORD.organisation |
+  WORD.eponymHead
+
+function isPlainName({ tokens, words }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || !facts || token.text.length < 3 || token.shape === 'lower' || token.shape === 'digits') return false
+  if (facts.wordClass === 'function' || facts.wordClass === 'particle') return false
+  if ((facts.flags & OTHERWISE) !== 0) return false
+  return !facts.isExplained || facts.wordClass === 'foreign' || (facts.flags & (WORD.sureName | WORD.place)) !== 0
+}
+
+/** Behind a small letter, and before no other word with a capital that goes on from it: `with Power Injector`. */
+function isInSentence(page: Page, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const before = tokens[index - 1]
+  if (before?.shape !== 'lower' || gaps[index] !== ' ' || startsClause(page, index)) return false
+  const [next, facts] = [tokens[index + 1], words[index + 1]]
+  if (!next || !facts || !/^[ -]$/.test(gaps[index + 1] ?? '')) return true
+  return next.shape !== 'Title' || !facts.isExplained || facts.isName
+}
+
+/** Port, Towne: words of medicine that the texts of many patients have, and never behind a title. */
+function isUsual({ page, context }: Sheet, index: number): boolean {
+  const flags = page.words[index]?.flags ?? 0
+  if ((flags & (WORD.medical | WORD.eponym)) === 0) return false
+  if ((flags & WORD.eponym) !== 0 && !LEADS.has(page.tokens[index - 1]?.text ?? '')) return true
+  if ((flags & WORD.medical) !== 0 && (flags & (WORD.givenName | WORD.place)) === 0) return true
+  const count = context.words.of(page.tokens[index]?.text ?? '')
+  return count !== undefined && count.patients >= EDGE.patients && count.afterTitle === 0
+}
+
+/** Behind these stands who, more often than whose sign. */
+const LEADS = new Set(['by', 'per', 'from', 'with', 'to', 'for', 'por', 'par', 'con', 'avec'])
+
+/** H. Moody, and no `M. Parkinson`: Morbus. */
+function isInitialed({ tokens, words, gaps }: Page, index: number): boolean {
+  const [initial, token] = [tokens[index - 1], tokens[index]]
+  if (initial?.text.length !== 1 || initial.shape !== 'UPPER' || !/^\. ?$/.test(gaps[index] ?? '')) return false
+  if (/[\p{L}\p{N}]\.?$/u.test(gaps[index - 1] ?? '') || token?.shape === 'mixed') return false
+  const flags = words[index]?.flags ?? 0
+  return (flags & WORD.eponym) === 0 || initial.text !== 'm'
+}
+
+function isSurely({ words }: Page, index: number): boolean {
+  const facts = words[index]
+  return facts !== undefined && (!facts.isExplained || (facts.flags & (WORD.everyday | WORD.medical)) === 0)
+}
+
+/** Hazel Moody, with no third capital on either side. */
+function isWholeName(page: Page, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const [given, family] = [words[index], words[index + 1]]
+  if (!given || !family || gaps[index + 1] !== ' ' || !isPlainName(page, index + 1)) return false
+  if (((given.flags | family.flags) & (WORD.dicom | WORD.eponym)) !== 0) return false
+  if ((given.flags & WORD.givenName) === 0 || (family.flags & WORD.familyName) === 0) return false
+  const isCapital = (at: number, gap: number) => tokens[at]?.shape === 'Title' && gaps[gap] === ' '
+  return tokens[index + 1]?.shape === 'Title' && !isCapital(index - 1, index) && !isCapital(index + 2, index + 2)
+}
+
+/** A given name that is a clause by itself, inside a value that says more. */
+function isAlone(page: Page, index: number): boolean {
+  const flags = page.words[index]?.flags ?? 0
+  if ((flags & WORD.givenName) === 0 || (flags & (WORD.medical | WORD.everyday)) !== 0 || page.tokens.length < 3)
+    return false
+  return startsClause(page, index) && endsClause(page, index)
+}
