@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { rendererFolder, startWebHost } from '../web/index.ts'
 import type { Session } from './cli.ts'
 import { UsageError } from './failure.ts'
 import { jsonLine } from './io.ts'
@@ -9,6 +8,8 @@ const quiet = () => undefined
 
 /** Serves the workstation on this machine only, says its one-time address, and stays until it is asked to end. */
 export async function serveWorkstation({ engine, io, json, untilStopped }: Session, port?: number): Promise<void> {
+  // Servers are a third of what there is to load, and few commands serve.
+  const { rendererFolder, startWebHost } = await import('../web/index.ts')
   const staticFolder = rendererFolder()
   if (!existsSync(join(staticFolder, 'index.html')))
     throw new UsageError('The screens are not built yet: npm run build.')

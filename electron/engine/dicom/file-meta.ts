@@ -18,12 +18,11 @@ export interface FileMeta {
 /** File Meta Information from its group length on: what PS3.10 7.1 requires, and nothing about who sent or received it. */
 export function fileMetaBytes({ sopClassUid, sopInstanceUid, transferSyntaxUid }: FileMeta): Uint8Array {
   const content = Buffer.concat([
-    element(tags.FileMetaInformationVersion, 'OB', Uint8Array.of(0, 1)),
+    version,
     element(tags.MediaStorageSOPClassUID, 'UI', ascii(sopClassUid)),
     element(tags.MediaStorageSOPInstanceUID, 'UI', ascii(sopInstanceUid)),
     element(tags.TransferSyntaxUID, 'UI', ascii(transferSyntaxUid)),
-    element(tags.ImplementationClassUID, 'UI', ascii(IMPLEMENTATION_CLASS_UID)),
-    element(tags.ImplementationVersionName, 'SH', ascii(IMPLEMENTATION_VERSION_NAME)),
+    ourName,
   ])
   const length = Buffer.alloc(4)
   length.writeUInt32LE(content.length)
@@ -36,3 +35,10 @@ function element(tag: Tag, vr: string, value: Uint8Array): Uint8Array {
   const even = padded(value, vr)
   return Buffer.concat([elementHeader(tag, vr, even.length, explicitLittle), even])
 }
+
+/** Equal in every output. */
+const version = element(tags.FileMetaInformationVersion, 'OB', Uint8Array.of(0, 1))
+const ourName = Buffer.concat([
+  element(tags.ImplementationClassUID, 'UI', ascii(IMPLEMENTATION_CLASS_UID)),
+  element(tags.ImplementationVersionName, 'SH', ascii(IMPLEMENTATION_VERSION_NAME)),
+])

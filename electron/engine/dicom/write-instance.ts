@@ -164,7 +164,7 @@ function writeItem(item: Item, context: Context, out: Output): void {
   }
   const putAdded = (element: NewElement): void => {
     startGroup(element.tag >>> 16)
-    out.put(encodeElement(element, item.encoding, 'defined'))
+    out.put(encodedElement(element, item.encoding))
   }
   for (const element of item.elements) {
     for (let add = added[next]; add !== undefined && add.tag < element.tag; add = added[next]) {
@@ -186,6 +186,18 @@ function writeItem(item: Item, context: Context, out: Output): void {
   }
   for (const element of added.slice(next)) putAdded(element)
   endGroup()
+}
+
+const encoded = new WeakMap<NewElement, { readonly encoding: Encoding; readonly bytes: Uint8Array }>()
+
+/** What is added to every Instance of a run is one object, and encoded once. */
+function encodedElement(element: NewElement, encoding: Encoding): Uint8Array {
+  const known = encoded.get(element)
+  if (known?.encoding.implicit === encoding.implicit && known.encoding.bigEndian === encoding.bigEndian)
+    return known.bytes
+  const bytes = encodeElement(element, encoding, 'defined')
+  encoded.set(element, { encoding, bytes })
+  return bytes
 }
 
 function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Output): void {

@@ -6,8 +6,8 @@ import { digestOf } from './digest.ts'
 type Definitions = Pick<ScanBatch, 'shapes' | 'texts' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
 type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 
-/** Pairs of patient and UID that were told already; forgotten beyond this, which costs repetition and nothing else. */
-const MOST_UIDS = 300_000
+/** What was told already of patients' UIDs and words; forgotten beyond this, which costs repetition and nothing else. */
+const MOST_TOLD = 300_000
 
 /**
  * What repeats over the Instances of a series is told to the project database once and named by number afterwards:
@@ -20,6 +20,7 @@ export class Interner {
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
   readonly #uids = new Set<string>()
+  readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
   readonly #valueSets = new Map<string, number>()
 
@@ -32,7 +33,7 @@ export class Interner {
       values: this.#values(values),
       uids: this.#uidSet(record, uids),
       refs: references.length === 0 ? null : this.#references(references),
-      vocabulary: this.#vocabulary(vocabulary),
+      vocabulary: this.#vocabulary(record.patientId, vocabulary),
     }
   }
 
@@ -96,9 +97,23 @@ export class Interner {
     )
   }
 
-  #vocabulary(entries: InstanceRecord['vocabulary']): number {
-    const key = `w\t${entries.map(({ kind, value }) => `${kind}\t${value}`).join('\n')}`
-    return this.#number(key, (local) => this.#fresh.vocabularies.push({ local, entries }))
+  /** Times of acquisition differ from Instance to Instance: as with UIDs, only entries not told yet for this patient. */
+  #vocabulary(patientId: string, entries: InstanceRecord['vocabulary']): number {
+    const fresh = entries.filter(({ kind, value }) =>
+      this.#isNew(this.#vocabularies, `${patientId}\t${kind}\t${value}`),
+    )
+    if (fresh.length === 0)
+      return this.#number('no words', (local) => this.#fresh.vocabularies.push({ local, entries: [] }))
+    const local = this.#next++
+    this.#fresh.vocabularies.push({ local, entries: fresh })
+    return local
+  }
+
+  #isNew(told: Set<string>, key: string): boolean {
+    if (told.has(key)) return false
+    if (told.size >= MOST_TOLD) told.clear()
+    told.add(key)
+    return true
   }
 
   /**
@@ -106,13 +121,9 @@ export class Interner {
    * and SOP Instance UID are told with the Instance itself.
    */
   #uidSet({ patientId, studyUid, seriesUid, sopUid }: InstanceRecord, uids: readonly string[]): number {
-    if (this.#uids.size > MOST_UIDS) this.#uids.clear()
     const fresh = uids.filter((uid) => {
       if (uid === sopUid || uid === seriesUid || uid === studyUid) return false
-      const key = `${patientId}\t${uid}`
-      if (this.#uids.has(key)) return false
-      this.#uids.add(key)
-      return true
+      return this.#isNew(this.#uids, `${patientId}\t${uid}`)
     })
     if (fresh.length === 0) return this.#number('no UIDs', (local) => this.#fresh.uidSets.push({ local, uids: [] }))
     const local = this.#next++

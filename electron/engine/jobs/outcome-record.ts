@@ -6,6 +6,9 @@ type Part = Omit<OutcomeBatch, 'runId'>
 /** Outcomes in one transaction; what repeats in a series (changes, UIDs, findings) is then written once for many. */
 const INSTANCES_RECORDED = 480
 
+/** A change and the Instances of all batches so far that it was made in. */
+type GatheredChange = OutcomeBatch['changes'][number] & { readonly of: number[] }
+
 /**
  * Gathers what batches did and writes it a few hundred Instances at a time. What a kill takes from memory is done again
  * on resume, with the same bytes; what is recorded is whole: outcomes, UIDs, changes and findings in one transaction.
@@ -16,7 +19,7 @@ export class OutcomeRecord {
   readonly #told = new Set<string>()
   #outcomes: OutcomeBatch['outcomes'][number][] = []
   #uids = new Map<string, OutcomeBatch['uids'][number]>()
-  #changes = new Map<string, OutcomeBatch['changes'][number]>()
+  #changes = new Map<string, GatheredChange>()
   #findings = new Map<string, OutcomeBatch['findings'][number]>()
   #residue = 0
 
@@ -62,6 +65,7 @@ export class OutcomeRecord {
     const { signature, vr, rule, before, after } = change
     const key = `${signature}\t${vr}\t${rule}\t${before}\t${after ?? '\0'}`
     const known = this.#changes.get(key)
-    this.#changes.set(key, known ? { ...known, of: [...known.of, ...change.of] } : change)
+    if (known === undefined) this.#changes.set(key, { ...change, of: [...change.of] })
+    else for (const instanceId of change.of) known.of.push(instanceId)
   }
 }

@@ -2,14 +2,12 @@ import { pixelStop, withMasks } from './pixel-run.ts'
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import type { InstanceToRun } from '#engine/store/queries/run'
+import { ALWAYS_HELD } from './always-held.ts'
 import type { InstanceOutcome, RunBatch } from './messages.ts'
 import { sourcePath } from './project-work.ts'
 import type { Run, Task } from './run.ts'
 import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
 import { WorkerLost } from './worker-pool.ts'
-
-/** Held whatever the pixels setting: no stage can judge them (DESIGN §1). */
-export const ALWAYS_HELD: ReadonlySet<ProblemCode> = new Set(['DOC-HELD', 'VID-HELD', 'PHO-HELD'])
 
 /** Carries out the plan on some Instances and records what became of each. */
 export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> {
@@ -22,10 +20,11 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
     const task = byId.get(outcome.instanceId)
     return task === undefined ? [] : [workerOutcome(run, task, outcome)]
   })
+  const all = writtenOf(answer)
   await run.record.add({
     outcomes: [...held, ...written],
     uids: answer.uids,
-    changes: answer.changes.map((change) => ({ ...change, of: change.of ?? writtenOf(answer) })),
+    changes: answer.changes.map((change) => ({ ...change, of: change.of ?? all })),
     findings: answer.outcomes.flatMap(findingsOf),
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })

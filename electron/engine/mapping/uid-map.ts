@@ -55,8 +55,14 @@ function trimUid(uid: string): string {
   return uid.replaceAll('\0', '').trim()
 }
 
+/** The root that was found valid last: a project has one, and asks for it with every UID. */
+let lastValidRoot = ''
+
 function rootFor(template: string, patientOrdinal: number | undefined): string {
-  if (!isValidRoot(template)) throw new Problem('PRJ-UIDROOT')
+  if (template !== lastValidRoot) {
+    if (!isValidRoot(template)) throw new Problem('PRJ-UIDROOT')
+    lastValidRoot = template
+  }
   const plain = template.endsWith('.') ? template.slice(0, -1) : template
   if (patientOrdinal === undefined) return plain.replace(`.${PATIENT}`, '')
   if (!Number.isSafeInteger(patientOrdinal) || patientOrdinal < 0) throw new Problem('BAD-INPUT', 'patient ordinal')

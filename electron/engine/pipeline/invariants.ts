@@ -33,35 +33,48 @@ export function addInvariants(
   changes: AppliedChange[],
 ): void {
   const root = instance.dataSet
-  const put = (element: NewElement, rule: string, after: string) => {
+  const put = ({ element, change }: Stated) => {
     edits.add(root, element)
-    changes.push({
-      signature: nameOf(element.tag, undefined),
-      vr: element.vr,
-      disposition: 'added',
-      rule,
-      before: '',
-      after,
-    })
+    changes.push(change)
   }
-  for (const { element, after } of statement(plan)) put(element, 'invariant/statement', after)
+  for (const each of statement(plan)) put(each)
   // True of each output whose pixels were judged: what is not harmless was painted over (PS3.3 C.7.6.1.1.5).
-  if (plan.pixelsJudged && find(root, tags.PixelData) !== undefined)
-    put(newElement('BurnedInAnnotation', ['NO']), 'invariant/statement', 'NO')
+  if (plan.pixelsJudged && find(root, tags.PixelData) !== undefined) put(nothingBurnedIn)
   if (plan.collection !== null) addCollection(instance, edits, plan.collection)
   for (const required of missing(instance, edits, plan.profile, sopClassUid)) {
-    const { tag, vr } = required
-    const value = defaultOf(instance, required)
-    const values = value === undefined ? [] : value.split('\\')
-    put(vr === 'SQ' ? newSequence(tag, []) : newElement(tag, values, [], vr), 'invariant/required', value ?? '')
+    put(supplied(required, defaultOf(instance, required)))
   }
 }
 
 const statements = new WeakMap<InstancePlan, readonly Stated[]>()
 
+/** An element that is added, and what is told of it: one object for every Instance. */
 interface Stated {
   readonly element: NewElement
-  readonly after: string
+  readonly change: AppliedChange
+}
+
+function stated(element: NewElement, rule: string, after: string): Stated {
+  const { tag, vr } = element
+  return { element, change: { signature: nameOf(tag, undefined), vr, disposition: 'added', rule, before: '', after } }
+}
+
+const nothingBurnedIn = stated(newElement('BurnedInAnnotation', ['NO']), 'invariant/statement', 'NO')
+
+const suppliedBefore = new WeakMap<RequiredAttribute, Map<string | undefined, Stated>>()
+
+/** The element of a required Attribute with this default, or empty. */
+function supplied(required: RequiredAttribute, value: string | undefined): Stated {
+  const byValue = suppliedBefore.get(required) ?? new Map<string | undefined, Stated>()
+  suppliedBefore.set(required, byValue)
+  const known = byValue.get(value)
+  if (known !== undefined) return known
+  const { tag, vr } = required
+  const values = value === undefined ? [] : value.split('\\')
+  const element = vr === 'SQ' ? newSequence(tag, []) : newElement(tag, values, [], vr)
+  const made = stated(element, 'invariant/required', value ?? '')
+  byValue.set(value, made)
+  return made
 }
 
 /** Equal for every Instance of a plan, so made once. */
@@ -88,7 +101,7 @@ function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated
     },
     { element: newElement('LongitudinalTemporalInformationModified', [dates]), after: dates },
   ]
-  return rows
+  return rows.map(({ element, after }) => stated(element, 'invariant/statement', after))
 }
 
 /** Required Attributes that the output would lack, or a required value that it would lack. */

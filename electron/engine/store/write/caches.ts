@@ -12,8 +12,8 @@ export interface Caches {
   readonly uids: Map<string, number>
   /** `kind, local number, patient` of UID sets and vocabularies that are recorded for the patient. */
   readonly pairs: Map<string, number>
-  /** Definitions of scan workers by `worker kind local`. */
-  readonly interned: Map<string, string>
+  /** Definitions of scan workers: payloads by local number, by `worker kind`. */
+  readonly interned: Map<string, Map<number, string>>
   readonly valueSets: Map<number, readonly number[]>
 }
 

@@ -76,14 +76,24 @@ function keep(db: Database, worker: string, kind: InternedKind, local: number, p
     `INSERT INTO interned (worker, kind, local, payload) VALUES (?, ?, ?, ?)
      ON CONFLICT (worker, kind, local) DO UPDATE SET payload = excluded.payload`,
   ).run(worker, kind, local, payload)
-  remember(cachesOf(db).interned, `${worker} ${kind} ${local}`, payload)
+  remember(payloadsOf(db, worker, kind), local, payload)
+}
+
+/** What is remembered of a worker's definitions of one kind. */
+function payloadsOf(db: Database, worker: string, kind: InternedKind): Map<number, string> {
+  const { interned } = cachesOf(db)
+  const key = `${worker} ${kind}`
+  const known = interned.get(key)
+  if (known !== undefined) return known
+  const payloads = new Map<number, string>()
+  interned.set(key, payloads)
+  return payloads
 }
 
 /** What a worker defined under this number. An unknown number is a bug of the sender. */
 export function internedPayload(db: Database, worker: string, kind: InternedKind, local: number): string {
-  const key = `${worker} ${kind} ${local}`
-  const { interned } = cachesOf(db)
-  const cached = interned.get(key)
+  const payloads = payloadsOf(db, worker, kind)
+  const cached = payloads.get(local)
   if (cached !== undefined) return cached
   const row = prepared(db, 'SELECT payload FROM interned WHERE worker = ? AND kind = ? AND local = ?').get(
     worker,
@@ -91,7 +101,7 @@ export function internedPayload(db: Database, worker: string, kind: InternedKind
     local,
   ) as { payload: string } | undefined
   if (row === undefined) throw new Error(`scan worker ${worker} never defined ${kind} ${local}`)
-  return remember(interned, key, row.payload)
+  return remember(payloads, local, row.payload)
 }
 
 /** The unique values of a set, by their ids. */
