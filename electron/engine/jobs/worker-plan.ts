@@ -2,8 +2,16 @@ import { Problem } from '#shared/base/problem'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
-import { compileOriginals, leftInKey } from '#engine/review/residue'
-import { compileLists, compileVocabulary, judgeText, type TextContext } from '#engine/text/index'
+import { compileOriginals, leftInKey, type Replaced } from '#engine/review/residue'
+import {
+  compileLists,
+  compileVocabulary,
+  judgeText,
+  type Lexicon,
+  type TextContext,
+  thingsIn,
+  wordsIn,
+} from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { lexiconOf } from './lexicon.ts'
 import { resourceReader } from './resources.ts'
@@ -23,6 +31,7 @@ export interface KnownPatient {
   readonly text: TextContext
   /** What is left in on purpose: see Replaced in review/residue.ts. */
   readonly leftIn: ReadonlyMap<string, readonly string[]>
+  readonly isThing: NonNullable<Replaced['isThing']>
 }
 
 /** What the values of every patient are judged against alike. */
@@ -133,8 +142,33 @@ export function addPatients(patients: readonly WirePatient[]): void {
       plan: compilePatient(patient, text),
       text,
       leftIn: leftInOf(patient),
+      isThing: thingsOf(patient, shared.lexicon),
     })
   }
+}
+
+/** Values repeat from Instance to Instance; beyond this many the memory starts anew. */
+const MOST_THINGS = 5_000
+
+/** A word of the patient's own name is never a thing: where it stays by mistake, it must be found. */
+function thingsOf({ vocabulary }: WirePatient, lexicon: Lexicon): KnownPatient['isThing'] {
+  const own = new Set(vocabulary.flatMap(({ kind, value }) => (kind === 'patientName' ? wordsIn(value) : [])))
+  const known = new Map<string, ReadonlySet<string>>()
+  return (signature, value, word) => {
+    if (own.has(word)) return false
+    const key = leftInKey(signature, value)
+    let things = known.get(key)
+    if (things === undefined) {
+      if (known.size >= MOST_THINGS) known.clear()
+      known.set(key, (things = thingsIn(value, signature, lexicon)))
+    }
+    return things.has(word)
+  }
+}
+
+function leftInOf({ judgments }: WirePatient): ReadonlyMap<string, readonly string[]> {
+  const left = judgments.filter(([, , , , kept]) => kept.length > 0)
+  return new Map(left.map(([place, , , after, kept]) => [leftInKey(place, after), kept]))
 }
 
 function leftInOf({ judgments }: WirePatient): ReadonlyMap<string, readonly string[]> {

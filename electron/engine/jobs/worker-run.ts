@@ -117,10 +117,10 @@ export function folderName(pseudonym: string): string {
 /** Reads back what was written, not what was meant, and searches it for the patient's and the submission's identity. */
 function residueOf(
   path: string,
-  { plan: patient, leftIn }: KnownPatient,
+  { plan: patient, leftIn, isThing }: KnownPatient,
   uids: ReadonlyMap<string, string>,
 ): readonly Residue[] {
-  const replaced = { uids: new Set(uids.keys()), allowed: new Set([...uids.values(), patient.pseudonym]), leftIn }
+  const replaced = { uids: new Set(uids.keys()), allowed: new Set([...uids.values(), patient.pseudonym]), leftIn, isThing }
   const search = (written: Instance) => findResidue(written, patient.own, currentPlan().plan.submission, replaced)
   return withInstance(path, search, outputs).filter(({ sure }) => sure)
 }

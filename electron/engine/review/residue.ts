@@ -30,6 +30,8 @@ export interface Replaced {
   readonly allowed: ReadonlySet<string>
   /** What somebody decided to leave in, by `leftInKey` of the written value: it is no residue there. */
   readonly leftIn?: ReadonlyMap<string, readonly string[]>
+  /** Whether a word that stands alone in a value is medicine or equipment at its attribute, and no name of its patient. */
+  readonly isThing?: (signature: string, value: string, word: string) => boolean
 }
 
 /** A value as it stands in the output, at its attribute. */
@@ -230,7 +232,8 @@ function searchNumber(search: Search, value: string, path: PathOf): void {
 
 function searchText(search: Search, value: string, path: PathOf): void {
   for (const hit of hitsOf(search, value)) {
-    if (isAllowed(search, hit) || isLeftIn(search, hit, value, path)) search.touched = true
+    if (isAllowed(search, hit) || isLeftIn(search, hit, value, path) || isThing(search, hit, value, path))
+      search.touched = true
     else search.tell(path, hit.kind, hit.sure)
   }
   if (value.includes('.')) searchUids(search, value, path)
@@ -253,6 +256,20 @@ function isLeftIn({ replaced: { leftIn } }: Search, hit: Hit, value: string, pat
   if (leftIn === undefined || typeof path === 'string') return false
   return leftIn.get(leftInKey(path.signature, value))?.some((text) => joinedOf(text).includes(hit.text)) ?? false
 }
+
+/** Only a word can mean something else: identifiers, dates, whole names and phrases are what they are. */
+function isThing({ replaced }: Search, { kind, text }: Hit, value: string, path: PathOf): boolean {
+  if (replaced.isThing === undefined || typeof path === 'string' || !MAY_BE_WORDS.has(kind)) return false
+  return /^\p{L}+$/u.test(text) && replaced.isThing(path.signature, value, text)
+}
+
+const MAY_BE_WORDS: ReadonlySet<VocabularyKind> = new Set([
+  'patientName',
+  'personName',
+  'institution',
+  'device',
+  'other',
+])
 
 function searchUids(search: Search, value: string, path: PathOf): void {
   const { uids, allowed } = search.replaced

@@ -181,3 +181,32 @@ describe('findResidue at places', () => {
     expect(once.filter(({ path }) => path === 'StudyDescription')).toHaveLength(1)
   })
 })
+
+describe('a word that means a thing where it stands', () => {
+  const isThing: Replaced['isThing'] = (signature, _value, word) =>
+    signature === 'ManufacturerModelName' && ['okonkwo', 'halvorsen'].includes(word)
+  const found = (fields: Fields, given: Replaced['isThing'] = isThing) =>
+    search(fields, {}, { isThing: given }).map(({ path }) => path)
+
+  it.each([
+    { says: 'is no residue', fields: { ManufacturerModelName: 'Okonkwo 64' }, paths: [] },
+    { says: 'is residue at another attribute', fields: { StudyDescription: 'Okonkwo' }, paths: ['StudyDescription'] },
+    {
+      says: 'is residue as a part of the whole name',
+      fields: { ManufacturerModelName: 'Bright Okonkwo' },
+      paths: ['ManufacturerModelName'],
+    },
+    {
+      says: 'is residue beside an identifier',
+      fields: { ManufacturerModelName: 'Okonkwo MRN-0048213' },
+      paths: ['ManufacturerModelName'],
+    },
+  ])('$says', ({ fields, paths }) => {
+    expect(found(fields)).toEqual(paths)
+  })
+
+  it('is asked about for every Instance, also after one in which it meant a thing', () => {
+    const fields = { ManufacturerModelName: 'Okonkwo 32' }
+    expect([found(fields), found(fields, () => false)]).toEqual([[], ['ManufacturerModelName']])
+  })
+})
