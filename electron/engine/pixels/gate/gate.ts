@@ -28,9 +28,13 @@ export function findTextLike(plane: Plane): readonly Region[] {
   return joinWindows(windows, plane)
 }
 
+/** Pixels that tell the usual range; an odd distance, so that they do not all come from a few columns. */
+const SAMPLE = { apart: 17, most: 4096 } as const
+
 function leastStepOf({ values }: Plane): number {
-  const sample = new Int32Array(Math.ceil(values.length / 17))
-  for (let i = 0; i < sample.length; i++) sample[i] = values[17 * i] ?? 0
+  const apart = Math.max(SAMPLE.apart, Math.floor(values.length / SAMPLE.most) | 1)
+  const sample = new Int32Array(Math.ceil(values.length / apart))
+  for (let i = 0; i < sample.length; i++) sample[i] = values[apart * i] ?? 0
   sample.sort()
   const usual = (sample[Math.floor(sample.length * 0.99)] ?? 0) - (sample[Math.floor(sample.length * 0.01)] ?? 0)
   return Math.max(Math.min(LEAST_STEP, Math.ceil(wholeRange(values) / 2)), OF_RANGE * usual)
@@ -58,7 +62,7 @@ function bandsOf({ width, height }: Plane): readonly number[] {
 
 function rasterOf({ width, height, values }: Plane, top: number): Raster {
   const rows = Math.min(height - top, bandRows(width))
-  return { width, height: rows, values: new Int32Array(values.subarray(top * width, (top + rows) * width)) }
+  return { width, height: rows, values: values.subarray(top * width, (top + rows) * width) }
 }
 
 function windowsOfBand(band: Raster, leastStep: number, top: number): readonly Region[] {

@@ -18,7 +18,7 @@ export function projection(): Projection {
   let count = 0
   return {
     add: (frame) => {
-      const values = planesOf(frame)[0]?.values ?? new Uint8Array(0)
+      const values = planesOf(frame)[0]?.values ?? new Int32Array(0)
       if (!info) {
         info = frame.info
         most = new Int32Array(values)

@@ -12,6 +12,8 @@ const STEPS = 20
 /** Boxes this much higher than wide hold turned text; nearly square ones may. */
 const TURNED = 1.5
 const MAYBE_TURNED = 0.75
+/** Looks that are tried for a reading that is sure. */
+const MOST_LOOKS = 3
 /** What is read so surely needs no second look at it. */
 const SURE = 0.85
 
@@ -37,19 +39,25 @@ interface View {
 
 /** The look and the angle that the first recognizer is surest of; looks at no more than it takes to be sure. */
 async function bestView(sighted: Sighted, region: Region, recognizer: Recognizer): Promise<View> {
+  const [usual, ...turned] = anglesOf(region)
+  const looks = distinctLooks(sighted.sightings).slice(0, MOST_LOOKS)
   let best: View | undefined
-  for (const sighting of distinctLooks(sighted.sightings)) {
-    const crop = renderRegion(sighting.plane, sighting.look, region)
-    for (const angle of anglesOf(region)) {
-      const line = upright(crop, angle)
-      const read = await single(recognizer, line)
-      if (!best || weight(read) > weight(best.read)) best = { sighting, angle, line, read }
-      if (isSure(read) && (angle === 0 || angle === 270)) return best
-    }
-    if (best && isSure(best.read)) return best
+  for (const sighting of looks) {
+    best = surer(best, await view(sighting, region, usual, recognizer))
+    if (isSure(best.read)) return best
   }
   if (!best) throw new TypeError('text without a sighting')
+  for (const angle of turned) best = surer(best, await view(best.sighting, region, angle, recognizer))
   return best
+}
+
+async function view(sighting: Sighting, region: Region, angle: Angle, recognizer: Recognizer): Promise<View> {
+  const line = upright(renderRegion(sighting.plane, sighting.look, region), angle)
+  return { sighting, angle, line, read: await single(recognizer, line) }
+}
+
+function surer(before: View | undefined, now: View): View {
+  return before && weight(before.read) >= weight(now.read) ? before : now
 }
 
 function distinctLooks(sightings: readonly Sighting[]): readonly Sighting[] {
@@ -59,7 +67,7 @@ function distinctLooks(sightings: readonly Sighting[]): readonly Sighting[] {
   )
 }
 
-function anglesOf({ left, top, right, bottom }: Region): readonly Angle[] {
+function anglesOf({ left, top, right, bottom }: Region): readonly [Angle, ...Angle[]] {
   const upward = (bottom - top) / (right - left)
   if (upward > TURNED) return [270, 90]
   return upward > MAYBE_TURNED ? [0, 180, 270, 90] : [0, 180]

@@ -8,7 +8,7 @@ export interface Plane {
   readonly name: 'stored' | 'luma' | 'strongest' | 'weakest'
   readonly width: number
   readonly height: number
-  readonly values: Uint8Array | Int8Array | Uint16Array | Int16Array
+  readonly values: Int32Array
 }
 
 /**
@@ -33,7 +33,15 @@ function planeOf({ columns, rows }: FrameInfo, name: Plane['name'], values: Plan
   return { name, width: columns, height: rows, values }
 }
 
-function storedValues({ rows, columns, bitsStored, signed }: FrameInfo, bytes: Uint8Array): Plane['values'] {
+/** Of one kind whatever the depth: loops over them stay fast. */
+function storedValues(info: FrameInfo, bytes: Uint8Array): Int32Array {
+  return new Int32Array(samplesOf(info, bytes))
+}
+
+function samplesOf(
+  { rows, columns, bitsStored, signed }: FrameInfo,
+  bytes: Uint8Array,
+): Uint8Array | Int8Array | Uint16Array | Int16Array {
   const count = rows * columns
   if (bitsStored <= 8) return signed ? new Int8Array(bytes.buffer, bytes.byteOffset, count) : bytes.subarray(0, count)
   const { buffer, byteOffset } = alignedTo(bytes, 2)
@@ -47,8 +55,8 @@ function isGray({ rows, columns }: FrameInfo, rgb: Uint8Array): boolean {
 }
 
 /** Rec. 601 weights in 256ths, as for YCbCr (PS3.3 C.7.6.3.1.2). */
-function lumaOf({ rows, columns }: FrameInfo, rgb: Uint8Array): Uint8Array {
-  const out = new Uint8Array(rows * columns)
+function lumaOf({ rows, columns }: FrameInfo, rgb: Uint8Array): Int32Array {
+  const out = new Int32Array(rows * columns)
   for (let i = 0, j = 0; i < out.length; i++, j += 3) {
     out[i] = (77 * (rgb[j] ?? 0) + 150 * (rgb[j + 1] ?? 0) + 29 * (rgb[j + 2] ?? 0)) >> 8
   }
@@ -59,8 +67,8 @@ function pixelwise(
   { rows, columns }: FrameInfo,
   rgb: Uint8Array,
   choose: (a: number, b: number, c: number) => number,
-): Uint8Array {
-  const out = new Uint8Array(rows * columns)
+): Int32Array {
+  const out = new Int32Array(rows * columns)
   for (let i = 0, j = 0; i < out.length; i++, j += 3) out[i] = choose(rgb[j] ?? 0, rgb[j + 1] ?? 0, rgb[j + 2] ?? 0)
   return out
 }

@@ -1,0 +1,130 @@
+import type { Raster } from './raster.ts'
+
+/** A window is two cells wide and two high; windows overlap by half. */
+export const CELL = { width: 16, height: 12 } as const
+
+/**
+ * Steps between neighbours of a row, counted by size in each cell. Sizes up to 15 are told exactly, larger ones to an
+ * eighth: bin 16 holds 16 and 17, bin 24 holds 32 to 35.
+ */
+export interface StepCells {
+  readonly columns: number
+  readonly rows: number
+  /** One column and one row more than there are cells, so that every window has four. */
+  readonly stride: number
+  /** How many steps of a cell are about strong enough to belong to strokes. */
+  readonly strong: Int32Array
+  readonly largest: Int32Array
+  readonly counts: Uint16Array
+}
+
+/** Enough for steps of 17 bits. */
+const BINS = 128
+const EXACT = 16
+
+function binOf(step: number): number {
+  if (step < EXACT) return step
+  const exponent = 31 - Math.clz32(step)
+  return EXACT + (exponent - 4) * 8 + ((step >> (exponent - 3)) & 7)
+}
+
+/** The least step that falls into a bin. */
+function stepOf(bin: number): number {
+  if (bin < EXACT) return bin
+  const exponent = 4 + ((bin - EXACT) >> 3)
+  return (8 + ((bin - EXACT) & 7)) << (exponent - 3)
+}
+
+/** Every second row is looked at, and every fourth for the median: strokes are higher than that. */
+const STRONG_ROWS = 2
+const SIZED_ROWS = 4
+
+/** Counts the steps of a raster. `leastStep`: what is as large is strong. */
+export function countSteps(raster: Raster, leastStep: number): StepCells {
+  const columns = Math.ceil(raster.width / CELL.width)
+  const rows = Math.ceil(raster.height / CELL.height)
+  const stride = columns + 1
+  const size = stride * (rows + 1)
+  const cells = {
+    columns,
+    rows,
+    stride,
+    strong: new Int32Array(size),
+    largest: new Int32Array(size),
+    counts: new Uint16Array(size * BINS),
+  }
+  for (let y = 0; y < raster.height; y += STRONG_ROWS) markStrong(raster, y, cells, leastStep)
+  for (let y = 0; y < raster.height; y += SIZED_ROWS) countSizes(raster, y, cells)
+  return cells
+}
+
+function markStrong(
+  { width, values }: Raster,
+  y: number,
+  { columns, stride, strong, largest }: StepCells,
+  leastStep: number,
+): void {
+  let cell = Math.floor(y / CELL.height) * stride
+  let at = y * width
+  const last = at + width - 1
+  let value = values[at] ?? 0
+  for (let column = 0; column < columns; column++, cell++) {
+    let count = 0
+    let most = largest[cell] ?? 0
+    for (const end = Math.min(at + CELL.width, last); at < end; at++) {
+      const next = values[at + 1] ?? 0
+      const step = next > value ? next - value : value - next
+      value = next
+      if (step < leastStep) continue
+      count++
+      if (step > most) most = step
+    }
+    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
+    largest[cell] = most
+  }
+}
+
+function countSizes({ width, values }: Raster, y: number, { columns, stride, counts }: StepCells): void {
+  let bins = Math.floor(y / CELL.height) * stride * BINS
+  let at = y * width
+  const last = at + width - 1
+  let value = values[at] ?? 0
+  for (let column = 0; column < columns; column++, bins += BINS) {
+    for (const end = Math.min(at + CELL.width, last); at < end; at++) {
+      const next = values[at + 1] ?? 0
+      const bin = bins + binOf(next > value ? next - value : value - next)
+      value = next
+      counts[bin] = (counts[bin] ?? 0) + 1
+    }
+  }
+}
+
+/** How many strong steps there are about in the window whose upper left cell is `cell`. */
+export function strongIn({ strong, stride }: StepCells, cell: number): number {
+  return (strong[cell] ?? 0) + (strong[cell + 1] ?? 0) + (strong[cell + stride] ?? 0) + (strong[cell + stride + 1] ?? 0)
+}
+
+/** The largest step of a window; 0 where none is strong. */
+export function largestIn({ largest, stride }: StepCells, cell: number): number {
+  return Math.max(
+    largest[cell] ?? 0,
+    largest[cell + 1] ?? 0,
+    largest[cell + stride] ?? 0,
+    largest[cell + stride + 1] ?? 0,
+  )
+}
+
+/** The median step of a window, as the least step of its bin. */
+export function medianIn({ counts, stride }: StepCells, cell: number): number {
+  const bins = [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS] as const
+  const in4 = (bin: number): number =>
+    (counts[bins[0] + bin] ?? 0) +
+    (counts[bins[1] + bin] ?? 0) +
+    (counts[bins[2] + bin] ?? 0) +
+    (counts[bins[3] + bin] ?? 0)
+  let total = 0
+  for (let bin = 0; bin < BINS; bin++) total += in4(bin)
+  let bin = 0
+  for (let below = in4(0); below < total / 2; below += in4(bin)) bin++
+  return stepOf(bin)
+}
