@@ -3,9 +3,7 @@ import { projectOf } from './project.ts'
 
 export const run = {
   list: os.run.list.handler(async ({ context, input }) => (await projectOf(context, input)).runs()),
-  start: os.run.start.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).run({ pixels: input.pixels }),
-  ),
+  start: os.run.start.handler(async ({ context, input }) => (await projectOf(context, input)).run(input)),
   pause: os.run.pause.handler(async ({ context, input }) => (await projectOf(context, input)).pause()),
   resume: os.run.resume.handler(async ({ context, input }) => (await projectOf(context, input)).resume()),
   cancel: os.run.cancel.handler(async ({ context, input }) => (await projectOf(context, input)).cancel()),

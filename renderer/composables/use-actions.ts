@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { useClient } from '../client/client'
 import { failureOf, type Failure } from '../client/failure'
+import { usePixelPolicy } from './use-pixel-policy'
 import { useStatus } from '../stores/status'
 import { useSubmission } from '../stores/submission'
 import { shallowRef, type ShallowRef, type ComputedRef } from 'vue'
@@ -49,7 +50,11 @@ export function useActions(): Actions {
 
   const scan = () => attempt('Scan started', (project) => client.scan.start({ project }))
   const plan = () => attempt('Plan made', (project) => client.plan.make({ project }))
-  const run = () => attempt('Run started, pixels off', (project) => client.run.start({ project, pixels: 'off' }))
+  const { policy } = usePixelPolicy()
+  const run = () => {
+    const { pixels, onUnsure, title } = policy.value
+    return attempt(`Run started, pixels ${title}`, (project) => client.run.start({ project, pixels, onUnsure }))
+  }
   const resume = () => attempt('Resumed', (project) => client.run.resume({ project }))
   const pause = () => attempt('Pausing', (project) => client.run.pause({ project }))
   const cancel = () => attempt('Stopping: finished work stays', (project) => client.run.cancel({ project }))

@@ -134,6 +134,8 @@ export const SubmissionSummary = z.object({
   notJudged: z.array(z.object({ what: z.string(), count, code: z.string() })),
   identity: z.array(z.object({ kind: z.string(), values: count })),
   text: z.object({ values: count, cleaned: count, questions: count }),
+  /** Instances whose pixels were read, could not be, are painted over in places, and wait for an answer about them. */
+  pixels: z.object({ read: count, failed: count, masked: count, asked: count }),
   plan: z.object({ revision: count, digest: z.string(), at: z.string() }).nullable(),
   run: z.object({ id, state: z.string(), written: count, quarantined: count, held: count, residue: count }).nullable(),
   written: count,
@@ -302,6 +304,8 @@ export const AttributesAnswer = z.object({
   frame: FrameInfo.nullable(),
 })
 export type AttributesAnswer = z.infer<typeof AttributesAnswer>
+  /** Pixels of the output were judged: they are shown without a reveal. */
+  judged: z.boolean(),
 
 export const RuleExplanation = z.object({
   path: z.string(),
@@ -529,7 +533,11 @@ export const contract = {
   },
   run: {
     list: oc.input(inProject).output(z.array(RunRow)),
-    start: oc.input(inProject.extend({ pixels: z.enum(['off', 'judged']) })).output(z.void()),
+    start: oc
+      .input(
+        inProject.extend({ pixels: z.enum(['off', 'judged']), onUnsure: z.enum(['hold', 'mask']).default('hold') }),
+      )
+      .output(z.void()),
     pause: oc.input(inProject).output(z.void()),
     resume: oc.input(inProject).output(z.void()),
     cancel: oc.input(inProject).output(z.void()),

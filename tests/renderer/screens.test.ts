@@ -135,7 +135,9 @@ describe('Submission', () => {
     await showPage(App, { at: '/p/harbor/submission', fake })
     perform('primary')
     await flushPromises()
-    expect(named(fake.calls, 'run.start').map((call) => call.input)).toEqual([{ project: 'harbor', pixels: 'off' }])
+    expect(named(fake.calls, 'run.start').map((call) => call.input)).toEqual([
+      { project: 'harbor', pixels: 'judged', onUnsure: 'hold' },
+    ])
   })
 })
 
@@ -163,9 +165,16 @@ describe('Runs', () => {
       'submission.summary': () => summaryOf({ stale: 12 }),
     })
 
-  it('says that a run writes with pixels off', async () => {
+  it('says what a run does about pixels, and runs as it is chosen', async () => {
     const page = await showPage(App, { at: '/p/harbor/runs', fake: engine() })
-    expect(page.wrapper.text()).toContain('so a run writes with pixels off')
+    await page.wrapper.find('select').setValue('off')
+    expect(page.wrapper.text()).toContain('method code 113101 is not claimed')
+    perform('primary')
+    await flushPromises()
+    await page.wrapper.find('select').setValue('hold')
+    expect(named(page.fake.calls, 'run.start').map((call) => call.input)).toEqual([
+      { project: 'harbor', pixels: 'off', onUnsure: 'hold' },
+    ])
   })
 
   it('retries the code that focus is on with Ctrl Enter, and runs otherwise', async () => {
@@ -244,7 +253,7 @@ describe('Runs', () => {
     {
       says: 'what is stale',
       summary: summaryOf({ stale: 12 }),
-      is: { can: true, label: 'Run 12 Instances, pixels off' },
+      is: { can: true, label: 'Run 12 Instances' },
     },
     {
       says: 'to resume a run that ended early',

@@ -46,6 +46,7 @@ export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSum
     { kind: 'dates', values: 96 },
   ],
   text: { values: 210, cleaned: 40, questions: 3 },
+  pixels: { read: 0, failed: 0, masked: 0, asked: 0 },
   plan: { revision: 2, digest: '9f3c21aa00', at: '2026-11-22T10:01:00Z' },
   run: { id: 1, state: 'finished', written: 80, quarantined: 4, held: 6, residue: 0 },
   written: 80,
@@ -120,6 +121,7 @@ export const attributesOf = (patch: Partial<AttributesAnswer> = {}): AttributesA
   rows: [attributeOf({ path: 'StudyDescription' })],
   changed: 1,
   frame: null,
+  judged: false,
   ...patch,
 })
 

@@ -71,6 +71,7 @@ export const noAttributes: AttributesAnswer = {
   rows: [],
   changed: 0,
   frame: null,
+  judged: false,
 }
 
 export interface FakeEngine extends Engine {

@@ -36,12 +36,7 @@ export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundin
     ...(draft.output === undefined ? [] : checkOutput(draft.output, draft.sources ?? [], around.ownOutput)),
     ...checkIdentity(draft),
     ...checkProfile(draft, around.profiles),
-    line(
-      'pixels',
-      'warning',
-      'PIX-OFF',
-      'Pixels are not judged yet. A run is possible only with pixels off, and says so in codes and report.',
-    ),
+    line('pixels', 'ok', 'OK', 'A run reads and judges pixels, unless it is started with pixels off and says so.'),
     around.dciodvfy
       ? line('check', 'ok', 'OK', 'dciodvfy is installed: new conformance errors can be told.')
       : line('check', 'warning', 'CHECK-NONE', 'dciodvfy is not installed: conformance is not checked.'),

@@ -8,7 +8,7 @@ import { wordPage } from '#engine/store/queries/words'
 import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
 import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
-import { instanceToRun, outcomeOf } from '#engine/store/queries/run'
+import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { Coalesced } from './coalesce.ts'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
@@ -182,7 +182,7 @@ export class OpenProject implements Project {
   readonly frame: Project['frame'] = async (instance, frame, side) => {
     const path = side === 'before' ? this.#sourceOf(instance) : this.#outputOf(instance)
     const shown = await this.#work.pool.ask({ kind: 'frame', path, frame })
-    return { ...shown, judged: side === 'after' && runs(this.#work.db)[0]?.pixels === 'judged' }
+    return { ...shown, judged: side === 'after' && pixelsOfOutput(this.#work.db, instance) === 'judged' }
   }
 
   async close(): Promise<void> {

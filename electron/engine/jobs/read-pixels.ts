@@ -7,7 +7,7 @@ import { dispatch, inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import type { Job } from './job.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
-import { ALWAYS_HELD } from './run-batch.ts'
+import { ALWAYS_HELD } from './always-held.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Few: an image takes from milliseconds to seconds, and a stop should not wait for many. */

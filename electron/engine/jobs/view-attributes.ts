@@ -19,7 +19,7 @@ import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
 import { fileOfInstance } from '#engine/store/queries/files'
 import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
-import { type InstanceToRun, instanceToRun, outcomeOf } from '#engine/store/queries/run'
+import { type InstanceToRun, instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { hostPatient, hostPlan, previewInstance } from './preview.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { compareValues, part } from './value-parts.ts'
@@ -42,7 +42,8 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
       const spread: Spread = (signature, vr, value) => textSpread(work.db, signature, vr, value)
       const rows = new AttributeRows({ before, after, profile: hostPlan(work).profile, reveal, spread }).rows()
       const changed = rows.filter((one) => one.changed).length
-      return { ...common, after: from, rows, changed, frame: frameOf(before) }
+      const judged = from === 'output' && pixelsOfOutput(work.db, id) === 'judged'
+      return { ...common, after: from, rows, changed, frame: frameOf(before), judged }
     }),
   )
 }

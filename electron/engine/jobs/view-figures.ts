@@ -9,6 +9,7 @@ import {
   filesStanding,
   identityList,
   instancesMadeOf,
+  instancesNotRead,
   instancesOfDevice,
   judgmentList,
   nodeList,
@@ -18,6 +19,8 @@ import {
 import { fileNumber } from '#engine/store/queries/paging'
 import { noNumber } from '#engine/store/queries/tree'
 import type { Standing } from '#engine/store/records'
+import { ALWAYS_HELD } from './always-held.ts'
+import { policyOf } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { veil } from './veil.ts'
 import { dateAfter, stateOfStanding } from './view-tree.ts'
@@ -54,11 +57,13 @@ export function filesOf({ db }: Db, request: PageRequest & { of: FileList; devic
       ? instancesOfDevice(db, request, device)
       : wanted !== undefined
         ? filesStanding(db, request, wanted)
-        : instancesMadeOf(
-            db,
-            request,
-            contentKeys(db).filter((content) => hasContent(of, content)),
-          )
+        : of === 'PIX-OFF' && policyOf({ db }).pixels === 'judged'
+          ? instancesNotRead(db, request, ALWAYS_HELD)
+          : instancesMadeOf(
+              db,
+              request,
+              contentKeys(db).filter((content) => hasContent(of, content)),
+            )
   return {
     ...page,
     rows: page.rows.map((row) => ({

@@ -3,6 +3,7 @@ import { codes, type ProblemCode } from '#shared/model/codes'
 import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import { unjudgedContent } from '#engine/scan/content'
 import { findingCounts } from '#engine/store/queries/findings'
+import { failedCount, pixelCounts } from '#engine/store/queries/pixels'
 import {
   contents,
   fileTotals,
@@ -15,7 +16,9 @@ import {
   textCounts,
 } from '#engine/store/queries/summary'
 import type { Job } from './job.ts'
+import { policyOf } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
+import { ALWAYS_HELD } from './always-held.ts'
 
 /** Everything the Submission screen shows, from counters that the database keeps: no table is walked. */
 export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: Job | undefined): SubmissionSummary {
@@ -54,9 +57,10 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
     frames: sizes.frames,
     sizeBytes: standings.bytes,
     findings,
-    notJudged: notJudged(work, findings),
+    notJudged: notJudged(work, findings, policyOf(work).pixels),
     identity: identityCounts(db),
     text: textCounts(db),
+    pixels: pixelCounts(db),
     plan,
     run: run && {
       id: run.id,
@@ -138,9 +142,15 @@ function next(
 }
 
 /** What no stage has judged comes first in every summary. */
-function notJudged({ db }: Pick<ProjectWork, 'db'>, findings: readonly FindingCount[]): SubmissionSummary['notJudged'] {
+function notJudged(
+  { db }: Pick<ProjectWork, 'db'>,
+  findings: readonly FindingCount[],
+  judged: 'off' | 'judged',
+): SubmissionSummary['notJudged'] {
   const rows = contents(db)
-  const pixels = rows.reduce((sum, row) => (row.hasPixels ? sum + row.instances : sum), 0)
+  const all = rows.reduce((sum, row) => (row.hasPixels ? sum + row.instances : sum), 0)
+  // Where pixels are judged, what was not is not written.
+  const pixels = judged === 'off' ? all : failedCount(db, ALWAYS_HELD)
   const counted = new Map<ProblemCode, number>()
   for (const row of rows) {
     for (const code of unjudgedContent(row)) counted.set(code, (counted.get(code) ?? 0) + row.instances)
@@ -152,7 +162,11 @@ function notJudged({ db }: Pick<ProjectWork, 'db'>, findings: readonly FindingCo
     { what: 'encapsulated documents', count: counted.get('DOC-HELD') ?? 0, code: 'DOC-HELD' },
     { what: 'videos', count: counted.get('VID-HELD') ?? 0, code: 'VID-HELD' },
     { what: 'photographs', count: counted.get('PHO-HELD') ?? 0, code: 'PHO-HELD' },
-    { what: 'Instances that declare burned-in text', count: counted.get('PIX-BURNED') ?? 0, code: 'PIX-BURNED' },
+    {
+      what: 'Instances that declare burned-in text',
+      count: judged === 'off' ? (counted.get('PIX-BURNED') ?? 0) : 0,
+      code: 'PIX-BURNED',
+    },
     { what: 'Instances with overlays', count: counted.get('PIX-OVERLAY') ?? 0, code: 'PIX-OVERLAY' },
     { what: 'waveforms', count: counted.get('WAV-LIST') ?? 0, code: 'WAV-LIST' },
     { what: 'private elements without disposition', count: private_?.total ?? 0, code: 'PRV-NEW' },

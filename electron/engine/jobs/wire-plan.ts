@@ -1,8 +1,10 @@
 import { Problem } from '#shared/base/problem'
-import { PIXEL_TEXT, type Span, type VocabularyEntry, type VocabularyKind } from '#shared/model/text'
+import type { Span, VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import { type StandingAnswer, standingAnswers } from '#engine/store/queries/decisions'
 import {
+  answeredUnjudged,
   equipmentValues,
+  type ListedAt,
   submissionVocabulary,
   judgmentsOf,
   patients,
@@ -95,7 +97,8 @@ function sharedVocabulary({ db }: ProjectWork): VocabularyEntry[] {
   return submissionVocabulary(db).filter(({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value))
 }
 
-function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
+/** Whether a place is called like a maker. */
+export function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
   return (kind === 'institution' || kind === 'device') && equipment.has(value.toLowerCase())
 }
 
@@ -108,7 +111,8 @@ export function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
 export function wirePatients(work: ProjectWork): ReadonlyMap<number, WirePatient> {
   const equipment = equipmentOf(work.db)
   const answers = standingAnswers(work.db)
-  const wired = patients(work.db).flatMap((patient) => wirePatient(work, patient, equipment, answers) ?? [])
+  const left = leftUnjudged(work.db, answers)
+  const wired = patients(work.db).flatMap((patient) => wirePatient(work, patient, equipment, answers, left) ?? [])
   return new Map(wired.map((patient) => [patient.id, patient]))
 }
 
@@ -118,12 +122,11 @@ export function wirePatient(
   patient: PatientRecord,
   equipment = equipmentOf(work.db),
   answers = standingAnswers(work.db),
+  left = leftUnjudged(work.db, answers),
 ): WirePatient | undefined {
   if (patient.pseudonym === null || patient.dayOffset === null || patient.ordinal === null) return undefined
   const judgments = new Map<string, WireJudgment>()
   for (const { valueId, signature, vr, value, after, spans } of judgmentsOf(work.db, patient.id)) {
-    // What became of text in pixels comes with each Instance, as masks.
-    if (signature === PIXEL_TEXT.signature) continue
     const textClass = textClassOf(signature, vr)
     judgments.set(`${signature}\t${textClass}\t${value}`, [
       signature,
@@ -132,6 +135,10 @@ export function wirePatient(
       after,
       keptTexts(value, spans, answers.get(valueId)),
     ])
+  }
+  for (const { attribute, vr, value, keep } of left.get(patient.id) ?? []) {
+    const textClass = textClassOf(attribute, vr)
+    judgments.set(`${attribute}\t${textClass}\t${value}`, [attribute, textClass, value, value, keep])
   }
   const content = {
     id: patient.id,
@@ -142,6 +149,27 @@ export function wirePatient(
     vocabulary: vocabularyOf(work.db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
   }
   return { ...content, digest: digestOf(content) }
+}
+
+/** A value that a rule keeps as it is, and what somebody decided to leave in it. */
+export interface LeftUnjudged extends ListedAt {
+  readonly keep: readonly string[]
+}
+
+/** Such values by patient. */
+export function leftUnjudged(
+  db: ProjectWork['db'],
+  answers: ReadonlyMap<number, StandingAnswer>,
+): ReadonlyMap<number, readonly LeftUnjudged[]> {
+  const left = new Map<number, LeftUnjudged[]>()
+  if (answers.size === 0) return left
+  for (const { patientId, ...value } of answeredUnjudged(db)) {
+    const keep = answers.get(value.id)?.keep ?? []
+    if (keep.length === 0) continue
+    const of = left.get(patientId) ?? []
+    left.set(patientId, [...of, { ...value, keep }])
+  }
+  return left
 }
 
 /** What a list entry or an answer leaves in a value. */

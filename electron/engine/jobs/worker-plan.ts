@@ -1,4 +1,5 @@
 import { Problem } from '#shared/base/problem'
+import { PIXEL_TEXT } from '#shared/model/text'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { newUid } from '#engine/mapping/uid-map'
 import { loadProfile } from '#engine/profile/index'
@@ -32,6 +33,8 @@ export interface KnownPatient {
   /** What is left in on purpose: see Replaced in review/residue.ts. */
   readonly leftIn: ReadonlyMap<string, readonly string[]>
   readonly isThing: NonNullable<Replaced['isThing']>
+  /** Texts in this patient's pixels of which nothing goes. */
+  readonly harmlessPixels: ReadonlySet<string>
 }
 
 /** What the values of every patient are judged against alike. */
@@ -143,6 +146,7 @@ export function addPatients(patients: readonly WirePatient[]): void {
       text,
       leftIn: leftInOf(patient),
       isThing: thingsOf(patient, shared.lexicon),
+      harmlessPixels: harmlessPixelsOf(patient),
     })
   }
 }
@@ -171,9 +175,9 @@ function leftInOf({ judgments }: WirePatient): ReadonlyMap<string, readonly stri
   return new Map(left.map(([place, , , after, kept]) => [leftInKey(place, after), kept]))
 }
 
-function leftInOf({ judgments }: WirePatient): ReadonlyMap<string, readonly string[]> {
-  const left = judgments.filter(([, , , , kept]) => kept.length > 0)
-  return new Map(left.map(([place, , , after, kept]) => [leftInKey(place, after), kept]))
+function harmlessPixelsOf({ judgments }: WirePatient): ReadonlySet<string> {
+  const texts = judgments.filter(([place]) => place === PIXEL_TEXT.signature)
+  return new Set(texts.flatMap(([, , value, after]) => (value === after ? [value] : [])))
 }
 
 /** Throws MAP-MISSING for a patient that no batch has brought. */

@@ -69,7 +69,7 @@ async function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) 
     const path = join(wire.output, outputPath)
     const written = stages.time('write', () => writeOutput(path, result.segments))
     const residue = stages.time('verify', () => residueOf(path, known, result.uids))
-    const left = pixels === undefined ? [] : await pixelResidue(instance, path, pixels)
+    const left = pixels === undefined ? [] : await pixelResidue(instance, path, pixels, known)
     tell(result)
     return {
       kind: 'written',

@@ -45,7 +45,10 @@ export const steps: readonly { readonly id: Step; readonly title: string; readon
   {
     id: 'pixels',
     title: 'Pixels',
-    means: ['Burned-in text is not read yet.', 'Images are written only by a run that says pixels off.'],
+    means: [
+      'Burned-in text is read and judged like any other text.',
+      'An image is written when its pixels were judged, or by a run that says pixels off.',
+    ],
   },
   {
     id: 'check',

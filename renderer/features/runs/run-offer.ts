@@ -8,7 +8,7 @@ export interface RunOffer {
   readonly reason: string
 }
 
-const no = (reason: string): RunOffer => ({ verb: 'run', can: false, label: 'Run with pixels off', reason })
+const no = (reason: string): RunOffer => ({ verb: 'run', can: false, label: 'Run', reason })
 
 /** What a run would do now, in words; only what changed is written. */
 export function runOffer(summary: SubmissionSummary | undefined, busy: boolean): RunOffer {
@@ -24,7 +24,7 @@ export function runOffer(summary: SubmissionSummary | undefined, busy: boolean):
     return {
       verb: 'run',
       can: true,
-      label: `Run ${counted(stale, 'Instance')}, pixels off`,
+      label: `Run ${counted(stale, 'Instance')}`,
       reason: `${counted(stale, 'output is', 'outputs are')} from an earlier plan.`,
     }
   const waiting = Math.max(0, files.toDo - written)
@@ -32,5 +32,5 @@ export function runOffer(summary: SubmissionSummary | undefined, busy: boolean):
     waiting === 0
       ? `All ${showCount(written)} are written by plan r${summary.plan.revision}.`
       : `${counted(waiting, 'Instance is', 'Instances are')} not written.`
-  return { verb: 'run', can: true, label: 'Run with pixels off', reason }
+  return { verb: 'run', can: true, label: 'Run', reason }
 }

@@ -3,6 +3,7 @@ import type { JobState } from '#shared/api/contract'
 /** What a task is called. */
 export const jobNames: { readonly [K in JobState['kind']]: string } = {
   scan: 'Scan',
+  read: 'Read pixels',
   plan: 'Plan',
   run: 'Run',
   verify: 'Verify',
@@ -11,6 +12,7 @@ export const jobNames: { readonly [K in JobState['kind']]: string } = {
 /** What its units are called. */
 export const jobUnits: { readonly [K in JobState['kind']]: string } = {
   scan: 'files',
+  read: 'Instances',
   plan: 'values',
   run: 'Instances',
   verify: 'outputs',

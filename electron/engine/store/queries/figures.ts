@@ -1,6 +1,7 @@
 import { type Database, prepared } from '../database.ts'
 import type { Standing } from '../records.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
+import { failedCount } from './pixels.ts'
 import { standingCounts } from './summary.ts'
 
 /*
@@ -92,6 +93,13 @@ export function instancesMadeOf(
   const where = `(i.sop_class || ' ' || i.transfer_syntax || ' ' || i.has_pixels || ' ' || i.burned_in || ' ' || i.overlay)
     IN (SELECT value FROM json_each(:keys))`
   return filePage(db, args, { where, bound: { keys }, total })
+}
+
+/** Instances whose pixels could not be read, but for these reasons. */
+export function instancesNotRead(db: Database, args: PageArgs, but: ReadonlySet<string>): PageOf<FileListRow> {
+  const where = `EXISTS (SELECT 1 FROM instance_readings r WHERE r.instance_id = i.id AND r.code <> ''
+    AND r.code NOT IN (SELECT value FROM json_each(:but)))`
+  return filePage(db, args, { where, bound: { but: JSON.stringify([...but]) }, total: failedCount(db, but) })
 }
 
 /** The device of a series: a list names it by one of its series, so that no address holds its name. */

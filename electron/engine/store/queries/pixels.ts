@@ -108,12 +108,13 @@ export function* masks(db: Database): Generator<MaskRecord> {
   yield* prepared(db, `${MASK} ORDER BY instance_id`).iterate() as IterableIterator<MaskRecord>
 }
 
-/** Why pixels could not be read, by Instance. */
-export function failedReadings(db: Database): { id: number; code: string; place: string }[] {
-  return prepared(
+/** Instances whose pixels could not be read, but for these reasons. */
+export function failedCount(db: Database, but: ReadonlySet<string>): number {
+  const rows = prepared(
     db,
-    "SELECT instance_id AS id, code, place FROM instance_readings WHERE code <> '' ORDER BY instance_id",
-  ).all() as { id: number; code: string; place: string }[]
+    "SELECT code, count(*) AS n FROM instance_readings WHERE code <> '' GROUP BY code",
+  ).all() as { code: string; n: number }[]
+  return rows.reduce((sum, { code, n }) => (but.has(code) ? sum : sum + n), 0)
 }
 
 /** Instances whose pixels were read, could not be, are painted over in places, and wait for an answer. */

@@ -112,6 +112,13 @@ export function outcomeOf(db: Database, instanceId: number): OutcomeRecord | und
   return prepared(db, `${OUTCOME} WHERE instance_id = ?`).get(instanceId) as OutcomeRecord | undefined
 }
 
+/** Whether the run that wrote an output judged its pixels. */
+export function pixelsOfOutput(db: Database, instanceId: number): 'off' | 'judged' | undefined {
+  return prepared(db, 'SELECT r.pixels FROM outcomes o JOIN runs r ON r.id = o.run_id WHERE o.instance_id = ?')
+    .pluck()
+    .get(instanceId) as 'off' | 'judged' | undefined
+}
+
 /** Outcomes that have an output, by file number, a page at a time: for verification and the digest of a whole output. */
 export function writtenOutcomes(db: Database, after: number, limit: number): OutcomeRecord[] {
   return prepared(db, `${OUTCOME} WHERE instance_id > ? AND output_path IS NOT NULL ORDER BY instance_id LIMIT ?`).all(

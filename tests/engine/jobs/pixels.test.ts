@@ -1,0 +1,283 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Project } from '#engine/index'
+import { find } from '#engine/dicom/data-set'
+import { tags } from '#engine/dicom/tags'
+import { rawValue } from '#engine/dicom/values'
+import { type Bar, barFrame, type BarText, regionOf } from '../../support/bars.ts'
+import {
+  deidentify,
+  latestRun,
+  makeProject,
+  openSite,
+  placesOf,
+  run,
+  scan,
+  type Site,
+  type SourceFile,
+  stopped,
+  treeOf,
+} from '../../support/project.ts'
+import { codesOf, type FolderInstance, readFolder, textOf } from '../../support/read-folder.ts'
+import { mappingOf, seriesOf } from '../../support/submission.ts'
+
+const [COLUMNS, ROWS] = [128, 64]
+const AT_TOP = { left: 8, top: 8 }
+const BELOW = { left: 8, top: 40 }
+const by = { who: 'A. Berg', note: '', confirm: true }
+
+/** One ultrasound image of patient `P-<number>` with bars in it; patient 1 is called NAMEB, patient 2 NAMEC. */
+function imageOf(patient: number, bars: readonly Bar[], frames = 1): SourceFile[] {
+  const frame = barFrame(COLUMNS, ROWS, bars)
+  const fields = { Modality: 'US', Rows: ROWS, Columns: COLUMNS, BitsAllocated: 8, BitsStored: 8, HighBit: 7 }
+  const pixels = Buffer.concat(Array.from({ length: frames }, () => frame))
+  return seriesOf(patient, 1, { ...fields, NumberOfFrames: frames }, { pixels })
+}
+
+const bar = (text: BarText, place: { left: number; top: number } = AT_TOP): Bar => ({ text, ...place })
+
+let site: Site
+let project: Project
+let made = 0
+
+beforeAll(async () => {
+  site = await openSite({ workerEntry: join(import.meta.dirname, '../../support/bar-worker.ts') })
+})
+afterAll(() => site.close())
+
+async function projectOf(files: readonly SourceFile[]): Promise<Project> {
+  const made_ = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2, 3, 4]) })
+  await scan(made_)
+  return made_
+}
+
+async function judge(of: Project, onUnsure: 'hold' | 'mask' = 'hold'): Promise<void> {
+  await of.run({ pixels: 'judged', onUnsure })
+  await of.idle()
+}
+
+const outputs = () => readFolder(project.output)
+const outputOf = (patient: number) =>
+  outputs().find((output) => textOf(output, 'PatientID') === `N-${String(patient)}`)!
+const questions = async () => (await project.text.questions({ cursor: null, limit: 10, like: null, reveal: true })).rows
+const codes = async () => (await project.summary()).findings.map(({ code }) => code)
+
+function pixelsOf({ instance }: FolderInstance): Uint8Array {
+  return rawValue(instance, find(instance.dataSet, tags.PixelData)!)
+}
+
+/** Whether nothing of a bar is left, and whether anything else is gone. */
+function brightIn(output: FolderInstance, one: Bar): 'all' | 'none' | 'some' {
+  const { left, top, right, bottom } = regionOf(one)
+  const pixels = pixelsOf(output)
+  const values: number[] = []
+  for (let y = top; y < bottom; y++) values.push(...pixels.subarray(y * COLUMNS + left, y * COLUMNS + right))
+  const bright = values.filter((value) => value > 0).length
+  return bright === 0 ? 'none' : bright === values.length ? 'all' : 'some'
+}
+
+async function answer(words: string): Promise<number> {
+  const [question] = await questions()
+  const given = await project.text.readAnswer(question!.id, words)
+  const { decision } = await project.text.answer({ ...by, questions: [question!.id], like: null, answer: given })
+  return decision
+}
+
+const counts = async () => {
+  const { toDo, written, skipped, held } = await latestRun(project)
+  return { toDo, written, skipped, held }
+}
+
+describe('a run that judges pixels', () => {
+  const [name, mark] = [bar('NAMEB GIVEN'), bar('MI 0.9', BELOW)]
+
+  beforeAll(async () => {
+    project = await projectOf([...imageOf(1, [name, mark]), ...imageOf(2, [mark]), ...seriesOf(3, 1)])
+    await judge(project)
+  })
+
+  it('paints over the name of the patient and leaves marks of the device', () => {
+    expect([brightIn(outputOf(1), name), brightIn(outputOf(1), mark)]).toEqual(['none', 'all'])
+  })
+
+  it('leaves the bytes of an image without identity as they came', () => {
+    expect(Buffer.from(pixelsOf(outputOf(2)))).toEqual(Buffer.from(barFrame(COLUMNS, ROWS, [mark])))
+  })
+
+  it('states Clean Pixel Data and that no text is burned in, the same for every Instance', () => {
+    const stated = outputs().map((output) => [
+      codesOf(output, 'DeidentificationMethodCodeSequence').includes('113101'),
+      textOf(output, 'BurnedInAnnotation'),
+    ])
+    expect(stated).toEqual([
+      [true, 'NO'],
+      [true, 'NO'],
+      [true, 'NO'],
+    ])
+  })
+
+  it('does nothing when it is given again', async () => {
+    await judge(project)
+    expect(await counts()).toEqual({ toDo: 0, written: 0, skipped: 3, held: 0 })
+  })
+
+  it('counts what it did in the summary and says that nothing is left unjudged', async () => {
+    const { pixels, notJudged } = await project.summary()
+    expect(pixels).toEqual({ read: 3, failed: 0, masked: 1, asked: 0 })
+    expect(notJudged).toEqual([])
+  })
+
+  it('shows outputs without a veil, originals not', async () => {
+    const [instance] = (await project.files({ of: 'instances', device: null, cursor: null, limit: 1 })).rows
+    const shown = await Promise.all([
+      project.frame(instance!.instance!, 0, 'after'),
+      project.frame(instance!.instance!, 0, 'before'),
+    ])
+    expect(shown.map(({ judged }) => judged)).toEqual([true, false])
+  })
+
+  it('is written anew by a run with pixels off, which claims nothing, and back', async () => {
+    const before = treeOf(project.output)
+    await run(project)
+    const claimed = outputs().map((output) => codesOf(output, 'DeidentificationMethodCodeSequence').includes('113101'))
+    expect([await counts(), claimed, brightIn(outputOf(1), name)]).toEqual([
+      { toDo: 3, written: 3, skipped: 0, held: 0 },
+      [false, false, false],
+      'all',
+    ])
+    await judge(project)
+    expect(treeOf(project.output)).toEqual(before)
+  })
+})
+
+describe('text that nobody is sure of', () => {
+  const strange = bar('Zorblatt')
+
+  beforeEach(async () => {
+    project = await projectOf([...imageOf(1, [strange]), ...imageOf(2, [bar('MI 0.9')])])
+    await judge(project)
+  })
+
+  it('is asked about, and its Instance held', async () => {
+    expect([(await questions()).map(({ attribute, value }) => [attribute, value]), await stopped(project)]).toEqual([
+      [['PixelData', 'Zorblatt']],
+      { 'PIX-ASK': 1 },
+    ])
+  })
+
+  it('stays after the answer that it may, and only its Instance is run again', async () => {
+    await answer('keep')
+    await judge(project)
+    expect([await counts(), brightIn(outputOf(1), strange), await stopped(project)]).toEqual([
+      { toDo: 1, written: 1, skipped: 1, held: 0 },
+      'all',
+      {},
+    ])
+  })
+
+  it('is painted over after the answer that it must go; undone, the Instance is held again', async () => {
+    const decision = await answer('remove')
+    await judge(project)
+    const masked = [await counts(), brightIn(outputOf(1), strange)]
+    await project.text.undo(decision, by)
+    await judge(project)
+    expect([masked, await counts(), outputs().length]).toEqual([
+      [{ toDo: 1, written: 1, skipped: 1, held: 0 }, 'none'],
+      { toDo: 1, written: 0, skipped: 1, held: 1 },
+      1,
+    ])
+  })
+
+  it('is painted over by a run that masks what is unsure, and stays a question', async () => {
+    await judge(project, 'mask')
+    expect([brightIn(outputOf(1), strange), (await questions()).length]).toEqual(['none', 1])
+  })
+
+  it.each([
+    { list: 'allow', domain: 'pixels', bright: 'all' },
+    { list: 'deny', domain: 'pixels', bright: 'none' },
+    { list: 'allow', domain: 'text', bright: 'held' },
+  ] as const)('under an $list entry for $domain: $bright', async ({ list, domain, bright }) => {
+    await project.text.putEntries([{ list, form: 'term', text: 'zorblatt', scope: { domain } }], by)
+    await judge(project)
+    const held = (await stopped(project))['PIX-ASK'] === 1
+    expect(held ? 'held' : brightIn(outputOf(1), strange)).toBe(bright)
+  })
+})
+
+describe('reading', () => {
+  it('reads an Instance once, whatever is run afterwards', async () => {
+    project = await projectOf(imageOf(1, [bar('NAMEB GIVEN')]))
+    const read = async () => {
+      await project.read()
+      await project.idle()
+      return site.engine.jobs.now().find((one) => one.project === project.id)!.total
+    }
+    expect([await read(), await read()]).toEqual([1, 0])
+  })
+
+  it('reads again what changed, and forgets what it said', async () => {
+    project = await projectOf(imageOf(1, [bar('Zorblatt')]))
+    await judge(project)
+    const { source } = placesOf(site, `project-${String(made)}`)
+    const [changed] = imageOf(1, [bar('MI 0.9')])
+    writeFileSync(join(source, changed!.path), changed!.bytes)
+    await scan(project)
+    await judge(project)
+    expect([(await questions()).length, await stopped(project)]).toEqual([0, {}])
+  })
+
+  it('holds what cannot be decoded and says so; the rest is written', async () => {
+    const broken = seriesOf(
+      2,
+      1,
+      { Modality: 'US' },
+      { transferSyntaxUid: '1.2.840.10008.1.2.4.70', fragments: [Buffer.alloc(8)] },
+    )
+    project = await projectOf([...imageOf(1, [bar('NAMEB GIVEN')]), ...broken])
+    await judge(project)
+    expect([await stopped(project), await codes(), outputs().length]).toEqual([{ 'PIX-DECODE': 1 }, ['PIX-DECODE'], 1])
+  })
+
+  it('tries an image that ends its worker once more, then quarantines it; the run goes on', async () => {
+    project = await projectOf([...imageOf(1, [bar('ends the process')]), ...imageOf(2, [bar('NAMEC GIVEN')])])
+    await judge(project)
+    expect([await stopped(project), await codes(), brightIn(outputOf(2), bar('NAMEC GIVEN'))]).toEqual([
+      { 'WRK-LOST': 1 },
+      ['WRK-LOST'],
+      'none',
+    ])
+  })
+
+  it('keeps what was read when it is cancelled', async () => {
+    project = await projectOf([1, 2, 3, 4].flatMap((patient) => imageOf(patient, [bar('MI 0.9')], 20)))
+    const job = () => site.engine.jobs.now().find((one) => one.project === project.id)!
+    await project.read()
+    await project.cancel()
+    const end = await project.idle().then(
+      () => 'finished',
+      (error: unknown) => String(error),
+    )
+    await project.read()
+    await project.idle()
+    expect([end, job().state, (await project.summary()).pixels.read]).toEqual(['Problem: STOPPED', 'finished', 4])
+  })
+
+  it('of a long cine paints what it finds into every frame', async () => {
+    const name = bar('NAMEB GIVEN')
+    project = await projectOf(imageOf(1, [name], 40))
+    await judge(project)
+    const pixels = pixelsOf(outputOf(1))
+    expect(pixels.length).toBe(40 * COLUMNS * ROWS)
+    expect(pixels.every((value) => value === 0)).toBe(true)
+  })
+})
+
+describe('pixels off', () => {
+  it('reads nothing and holds nothing', async () => {
+    project = await projectOf(imageOf(1, [bar('Zorblatt')]))
+    const summary = await deidentify(project)
+    expect([summary.pixels.read, await stopped(project)]).toEqual([0, {}])
+  })
+})
