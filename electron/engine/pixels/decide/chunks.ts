@@ -6,9 +6,9 @@ import { withDigits } from './repair.ts'
 /**
  * What a run of letters and digits on an image is by itself. `mark`: known from devices; `number`: too short to name
  * anybody; `plain`: a list explains it as something other than a name; `letter`: one letter; `code`: letters and digits
- * mixed, or a long number; `unknown`: could be a name.
+ * mixed, or a long number; `name`: in lists of names; `unknown`: in no list.
  */
-export type ChunkKind = 'mark' | 'number' | 'plain' | 'letter' | 'code' | 'unknown'
+export type ChunkKind = 'mark' | 'number' | 'plain' | 'letter' | 'code' | 'name' | 'unknown'
 
 export interface Chunk {
   readonly text: string
@@ -68,7 +68,7 @@ function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {
   if (areSettings(words, numbers)) return 'mark'
   const kinds = words.map((word) => (word.length === 1 ? 'letter' : kindOf(word, lexicon)))
   const digits = numbers.join('').replace(/\D/g, '').length
-  const isKnown = kinds.every((kind) => kind !== 'unknown')
+  const isKnown = kinds.every((kind) => kind !== 'unknown' && kind !== 'name')
   const isShort = digits <= 2 || (digits === 3 && runs.length === 2) || /^\d{1,2}w\d{1,2}d$/i.test(chunk)
   if (isKnown && isShort && numbers.length <= 2) return kinds.includes('mark') ? 'mark' : 'plain'
   return chunk.length <= 4 && digits <= 2 ? 'unknown' : 'code'
@@ -97,10 +97,10 @@ const EXPLAINED =
 const FOREIGN = WORD.rare | WORD.foreign
 
 function explanationOf(lower: string, flags: number): ChunkKind {
-  if (riskyWords.has(lower)) return 'unknown'
+  if (riskyWords.has(lower)) return 'name'
   if ((flags & PROTOCOL) !== 0) return 'mark'
   if ((flags & WORD.functionWord) !== 0) return 'plain'
-  if ((flags & WORD.sureName) !== 0) return 'unknown'
+  if ((flags & WORD.sureName) !== 0) return 'name'
   if ((flags & EXPLAINED) !== 0) return 'plain'
   return (flags & FOREIGN) !== 0 && (flags & (WORD.listedName | WORD.place)) === 0 ? 'plain' : 'unknown'
 }

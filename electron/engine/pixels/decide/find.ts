@@ -13,3 +13,7 @@ export const SURE = 3
 export const ASKED = 1.2
 /** Most likely identity. */
 export const LIKELY = 2.2
+/** A question with this score is taken out until it is answered: the text engine's figure. */
+export const TAKE_OUT = 1.9
+/** Fewer letters and digits than this tell nothing where no list knows them. */
+export const MIN_TELLING = 3

@@ -69,8 +69,12 @@ function ordered(voices: readonly Voice[]): readonly Voice[] {
 /** No more readings than this are told: others are the same words in worse light. */
 const MOST_TEXTS = 3
 
+/** Without readings that another says as well, and says more. */
 function distinct(texts: readonly string[]): readonly string[] {
-  return texts.filter((text, index) => texts.findIndex((other) => sameLook(other, text)) === index).slice(0, MOST_TEXTS)
+  const different = texts.filter((text, index) => texts.findIndex((other) => sameLook(other, text)) === index)
+  return different
+    .filter((text) => !different.some((other) => other !== text && keyHolds(other, text)))
+    .slice(0, MOST_TEXTS)
 }
 
 /** A box inside a larger one of the same turn says the same again, unless its text is not in the larger one's. */

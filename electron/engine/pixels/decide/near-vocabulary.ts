@@ -168,7 +168,7 @@ const MIN_INSIDE = 4
 function findInside(chunks: readonly Chunk[], { words }: Vocabulary): Find[] {
   const names = [...words].filter(([word, kind]) => kind === 'patientName' && word.length >= MIN_INSIDE)
   return chunks.flatMap(({ text, start, end, kind }) => {
-    if (kind !== 'unknown' && kind !== 'code') return []
+    if (kind !== 'unknown' && kind !== 'name' && kind !== 'code') return []
     const run = confused(text)
     const found = names.some(([name]) => run.length > name.length && run.includes(confused(name)))
     return found ? [{ start, end, kind: 'patientName', voice: 'patient, glued', score: SURE }] : []

@@ -44,7 +44,7 @@ const SHAPES: readonly Shape[] = [
     voice: 'form of a spoilt date',
     score: ASKED,
     expression: regex(
-      String.raw`\d{1,2}[-/. ]?\p{L}{2,4}[-/. ]?(?:19|20)\d{2}|\p{L}{2,9}\.? \d{1,2},? ?(?:19|20)\d{2}`,
+      String.raw`\d{1,2}[-/. ]?\p{L}{2,4}[-/. ]?(?:19|20)\d{2}|\p{L}{2,4}\.? \d{1,2}(?:, ?| )(?:19|20)\d{2}`,
     ),
   },
   {

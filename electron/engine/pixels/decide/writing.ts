@@ -1,0 +1,69 @@
+import type { StoredFrame } from '../read/reading.ts'
+import { type Plane, planesOf } from '../render/plane.ts'
+import { clipRegions, type Region } from '../region.ts'
+
+/** The pixels of a box in which a device wrote: one stored value at these places. */
+export interface Writing {
+  readonly region: Region
+  readonly ink: number
+  /** Indices of pixels, row by row over the frame. */
+  readonly places: readonly number[]
+  readonly width: number
+  readonly height: number
+}
+
+/** Writing covers no less of its box than this, and no more than the second figure. */
+const INK = { least: 0.02, most: 0.5 } as const
+/** So much of it must be there in the other frame … */
+const THERE = 0.7
+/** … on a ground that is not of the same value itself. */
+const GROUND = 0.7
+
+/**
+ * What is written into regions of a frame, one for each; undefined where nothing has the look of a device's hand, which
+ * writes in one value, the brightest or the darkest of the box.
+ */
+export function writingIn(frame: StoredFrame, regions: readonly Region[]): readonly (Writing | undefined)[] {
+  const [plane] = planesOf(frame)
+  return regions.map((region) => (plane ? writingAt(plane, region) : undefined))
+}
+
+/** Whether each writing stands in another frame of the same geometry: anatomy changes from slice to slice, writing does not. */
+export function holdsWriting(frame: StoredFrame, writings: readonly (Writing | undefined)[]): readonly boolean[] {
+  const [plane] = planesOf(frame)
+  return writings.map((writing) => plane !== undefined && writing !== undefined && isThere(plane, writing))
+}
+
+function writingAt(plane: Plane, region: Region): Writing | undefined {
+  const inside = pixelsIn(plane, region)
+  const values = inside.map((index) => plane.values[index] ?? 0)
+  const [low, high] = [values.reduce(least, Infinity), values.reduce(most, -Infinity)]
+  if (low >= high) return undefined
+  for (const ink of [high, low]) {
+    const places = inside.filter((index) => plane.values[index] === ink)
+    const share = places.length / inside.length
+    if (share >= INK.least && share <= INK.most)
+      return { region, ink, places, width: plane.width, height: plane.height }
+  }
+  return undefined
+}
+
+function isThere(plane: Plane, { region, ink, places, width, height }: Writing): boolean {
+  if (plane.width !== width || plane.height !== height) return false
+  const same = places.filter((index) => plane.values[index] === ink).length
+  const inside = pixelsIn(plane, region)
+  const all = inside.filter((index) => plane.values[index] === ink).length
+  return same >= THERE * places.length && all <= GROUND * inside.length
+}
+
+const least = (a: number, b: number): number => Math.min(a, b)
+const most = (a: number, b: number): number => Math.max(a, b)
+
+function pixelsIn({ width, height }: Plane, region: Region): readonly number[] {
+  const [clipped] = clipRegions([region], { columns: width, rows: height })
+  if (clipped === undefined) return []
+  const indices: number[] = []
+  for (let y = clipped.top; y < clipped.bottom; y++)
+    for (let x = clipped.left; x < clipped.right; x++) indices.push(y * width + x)
+  return indices
+}
