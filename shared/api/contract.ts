@@ -168,6 +168,8 @@ export const FindingRow = z.object({
   detail: z.string(),
   instances: count,
   state: z.enum(['open', 'acknowledged']),
+  /** The question by which residue in text is settled: what is answered stays or goes, and can be undone. */
+  question: id.nullable(),
 })
 export type FindingRow = z.infer<typeof FindingRow>
 

@@ -72,6 +72,10 @@ export const codes = {
     'The question has no asked part of this number.',
     'Count the asked parts as the question shows them.',
   ),
+  'ASK-KEPT': text(
+    'A rule keeps this attribute as it is, so that no part of it can be taken out.',
+    'Choose options or a profile that clean it, or answer that it stays.',
+  ),
   'ASK-TWICE': text('A question is answered twice.', 'Leave one answer to each question.'),
   'ASK-WORD': text('The answer is not one of those that a question takes.', 'See: palimpsest questions --help'),
   'DEC-NONE': text('There is no such decision.', 'List the decisions to see their numbers.'),

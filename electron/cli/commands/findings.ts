@@ -57,12 +57,12 @@ async function tellFindings({ io, json }: Session, project: Project, code: strin
   let cursor: string | null = null
   do {
     const page: { rows: FindingRow[]; next: string | null } = await project.findings({ cursor, limit: 500, code })
-    const line = ({ file, place, detail, instances, state }: FindingRow) => [
+    const line = ({ file, place, detail, instances, state, question }: FindingRow) => [
       file ?? '',
       place,
       instances,
       state,
-      detail,
+      question === null ? detail : `settled by: palimpsest answer ${question} keep, or remove`,
     ]
     io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(line), ''))
     cursor = page.next

@@ -4,7 +4,7 @@ import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
 import { PIXEL_TEXT } from '#shared/model/text'
 import { checkRule, compileLists, entriesTouching, entryId } from '#engine/text/index'
 import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
-import { likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
+import { judgmentsAbout, likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
 import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
 import type { ProjectWork } from './project-work.ts'
 import { shippedStates } from './list-entries.ts'
@@ -37,7 +37,7 @@ export interface OneEntry {
   readonly note?: string
 }
 
-type Work = Pick<ProjectWork, 'db' | 'ports'>
+type Work = ProjectWork
 
 /**
  * Answers questions and all open ones that are like them, as one decision. Throws ASK-NONE, ASK-SPAN, and LST-NAME for
@@ -121,6 +121,9 @@ function partOf(work: Work, { question: id, answer, note = '' }: OneAnswer): Par
   }
   const question = questionOf(work, id)
   const { keep, remove } = verdictsOf(question, answer)
+  // No rule has the value judged, so that nothing would come of it.
+  if (remove.length > 0 && judgmentsAbout(work.db, id, 1).length === 0)
+    throw new Problem('ASK-KEPT', question.attribute)
   return {
     answer: {
       valueId: id,

@@ -5,7 +5,7 @@ import { digestOf } from './digest.ts'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
-import { idsOf, keptTexts, OUTPUT_EDITION } from './wire-plan.ts'
+import { idsOf, keptTexts, leftUnjudged, OUTPUT_EDITION } from './wire-plan.ts'
 
 /**
  * What an output depends on: the rules that its shape meets, the judgments of its values, its patient's mapping and
@@ -22,6 +22,7 @@ export function dependenciesOf(
   const known = new Map<string, string>()
   const afters = new Map<number, ReadonlyMap<number, unknown>>()
   const answers = standingAnswers(work.db)
+  const left = leftUnjudged(work.db, answers)
   // What is left in on purpose is no part of the bytes; but whether it is residue was asked when they were read back.
   const usedOf = ({ valueId, value, after, spans }: JudgmentRecord) => {
     const kept = keptTexts(value, spans, answers.get(valueId))
@@ -32,7 +33,10 @@ export function dependenciesOf(
     if (!map)
       afters.set(
         patientId,
-        (map = new Map([...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, usedOf(row)]))),
+        (map = new Map<number, unknown>([
+          ...[...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, usedOf(row)] as const),
+          ...(left.get(patientId) ?? []).map(({ id, value, keep }) => [id, [value, keep]] as const),
+        ])),
       )
     return map
   }

@@ -7,7 +7,7 @@ import { changeTotals } from '#engine/store/queries/changes'
 import { wordPage } from '#engine/store/queries/words'
 import { devices, runs } from '#engine/store/queries/summary'
 import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
-import { findingPage, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
+import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { Coalesced } from './coalesce.ts'
 import { Job, type JobKind } from './job.ts'
@@ -24,6 +24,7 @@ import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
+import { findingsOf } from './view-findings.ts'
 import { filesOf, identityOf, nodesOf, placeOf, textsOf } from './view-figures.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
@@ -132,7 +133,7 @@ export class OpenProject implements Project {
   readonly whatIf: Project['whatIf'] = async (request) => await whatIfPage(this.#work, request)
   readonly changeTotals: Project['changeTotals'] = () => Promise.resolve(changeTotals(this.#work.db))
   readonly words: Project['words'] = (request) => Promise.resolve(wordPage(this.#work.db, request))
-  readonly findings: Project['findings'] = (request) => Promise.resolve(findingPage(this.#work.db, request))
+  readonly findings: Project['findings'] = (request) => Promise.resolve(findingsOf(this.#work, request))
 
   async acknowledge(code: string, note: string): Promise<void> {
     await this.#work.writer.write('acknowledgeFindings', { code, note })

@@ -10,9 +10,11 @@ import {
   type Likeness,
   type QuestionRecord,
   questionRecord,
+  type ValueRecord,
   valueRecord,
 } from '#engine/store/queries/questions'
 import type { ProjectWork } from './project-work.ts'
+import { residueSpans } from './residue-questions.ts'
 
 /** Patients whose judgments of a value are looked at: spans of the same value hardly differ from patient to patient. */
 const MOST_JUDGMENTS = 200
@@ -43,30 +45,36 @@ export interface Question extends Omit<QuestionRecord, Likeness> {
   readonly group: { readonly by: Likeness; readonly first: number } | null
 }
 
-/** A question that is open, or was answered and may be again. Throws ASK-NONE where nothing is asked. */
-export function questionOf(work: Pick<ProjectWork, 'db'>, id: number): Question {
-  const record = questionRecord(work.db, id) ?? answeredRecord(work, id)
-  if (record === undefined) throw new Problem('ASK-NONE')
-  return withSpans(work, record)
+/** A question that is open, was answered and may be again, or that residue in an output raises. Throws ASK-NONE where nothing is asked. */
+export function questionOf(work: ProjectWork, id: number): Question {
+  const open = questionRecord(work.db, id)
+  if (open !== undefined) return withSpans(work, open)
+  const value = valueRecord(work.db, id)
+  if (value === undefined) throw new Problem('ASK-NONE')
+  const residue = residueSpans(work, value)
+  if (residue.length === 0 && answerOf(work.db, id) === undefined) throw new Problem('ASK-NONE')
+  return withSpans(work, unaskedRecord(work, value), residue)
 }
 
-/** A value that was asked about, and is answered. */
-function answeredRecord({ db }: Pick<ProjectWork, 'db'>, id: number): QuestionRecord | undefined {
-  const value = valueRecord(db, id)
-  if (value === undefined || answerOf(db, id) === undefined) return undefined
-  const judgments = judgmentsAbout(db, id, MOST_JUDGMENTS)
+/** A value that was asked about and is answered, or in which a run found residue. */
+function unaskedRecord({ db }: Pick<ProjectWork, 'db'>, value: ValueRecord): QuestionRecord {
+  const judgments = judgmentsAbout(db, value.id, MOST_JUDGMENTS)
   const instances = judgments.reduce((sum, judgment) => sum + judgment.instances, 0)
   const nothing = { suspicion: 0, asked: '', near: '', words: '', skeleton: '', shape: '' }
   return { ...value, ...nothing, patients: judgments.length, instances }
 }
 
-export function withSpans({ db }: Pick<ProjectWork, 'db'>, record: QuestionRecord): Question {
+export function withSpans(
+  { db }: Pick<ProjectWork, 'db'>,
+  record: QuestionRecord,
+  residue: readonly Span[] = [],
+): Question {
   const { asked, near, words, skeleton, shape, ...question } = record
   const keys = { asked, near, words, skeleton, shape }
   const counts = mapLikenesses((by) => likeCount(db, by, keys[by]))
   const by = GROUPS.find((way) => counts[way] > 1)
   const judgments = judgmentsAbout(db, record.id, MOST_JUDGMENTS)
-  const spans = distinctSpans(judgments.flatMap((judgment) => judgment.spans))
+  const spans = distinctSpans([...judgments.flatMap((judgment) => judgment.spans), ...residue])
   const answer = answerOf(db, record.id)
   const answered = new Set([...(answer?.keep ?? []), ...(answer?.remove ?? [])])
   const isAsked = (span: Span) => span.verdict === 'ask' || answered.has(foldedSpan(record.value, span))
@@ -74,7 +82,7 @@ export function withSpans({ db }: Pick<ProjectWork, 'db'>, record: QuestionRecor
     ...question,
     spans: askedSpans(record.value, spans.filter(isAsked)),
     settled: spans.filter((span) => !isAsked(span)),
-    after: judgments[0]?.after ?? '',
+    after: judgments.length === 0 ? record.value : (judgments[0]?.after ?? ''),
     alike: counts,
     group: by === undefined ? null : { by, first: firstAlike(db, by, keys[by]) },
   }

@@ -23,7 +23,7 @@ export interface FromCsv<T> {
   readonly problems: readonly LineProblem[]
 }
 
-type Work = Pick<ProjectWork, 'db' | 'ports'>
+type Work = ProjectWork
 
 const ROWS_READ = 500
 /** So that no spreadsheet takes a value for a formula; taken off again when the file comes back. */

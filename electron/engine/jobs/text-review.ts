@@ -56,7 +56,7 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       })
       return await decided(work, id, 0, replan)
     },
-    readAnswer: (question, words) => Promise.resolve(readAnswer(words, questionOf(work, question))),
+    readAnswer: async (question, words) => await Promise.resolve(readAnswer(words, questionOf(work, question))),
     exportQuestions: async () => {
       await auditReveal(work, 'questions.exported')
       return questionsCsv(work)

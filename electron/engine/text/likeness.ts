@@ -1,5 +1,5 @@
 import type { Span } from '#shared/model/text'
-import { fold } from './fold.ts'
+import { fold, sourceRange } from './fold.ts'
 import { ASK, REMOVE } from './hit.ts'
 import type { TextLists } from './lists.ts'
 import { deletionsOf, distanceOf, MIN_FUZZY_TWICE } from './look-alikes.ts'
@@ -19,6 +19,24 @@ export interface Likenesses {
 /** The text of a part of a value as answers name it: without case and marks. */
 export function foldedSpan(value: string, { start, end }: Pick<Span, 'start' | 'end'>): string {
   return fold(value.slice(start, end)).lower
+}
+
+/** A part of more tokens than these is no phrase of a header. */
+const LONGEST_PART = 40
+
+/** The longest parts of a value, from one token to another, that are what is looked for; they do not overlap. */
+export function partsOf(value: string, isWanted: (part: string) => boolean): { start: number; end: number }[] {
+  const folded = fold(value)
+  const tokens = tokenize(folded)
+  const parts: { start: number; end: number }[] = []
+  for (let from = 0; from < tokens.length;) {
+    const ends = tokens.slice(from, from + LONGEST_PART)
+    const ranges = ends.map(({ end }) => sourceRange(folded, tokens[from]?.start ?? 0, end)).reverse()
+    const part = ranges.find(({ start, end }) => isWanted(value.slice(start, end)))
+    if (part !== undefined) parts.push(part)
+    from += part === undefined ? 1 : ends.length - ranges.indexOf(part)
+  }
+  return parts
 }
 
 /** The look-alike groups that a judged value belongs to. Digits count as one another in the skeleton. */

@@ -24,8 +24,11 @@ export function openFindings(db: Database): number {
   return (row as { open: number }).open
 }
 
+/** A finding as it is stored; what answers it is found out where it is shown. */
+export type FindingRecord = Omit<FindingRow, 'question'>
+
 /** Findings in the order they were made, of one code or of all. */
-export function findingPage(db: Database, args: PageArgs & { code: string | null }): PageOf<FindingRow> {
+export function findingPage(db: Database, args: PageArgs & { code: string | null }): PageOf<FindingRecord> {
   const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
   const rows = prepared(
     db,
@@ -33,7 +36,7 @@ export function findingPage(db: Database, args: PageArgs & { code: string | null
      FROM findings f LEFT JOIN instances i ON i.id = f.file_id
      WHERE ${args.code === null ? '' : 'f.code = :code AND '}f.id > :after ORDER BY f.id LIMIT :limit`,
   ).all({ after, limit: args.limit + 1, ...(args.code === null ? {} : { code: args.code }) }) as (Omit<
-    FindingRow,
+    FindingRecord,
     'file'
   > & {
     fileId: number | null
@@ -46,6 +49,11 @@ export function findingPage(db: Database, args: PageArgs & { code: string | null
     rows.map(({ fileId, ...row }) => ({ ...row, file: fileId === null ? null : fileNumber(fileId) })),
     { limit: args.limit, total, keyOf: (row) => [row.id] },
   )
+}
+
+/** The places of findings of a code, each once. */
+export function placesOfFindings(db: Database, code: string): string[] {
+  return prepared(db, 'SELECT DISTINCT place FROM findings WHERE code = ?').pluck().all(code) as string[]
 }
 
 /** What was not written and why: quarantined, held and excluded files by code. */

@@ -88,6 +88,50 @@ export function* textValuesOf(
   }
 }
 
+/** Patients who have a value, and what becomes of it; null where no rule has it judged. */
+export function patientsWithValue(
+  db: Database,
+  valueId: number,
+  limit: number,
+): { patientId: number; after: string | null }[] {
+  return prepared(
+    db,
+    `SELECT t.patient_id AS patientId, j.after FROM text_value_patients t
+       LEFT JOIN judgments j ON j.patient_id = t.patient_id AND j.value_id = t.value_id
+     WHERE t.value_id = ? ORDER BY t.patient_id LIMIT ?`,
+  ).all(valueId, limit) as { patientId: number; after: string | null }[]
+}
+
+/** The listed values of an Instance at an attribute path. */
+export function valuesOfInstanceAt(db: Database, instanceId: number, signature: string): ListedAt[] {
+  return prepared(
+    db,
+    `SELECT v.id, p.signature AS attribute, p.vr, v.value
+     FROM instances i JOIN value_sets s ON s.id = i.value_set_id JOIN json_each(s.ids) e
+       JOIN text_values v ON v.id = e.value JOIN value_paths p ON p.id = v.path_id
+     WHERE i.id = ? AND p.signature = ? ORDER BY v.id`,
+  ).all(instanceId, signature) as ListedAt[]
+}
+
+export interface ListedAt {
+  readonly id: number
+  readonly attribute: string
+  readonly vr: string
+  readonly value: string
+}
+
+/** Values that were answered though no rule has them judged, for each patient who has them. */
+export function answeredUnjudged(db: Database): (ListedAt & { patientId: number })[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT t.patient_id AS patientId, v.id, p.signature AS attribute, p.vr, v.value
+     FROM answers a JOIN text_values v ON v.id = a.value_id JOIN value_paths p ON p.id = v.path_id
+       JOIN text_value_patients t ON t.value_id = v.id
+     WHERE NOT EXISTS (SELECT 1 FROM judgments j WHERE j.patient_id = t.patient_id AND j.value_id = v.id)
+     ORDER BY t.patient_id, v.id`,
+  ).all() as (ListedAt & { patientId: number })[]
+}
+
 /** Coding Scheme Designators of each patient, by the path they stand at; a code in URN form counts as a scheme of none. */
 export function codingSchemes(db: Database): { patientId: number; signature: string; scheme: string }[] {
   return prepared(
