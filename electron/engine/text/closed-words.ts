@@ -60,7 +60,7 @@ export const tellings = words(
 /** Lead to a place or an institution. */
 export const atWords = words('at from in aus bei im am en desde au chez a near nahe outside')
 /** Between the parts of an institution's name. */
-export const organisationLinks = words('of for the and de del la los las el du des der die das fur fuer und y et &')
+export const organisationLinks = words('of for the and d de del la los las el du des der die das fur fuer und y et &')
 /** Announce a number or an address; without it they say nothing. */
 export const stubs = words(
   'mrn mrns ssn tel telephone telefon telefono phone ph fax pager acc accession acct pid dob nhs npi dea vin zip plz email url http https addr',
@@ -79,7 +79,7 @@ export const tails = words(
 )
 /** Institutions that are one by themselves; the lexicon's other words of organisations need a name beside them. */
 export const houses = words(
-  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke pflegeheim altenheim altersheim seniorenheim seniorenzentrum seniorenresidenz wohnheim residencia ehpad colegio escuela ecole lycee grundschule gymnasium firma entreprise societe empresa guarderia fabrica usine residence',
+  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis centre ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke pflegeheim altenheim altersheim seniorenheim seniorenzentrum seniorenresidenz wohnheim residencia ehpad colegio escuela ecole lycee grundschule gymnasium firma entreprise societe empresa guarderia fabrica usine residence',
 )
 /** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
 export const honours = words(
@@ -87,11 +87,11 @@ export const honours = words(
 )
 /** Gatherings: an institution when a branch, an honour or a name stands before. */
 export const gatherings = words(
-  'center centre centers centres zentrum centro group groupe associates network system systems foundation practice partners laboratory lab labs pavilion campus institute services specialists',
+  'center centre centers centres zentrum centro care group groupe associates network system systems foundation practice partners laboratory lab labs pavilion campus institute services specialists',
 )
 /** Branches of medicine that stand inside an institution's name: Lakeview Cancer Institute. */
 export const branches = words(
-  'cancer heart eye brain spine cardiac cardiovascular vascular orthopedic orthopaedic orthopedics pediatric paediatric neurological neurology oncology radiology imaging medical surgical surgery rehabilitation diagnostic breast bone joint kidney lung sleep skin stroke trauma women health dental psychiatric maternity fertility medicine mri radiologie radiologia kinder frauen herz augen',
+  'urgent family primary assisted pediatrics cancer heart eye brain spine cardiac cardiovascular vascular orthopedic orthopaedic orthopedics pediatric paediatric neurological neurology oncology radiology imaging medical surgical surgery rehabilitation diagnostic breast bone joint kidney lung sleep skin stroke trauma women health dental psychiatric maternity fertility medicine mri imagerie diagnostico radiologie radiologia kinder frauen herz augen',
 )
 /** Before the second half of a place: New Haven, San Lucas, Bad Ems. */
 export const placeHeads = words(

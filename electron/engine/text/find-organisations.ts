@@ -59,9 +59,21 @@ function isOrganisation(page: Page, index: number): boolean {
   if (isHouse(page, index) || isPartner(page, index)) return true
   if (isPremises(page, index) && index > 0 && /^[ -]$/.test(page.gaps[index] ?? '')) return isNamed(page, index - 1)
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
-  if (!gatherings.has(token.text) || index === 0 || page.gaps[index] !== ' ') return false
+  if (index === 0 || page.gaps[index] !== ' ') return false
+  if (specialty.test(token.text)) return isBareName(page, index - 1)
+  if (!gatherings.has(token.text)) return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
   return isBranch(page, before) || isHonour(page, before)
+}
+
+/** `Veldham Radiology`, `Orvak Orthopedics`: a branch of medicine as the last word. */
+const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|radiologie|radiologia)$/
+
+/** Nothing but a name or a place, or in no list. */
+function isBareName({ tokens, words, style }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || facts?.isExplained !== false || token.text.length < 4) return false
+  return token.shape === 'Title' || (token.shape === 'UPPER' && style === 'capitals')
 }
 
 /** A hospital in one word, of German also those that are made of two. */
@@ -96,7 +108,7 @@ function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): R
 }
 
 const RIGHT_HEADS =
-  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
+  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|centre|zentrum|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
 
 /** Blank, hyphen, apostrophe, `&`; a full stop only where it shortens a word: `St. X`, `Univ. of X`. */
 function isJoint(page: Page, index: number): boolean {
@@ -163,7 +175,7 @@ function growRight(page: Page, at: number, isTaken: (index: number) => boolean):
       continue
     }
     if (!isJoint(page, index) || isTaken(index)) break
-    if (organisationLinks.has(page.tokens[index]?.text ?? '')) continue
+    if (organisationLinks.has(page.tokens[index]?.text ?? '') || isBridgeRight(page, index, at)) continue
     if (isHouse(page, at) && isPlainRight(page, index, at)) {
       if (isBehindLink(page, index)) to = index
       continue
@@ -172,6 +184,11 @@ function growRight(page: Page, at: number, isTaken: (index: number) => boolean):
     to = index
   }
   return to
+}
+
+/** Centre d'imagerie X, Zentrum Radiologie X: the branch counts when a name comes behind it. */
+function isBridgeRight(page: Page, index: number, at: number): boolean {
+  return isBranch(page, index) && RIGHT_HEADS.test(page.tokens[at]?.text ?? '')
 }
 
 /** The H of GmbH. */
@@ -210,7 +227,7 @@ function reachAt(page: Page, index: number, isTaken: (index: number) => boolean)
     const isJoined = each === index || isJoint(page, each)
     const isPart = isNamePart(page, each) || (each > index && (isBranch(page, each) || isOrganisation(page, each)))
     if (!isJoined || isTaken(each) || !isCapital(page, each) || !isPart) break
-    to = each
+    if (((page.words[each]?.flags ?? 0) & WORD.anatomy) === 0 || isNamePart(page, each)) to = each
   }
   if (to <= index) return undefined
   return { from: index, to }
@@ -241,6 +258,7 @@ function isNamePart(page: Page, index: number): boolean {
   if (!facts || !token || token.shape === 'digits') return false
   if (isHonour(page, index)) return true
   if (isCueWord(page, index) || deeds.has(token.text)) return false
+  if (isGivenName(page, index)) return true
   const { wordClass } = facts
   if (isPlainClass(wordClass)) return false
   switch (wordClass) {
@@ -257,6 +275,12 @@ function isNamePart(page: Page, index: number): boolean {
     case 'particle':
       return token.shape === 'Title'
   }
+}
+
+/** Joseph: a given name that a large list also calls a thing of medicine. */
+function isGivenName({ words }: Page, index: number): boolean {
+  const flags = words[index]?.flags ?? 0
+  return (flags & (WORD.givenName | WORD.everyday | WORD.protocol | WORD.vendor | WORD.functionWord)) === WORD.givenName
 }
 
 function isCueWord({ tokens, words }: Page, index: number): boolean {
@@ -286,6 +310,8 @@ function scoreOf(page: Page, { from, to }: Reach): number {
   const isTitled = page.style === 'prose' && indexes.some((index) => isPlainTitle(page, index))
   if (hasHouse && to > from && isPlainName(page, to)) return PLACES.organisationDoubtful
   if (!isNamed && from === to) return 0
+  // St. Luke Medical Center, South County Health Center.
+  if (!isNamed && isHonoured && to - from >= 2) return PLACES.organisationDoubtful
   if (!isNamed) return isTitled ? (isAt ? PLACES.atName : hasHouse ? PLACES.organisationDoubtful : 0) : 0
   return isAt || page.style === 'prose' ? PLACES.atName : PLACES.organisationDoubtful
 }
@@ -370,6 +396,7 @@ function isDistinct(page: Page, index: number): boolean {
   const text = page.tokens[index]?.text ?? ''
   if (!facts || organisationLinks.has(text) || houses.has(text) || isHonour(page, index) || isBranch(page, index))
     return false
+  if (isGivenName(page, index)) return true
   const { wordClass } = facts
   if (isPlainClass(wordClass)) return false
   switch (wordClass) {

@@ -2,6 +2,7 @@ import { hitOver, startsClause } from './page.ts'
 import type { Page } from './page.ts'
 import type { Hit } from './hit.ts'
 import { isMedicalShape } from './compound.ts'
+import type { Lexicon } from './lexicon.ts'
 import { WORD } from './lexicon.ts'
 import { abodes, bareAbodes, germanPlace, placeHeads, states, strays, whereWords } from './place-words.ts'
 import type { Sheet } from './sheet.ts'
@@ -74,7 +75,7 @@ function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | unde
   if (bareAbodes.has(before.text) && /^(?: |: ?)$/.test(gap)) return LIVES
   if (isFilms(page, index - 1) && gap === ' ') return LIVES
   if (gap !== ' ' || !whereWords.has(before.text)) return undefined
-  if (hasAbode(page, index - 2)) return LIVES
+  if (hasAbode(page, index - 2) || (germanWhere.has(before.text) && hasAbodeBehind(page, index + 1))) return LIVES
   if (strays.has(before.text) || isGermanPlace(page, index)) return STRAY
   return bareWords.has(before.text) && !page.isGerman ? BARE : undefined
 }
@@ -118,6 +119,19 @@ function hasAbode({ tokens, gaps }: Page, index: number): boolean {
     if (token && abodes.has(token.text)) return true
     // A full stop between digits belongs to a date.
     if (/[;:!?\n]|[.](?! ?\d)|\. /.test(gaps[at] ?? '') && token?.shape !== 'digits') return false
+  }
+  return false
+}
+
+const germanWhere = new Set(['aus', 'nach', 'bei'])
+/** How far on the German verb stands. */
+const REACH_ON = 3
+
+/** `aus Veldham verlegt`: in German the verb comes last. */
+function hasAbodeBehind({ tokens, gaps }: Page, index: number): boolean {
+  for (let at = index; at <= index + REACH_ON; at++) {
+    if (!/^[ '-]$/.test(gaps[at] ?? '')) return false
+    if (abodes.has(tokens[at]?.text ?? '')) return true
   }
   return false
 }
@@ -176,9 +190,16 @@ function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): bo
   if (!token || !facts || !tally || tally.isClosed || token.shape === 'digits') return false
   const isCapital = token.shape !== 'lower'
   if (!isCapital && !(cue.score >= PLACES.sure && isSmallPlace(page, index))) return false
+  if (cue === LIVES && token.shape === 'Title' && isGermanTown(page, index, context.lexicon)) return true
   if (cue === FIRST) return facts.wordClass === 'unknown' && (context.words.of(token.text)?.patients ?? 0) < MANY
   if (isCapital && isHead(page, index) && page.gaps[index + 1] === ' ') return isPlace(page, index + 1, cue)
   return isPlace(page, index, cue)
+}
+
+/** Altenmarkt: no dictionary has it, though it is put together from words that they have; medicine is not. */
+function isGermanTown({ tokens, words }: Page, index: number, lexicon: Lexicon): boolean {
+  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
+  return (flags & WORD.german) !== 0 && (flags & WORD.medical) === 0 && lexicon.flags(text) === 0
 }
 
 /** `treated in veldham`: in a value without capitals also what only lists of places and names have. */
@@ -197,6 +218,7 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.text.length < 3) return false
   const { wordClass } = facts
+  if (isSure && isWrittenPlace(page, index)) return true
   if (isPlainClass(wordClass)) return false
   switch (wordClass) {
     case 'unknown':
@@ -220,6 +242,18 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
       return false
   }
 }
+
+/** `lives in Union`, `FARMER NEAR TROY`: whatever else it means, a list of places has it, and grammar asks for one. */
+function isWrittenPlace({ tokens, words, style, isGerman }: Page, index: number): boolean {
+  const [token, flags] = [tokens[index], words[index]?.flags ?? 0]
+  if (!token || isGerman || (flags & WORD.place) === 0 || (flags & NO_PLACE) !== 0) return false
+  if (token.shape === 'Title') return style === 'prose'
+  return (
+    token.shape === 'UPPER' && style === 'capitals' && (flags & (WORD.everyday | WORD.medical | WORD.protocol)) === 0
+  )
+}
+
+const NO_PLACE = WORD.functionWord | WORD.unit | WORD.calendar | WORD.role | WORD.kin | WORD.title
 
 /** Maple Hollow: two words with capitals that nobody writes so elsewhere in a sentence. */
 function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {

@@ -5,6 +5,7 @@ import { findIdeographs, findPhrases } from './find-phrases.ts'
 import { findPlaces } from './find-places.ts'
 import type { Hit } from './hit.ts'
 import { REMOVE } from './hit.ts'
+import { findProperRuns } from './proper-runs.ts'
 import { scoreWords } from './score-words.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -23,7 +24,7 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readon
   const words = scoreWords(sheet, spoken).filter((hit) => !isDoubtAround(hit, glued))
   return page.textClass === 'guarded'
     ? [...known, ...words]
-    : [
+    : withProperRuns(sheet, [
         ...known,
         ...words,
         ...findOrganisations(
@@ -34,5 +35,7 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readon
           sheet,
           patterns.filter(({ kind }) => kind === 'address'),
         ),
-      ]
+      ])
 }
+
+const withProperRuns = (sheet: Sheet, hits: readonly Hit[]): Hit[] => [...hits, ...findProperRuns(sheet, hits)]

@@ -56,6 +56,8 @@ export const CUE = {
   by: 2.5,
   byAfterDeed: 3.5,
   for: 1.8,
+  /** German: a noun that nothing explains. */
+  stranger: 2,
   /** `with` leads to agents and devices as often as to people. */
   forUnknown: 1.2,
   /** A name in Title case after a cue of `strong` and more. */
@@ -138,6 +140,7 @@ export const SUSPECT = {
   unknown: 2,
   capital: 2,
   initialed: 3.2,
+  small: 1.2,
   letters: 4,
   joined: 2.4,
   abbreviation: 6,

@@ -49,7 +49,8 @@ const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}
 /** AB 12345, QX51 TRV, 004 82 913: blocks of an ID with blanks between. */
 const SPACED =
   /(?:\p{Lu}{1,4} \p{N}{3,15}|\p{Lu}{2} \p{Lu}-?\p{N}{3,12}|\p{N}{1,4}(?: \p{N}{2,4}){1,5}|\p{Lu}{1,3}-?\p{N}{1,4} ?\p{Lu}{1,3}|\p{N}{1,4} ?\p{Lu}{2,3}(?: \p{N}{1,4})?|\p{Lu}{1,3} ?-? ?\p{Lu}{1,2} \p{N}{1,4}[EH]?)(?![\p{L}\p{N}])/uy
-const PHONE = /(?:x ?)?\+?\(?\d(?:[ ().\/-]{0,3}\d){2,17}(?:[ ,]{0,2}(?:x|ext\.?|extension) ?\d{1,6})?(?!\d)/iy
+const PHONE =
+  /(?:x ?)?\+?\(?\d(?:(?!\)[.] )[ ().\/-]{0,3}\d){2,17}(?:[ ,]{0,2}(?:x|ext\.?|extension) ?\d{1,6})?(?!\d)/iy
 const UDI = /(?:\(\d{2,4}\)[A-Za-z0-9./-]{1,30} ?){1,6}/y
 /** Plates in any case: kl-gu 381, qx51 trv. */
 const PLATE =

@@ -188,6 +188,8 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   if (runs.some((run) => /^0\d{3}$/.test(run))) return DOUBTFUL
   // MX8000, HD11000: thousands are a model.
   if (runs.length === 1 && /^[A-Z]{1,3}[1-9]0{3}$/.test(found.text)) return NOTHING
+  // KXNS-8784: capitals that say nothing before four digits.
+  if (isCode && /^\p{Lu}{3,5}-/u.test(found.text)) return DOUBTFUL
   return found.text.length >= 6 ? FAINT : NOTHING
 }
 

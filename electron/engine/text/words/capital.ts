@@ -5,6 +5,7 @@ import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
 import { isOfSite } from './frequency.ts'
+import { endsLikeMedicine } from './medical-endings.ts'
 
 /**
  * What capitals say of words that have another meaning too. Inside a sentence of small letters a capital makes a name of
@@ -25,6 +26,10 @@ export function addCapitals(sheet: Sheet): void {
       say(index, 'behind an initial', isSurely(page, index) ? SUSPECT.initialed : SUSPECT.joined)
       say(index - 1, 'behind an initial', SUSPECT.joined)
     }
+    if (page.style !== 'titles' && isBarePair(page, index))
+      for (const at of [index, index + 1]) say(at, 'two words of no list', SUSPECT.joined)
+    if (isGivenAndInitial(page, index))
+      for (const at of [index, index + 1]) say(at, 'given name, initial', SUSPECT.joined)
     if (!isProse || page.tokens[index]?.shape !== 'Title') continue
     if (isInSentence(page, index) && !isUsual(sheet, index)) say(index, 'capital in a sentence', SUSPECT.capital)
     if (isWholeName(page, index)) for (const at of [index, index + 1]) say(at, 'given, family', SUSPECT.joined)
@@ -48,7 +53,9 @@ function isPlainName({ tokens, words }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
   if (!token || !facts || token.text.length < 3 || token.shape === 'lower' || token.shape === 'digits') return false
   if (facts.wordClass === 'function' || facts.wordClass === 'particle') return false
-  if ((facts.flags & OTHERWISE) !== 0) return false
+  // Pilar, Joseph: given names that a large list also calls a part of the body or an agent.
+  const isGiven = (facts.flags & (WORD.givenName | WORD.everyday)) === WORD.givenName
+  if ((facts.flags & OTHERWISE & ~(isGiven ? WORD.anatomy : 0)) !== 0) return false
   return !facts.isExplained || facts.wordClass === 'foreign' || (facts.flags & (WORD.sureName | WORD.place)) !== 0
 }
 
@@ -87,6 +94,21 @@ function isInitialed({ tokens, words, gaps }: Page, index: number): boolean {
 function isSurely({ words }: Page, index: number): boolean {
   const facts = words[index]
   return facts !== undefined && (!facts.isExplained || (facts.flags & (WORD.everyday | WORD.medical)) === 0)
+}
+
+/** Emeka Olakwe, also in German: nothing explains either. */
+function isBarePair({ tokens, words, gaps }: Page, index: number): boolean {
+  if (gaps[index + 1] !== ' ' || tokens[index]?.shape !== 'Title' || tokens[index + 1]?.shape !== 'Title') return false
+  const isBare = (at: number) => words[at]?.isExplained === false && (tokens[at]?.text.length ?? 0) > 2
+  return isBare(index) && isBare(index + 1) && !endsLikeMedicine(tokens[index + 1]?.text ?? '')
+}
+
+/** Heather L., at the end of a clause. */
+function isGivenAndInitial({ tokens, words, gaps }: Page, index: number): boolean {
+  const [name, initial] = [tokens[index], tokens[index + 1]]
+  if (name?.shape !== 'Title' || initial?.shape !== 'UPPER' || initial.text.length !== 1) return false
+  if (gaps[index + 1] !== ' ' || !(gaps[index + 2] ?? '').startsWith('.')) return false
+  return ((words[index]?.flags ?? 0) & WORD.givenName) !== 0
 }
 
 /** Hazel Moody, with no third capital on either side. */

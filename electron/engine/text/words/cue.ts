@@ -17,6 +17,8 @@ import type { Sheet, Tally } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
 import { CUE } from '../weights.ts'
 import type { WordClass, WordFacts } from '../word-facts.ts'
+import { isMedicalShape } from '../compound.ts'
+import { endsLikeMedicine } from './medical-endings.ts'
 import { isPrefix } from './prefix.ts'
 
 /** What stands before a name and says so. */
@@ -50,10 +52,24 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
   if (points === 0) return
   tally.cue = points
   add(tally, cue.voice, points)
+  if (page.isGerman && isGermanStranger(page, index)) raise(tally, 'capital behind a preposition', CUE.stranger)
   const isProper = facts.wordClass === 'name' || (facts.wordClass === 'foreign' && !page.isGerman)
   if (points >= CUE.strong && isProper && page.tokens[index]?.shape === 'Title')
     raise(tally, 'capital after a cue', CUE.titleCaseName)
   else if (points >= CUE.strong && isCuedName(page, index, cue)) raise(tally, 'name after a cue', CUE.titleCaseName)
+  else if (points > CUE.strong && page.style === 'small' && isSmallName(facts))
+    raise(tally, 'name after a cue', CUE.soft)
+}
+
+/** `supervised by chuck`. */
+const isSmallName = ({ isName, flags }: WordFacts) =>
+  isName && (flags & (WORD.everyday | WORD.medical | WORD.protocol | WORD.functionWord | WORD.role)) === 0
+
+/** `mit Reithuber`, `OA Olakwe`: no dictionary has it, no two words make it, and it does not end as medicine does. */
+function isGermanStranger({ tokens, words }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (token?.shape !== 'Title' || facts?.wordClass !== 'unknown' || token.text.length < 5) return false
+  return !endsLikeMedicine(token.text) && !isMedicalShape(token.text)
 }
 
 /** `brother Frank`, `tech Mark`, `by Wall`: a name, whatever else the word may mean, where a name is what follows. */

@@ -53,7 +53,7 @@ function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolea
   tally.known ??= { kind, isOwn }
   const explanation = explanationAt(page, index)
   if (explanation === 'none') raise(tally, voice.name, isFaint(page, index, isOwn) ? KNOWN.faint : voice.sure, kind)
-  else if (explanation === 'short' && isOwn)
+  else if (explanation === 'short' && (isOwn || token.shape === 'Title'))
     addShort(page, index, () => {
       raise(tally, voice.name, KNOWN.ownShort, kind)
     })
@@ -106,6 +106,11 @@ function addVariant({ page, tallies }: Sheet, index: number, { name, vocabulary 
     if (isOwn && explanation === 'none' && page.words[index]?.isName === true)
       raise(tally, 'patient, short form', KNOWN.ownVariant, short)
     return
+  }
+  const run = page.tokens[index]?.run ?? text
+  if (run !== text && run.length >= MIN_FUZZY_TWICE - 1) {
+    const found = misspelt(run, vocabulary, 1)
+    if (found) raise(tally, `${name}, ${found.how}`, KNOWN.submissionVariant, found.kind)
   }
   if (explanation !== 'none' || text.length < MIN_FUZZY) return
   const found = isOwn ? ownVariant(page, index, vocabulary) : misspelt(text, vocabulary, 1)

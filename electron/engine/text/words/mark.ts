@@ -167,8 +167,9 @@ function handlesSomething({ gaps, tokens, words }: Page, { from, to }: Run): boo
   if (!next || !handling.has(next.text) || tokens[from]?.shape === 'lower') return false
   const isInitialLast = tokens[to]?.text.length === 1 && gaps[to + 1] === '. '
   if (gaps[to + 1] !== ' ' && !isInitialLast) return false
+  const isGiven = tokens[from]?.shape === 'Title' && ((words[from]?.flags ?? 0) & WORD.givenName) !== 0
   return words
-    .slice(from, to + 1)
+    .slice(isGiven ? from + 1 : from, to + 1)
     .every(({ flags, wordClass }) => wordClass === 'name' || (wordClass !== 'function' && (flags & NO_HANDLER) === 0))
 }
 

@@ -5,6 +5,7 @@ import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
 import type { WordCounts } from '../word-counts.ts'
+import { isMedicalShape } from '../compound.ts'
 import { isDiseaseWord } from './eponym.ts'
 import { isOfSite } from './frequency.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
@@ -19,7 +20,9 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
     const tally = tallies[index]
     if (!tally || tally.isClosed || !isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
-    raise(tally, 'capital, in no list', SUSPECT.unknown)
+    if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
+    else if (!isCommon(token.text, context.words))
+      raise(tally, 'in no list', tally.cue > 0 ? SUSPECT.unknown : SUSPECT.small)
   }
 }
 
@@ -28,14 +31,19 @@ function isSuspect(page: Page, index: number): boolean {
   if (!token || facts?.wordClass !== 'unknown' || token.text.length <= SUSPECT.letters) return false
   // A Spanish or French dictionary has it, and no list of names.
   if ((facts.flags & WORD.foreign) !== 0) return false
-  if (token.shape === 'lower' || endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
+  if (token.shape === 'lower' && (page.style !== 'small' || page.isGerman || isMedicalShape(token.text))) return false
+  if (endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
 }
 
 /** `Fallnr 4471829`, `Seriennr: 77`: what many patients' texts have before a number says what it counts. */
 function isLabel({ tokens, gaps }: Page, index: number, words: WordCounts): boolean {
   if (tokens[index + 1]?.shape !== 'digits' || !/^[.:#= ]{1,3}$/.test(gaps[index + 1] ?? '')) return false
-  const count = words.of(tokens[index]?.text ?? '')
+  return isCommon(tokens[index]?.text ?? '', words)
+}
+
+function isCommon(text: string, words: WordCounts): boolean {
+  const count = words.of(text)
   return count !== undefined && count.patients >= EDGE.patients && count.afterTitle === 0
 }
 
