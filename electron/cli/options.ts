@@ -28,12 +28,14 @@ export interface PixelOptions {
 export function withPixels(command: Command): Command {
   return command
     .addOption(
-      new Option('--pixels <mode>', 'off: write without judging pixels; the output then says so')
+      new Option('--pixels <mode>', 'judged: read and judge them first; off: write without, and say so in the output')
         .choices(['off', 'judged'])
         .default('judged'),
     )
     .addOption(
-      new Option('--on-unsure <policy>', 'what becomes of unsure pixels').choices(['hold', 'mask']).default('hold'),
+      new Option('--on-unsure <policy>', 'what becomes of Instances with open questions about pixels')
+        .choices(['hold', 'mask'])
+        .default('hold'),
     )
 }
 

@@ -10,9 +10,11 @@ import { addFindings } from './commands/findings.ts'
 import { addLists } from './commands/lists.ts'
 import { addOpen } from './commands/open.ts'
 import { addOutcomes } from './commands/outcomes.ts'
+import { addPixels } from './commands/pixels.ts'
 import { addPlan } from './commands/plan.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addQuestions } from './commands/questions.ts'
+import { addRead } from './commands/read.ts'
 import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
@@ -26,6 +28,7 @@ import type { Io } from './io.ts'
 const commands: readonly AddCommand[] = [
   addDeidentify,
   addScan,
+  addRead,
   addPlan,
   addWhatIf,
   addWords,
@@ -37,6 +40,7 @@ const commands: readonly AddCommand[] = [
   addDecisions,
   addLists,
   addExplain,
+  addPixels,
   addVerify,
   addScore,
   addProfiles,
@@ -86,7 +90,7 @@ export function createProgram(cli: Cli): Command {
       `
 Examples:
   $ palimpsest demo
-  $ palimpsest deidentify incoming/harbor outgoing/harbor --patients map.csv --pixels off
+  $ palimpsest deidentify incoming/harbor outgoing/harbor --patients map.csv
   $ palimpsest explain incoming/harbor/ct/0001.dcm --tag StudyDescription --project outgoing/harbor.palimpsest
 ${exitCodeHelp}`,
     )

@@ -6,6 +6,7 @@ import type {
   FindingRow,
   FrameInfo,
   JobState,
+  PixelAnswer,
 } from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow } from '#shared/api/contract'
@@ -228,6 +229,14 @@ export interface Project {
   readonly place: (instance: number) => Promise<{ patient: number; study: number; series: number; instance: number }>
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>
+  /** What was read in the pixels of an Instance, and what becomes of it. */
+  readonly pixels: (instance: number, reveal: boolean) => Promise<PixelAnswer>
+  /** Instances with text in their pixels below a folder of the source, as `instanceOfFile` names it; `null`: all. */
+  readonly pixelText: (folder: string | null) => Promise<number[]>
+  /** Frames with text as PNG, with what becomes of it; they show originals. */
+  readonly pictures: (instance: number) => Promise<{ frame: string; png: Uint8Array }[]>
+  /** The first frames with text of some Instances on one sheet. */
+  readonly sheet: (instances: readonly number[], heading: string) => Promise<Uint8Array>
   /** Number of the instance of a source file (absolute path, or path below a source folder). */
   readonly instanceOfFile: (path: string) => Promise<number>
   readonly runs: () => Promise<RunRow[]>

@@ -304,10 +304,38 @@ export const AttributesAnswer = z.object({
   rows: z.array(AttributeRow),
   changed: count,
   frame: FrameInfo.nullable(),
-})
-export type AttributesAnswer = z.infer<typeof AttributesAnswer>
   /** Pixels of the output were judged: they are shown without a reveal. */
   judged: z.boolean(),
+})
+export type AttributesAnswer = z.infer<typeof AttributesAnswer>
+
+/** What was read in the pixels of an Instance, and what becomes of it. Frames count from 1; `max`: over all of them. */
+export const PixelAnswer = z.object({
+  instance: id,
+  file: z.string(),
+  /** Why its pixels could not be read. */
+  code: z.string().nullable(),
+  frames: count,
+  masked: count,
+  asked: count,
+  read: z.array(
+    z.object({ frame: z.string(), width: count, height: count, gate: z.enum(['empty', 'passed', 'bypassed']) }),
+  ),
+  regions: z.array(
+    z.object({
+      frame: z.string(),
+      left: count,
+      top: count,
+      right: count,
+      bottom: count,
+      verdict: z.enum(['mask', 'harmless', 'question']),
+      text: z.string(),
+      voices: z.array(z.string()),
+      score: z.number(),
+    }),
+  ),
+})
+export type PixelAnswer = z.infer<typeof PixelAnswer>
 
 export const RuleExplanation = z.object({
   path: z.string(),

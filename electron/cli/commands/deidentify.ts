@@ -10,7 +10,9 @@ type Options = CommonOptions & DraftOptions & PixelOptions & { readonly project?
 export const addDeidentify: AddCommand = (program, cli) => {
   const command = program
     .command('deidentify')
-    .description('de-identify a folder: scan, plan, run. Give it again to go on after a stop or with new files')
+    .description(
+      'de-identify a folder: scan, read pixels, plan, run. Give it again to go on after a stop or with new files',
+    )
     .argument('<source>', 'folder with DICOM; it is never changed')
     .argument('<output>', 'empty folder for the outputs')
     .option(
@@ -28,6 +30,7 @@ export const addDeidentify: AddCommand = (program, cli) => {
         const folder = options.project ?? projectFolderFor(output)
         const project = await makeOrOpenProject(session.engine, draft, options, folder)
         await session.follow(project, () => project.scan())
+        if (options.pixels === 'judged') await session.follow(project, () => project.read())
         await session.follow(project, () => project.plan())
         if (options.answers !== undefined) await answerFrom(session, project, options.answers)
         await session.follow(project, () => project.run({ pixels: options.pixels, onUnsure: options.onUnsure }))
@@ -35,11 +38,11 @@ export const addDeidentify: AddCommand = (program, cli) => {
       })
     })
   withExamples(withJson(withWorkers(withPixels(withDraft(command)))), [
-    'deidentify incoming/harbor outgoing/harbor --pixels off',
-    'deidentify in out --profile tcia --patients map.csv --on-missing quarantine --pixels off',
+    'deidentify incoming/harbor outgoing/harbor',
+    'deidentify in out --profile tcia --patients map.csv --on-missing quarantine',
     'deidentify in out --without retain-patient-characteristics --with clean-graphics --pixels off',
-    'deidentify in out --answers questions.csv --pixels off',
-    "deidentify in out --uid-root '1.2.840.99999.{patient}.' --collection Harbor-Lung --site 7 --pixels off --json",
+    'deidentify in out --answers questions.csv --on-unsure mask',
+    "deidentify in out --uid-root '1.2.840.99999.{patient}.' --collection Harbor-Lung --site 7 --json",
   ])
 }
 

@@ -13,8 +13,9 @@ export const addDemo: AddCommand = (program, cli) => {
         const started = performance.now()
         const project = await session.engine.project(await session.engine.projects.sample())
         await session.follow(project, () => project.scan())
+        await session.follow(project, () => project.read())
         await session.follow(project, () => project.plan())
-        await session.follow(project, () => project.run({ pixels: 'off' }))
+        await session.follow(project, () => project.run({ pixels: 'judged' }))
         const exitCode = tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
         if (options.serve) await serveWorkstation(session)
         return exitCode

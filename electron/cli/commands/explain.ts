@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { AttributeRow, RuleExplanation, ValuePart } from '#shared/api/contract'
-import { Problem } from '#shared/base/problem'
 import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
+import { instanceOf } from '../instance-of.ts'
 import { jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 
@@ -56,16 +54,6 @@ export const addExplain: AddCommand = (program, cli) => {
     'explain incoming/harbor/ct/0001.dcm --project outgoing/harbor.palimpsest',
     "explain '#00412' --tag StudyDescription --reveal",
   ])
-}
-
-async function instanceOf(project: Project, file: string): Promise<number> {
-  if (/^#?\d{1,12}$/.test(file) && !existsSync(file)) return Number(file.replace('#', ''))
-  try {
-    return await project.instanceOfFile(existsSync(file) ? resolve(file) : file)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'NOT-FOUND') throw error
-    throw new UsageError('The submission of this project has no such file. Scan again if it is new.')
-  }
 }
 
 /** `00081030`, `(0008,1030)`, `StudyDescription`, or a whole path. */

@@ -24,7 +24,7 @@ export const addRun: AddCommand = (program, cli) => {
       })
     })
   withExamples(withJson(withWorkers(withPixels(withProject(command)))), [
-    'run --project outgoing/harbor.palimpsest --pixels off',
+    'run --project outgoing/harbor.palimpsest',
     'run --retry MAP-MISSING --pixels off',
   ])
 }

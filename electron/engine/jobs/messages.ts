@@ -6,7 +6,7 @@ import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
-import type { Region } from '#engine/pixels/index'
+import type { Region, Verdict } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -21,6 +21,8 @@ export type Request =
   | { readonly kind: 'ner'; readonly folder: string }
   | { readonly kind: 'judge'; readonly patients: readonly WirePatient[]; readonly values: readonly ValueToJudge[] }
   | { readonly kind: 'run'; readonly patients: readonly WirePatient[]; readonly instances: readonly InstanceToRun[] }
+  /** Frames with their regions framed, each as PNG or all on one sheet. They show originals. */
+  | { readonly kind: 'picture'; readonly frames: readonly FrameToDraw[]; readonly sheet: string | null }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
   | { readonly kind: 'verify'; readonly patients: readonly WirePatient[]; readonly outputs: readonly OutputToVerify[] }
 
@@ -33,6 +35,7 @@ export interface Answers {
   readonly ner: { readonly digest: string }
   readonly judge: { readonly judgments: readonly JudgedValue[] }
   readonly run: RunBatch
+  readonly picture: { readonly pngs: readonly Uint8Array[] }
   readonly frame: FrameBytes
   readonly verify: { readonly outputs: readonly VerifiedOutput[] }
 }
@@ -129,6 +132,13 @@ export interface JudgedValue extends Judgment {
   readonly entries: readonly string[]
   /** By what it is like other questions; null where nothing is asked. */
   readonly alike: Likenesses | null
+}
+
+export interface FrameToDraw {
+  readonly path: string
+  readonly frame: number
+  readonly regions: readonly { readonly region: Region; readonly verdict: Verdict }[]
+  readonly title: string
 }
 
 /** Regions of frames, counted from 0; `all`: of every frame that the Instance has. */

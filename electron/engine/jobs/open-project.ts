@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import type { JobState, ProjectDraft, RunRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
@@ -26,6 +26,7 @@ import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
 import { findingsOf } from './view-findings.ts'
 import { filesOf, identityOf, nodesOf, placeOf, textsOf } from './view-figures.ts'
+import { instancesWithText, picturesOf, pixelsOf, sheetOf } from './view-pixels.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
 import { whatIfPage } from './what-if.ts'
@@ -162,6 +163,30 @@ export class OpenProject implements Project {
   }
 
   readonly explain: Project['explain'] = (instance, path) => Promise.resolve(explainPath(this.#work, instance, path))
+
+  readonly pixels: Project['pixels'] = async (instance, reveal) => {
+    if (reveal) await this.#audit('pixels.revealed', { instance })
+    return pixelsOf(this.#work, instance, reveal)
+  }
+
+  readonly pixelText: Project['pixelText'] = (folder) => {
+    if (folder === null) return Promise.resolve(instancesWithText(this.#work, ''))
+    const { sources } = this.#work.draft
+    const below = sources.map((source) => relative(resolve(source), resolve(source, folder)))
+    const inside = below.find((path) => !path.startsWith('..'))
+    if (inside === undefined) return Promise.reject(new Problem('NOT-FOUND', 'folder'))
+    return Promise.resolve(instancesWithText(this.#work, inside === '' ? '' : `${inside.split(sep).join('/')}/`))
+  }
+
+  readonly pictures: Project['pictures'] = async (instance) => {
+    await this.#audit('pixels.revealed', { instance })
+    return await picturesOf(this.#work, instance)
+  }
+
+  readonly sheet: Project['sheet'] = async (instances, heading) => {
+    await this.#audit('pixels.revealed', { instances: instances.length })
+    return await sheetOf(this.#work, instances, heading)
+  }
 
   instanceOfFile(path: string): Promise<number> {
     const { db, draft } = this.#work

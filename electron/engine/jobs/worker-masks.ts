@@ -4,12 +4,12 @@ import {
   decideReading,
   describePixels,
   judgePixelText,
+  leftBehind,
   maskInstance,
   type MaskedPixels,
   readFrame,
   readFrameText,
   type Region,
-  type RegionVerdict,
   verifyMask,
 } from '#engine/pixels/index'
 import { planFrames } from '#engine/pixels/read/plan-frames'
@@ -93,8 +93,7 @@ async function isTextLeft(
   const near = regions.map((region) => grown(region, BESIDE))
   const hints = { bypassGate: true, regions: bandsOf(near, { columns, rows }) }
   const verdicts = decideReading(await readFrameText(stored, hints, readers), judge)
-  const isBeside = ({ region }: RegionVerdict) => near.some((other) => touches(region, other))
-  return verdicts.some((verdict) => verdict.verdict !== 'harmless' && isBeside(verdict))
+  return leftBehind(regions, [], verdicts).length > 0
 }
 
 /** What was known to be harmless before is so still; anything else is judged as if it had been read then. */
@@ -103,15 +102,11 @@ function judged(value: string, { text, harmlessPixels }: KnownPatient): Judgment
   return judgePixelText(value, text)
 }
 
-/** What begins within so many pixels of a mask may be the rest of what it covers. */
-const BESIDE = 12
+/** So far around a mask text is looked for. */
+const BESIDE = 24
 
 function grown({ left, top, right, bottom }: Region, by: number): Region {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
-}
-
-function touches(one: Region, other: Region): boolean {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
 
 /** From edge to edge of the frame, so that no line of text beside a mask is cut: along the text, as masks lie along it. */

@@ -8,6 +8,7 @@ import { sha256OfFile } from './file-digest.ts'
 import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
 import { tryModel } from './worker-ner.ts'
 import { readBatch, readersDigest } from './worker-read.ts'
+import { drawFrames } from './worker-pictures.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
@@ -28,6 +29,7 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
   judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),
   verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
+  picture: async ({ frames, sheet }) => ({ pngs: await drawFrames(frames, sheet) }),
   frame: async ({ path, frame }) => {
     const source = openFileSource(path)
     try {

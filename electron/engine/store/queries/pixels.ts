@@ -76,6 +76,18 @@ function opened(row: FlatReading): InstanceReadingRecord {
   return { ...row, frames: JSON.parse(row.frames) as InstanceReadingRecord['frames'] }
 }
 
+/** Instances with text in their pixels whose file lies below a folder of a source; '' means all. By file number. */
+export function textBelow(db: Database, folder: string): number[] {
+  return prepared(
+    db,
+    `SELECT r.instance_id FROM instance_readings r JOIN files f ON f.id = r.instance_id
+     WHERE r.value_set_id IS NOT NULL AND (:folder = '' OR substr(f.path, 1, length(:folder)) = :folder)
+     ORDER BY r.instance_id`,
+  )
+    .pluck()
+    .all({ folder }) as number[]
+}
+
 /** What a model read in a frame, as it was stored. */
 export function frameReading(db: Database, digest: string, model: string): string | undefined {
   const row = prepared(db, 'SELECT json FROM readings WHERE frame_digest = ? AND model_digest = ?').get(digest, model)
