@@ -160,8 +160,10 @@ export function blur(canvas: Canvas, radius: number): void {
   if (radius < 1) return
   const { columns, rows, channels, values } = canvas
   for (let c = 0; c < channels; c++) {
-    for (let y = 0; y < rows; y++) average(values, { start: y * columns * channels + c, step: channels, count: columns, radius })
-    for (let x = 0; x < columns; x++) average(values, { start: x * channels + c, step: columns * channels, count: rows, radius })
+    for (let y = 0; y < rows; y++)
+      average(values, { start: y * columns * channels + c, step: channels, count: columns, radius })
+    for (let x = 0; x < columns; x++)
+      average(values, { start: x * channels + c, step: columns * channels, count: rows, radius })
   }
 }
 

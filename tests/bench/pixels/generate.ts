@@ -50,27 +50,27 @@ const CINE = 0.07
 export async function* generate(seed: number, count: number): AsyncGenerator<Picture> {
   const draw = drawOf(seed)
   let patient = newPatient(draw)
-  let [made, written] = [0, 0]
-  for (let index = 0; made < count; index++) {
+  const left = { written: Math.ceil(count / 2), free: Math.floor(count / 2) }
+  for (let index = 0; left.written + left.free > 0; index++) {
     if (index % PATIENT_SERIES === 0) patient = newPatient(draw.fork())
-    const isWritten = written * 2 < made || (written * 2 === made && draw.chance(0.5))
-    const series = newSeries(index, { patient, isWritten, most: count - made }, draw.fork())
+    const isWritten = left.written > left.free || (left.written === left.free && draw.chance(0.5))
+    const series = newSeries(index, { patient, isWritten, left }, draw.fork())
     for (let image = 0; image < series.images; image++) yield await paintImage(series, image)
-    made += series.images
-    written += series.written
+    left.written -= series.written
+    left.free -= series.images - series.written
   }
 }
 
 function newSeries(
   index: number,
-  { patient, isWritten, most }: { patient: Patient; isWritten: boolean; most: number },
+  { patient, isWritten, left }: { patient: Patient; isWritten: boolean; left: { written: number; free: number } },
   draw: Draw,
 ): Series {
   const scenery = pickScenery(draw)
   const form = sceneryForm(scenery)
   const isCine = ['US', 'XA'].includes(form.modality) && draw.chance(CINE * 4)
-  const images = isCine ? 1 : Math.min(most, draw.pick([1, 1, 1, 2, 3, 4, 5]))
-  const isFirstOnly = images > 2 && draw.chance(0.2)
+  const images = isCine ? 1 : Math.min(isWritten ? left.written : left.free, draw.pick([1, 1, 1, 2, 3, 4, 5]))
+  const isFirstOnly = images > 2 && images - 1 <= left.free && draw.chance(0.2)
   return {
     index,
     scenery,

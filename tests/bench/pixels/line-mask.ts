@@ -19,8 +19,7 @@ export type Face =
     }
 
 /** Name of a face as the figures are split by it. */
-export const faceName = (face: Face): string =>
-  face.kind === 'bitmap' ? `bitmap ${face.font}` : face.family
+export const faceName = (face: Face): string => (face.kind === 'bitmap' ? `bitmap ${face.font}` : face.family)
 
 /** A line of text ready to be painted, with the part that each covered pixel belongs to, counted from 1. */
 export interface LineMask extends LetterMask {
@@ -31,9 +30,7 @@ export interface LineMask extends LetterMask {
 
 /** Lines of one face, each part set beside the one before it, then turned. */
 export async function lineMasks(lines: readonly Line[], face: Face, turn: Turn): Promise<LineMask[]> {
-  const pieces = lines.flatMap((parts) =>
-    parts.flatMap(({ text }) => (turn === 'stacked' ? Array.from(text) : [text])),
-  )
+  const pieces = lines.flatMap((parts) => parts.flatMap(({ text }) => (turn === 'stacked' ? Array.from(text) : [text])))
   const masks = await masksOf(pieces, face)
   const gap = gapOf(face)
   let at = 0

@@ -83,7 +83,11 @@ export function newPatient(draw: Draw): Patient {
     birthDate: newDay(draw, 1931, 2011),
     studyDate: newDay(draw, 2012, 2023),
     studyTime: [draw.whole(7, 19), draw.below(60), draw.below(60)],
-    accession: draw.pick([() => `A${digits(draw, 7)}`, () => `RA${digits(draw, 4)}-${digits(draw, 3)}`, () => digits(draw, 10)])(),
+    accession: draw.pick([
+      () => `A${digits(draw, 7)}`,
+      () => `RA${digits(draw, 4)}-${digits(draw, 3)}`,
+      () => digits(draw, 10),
+    ])(),
     physician: newName(draw),
     performer: newName(draw),
     operator: newName(draw),

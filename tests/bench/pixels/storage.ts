@@ -49,16 +49,30 @@ export function storageOf({ isColour, modality }: SceneryForm, draw: Draw): Stor
   if (isColour) return colourStorage(syntax, draw)
   if (modality === 'CT') {
     const isSigned = draw.chance(0.6) && !syntax.startsWith('jpeg') && syntax !== 'htJpeg2000'
-    return { syntax, layout: 'MONOCHROME2', bitsAllocated: 16, bitsStored: isSigned ? 16 : draw.pick([12, 16]), isSigned }
+    return {
+      syntax,
+      layout: 'MONOCHROME2',
+      bitsAllocated: 16,
+      bitsStored: isSigned ? 16 : draw.pick([12, 16]),
+      isSigned,
+    }
   }
   const isEight = draw.chance({ XA: 0.6, NM: 0.4, MR: 0.1 }[modality] ?? 0.25)
-  if (isEight && modality === 'NM' && draw.chance(0.5)) return eight('PALETTE COLOR', draw.pick([...NATIVE, 'rle'] as const))
-  if (isEight) return eight(draw.pick(['MONOCHROME1', 'MONOCHROME2', 'MONOCHROME2']), draw.chance(0.35) ? 'jpeg' : syntax)
+  if (isEight && modality === 'NM' && draw.chance(0.5))
+    return eight('PALETTE COLOR', draw.pick([...NATIVE, 'rle'] as const))
+  if (isEight)
+    return eight(draw.pick(['MONOCHROME1', 'MONOCHROME2', 'MONOCHROME2']), draw.chance(0.35) ? 'jpeg' : syntax)
   const layout = ['DX', 'MG'].includes(modality) && draw.chance(0.5) ? 'MONOCHROME1' : 'MONOCHROME2'
   return { syntax, layout, bitsAllocated: 16, bitsStored: draw.pick([10, 12, 12, 14, 16]), isSigned: false }
 }
 
-const eight = (layout: Layout, syntax: Syntax): Storage => ({ syntax, layout, bitsAllocated: 8, bitsStored: 8, isSigned: false })
+const eight = (layout: Layout, syntax: Syntax): Storage => ({
+  syntax,
+  layout,
+  bitsAllocated: 8,
+  bitsStored: 8,
+  isSigned: false,
+})
 
 function colourStorage(syntax: Syntax, draw: Draw): Storage {
   if (draw.chance(0.35)) return eight('RGB', 'jpeg')
@@ -89,7 +103,8 @@ export async function storedFile(frames: readonly Canvas[], storage: Storage, ot
     return { ...fields, [`PixelData:${vr}`]: bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Uint8Array.of(0)]) }
   }
   if (NATIVE.includes(storage.syntax)) return instance(native(), { bare: true, transferSyntaxUid })
-  const encode = storage.syntax === 'rle' ? rleEncoder(instance(native(), { bare: true })) : encoderOf(frames[0]!, storage)
+  const encode =
+    storage.syntax === 'rle' ? rleEncoder(instance(native(), { bare: true })) : encoderOf(frames[0]!, storage)
   const fragments: Uint8Array[] = []
   for (const each of samples) fragments.push(await encode(each))
   return instance(fields, { bare: true, transferSyntaxUid, fragments })
@@ -128,13 +143,22 @@ function scaleOf({ window }: Canvas, storage: Storage): { slope: number; start: 
   if (bitsStored === 8) return layout === 'MONOCHROME1' ? { slope: -255, start: 255 } : { slope: 255, start: 0 }
   if (window) return { slope: window.width, start: window.center - window.width / 2 - INTERCEPT }
   const full = 2 ** bitsStored
-  return layout === 'MONOCHROME1' ? { slope: -full * 0.4, start: full * 0.7 } : { slope: full * 0.4, start: full * 0.25 }
+  return layout === 'MONOCHROME1'
+    ? { slope: -full * 0.4, start: full * 0.7 }
+    : { slope: full * 0.4, start: full * 0.25 }
 }
 
 const INTERCEPT = -1024
 
+/** Samples of the same kind, by their position. */
+function mapped(like: Samples, valueOf: (i: number) => number): Samples {
+  const out = like.slice()
+  for (let i = 0; i < out.length; i++) out[i] = valueOf(i)
+  return out
+}
+
 function toYbr(rgb: Samples): Samples {
-  return rgb.map((_, i) => {
+  return mapped(rgb, (i) => {
     const [r, g, b] = [rgb[i - (i % 3)]!, rgb[i - (i % 3) + 1]!, rgb[i - (i % 3) + 2]!]
     const [y, cb, cr] = [
       0.299 * r + 0.587 * g + 0.114 * b,
@@ -142,12 +166,12 @@ function toYbr(rgb: Samples): Samples {
       128 + 0.5 * r - 0.418688 * g - 0.081312 * b,
     ]
     return Math.min(255, Math.max(0, Math.round([y, cb, cr][i % 3]!)))
-  }) as Samples
+  })
 }
 
 function planar(samples: Samples): Samples {
   const count = samples.length / 3
-  return samples.map((_, i) => samples[(i % count) * 3 + Math.floor(i / count)]!) as Samples
+  return mapped(samples, (i) => samples[(i % count) * 3 + Math.floor(i / count)]!)
 }
 
 function pixelFields(frames: readonly Canvas[], storage: Storage): Fields {
@@ -168,7 +192,9 @@ function pixelFields(frames: readonly Canvas[], storage: Storage): Fields {
     PixelRepresentation: isSigned ? 1 : 0,
     ...(storage.layout.startsWith('MONO') ? windowFields(first!, storage) : {}),
     ...(storage.layout === 'PALETTE COLOR' ? paletteFields() : {}),
-    ...(syntax === 'jpeg' ? { LossyImageCompression: '01', LossyImageCompressionRatio: 8, LossyImageCompressionMethod: 'ISO_10918_1' } : {}),
+    ...(syntax === 'jpeg'
+      ? { LossyImageCompression: '01', LossyImageCompressionRatio: 8, LossyImageCompressionMethod: 'ISO_10918_1' }
+      : {}),
   }
 }
 
@@ -192,7 +218,9 @@ function windowFields(canvas: Canvas, storage: Storage): Fields {
 /** Hot metal: black over red and yellow to white, brighter with every step. */
 function paletteFields(): Fields {
   const table = (from: number): Uint8Array => {
-    const words = Uint16Array.from({ length: 256 }, (_, i) => Math.round(Math.min(1, Math.max(0, (3 * i) / 255 - from)) * 65535))
+    const words = Uint16Array.from({ length: 256 }, (_, i) =>
+      Math.round(Math.min(1, Math.max(0, (3 * i) / 255 - from)) * 65535),
+    )
     return new Uint8Array(words.buffer)
   }
   const descriptor = [256, 0, 16]

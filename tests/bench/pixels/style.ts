@@ -7,7 +7,8 @@ import type { Face } from './line-mask.ts'
 import type { InkMode, Turn } from './truth.ts'
 
 /** Where the lines of a block stand. */
-export type Anchor = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight' | 'top' | 'anywhere' | 'leftEdge' | 'rightEdge'
+export type Anchor =
+  'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight' | 'top' | 'anywhere' | 'leftEdge' | 'rightEdge'
 
 /** How one block of lines looks. */
 export interface BlockStyle {

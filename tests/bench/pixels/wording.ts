@@ -125,7 +125,10 @@ const byModality: Readonly<Record<string, readonly ((draw: Draw) => string)[]>> 
     (draw) => `${draw.whole(60, 125)} kVp ${draw.whole(1, 20)} mAs`,
     (draw) => `EI ${draw.whole(200, 2200)}`,
   ],
-  MG: [(draw) => draw.pick(['R CC', 'L CC', 'R MLO', 'L MLO', 'R', 'L']), (draw) => `${draw.whole(24, 34)} kV ${draw.whole(40, 160)} mAs`],
+  MG: [
+    (draw) => draw.pick(['R CC', 'L CC', 'R MLO', 'L MLO', 'R', 'L']),
+    (draw) => `${draw.whole(24, 34)} kV ${draw.whole(40, 160)} mAs`,
+  ],
   US: [
     (draw) => `TI ${draw.between(0.1, 1.9).toFixed(1)} MI ${draw.between(0.1, 1.5).toFixed(1)}`,
     (draw) => `FR ${draw.whole(12, 70)}Hz`,

@@ -56,7 +56,12 @@ function place(
     const size = sizeOf(lines, gap, isUpright)
     for (let attempt = 0; attempt < 12; attempt++) {
       const [left, top] = corner(block.style.anchor, canvas, size, draw)
-      const region = { left: left - EDGE, top: top - EDGE, right: left + size.wide + EDGE, bottom: top + size.high + EDGE }
+      const region = {
+        left: left - EDGE,
+        top: top - EDGE,
+        right: left + size.wide + EDGE,
+        bottom: top + size.high + EDGE,
+      }
       const isInside = left >= 0 && top >= 0 && left + size.wide <= canvas.columns && top + size.high <= canvas.rows
       if (!isInside || taken.some((other) => touches(other, region))) continue
       taken.push(region)
@@ -75,14 +80,19 @@ function sizeOf(lines: readonly Fitting[], gap: number, isUpright: boolean): { w
   const columns = lines.map(({ mask }) => mask.columns)
   const rows = lines.map(({ mask }) => mask.rows)
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value + gap, -gap)
-  return isUpright
-    ? { wide: Math.max(...columns), high: sum(rows) }
-    : { wide: sum(columns), high: Math.max(...rows) }
+  return isUpright ? { wide: Math.max(...columns), high: sum(rows) } : { wide: sum(columns), high: Math.max(...rows) }
 }
 
 function lay(
   lines: readonly Fitting[],
-  { left, top, wide, gap, isUpright, anchor }: { left: number; top: number; wide: number; gap: number; isUpright: boolean; anchor: Anchor },
+  {
+    left,
+    top,
+    wide,
+    gap,
+    isUpright,
+    anchor,
+  }: { left: number; top: number; wide: number; gap: number; isUpright: boolean; anchor: Anchor },
 ): Placed[] {
   let [x, y] = [left, top]
   return lines.map(({ mask, line }) => {
@@ -94,7 +104,12 @@ function lay(
   })
 }
 
-function corner(anchor: Anchor, { columns, rows }: Canvas, { wide, high }: { wide: number; high: number }, draw: Draw): [number, number] {
+function corner(
+  anchor: Anchor,
+  { columns, rows }: Canvas,
+  { wide, high }: { wide: number; high: number },
+  draw: Draw,
+): [number, number] {
   const [right, bottom] = [columns - wide - EDGE, rows - high - EDGE]
   const [midX, midY] = [draw.whole(EDGE, Math.max(EDGE, right)), draw.whole(EDGE, Math.max(EDGE, bottom))]
   const places: Readonly<Record<Anchor, [number, number]>> = {
@@ -113,7 +128,11 @@ function corner(anchor: Anchor, { columns, rows }: Canvas, { wide, high }: { wid
 const touches = (a: Region, b: Region): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-function paintBlock(frames: readonly Canvas[], { style, frames: [from, to] }: Block, placed: readonly Placed[]): Item[] {
+function paintBlock(
+  frames: readonly Canvas[],
+  { style, frames: [from, to] }: Block,
+  placed: readonly Placed[],
+): Item[] {
   const first = frames[from]!
   const before = copyOf(first)
   const area = {
@@ -141,7 +160,11 @@ interface Greys {
 /** Inks by what is there: letters in a mode that cannot stand out from it get a plate. */
 function greysOf(canvas: Canvas, area: Region, { mode, strength, colour, hasPlate }: BlockStyle): Greys {
   const values = samplesIn(canvas, area)
-  const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => values[Math.floor(share * values.length)] ?? 0) as [number, number, number]
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => values[Math.floor(share * values.length)] ?? 0) as [
+    number,
+    number,
+    number,
+  ]
   switch (mode) {
     case 'colour':
       return { ink: colour, plate: hasPlate || middle > 0.4 ? 0.05 : undefined, around: 0 }
@@ -159,7 +182,11 @@ function greysOf(canvas: Canvas, area: Region, { mode, strength, colour, hasPlat
     }
     case 'below window': {
       const plate = high > -0.2 ? -0.15 - strength / 2 : undefined
-      return { ink: plate === undefined ? Math.min(-0.02, middle + strength) : -0.02, plate, around: -0.15 - strength / 2 }
+      return {
+        ink: plate === undefined ? Math.min(-0.02, middle + strength) : -0.02,
+        plate,
+        around: -0.15 - strength / 2,
+      }
     }
   }
 }
@@ -174,7 +201,11 @@ function samplesIn(canvas: Canvas, { left, top, right, bottom }: Region): number
   return out.sort((a, b) => a - b)
 }
 
-function paintLine(canvas: Canvas, { mask, left, top }: Placed, { ink, around }: { ink: Paint; around: Paint | undefined }): void {
+function paintLine(
+  canvas: Canvas,
+  { mask, left, top }: Placed,
+  { ink, around }: { ink: Paint; around: Paint | undefined },
+): void {
   const { columns, coverage } = mask
   const each = (paint: (x: number, y: number, share: number) => void): void => {
     for (let i = 0; i < coverage.length; i++) {

@@ -8,15 +8,26 @@ import type { Painter } from './scene.ts'
 export const paintAngiogram: Painter = ({ columns, rows }, { anatomy, noise }) => {
   const canvas = newCanvas(columns, rows, 1, 0.62)
   addField(canvas, noiseField({ columns, rows, cell: 130, octaves: 4 }, anatomy), 0.16)
-  line(canvas, [[columns * 0.7, -20], [columns * 0.66, rows + 20]], columns * 0.16, 0.4, 0.35)
+  line(
+    canvas,
+    [
+      [columns * 0.7, -20],
+      [columns * 0.66, rows + 20],
+    ],
+    columns * 0.16,
+    0.4,
+    0.35,
+  )
   for (let rib = 0; rib < 5; rib++) {
     const y = rows * (0.1 + rib * 0.22)
     line(canvas, curve([-10, y], [columns * 0.5, y - 50], [columns + 10, y + 40]), rows * 0.03, 0.45, 0.25)
   }
   const trunk: Point = [columns * anatomy.between(0.3, 0.45), rows * 0.22]
-  for (let branch = 0; branch < 3; branch++) grow(canvas, trunk, { angle: anatomy.between(0.2, 1.9), width: columns / 60, draw: anatomy })
+  for (let branch = 0; branch < 3; branch++)
+    grow(canvas, trunk, { angle: anatomy.between(0.2, 1.9), width: columns / 60, draw: anatomy })
   catheter(canvas, trunk, anatomy)
-  if (anatomy.chance(0.4)) stent(canvas, [columns * anatomy.between(0.35, 0.6), rows * anatomy.between(0.4, 0.6)], anatomy)
+  if (anatomy.chance(0.4))
+    stent(canvas, [columns * anatomy.between(0.35, 0.6), rows * anatomy.between(0.4, 0.6)], anatomy)
   addNoise(canvas, anatomy.between(0.015, 0.04), noise)
   shutter(canvas, anatomy)
   return canvas
@@ -28,12 +39,18 @@ function grow(canvas: Canvas, from: Point, { angle, width, draw }: { angle: numb
   const to: Point = [from[0] + Math.cos(angle) * reach, from[1] + Math.sin(angle) * reach]
   const over: Point = [(from[0] + to[0]) / 2 + draw.between(-12, 12), (from[1] + to[1]) / 2 + draw.between(-12, 12)]
   line(canvas, curve(from, over, to, 8), width, 0.12, 0.75)
-  for (const side of [-1, 1]) grow(canvas, to, { angle: angle + side * draw.between(0.15, 0.6), width: width * draw.between(0.55, 0.8), draw })
+  for (const side of [-1, 1])
+    grow(canvas, to, { angle: angle + side * draw.between(0.15, 0.6), width: width * draw.between(0.55, 0.8), draw })
 }
 
 function catheter(canvas: Canvas, tip: Point, draw: Draw): void {
   const { columns, rows } = canvas
-  const path = curve([columns * draw.between(0.1, 0.3), rows + 10], [columns * draw.between(0, 0.3), rows * 0.1], tip, 40)
+  const path = curve(
+    [columns * draw.between(0.1, 0.3), rows + 10],
+    [columns * draw.between(0, 0.3), rows * 0.1],
+    tip,
+    40,
+  )
   line(canvas, path, 4, 0.2, 0.55)
   line(canvas, path, 1.4, 0.5, 0.5)
   for (const at of [40, 37, 34]) {
@@ -50,7 +67,9 @@ export function stent(canvas: Canvas, [x, y]: Point, draw: Draw): void {
     y + along * Math.sin(turn) + across * Math.cos(turn),
   ]
   for (const phase of [0, 1]) {
-    const points = Array.from({ length: 17 }, (_, i) => at((i / 16 - 0.5) * long, (i % 2 === phase ? 1 : -1) * (wide / 2)))
+    const points = Array.from({ length: 17 }, (_, i) =>
+      at((i / 16 - 0.5) * long, (i % 2 === phase ? 1 : -1) * (wide / 2)),
+    )
     line(canvas, points, 1.3, 0.08, 0.8)
   }
 }

@@ -62,12 +62,20 @@ function abdomen(canvas: Canvas, { x, y, across, down, unit }: Body, draw: Draw)
   oval(canvas, { x: x - across * 0.4, y: y - 10 * unit, across: across * 0.42, down: down * 0.55 }, 65)
   oval(canvas, { x: x + across * 0.5, y, across: across * 0.2, down: down * 0.3, turn: 0.5 }, 70)
   for (const side of [-1, 1]) {
-    oval(canvas, { x: x + side * 80 * unit, y: y + 45 * unit, across: 28 * unit, down: 38 * unit, turn: side * 0.4 }, 140)
+    oval(
+      canvas,
+      { x: x + side * 80 * unit, y: y + 45 * unit, across: 28 * unit, down: 38 * unit, turn: side * 0.4 },
+      140,
+    )
   }
   for (let loop = 0; loop < 12; loop++) {
     const at = { x: x + draw.between(-0.6, 0.6) * across, y: y + draw.between(-0.6, 0.1) * down }
     oval(canvas, { ...at, across: draw.between(8, 24) * unit, down: draw.between(8, 18) * unit }, -100)
-    oval(canvas, { ...at, across: draw.between(5, 16) * unit, down: draw.between(5, 12) * unit }, draw.between(-200, 300))
+    oval(
+      canvas,
+      { ...at, across: draw.between(5, 16) * unit, down: draw.between(5, 12) * unit },
+      draw.between(-200, 300),
+    )
   }
 }
 
@@ -85,8 +93,25 @@ function ribs(canvas: Canvas, { x, y, across, down, unit }: Body, draw: Draw): v
 function spine(canvas: Canvas, x: number, y: number, unit: number, noise: Draw): void {
   oval(canvas, { x, y, across: 30 * unit, down: 24 * unit }, 500)
   oval(canvas, { x, y, across: 27 * unit, down: 21 * unit }, 180)
-  for (const side of [-1, 1]) line(canvas, [[x, y + 20 * unit], [x + side * 38 * unit, y + 34 * unit]], 10 * unit, 450)
-  line(canvas, [[x, y + 30 * unit], [x, y + 62 * unit]], 9 * unit, 450)
+  for (const side of [-1, 1])
+    line(
+      canvas,
+      [
+        [x, y + 20 * unit],
+        [x + side * 38 * unit, y + 34 * unit],
+      ],
+      10 * unit,
+      450,
+    )
+  line(
+    canvas,
+    [
+      [x, y + 30 * unit],
+      [x, y + 62 * unit],
+    ],
+    9 * unit,
+    450,
+  )
   oval(canvas, { x, y: y + 34 * unit, across: 11 * unit, down: 9 * unit }, 30)
   const { columns, rows } = canvas
   const trabeculae = noiseField({ columns, rows, cell: 5, octaves: 2 }, noise)
@@ -97,7 +122,16 @@ function metal(canvas: Canvas, x: number, y: number, unit: number, noise: Draw):
   for (let ray = 0; ray < 14; ray++) {
     const angle = noise.between(0, Math.PI)
     const [dx, dy] = [Math.cos(angle) * 150 * unit, Math.sin(angle) * 150 * unit]
-    line(canvas, [[x - dx, y - dy], [x + dx, y + dy]], 2 * unit, noise.pick([-400, 900]), 0.35)
+    line(
+      canvas,
+      [
+        [x - dx, y - dy],
+        [x + dx, y + dy],
+      ],
+      2 * unit,
+      noise.pick([-400, 900]),
+      0.35,
+    )
   }
   oval(canvas, { x, y, across: 7 * unit, down: 5 * unit }, 3000)
 }
@@ -109,7 +143,12 @@ function couch(canvas: Canvas, unit: number, top: number): void {
     [26, -300],
   ] as const) {
     const y = top + drop * unit
-    line(canvas, curve([columns * 0.06, y - 30 * unit], [columns / 2, y + 34 * unit], [columns * 0.94, y - 30 * unit]), 2.5 * unit, grey)
+    line(
+      canvas,
+      curve([columns * 0.06, y - 30 * unit], [columns / 2, y + 34 * unit], [columns * 0.94, y - 30 * unit]),
+      2.5 * unit,
+      grey,
+    )
   }
 }
 

@@ -21,8 +21,10 @@ const things = {
   grid(canvas: Canvas, { grey, draw }: Pen): void {
     const pitch = draw.whole(8, 40)
     const { columns, rows } = canvas
-    for (let x = pitch; x < columns; x += pitch) rectangle(canvas, { left: x, top: 0, right: x + 1, bottom: rows }, grey, 0.7)
-    for (let y = pitch; y < rows; y += pitch) rectangle(canvas, { left: 0, top: y, right: columns, bottom: y + 1 }, grey, 0.7)
+    for (let x = pitch; x < columns; x += pitch)
+      rectangle(canvas, { left: x, top: 0, right: x + 1, bottom: rows }, grey, 0.7)
+    for (let y = pitch; y < rows; y += pitch)
+      rectangle(canvas, { left: 0, top: y, right: columns, bottom: y + 1 }, grey, 0.7)
   },
   ruler(canvas: Canvas, { grey, draw }: Pen): void {
     const isUpright = draw.chance(0.5)
@@ -47,7 +49,8 @@ const things = {
     const [x, y] = somewhere(canvas, draw, 190, 90)
     const [pitch, across] = [draw.between(14, 26), draw.between(3, 6)]
     for (let i = 0; i < draw.whole(4, 8); i++) {
-      for (let j = 0; j < draw.pick([1, 2, 4]); j++) oval(canvas, { x: x + i * pitch, y: y + j * pitch, across, down: across }, grey)
+      for (let j = 0; j < draw.pick([1, 2, 4]); j++)
+        oval(canvas, { x: x + i * pitch, y: y + j * pitch, across, down: across }, grey)
     }
   },
   stents(canvas: Canvas, { draw }: Pen): void {
@@ -63,13 +66,61 @@ const things = {
     for (let i = 0; i < 6; i++) {
       const [x, y] = somewhere(canvas, draw, 30, 30)
       draw.pick([
-        () => line(canvas, [[x, y + 12], [x + 12, y]], 2, grey),
-        () => line(canvas, [[x, y + 20], [x + 10, y], [x + 20, y + 20], [x, y + 20]], 1.5, grey),
-        () => line(canvas, [[x - 14, y + 14], [x + 10, y + 10], [x + 3, y + 6], [x + 10, y + 10], [x + 5, y + 16]], 2, grey),
+        () =>
+          line(
+            canvas,
+            [
+              [x, y + 12],
+              [x + 12, y],
+            ],
+            2,
+            grey,
+          ),
+        () =>
+          line(
+            canvas,
+            [
+              [x, y + 20],
+              [x + 10, y],
+              [x + 20, y + 20],
+              [x, y + 20],
+            ],
+            1.5,
+            grey,
+          ),
+        () =>
+          line(
+            canvas,
+            [
+              [x - 14, y + 14],
+              [x + 10, y + 10],
+              [x + 3, y + 6],
+              [x + 10, y + 10],
+              [x + 5, y + 16],
+            ],
+            2,
+            grey,
+          ),
         () => oval(canvas, { x, y, across: 3, down: 3 }, grey),
         () => {
-          line(canvas, [[x - 8, y], [x + 8, y]], 1.5, grey)
-          line(canvas, [[x, y - 8], [x, y + 8]], 1.5, grey)
+          line(
+            canvas,
+            [
+              [x - 8, y],
+              [x + 8, y],
+            ],
+            1.5,
+            grey,
+          )
+          line(
+            canvas,
+            [
+              [x, y - 8],
+              [x, y + 8],
+            ],
+            1.5,
+            grey,
+          )
         },
       ])()
     }
@@ -79,12 +130,17 @@ const things = {
     const [left, top] = somewhere(canvas, draw, 12 * cell, 8 * cell).map(Math.round) as [number, number]
     for (let j = 0; j < 8; j++) {
       for (let i = j % 2; i < 12; i += 2) {
-        rectangle(canvas, { left: left + i * cell, top: top + j * cell, right: left + (i + 1) * cell, bottom: top + (j + 1) * cell }, grey)
+        rectangle(
+          canvas,
+          { left: left + i * cell, top: top + j * cell, right: left + (i + 1) * cell, bottom: top + (j + 1) * cell },
+          grey,
+        )
       }
     }
   },
   linePairs(canvas: Canvas, { grey, draw }: Pen): void {
-    let [x, y] = somewhere(canvas, draw, 200, 40)
+    const [start, y] = somewhere(canvas, draw, 200, 40)
+    let x = start
     for (let pitch = 12; pitch >= 2; pitch -= 2) {
       for (let bar = 0; bar < 4; bar++) {
         rectangle(canvas, { left: Math.round(x), top: y, right: Math.round(x) + pitch / 2, bottom: y + 34 }, grey)
@@ -118,7 +174,16 @@ const things = {
     for (let row = 0; row < 3; row++) {
       for (let at = 0; at < 170; at += draw.between(5, 14)) {
         const top = y + row * 20 + draw.between(-3, 3)
-        line(canvas, [[x + at, top], [x + at + draw.between(-4, 4), top + draw.between(3, 13)]], 1.2, grey, 0.85)
+        line(
+          canvas,
+          [
+            [x + at, top],
+            [x + at + draw.between(-4, 4), top + draw.between(3, 13)],
+          ],
+          1.2,
+          grey,
+          0.85,
+        )
       }
     }
   },

@@ -23,15 +23,66 @@ export const paintMr: Painter = ({ columns, rows }, { anatomy, noise }) => {
 function knee(canvas: Canvas, unit: number, draw: Draw): void {
   const { columns, rows } = canvas
   const x = columns / 2 + draw.between(-15, 15) * unit
-  line(canvas, [[x - 20 * unit, -40], [x, rows / 2], [x - 10 * unit, rows + 40]], 320 * unit, 0.85)
-  line(canvas, [[x - 20 * unit, -40], [x, rows / 2], [x - 10 * unit, rows + 40]], 280 * unit, 0.3)
-  line(canvas, [[x - 25 * unit, -60], [x - 10 * unit, rows * 0.4]], 120 * unit, 0.05)
-  line(canvas, [[x - 25 * unit, -60], [x - 10 * unit, rows * 0.4]], 110 * unit, 0.75)
-  line(canvas, [[x - 8 * unit, rows * 0.64], [x - 20 * unit, rows + 80]], 118 * unit, 0.05)
-  line(canvas, [[x - 8 * unit, rows * 0.64], [x - 20 * unit, rows + 80]], 108 * unit, 0.72)
+  line(
+    canvas,
+    [
+      [x - 20 * unit, -40],
+      [x, rows / 2],
+      [x - 10 * unit, rows + 40],
+    ],
+    320 * unit,
+    0.85,
+  )
+  line(
+    canvas,
+    [
+      [x - 20 * unit, -40],
+      [x, rows / 2],
+      [x - 10 * unit, rows + 40],
+    ],
+    280 * unit,
+    0.3,
+  )
+  line(
+    canvas,
+    [
+      [x - 25 * unit, -60],
+      [x - 10 * unit, rows * 0.4],
+    ],
+    120 * unit,
+    0.05,
+  )
+  line(
+    canvas,
+    [
+      [x - 25 * unit, -60],
+      [x - 10 * unit, rows * 0.4],
+    ],
+    110 * unit,
+    0.75,
+  )
+  line(
+    canvas,
+    [
+      [x - 8 * unit, rows * 0.64],
+      [x - 20 * unit, rows + 80],
+    ],
+    118 * unit,
+    0.05,
+  )
+  line(
+    canvas,
+    [
+      [x - 8 * unit, rows * 0.64],
+      [x - 20 * unit, rows + 80],
+    ],
+    108 * unit,
+    0.72,
+  )
   oval(canvas, { x: x + 100 * unit, y: rows * 0.42, across: 26 * unit, down: 52 * unit, turn: 0.2 }, 0.05)
   oval(canvas, { x: x + 100 * unit, y: rows * 0.42, across: 21 * unit, down: 46 * unit, turn: 0.2 }, 0.7)
-  for (const side of [-1, 1]) oval(canvas, { x: x + side * 45 * unit, y: rows * 0.52, across: 34 * unit, down: 7 * unit }, 0.03)
+  for (const side of [-1, 1])
+    oval(canvas, { x: x + side * 45 * unit, y: rows * 0.52, across: 34 * unit, down: 7 * unit }, 0.03)
   trabeculae(canvas, draw, 0.68)
 }
 
@@ -58,8 +109,16 @@ function trunk(canvas: Canvas, unit: number, draw: Draw): void {
   oval(canvas, { x: x - across * 0.42, y: y - 8 * unit, across: across * 0.4, down: down * 0.52 }, 0.42)
   oval(canvas, { x: x + across * 0.5, y, across: across * 0.2, down: down * 0.28, turn: 0.5 }, 0.6)
   for (const side of [-1, 1]) {
-    oval(canvas, { x: x + side * 82 * unit, y: y + 40 * unit, across: 27 * unit, down: 40 * unit, turn: side * 0.4 }, 0.55)
-    oval(canvas, { x: x + side * 82 * unit, y: y + 40 * unit, across: 12 * unit, down: 22 * unit, turn: side * 0.4 }, 0.85)
+    oval(
+      canvas,
+      { x: x + side * 82 * unit, y: y + 40 * unit, across: 27 * unit, down: 40 * unit, turn: side * 0.4 },
+      0.55,
+    )
+    oval(
+      canvas,
+      { x: x + side * 82 * unit, y: y + 40 * unit, across: 12 * unit, down: 22 * unit, turn: side * 0.4 },
+      0.85,
+    )
   }
   oval(canvas, { x, y: y + down * 0.5, across: 30 * unit, down: 24 * unit }, 0.05)
   oval(canvas, { x, y: y + down * 0.5, across: 27 * unit, down: 21 * unit }, 0.72)
@@ -83,5 +142,9 @@ function ghost(canvas: Canvas, rows: number): void {
   const { columns, values } = canvas
   const before = values.slice()
   const away = rows * columns
-  addField(canvas, Float32Array.from(before, (_, i) => (before[i - away] ?? 0) + (before[i + away] ?? 0)), 0.06)
+  addField(
+    canvas,
+    Float32Array.from(before, (_, i) => (before[i - away] ?? 0) + (before[i + away] ?? 0)),
+    0.06,
+  )
 }

@@ -25,15 +25,34 @@ function body(canvas: Canvas, x: number, draw: Draw): void {
   oval(canvas, { x, y: high * 0.36, across: wide * 0.7, down: high * 0.2, soft }, 0.22)
   for (const side of [-1, 1]) {
     oval(canvas, { x: x + side * wide * 0.34, y: high * 0.75, across: wide * 0.26, down: high * 0.22, soft }, 0.17)
-    oval(canvas, { x: x + side * wide * 0.95, y: high * 0.38, across: wide * 0.16, down: high * 0.2, soft, turn: -side * 0.12 }, 0.15)
+    oval(
+      canvas,
+      { x: x + side * wide * 0.95, y: high * 0.38, across: wide * 0.16, down: high * 0.2, soft, turn: -side * 0.12 },
+      0.15,
+    )
     oval(canvas, { x: x + side * wide * 0.35, y: high * 0.42, across: wide * 0.15, down: high * 0.03, soft }, 0.7)
   }
   oval(canvas, { x, y: high * 0.54, across: wide * 0.2, down: high * 0.025, soft }, 1)
   for (let vertebra = 0; vertebra < 12; vertebra++) {
-    oval(canvas, { x, y: high * (0.2 + vertebra * 0.024), across: wide * 0.1, down: high * 0.009, soft: soft / 2 }, 0.5, 0.8)
+    oval(
+      canvas,
+      { x, y: high * (0.2 + vertebra * 0.024), across: wide * 0.1, down: high * 0.009, soft: soft / 2 },
+      0.5,
+      0.8,
+    )
   }
   for (let spot = 0; spot < draw.whole(0, 4); spot++) {
-    oval(canvas, { x: x + draw.between(-0.5, 0.5) * wide, y: high * draw.between(0.2, 0.6), across: wide * 0.08, down: wide * 0.08, soft }, 0.95)
+    oval(
+      canvas,
+      {
+        x: x + draw.between(-0.5, 0.5) * wide,
+        y: high * draw.between(0.2, 0.6),
+        across: wide * 0.08,
+        down: wide * 0.08,
+        soft,
+      },
+      0.95,
+    )
   }
 }
 
@@ -42,6 +61,11 @@ function organ(canvas: Canvas, draw: Draw): void {
   const soft = columns / 12
   for (let blob = 0; blob < 7; blob++) {
     const shape = { x: columns * draw.between(0.25, 0.75), y: rows * draw.between(0.25, 0.75) }
-    oval(canvas, { ...shape, across: columns * draw.between(0.04, 0.16), down: rows * draw.between(0.04, 0.16), soft }, draw.between(0.3, 1), 0.8)
+    oval(
+      canvas,
+      { ...shape, across: columns * draw.between(0.04, 0.16), down: rows * draw.between(0.04, 0.16), soft },
+      draw.between(0.3, 1),
+      0.8,
+    )
   }
 }

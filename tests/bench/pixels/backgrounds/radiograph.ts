@@ -27,8 +27,20 @@ function chest(canvas: Canvas, draw: Draw): void {
     oval(canvas, { x: lungX, y: lungY, across: columns * 0.15, down: rows * 0.3, turn: side * -0.1, soft: 14 }, 0.22)
     for (let rib = 0; rib < 9; rib++) {
       const down = 0.14 + rib * 0.075
-      line(canvas, curve(at(side * 0.03, down), at(side * 0.36, down - 0.06), at(side * 0.35, down + 0.13)), rows * 0.02, 0.9, 0.22)
-      line(canvas, curve(at(side * 0.34, down + 0.1), at(side * 0.25, down + 0.2), at(side * 0.08, down + 0.19)), rows * 0.014, 0.9, 0.12)
+      line(
+        canvas,
+        curve(at(side * 0.03, down), at(side * 0.36, down - 0.06), at(side * 0.35, down + 0.13)),
+        rows * 0.02,
+        0.9,
+        0.22,
+      )
+      line(
+        canvas,
+        curve(at(side * 0.34, down + 0.1), at(side * 0.25, down + 0.2), at(side * 0.08, down + 0.19)),
+        rows * 0.014,
+        0.9,
+        0.12,
+      )
     }
     line(canvas, curve(at(side * 0.03, 0.16), at(side * 0.2, 0.08), at(side * 0.36, 0.13)), rows * 0.022, 0.95, 0.3)
     for (let vessel = 0; vessel < 18; vessel++) {
@@ -62,7 +74,10 @@ function hand(canvas: Canvas, draw: Draw): void {
   for (let finger = 0; finger < 5; finger++) {
     const angle = -Math.PI / 2 + (finger - 2) * 0.3 + draw.between(-0.05, 0.05)
     const reach = rows * (finger === 0 || finger === 4 ? 0.38 : 0.5)
-    const along = (share: number): Point => [palm[0] + Math.cos(angle) * reach * share, palm[1] + Math.sin(angle) * reach * share]
+    const along = (share: number): Point => [
+      palm[0] + Math.cos(angle) * reach * share,
+      palm[1] + Math.sin(angle) * reach * share,
+    ]
     line(canvas, [palm, along(1)], columns * 0.065, 0.42)
     for (const [from, to] of [
       [0.05, 0.4],
@@ -96,11 +111,25 @@ export const paintMammogram: Painter = ({ columns, rows }, { anatomy, noise }) =
   const x = isLeft ? 0 : columns
   const [across, down] = [columns * anatomy.between(0.62, 0.82), rows * anatomy.between(0.36, 0.44)]
   oval(canvas, { x, y: rows * 0.52, across, down, soft: 26 }, 0.38)
-  line(canvas, [[x, -20], [x + (isLeft ? 1 : -1) * columns * 0.3, -60], [x, rows * 0.42]], 70, 0.75, 0.7)
-  const inside = (px: number, py: number): number => Math.max(0, 1 - distance((px - x) / across, (py - rows * 0.52) / down))
+  line(
+    canvas,
+    [
+      [x, -20],
+      [x + (isLeft ? 1 : -1) * columns * 0.3, -60],
+      [x, rows * 0.42],
+    ],
+    70,
+    0.75,
+    0.7,
+  )
+  const inside = (px: number, py: number): number =>
+    Math.max(0, 1 - distance((px - x) / across, (py - rows * 0.52) / down))
   addField(canvas, noiseField({ columns, rows, cell: 90, octaves: 6 }, anatomy), 0.32, inside)
   for (let dot = 0; dot < 25; dot++) {
-    const at = { x: x + (isLeft ? 1 : -1) * anatomy.between(40, across * 0.6), y: rows * 0.5 + anatomy.between(-0.2, 0.2) * rows }
+    const at = {
+      x: x + (isLeft ? 1 : -1) * anatomy.between(40, across * 0.6),
+      y: rows * 0.5 + anatomy.between(-0.2, 0.2) * rows,
+    }
     oval(canvas, { ...at, across: anatomy.between(0.8, 2), down: anatomy.between(0.8, 2), soft: 1 }, 1.1, 0.9)
   }
   addNoise(canvas, 0.01, noise)

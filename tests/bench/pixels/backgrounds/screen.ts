@@ -43,10 +43,37 @@ const COLOURS: readonly Paint[] = [
 function graph(canvas: Canvas, { left, top, right, bottom }: Box, { ink, anatomy, noise }: Style): void {
   for (let i = 0; i <= 10; i++) {
     const [x, y] = [left + ((right - left) * i) / 10, top + ((bottom - top) * i) / 10]
-    line(canvas, [[x, top], [x, bottom]], 1, ink, 0.25)
-    line(canvas, [[left, y], [right, y]], 1, ink, 0.25)
+    line(
+      canvas,
+      [
+        [x, top],
+        [x, bottom],
+      ],
+      1,
+      ink,
+      0.25,
+    )
+    line(
+      canvas,
+      [
+        [left, y],
+        [right, y],
+      ],
+      1,
+      ink,
+      0.25,
+    )
   }
-  line(canvas, [[left, top], [left, bottom], [right, bottom]], 2, ink)
+  line(
+    canvas,
+    [
+      [left, top],
+      [left, bottom],
+      [right, bottom],
+    ],
+    2,
+    ink,
+  )
   for (let trace = 0; trace < anatomy.whole(1, 3); trace++) {
     let y = anatomy.between(0.3, 0.7)
     const points = Array.from({ length: 60 }, (_, i): Point => {
@@ -65,7 +92,15 @@ function bars(canvas: Canvas, { left, top, right, bottom }: Box, { ink, anatomy 
     const box = { left: x + 1, top: bottom - (bottom - top) * anatomy.between(0.05, 0.95), right: x + wide - 1, bottom }
     rectangle(canvas, box, anatomy.pick(COLOURS))
   }
-  line(canvas, [[left, bottom], [right, bottom]], 2, ink)
+  line(
+    canvas,
+    [
+      [left, bottom],
+      [right, bottom],
+    ],
+    2,
+    ink,
+  )
 }
 
 function table(canvas: Canvas, { left, top, right, bottom }: Box, { ink, anatomy }: Style): void {
@@ -81,7 +116,11 @@ function table(canvas: Canvas, { left, top, right, bottom }: Box, { ink, anatomy
   for (let row = 0; row < lines; row++) {
     const y = top + ((bottom - top) * (row + 0.5)) / lines
     if (anatomy.chance(0.5)) oval(canvas, { x: left + 12, y, across: 4, down: 4 }, anatomy.pick(COLOURS))
-    rectangle(canvas, { left: left + 30, top: y - 3, right: left + 30 + anatomy.between(20, (right - left) * 0.35), bottom: y + 3 }, anatomy.pick(COLOURS))
+    rectangle(
+      canvas,
+      { left: left + 30, top: y - 3, right: left + 30 + anatomy.between(20, (right - left) * 0.35), bottom: y + 3 },
+      anatomy.pick(COLOURS),
+    )
   }
 }
 
@@ -91,11 +130,16 @@ function thumbnail(canvas: Canvas, box: Box, { ink, anatomy, noise }: Style): vo
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]
   const [across, down] = [(right - left) * 0.36, (bottom - top) * 0.36]
   oval(canvas, { x, y, across, down }, 0.35)
-  for (const side of [-1, 1]) oval(canvas, { x: x + side * across * 0.45, y, across: across * 0.33, down: down * 0.66 }, 0.08)
+  for (const side of [-1, 1])
+    oval(canvas, { x: x + side * across * 0.45, y, across: across * 0.33, down: down * 0.66 }, 0.08)
   oval(canvas, { x, y: y + down * 0.6, across: across * 0.12, down: down * 0.14 }, 0.9)
   const { columns, rows } = canvas
   const isInside = (px: number, py: number): number => (px > left && px < right && py > top && py < bottom ? 1 : 0)
   addField(canvas, noiseField({ columns, rows, cell: 3, octaves: 1 }, noise), 0.04, isInside)
-  frame(canvas, { left: Math.round(left), top: Math.round(top), right: Math.round(right), bottom: Math.round(bottom) }, ink)
+  frame(
+    canvas,
+    { left: Math.round(left), top: Math.round(top), right: Math.round(right), bottom: Math.round(bottom) },
+    ink,
+  )
   if (anatomy.chance(0.5)) oval(canvas, { x: x + across * 0.3, y, across: 14, down: 14 }, anatomy.pick(COLOURS), 0.5)
 }

@@ -1,4 +1,4 @@
-import { blend, blur, distance, line, newCanvas, oval, paintWhere, rectangle } from '../canvas.ts'
+import { blend, blur, distance, line, newCanvas, oval, rectangle } from '../canvas.ts'
 import type { Canvas, Paint } from '../canvas.ts'
 import type { Draw } from '../draw.ts'
 import { noiseField, normalStream } from '../noise.ts'
@@ -39,7 +39,17 @@ function speckle({ columns, rows }: Size, { anatomy, noise }: SceneDraws): Float
   }
   for (let wall = 0; wall < 5; wall++) {
     const y = rows * anatomy.between(0.2, 0.8)
-    line(organ, [[columns * 0.2, y], [columns * 0.5, y + anatomy.between(-30, 30)], [columns * 0.8, y]], 3, 0.85, 0.6)
+    line(
+      organ,
+      [
+        [columns * 0.2, y],
+        [columns * 0.5, y + anatomy.between(-30, 30)],
+        [columns * 0.8, y],
+      ],
+      3,
+      0.85,
+      0.6,
+    )
   }
   // Two normal deviates, smeared across the beam, make the envelope of a wave.
   const [real, imaginary] = [newCanvas(columns, rows, 1), newCanvas(columns, rows, 1)]
@@ -78,7 +88,11 @@ function doppler(canvas: Canvas, { anatomy, noise }: SceneDraws): void {
   line(canvas, corners, 1, [0.2, 0.9, 0.3])
   for (let step = 0; step < 60; step++) {
     const speed = Math.abs(step - 30) / 30
-    rectangle(canvas, { left: columns - 24, top: 60 + step, right: columns - 14, bottom: 61 + step }, (step < 30 ? towards : away)(speed))
+    rectangle(
+      canvas,
+      { left: columns - 24, top: 60 + step, right: columns - 14, bottom: 61 + step },
+      (step < 30 ? towards : away)(speed),
+    )
   }
 }
 
@@ -95,13 +109,35 @@ function furniture(canvas: Canvas, draw: Draw): void {
   }
   oval(canvas, { x: columns / 2 - columns * 0.12, y: rows * 0.06, across: 5, down: 5 }, [0.2, 0.8, 0.9])
   if (!draw.chance(0.5)) return
-  const [ax, ay, bx, by] = [columns * draw.between(0.35, 0.5), rows * draw.between(0.3, 0.6), columns * draw.between(0.5, 0.65), rows * draw.between(0.3, 0.6)]
+  const [ax, ay, bx, by] = [
+    columns * draw.between(0.35, 0.5),
+    rows * draw.between(0.3, 0.6),
+    columns * draw.between(0.5, 0.65),
+    rows * draw.between(0.3, 0.6),
+  ]
   for (const [x, y] of [
     [ax, ay],
     [bx, by],
   ] as const) {
-    line(canvas, [[x - 5, y], [x + 5, y]], 1, [0.95, 0.95, 0.3])
-    line(canvas, [[x, y - 5], [x, y + 5]], 1, [0.95, 0.95, 0.3])
+    line(
+      canvas,
+      [
+        [x - 5, y],
+        [x + 5, y],
+      ],
+      1,
+      [0.95, 0.95, 0.3],
+    )
+    line(
+      canvas,
+      [
+        [x, y - 5],
+        [x, y + 5],
+      ],
+      1,
+      [0.95, 0.95, 0.3],
+    )
   }
-  for (let dot = 0; dot < 1; dot += 0.06) blend(canvas, Math.round(ax + (bx - ax) * dot), Math.round(ay + (by - ay) * dot), [0.95, 0.95, 0.3], 1)
+  for (let dot = 0; dot < 1; dot += 0.06)
+    blend(canvas, Math.round(ax + (bx - ax) * dot), Math.round(ay + (by - ay) * dot), [0.95, 0.95, 0.3], 1)
 }

@@ -25,7 +25,9 @@ export const bitmapFonts = Object.keys(fonts) as readonly BitmapFont[]
 type Pixels = readonly (readonly [x: number, y: number])[]
 
 function readGlyphs(name: string, parse: (form: string) => Pixels): ReadonlyMap<string, Pixels> {
-  const lines = readFileSync(new URL(name, import.meta.url), 'utf8').split('\n').slice(1)
+  const lines = readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .slice(1)
   return new Map(lines.flatMap((line) => (line === '' ? [] : [[line.charAt(0), parse(line.slice(2))] as const])))
 }
 

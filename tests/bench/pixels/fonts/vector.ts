@@ -28,11 +28,15 @@ export async function vectorMasks(texts: readonly string[], font: VectorFont): P
   const rows = Math.ceil(size * 1.5)
   const columns = Math.ceil(Math.max(1, ...texts.map(({ length }) => length)) * size * 0.95) + 8
   const lines = texts.map(
-    (text, index) => `<text x="2" y="${index * rows + Math.round(size * 1.1)}" xml:space="preserve">${escaped(text)}</text>`,
+    (text, index) =>
+      `<text x="2" y="${index * rows + Math.round(size * 1.1)}" xml:space="preserve">${escaped(text)}</text>`,
   )
   const style = `font-family="${escaped(family)}" font-size="${size}" fill="#fff" font-weight="${isBold ? 'bold' : 'normal'}"`
   const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${columns}" height="${rows * texts.length}"><g ${style}>`
-  const drawn = await sharp(Buffer.from(`${open}${lines.join('')}</g></svg>`)).extractChannel(3).raw().toBuffer()
+  const drawn = await sharp(Buffer.from(`${open}${lines.join('')}</g></svg>`))
+    .extractChannel(3)
+    .raw()
+    .toBuffer()
   return texts.map((_, index) => {
     const mask = newMask(columns, rows)
     mask.coverage.set(drawn.subarray(index * rows * columns, (index + 1) * rows * columns))
