@@ -1,0 +1,63 @@
+import type { StoredFrame } from '../../read/reading.ts'
+
+/** A picture of few square cells, row by row: what is asked of a head needs no more. */
+export interface Cells {
+  readonly columns: number
+  readonly rows: number
+  /** Side of a cell. */
+  readonly sizeMm: number
+  /** Mean of the rescaled values in each cell. */
+  readonly values: Float64Array
+  /** Share of the values of each cell that are above `DENSE_HU`. */
+  readonly dense: Float64Array
+}
+
+/** A set of cells. */
+export type Mask = Uint8Array
+
+/** Cortical bone and teeth; contrast in vessels seldom comes so far. */
+const DENSE_HU = 250
+const SMALLEST_CELL_MM = 2
+/** Whole spines and legs in one image are larger, and no head. */
+const MOST_CELLS = 400 * 400
+
+/** The cells of a monochrome frame; none without a spacing, in colour, or of a field too large for a head. */
+export function cellsOf({ info, bytes }: StoredFrame): Cells | undefined {
+  const { pixelSpacing, rows, columns, samplesPerPixel } = info
+  if (pixelSpacing === null || samplesPerPixel !== 1) return undefined
+  const [betweenRows, betweenColumns] = pixelSpacing
+  if (!(betweenRows > 0) || !(betweenColumns > 0)) return undefined
+  const sizeMm = Math.max(SMALLEST_CELL_MM, betweenRows, betweenColumns)
+  const across = Math.ceil((columns * betweenColumns) / sizeMm)
+  const down = Math.ceil((rows * betweenRows) / sizeMm)
+  if (across * down > MOST_CELLS) return undefined
+  const samples = samplesOf(bytes, info)
+  const cellOfColumn = Uint32Array.from({ length: columns }, (_, x) => cellAt(x, betweenColumns / sizeMm, across))
+  const sums = new Float64Array(across * down)
+  const dense = new Float64Array(across * down)
+  const counts = new Float64Array(across * down)
+  for (let y = 0; y < rows; y++) {
+    const first = cellAt(y, betweenRows / sizeMm, down) * across
+    for (let x = 0; x < columns; x++) {
+      const value = (samples[y * columns + x] ?? 0) * info.slope + info.intercept
+      const cell = first + (cellOfColumn[x] ?? 0)
+      sums[cell] = (sums[cell] ?? 0) + value
+      counts[cell] = (counts[cell] ?? 0) + 1
+      if (value > DENSE_HU) dense[cell] = (dense[cell] ?? 0) + 1
+    }
+  }
+  const share = (sum: number, cell: number): number => sum / Math.max(counts[cell] ?? 0, 1)
+  return { columns: across, rows: down, sizeMm, values: sums.map(share), dense: dense.map(share) }
+}
+
+function cellAt(pixel: number, perPixel: number, cells: number): number {
+  return Math.min(Math.floor((pixel + 0.5) * perPixel), cells - 1)
+}
+
+function samplesOf(bytes: Uint8Array, { bitsStored, signed }: StoredFrame['info']): ArrayLike<number> {
+  const { buffer, byteOffset, byteLength } = bytes
+  if (bitsStored <= 8) return signed ? new Int8Array(buffer, byteOffset, byteLength) : bytes
+  if (byteOffset % 2 !== 0) return samplesOf(new Uint8Array(bytes), { bitsStored, signed } as StoredFrame['info'])
+  const length = Math.floor(byteLength / 2)
+  return signed ? new Int16Array(buffer, byteOffset, length) : new Uint16Array(buffer, byteOffset, length)
+}
