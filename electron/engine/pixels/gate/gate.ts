@@ -2,6 +2,7 @@ import type { Plane } from '../render/plane.ts'
 import type { Region } from '../region.ts'
 import { findWindows } from './find-windows.ts'
 import { joinWindows } from './join-windows.ts'
+import type { TextLike } from './join-windows.ts'
 import { halved, transposed } from './raster.ts'
 import type { Raster } from './raster.ts'
 
@@ -22,10 +23,13 @@ const LEAST_STEP = 6
  * Where a frame may hold text, seen or not in its display window: regions joined and with a margin, in pixels of the
  * frame. Empty for most images; what it costs there is what most images cost.
  */
-export function findTextLike(plane: Plane): readonly Region[] {
+export function findTextLike(plane: Plane): readonly TextLike[] {
+  return joinWindows(textWindows(plane), plane)
+}
+
+function textWindows(plane: Plane): readonly Region[] {
   const leastStep = leastStepOf(plane)
-  const windows = bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
-  return joinWindows(windows, plane)
+  return bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
 }
 
 /** Pixels that tell the usual range; an odd distance, so that they do not all come from a few columns. */

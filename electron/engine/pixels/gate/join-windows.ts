@@ -5,28 +5,51 @@ const SQUARE = 8
 /** Text goes on beside the window that caught it. */
 const MARGIN = { beside: 24, above: 12 } as const
 
+/** A region that may hold text, and how many windows say so: a line has a dozen, a corner of a bone one or two. */
+export interface TextLike {
+  readonly region: Region
+  /** The region without its margin. */
+  readonly core: Region
+  readonly windows: number
+}
+
 /** Regions around windows that touch, once they have their margin; clipped to the image. From the top, then the left. */
 export function joinWindows(
   windows: readonly Region[],
   { width, height }: { readonly width: number; readonly height: number },
-): readonly Region[] {
+): readonly TextLike[] {
   if (windows.length === 0) return []
   const columns = Math.ceil(width / SQUARE)
   const rows = Math.ceil(height / SQUARE)
   const marked = new Uint8Array(columns * rows)
   for (const window of windows) mark(marked, columns, rows, window)
-  const regions: Region[] = []
+  const found: TextLike[] = []
   for (let at = 0; at < marked.length; at++) {
     if (marked[at] !== MARKED) continue
     const { left, top, right, bottom } = takeJoined(marked, columns, at)
-    regions.push({
+    const region = {
       left: left * SQUARE,
       top: top * SQUARE,
       right: Math.min(width, right * SQUARE),
       bottom: Math.min(height, bottom * SQUARE),
-    })
+    }
+    const within = windows.filter((window) => startsIn(window, region))
+    found.push({ region, core: bounds(within, region), windows: within.length })
   }
-  return regions
+  return found
+}
+
+function startsIn({ left, top }: Region, region: Region): boolean {
+  return left >= region.left && left < region.right && top >= region.top && top < region.bottom
+}
+
+function bounds(windows: readonly Region[], within: Region): Region {
+  return {
+    left: Math.min(within.right, ...windows.map(({ left }) => left)),
+    top: Math.min(within.bottom, ...windows.map(({ top }) => top)),
+    right: Math.min(within.right, Math.max(within.left, ...windows.map(({ right }) => right))),
+    bottom: Math.min(within.bottom, Math.max(within.top, ...windows.map(({ bottom }) => bottom))),
+  }
 }
 
 const MARKED = 1

@@ -1,9 +1,9 @@
 import { findTextLike } from '../gate/gate.ts'
+import type { TextLike } from '../gate/join-windows.ts'
 import { looksOf } from '../render/looks.ts'
 import { planesOf } from '../render/plane.ts'
 import type { Plane } from '../render/plane.ts'
 import { clipRegions } from '../region.ts'
-import type { Region } from '../region.ts'
 import { detectText } from './detect-text.ts'
 import { compareRegions, joinSightings } from './join-sightings.ts'
 import type { Sighting } from './join-sightings.ts'
@@ -40,10 +40,12 @@ export async function readFrameText(frame: StoredFrame, hints: ReadHints, reader
   }
 }
 
-function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly Region[] {
-  if (regions) return clipRegions(regions, { columns: plane.width, rows: plane.height })
-  if (bypassGate) return [{ left: 0, top: 0, right: plane.width, bottom: plane.height }]
-  return findTextLike(plane)
+/** What the caller asks for by itself is as clear as can be. */
+function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly TextLike[] {
+  if (!regions && !bypassGate) return findTextLike(plane)
+  const whole = { left: 0, top: 0, right: plane.width, bottom: plane.height }
+  const asked = clipRegions(regions ?? [whole], { columns: plane.width, rows: plane.height })
+  return asked.map((region) => ({ region, core: region, windows: Infinity }))
 }
 
 function gateOf({ bypassGate, regions }: ReadHints, isEmpty: boolean): Reading['gate'] {

@@ -8,41 +8,53 @@ import { readFrameText } from './read-frame-text.ts'
 import type { ReadHints } from './read-hints.ts'
 import type { Readers } from './readers.ts'
 import type { FrameName, InstanceReading, Reading, StoredFrame } from './reading.ts'
-
-/** What was read before, by digest: frames that are equal are read once, in whichever Instance they come. */
-export interface ReadingMemory {
-  readonly get: (digest: string) => Reading | undefined
-  readonly set: (digest: string, reading: Reading) => void
-}
+import { watch } from './watch.ts'
 
 /**
- * The text in the frames of an Instance, frame by frame; equal frames are read once. No frames where it has no pixels.
- * Throws Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL, OCR-RUN.
+ * The text in the frames of an Instance, frame by frame; equal frames are read once, and of many frames those that may
+ * say something new. The gate is bypassed for the first frame of many and what all come to, not for each.
+ * `frames` is empty where it has no pixels. Throws Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL,
+ * OCR-RUN.
  */
 export async function readInstanceText(
   instance: Instance,
   hints: ReadHints,
   readers: Readers,
-  memory: ReadingMemory = new Map<string, Reading>(),
+  onFrame?: (done: number, of: number) => void,
 ): Promise<InstanceReading> {
   const frameCount = describePixels(instance)?.frames ?? 0
   const { frames, projected } = planFrames(frameCount)
-  const read: { frame: FrameName; digest: string; reading: Reading }[] = []
-  const add = async (name: FrameName, frame: StoredFrame): Promise<void> => {
-    // What the gate would have left out may be read in an equal frame: these are two readings.
-    const digest = hints.bypassGate ? `${frameDigest(frame)} whole` : frameDigest(frame)
-    const reading = memory.get(digest) ?? (await readFrameText(frame, hints, readers))
-    memory.set(digest, reading)
-    read.push({ frame: name, digest, reading })
-  }
+  const notebook = startNotebook(readers)
   const over = projection()
-  const planned = new Set(frames)
-  for (let frame = 0; frame < frameCount; frame++) {
-    if (!projected && !planned.has(frame)) continue
-    const stored = await readFrame(instance, frame)
-    if (projected) over.add(stored)
-    if (planned.has(frame)) await add(frame, stored)
+  const seen = watch()
+  for (let number = 0; number < frameCount; number++) {
+    const frame = await readFrame(instance, number)
+    if (projected) over.add(frame)
+    if (frames.has(number) || seen.isNews(frame)) {
+      await notebook.read(number, frame, projected && number > 0 ? { ...hints, bypassGate: false } : hints)
+      if (projected) seen.add(frame)
+    }
+    onFrame?.(number + 1, frameCount)
   }
-  if (projected) for (const { name, frame } of over.frames()) await add(name, frame)
-  return { frames: read, frameCount }
+  if (projected) for (const { name, frame } of over.frames()) await notebook.read(name, frame, hints)
+  return { frames: notebook.entries, frameCount }
+}
+
+interface Notebook {
+  readonly entries: InstanceReading['frames']
+  readonly read: (name: FrameName, frame: StoredFrame, hints: ReadHints) => Promise<void>
+}
+
+function startNotebook(readers: Readers): Notebook {
+  const known = new Map<string, Reading>()
+  const entries: InstanceReading['frames'][number][] = []
+  return {
+    entries,
+    read: async (name, frame, hints) => {
+      const digest = frameDigest(frame, hints)
+      const reading = known.get(digest) ?? (await readFrameText(frame, hints, readers))
+      known.set(digest, reading)
+      entries.push({ frame: name, digest, reading })
+    },
+  }
 }
