@@ -19,7 +19,7 @@ export { maskedPlaces, type MaskedPlace, placesToLook, type SeriesFrame, withPla
 export { decideLine, decideReading, masksOf, type RegionVerdict, type Verdict } from './decide/verdict.ts'
 export type { Flag } from './flags/flag.ts'
 export { flagsOf } from './flags/flags-of.ts'
-export { decideHead, type HeadDecision, headFlag } from './flags/head/decide-head.ts'
+export { decideHead, framesToLookAt, type HeadDecision, headFlag } from './flags/head/decide-head.ts'
 export { type SliceFacts, sliceFactsOf } from './flags/head/slice-facts.ts'
 export { type Attributes, attributesOf, attributesOfRecord } from './signatures/attributes.ts'
 export {

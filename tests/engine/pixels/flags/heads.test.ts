@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '#engine/dicom/byte-source'
 import { readInstance } from '#engine/dicom/read-instance'
-import { decideHead, headFlag } from '#engine/pixels/flags/head/decide-head'
+import { decideHead, framesToLookAt, headFlag } from '#engine/pixels/flags/head/decide-head'
 import { type SliceFacts, sliceFactsOf } from '#engine/pixels/flags/head/slice-facts'
 import { readFrame } from '#engine/pixels/read-frame'
 import { type Fields, instance } from '../../../support/instance.ts'
@@ -160,6 +160,11 @@ describe('a series', () => {
     expect(decideHead(slices).isHead).toBe(isHead)
   })
 
+  it('says over what extent', () => {
+    const slices = [10, 12.5, 15].map((positionMm) => facts('head', { positionMm }))
+    expect(decideHead(slices).why).toBe('3 of 3 slices over 5 mm: test')
+  })
+
   it('is flagged for acknowledgement', () => {
     expect(headFlag(many(9, 'head'))).toEqual({
       code: 'FACE-HEAD',
@@ -167,6 +172,17 @@ describe('a series', () => {
       why: '9 of 9 slices: test',
       standing: 'acknowledge',
     })
+  })
+})
+
+describe('framesToLookAt', () => {
+  it.each([
+    { count: 0, first: [], length: 0 },
+    { count: 3, first: [0, 1, 2], length: 3 },
+    { count: 960, first: [5, 15, 25], length: 96 },
+  ])('$count frames: $length are looked at', ({ count, first, length }) => {
+    const frames = framesToLookAt(count)
+    expect([frames.slice(0, 3), frames.length]).toEqual([first, length])
   })
 })
 

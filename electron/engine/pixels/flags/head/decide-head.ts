@@ -21,7 +21,8 @@ export function decideHead(slices: readonly SliceFacts[]): HeadDecision {
   const [heads, others] = [showing('head'), showing('other')]
   const enough = Math.min(FEWEST_SLICES, Math.ceil((heads.length + others.length) / 3))
   if (heads.length >= Math.max(enough, 1)) {
-    return { isHead: true, why: `${heads.length} of ${slices.length} slices: ${heads[0]?.look.why ?? ''}` }
+    const share = `${heads.length} of ${slices.length} slices${extentOf(heads)}`
+    return { isHead: true, why: `${share}: ${heads[0]?.look.why ?? ''}` }
   }
   const saysHead = slices.some(({ bodyPart }) => bodyPart === 'head')
   if (saysHead) return { isHead: true, why: 'the body part is said to be of the head' }
@@ -32,6 +33,24 @@ export function decideHead(slices: readonly SliceFacts[]): HeadDecision {
     return { isHead: true, why: 'descriptions name the head, and nothing could be measured' }
   return { isHead: false, why: 'no head is to be seen' }
 }
+
+function extentOf(slices: readonly SliceFacts[]): string {
+  const positions = slices.map(({ positionMm }) => positionMm).filter((position) => position !== null)
+  const extent = Math.round(Math.max(...positions) - Math.min(...positions))
+  return positions.length > 1 ? ` over ${extent} mm` : ''
+}
+
+/**
+ * Numbers of the frames of a series, in their order from 0, whose facts are enough to decide: all of a short one, an
+ * even sample of a long one that no head slips through.
+ */
+export function framesToLookAt(count: number): readonly number[] {
+  const looked = Math.min(count, MOST_LOOKED_AT)
+  return Array.from({ length: looked }, (_, at) => Math.floor(((at + 0.5) * count) / looked))
+}
+
+/** A head takes a twentieth of a whole body and more: at least four of these. */
+const MOST_LOOKED_AT = 96
 
 /** The flag of a series that shows a head; none for others. */
 export function headFlag(slices: readonly SliceFacts[]): Flag | undefined {

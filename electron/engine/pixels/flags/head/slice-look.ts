@@ -137,10 +137,13 @@ function lookAtProfile(shape: Shape, bone: Bone | undefined, { flips }: SlicePla
   const sizeMm = heightMm / rowWidthsMm.length
   const widthAt = (depthMm: number): number => fromTop[Math.round(depthMm / sizeMm)] ?? 0
   if (!isFree) return look('other', 'no free upper end')
-  const isDome = within(widthAt(20), [85, 215]) && within(widthAt(60), [115, 250]) && within(widthAt(100), [105, 260])
+  const broadest = Math.max(widthAt(60), widthAt(80), widthAt(100))
+  const isDome = within(widthAt(60), [115, 250]) && within(widthAt(100), [105, 260])
+  // Legs fade at the edge of a coil as broad as they are; a head begins narrow.
+  const isRound = within(widthAt(20), [85, broadest * 0.85])
   const isTall = heightMm >= 170 && fullness >= 0.88
   const hasNeck = heightMm < 290 || narrowest(fromTop, sizeMm) < widthAt(80) * 0.85
-  if (isDome && isTall && hasNeck) return look('head', 'a dome of the size of a head')
+  if (isDome && isRound && isTall && hasNeck) return look('head', 'a dome of the size of a head')
   const isSkullCap = bone !== undefined && bone.share >= 0.15 && heightMm < 280 && within(widthAt(40), [75, 250])
   const isAlone = !touches.left && !touches.right && !touches.top && !touches.bottom
   return isSkullCap && isAlone ? look('head', 'a free dome of bone') : look('other', 'no dome of the size of a head')
