@@ -10,6 +10,12 @@ import type { Readers } from './readers.ts'
 import type { FrameName, InstanceReading, Reading, StoredFrame } from './reading.ts'
 import { watch } from './watch.ts'
 
+/** What was read before, by digest: frames that are equal are read once, in whichever Instance they come. */
+export interface ReadingMemory {
+  readonly get: (digest: string) => Reading | undefined
+  readonly set: (digest: string, reading: Reading) => void
+}
+
 /**
  * The text in the frames of an Instance, frame by frame; equal frames are read once, and of many frames those that may
  * say something new. The gate is bypassed for the first frame of many and what all come to, not for each.
@@ -20,11 +26,11 @@ export async function readInstanceText(
   instance: Instance,
   hints: ReadHints,
   readers: Readers,
-  onFrame?: (done: number, of: number) => void,
+  memory: ReadingMemory = new Map<string, Reading>(),
 ): Promise<InstanceReading> {
   const frameCount = describePixels(instance)?.frames ?? 0
   const { frames, projected } = planFrames(frameCount)
-  const notebook = startNotebook(readers)
+  const notebook = startNotebook(readers, memory)
   const over = projection()
   const seen = watch()
   for (let number = 0; number < frameCount; number++) {
@@ -34,7 +40,6 @@ export async function readInstanceText(
       await notebook.read(number, frame, projected && number > 0 ? { ...hints, bypassGate: false } : hints)
       if (projected) seen.add(frame)
     }
-    onFrame?.(number + 1, frameCount)
   }
   if (projected) for (const { name, frame } of over.frames()) await notebook.read(name, frame, hints)
   return { frames: notebook.entries, frameCount }
@@ -45,15 +50,14 @@ interface Notebook {
   readonly read: (name: FrameName, frame: StoredFrame, hints: ReadHints) => Promise<void>
 }
 
-function startNotebook(readers: Readers): Notebook {
-  const known = new Map<string, Reading>()
+function startNotebook(readers: Readers, memory: ReadingMemory): Notebook {
   const entries: InstanceReading['frames'][number][] = []
   return {
     entries,
     read: async (name, frame, hints) => {
       const digest = frameDigest(frame, hints)
-      const reading = known.get(digest) ?? (await readFrameText(frame, hints, readers))
-      known.set(digest, reading)
+      const reading = memory.get(digest) ?? (await readFrameText(frame, hints, readers))
+      memory.set(digest, reading)
       entries.push({ frame: name, digest, reading })
     },
   }
