@@ -1,6 +1,6 @@
 import type { Judgment, Span } from '#shared/model/text'
 import type { Extra, TextContext } from '#engine/text/index'
-import { weightOf } from './agree.ts'
+import { likeness, weightOf } from './agree.ts'
 import { ASKED, MIN_TELLING, TAKE_OUT } from './find.ts'
 import { type JudgedSection, judgeSection, spanOf } from './judge-section.ts'
 import { readValue } from './value.ts'
@@ -29,16 +29,20 @@ const KNOWS_NOTHING = /^(?:in no list|form of an ID)$/
 
 /** Where one reading is what devices write, words of another that nobody knows are the same, read worse. */
 function vouched(judged: readonly JudgedSection[]): readonly JudgedSection[] {
-  const vouches = judged.some(
-    ({ isMarks, spans, section }) => isMarks && spans.length === 0 && weightOf(section.text) > 1,
-  )
-  if (!vouches) return judged
-  return judged.map((one) => ({
-    ...one,
-    spans: one.spans.filter(
-      ({ verdict, voices }) => verdict !== 'ask' || !voices.every((voice) => KNOWS_NOTHING.test(voice)),
-    ),
-  }))
+  const harmless = judged.filter(({ spans, section }) => spans.length === 0 && weightOf(section.text) > 1)
+  return judged.map((one) => {
+    const isVouched = harmless.some(
+      ({ isMarks, section }) => isMarks || likeness(section.text, one.section.text) >= ALIKE,
+    )
+    return isVouched ? { ...one, spans: one.spans.filter((span) => !knowsNothing(span)) } : one
+  })
+}
+
+/** So much of two readings in common: one text, read twice. */
+const ALIKE = 0.7
+
+function knowsNothing({ verdict, voices }: Span): boolean {
+  return verdict === 'ask' && voices.every((voice) => KNOWS_NOTHING.test(voice))
 }
 
 /** A question about a whole line: nobody is sure what it says, and no reading of it is what devices write. */
@@ -48,6 +52,7 @@ function doubts(judged: readonly JudgedSection[], isUnsure: boolean, value: stri
   if (!isUnsure && judged.length === 1) return []
   const { text, at } = shown.section
   if (weightOf(text) < MIN_TELLING) return []
+  if (!isUnsure && judged.every(({ section }) => likeness(section.text, text) >= ALIKE)) return []
   if (judged.some(({ spans }) => spans.some(({ verdict }) => verdict !== 'keep'))) return []
   const voice = isUnsure ? 'recognizers are not sure' : 'recognizers disagree'
   return [spanOf({ start: at, end: at + text.length, kind: 'text', voice, score: ASKED }, value, extra)]

@@ -18,6 +18,9 @@ const OF_THINGS =
 /** Of the weak ones those whose number counts somebody's cases. */
 const OF_NUMBERS = /^(?:id|acc|visit|order|req|case|study ?id|exam ?id|account)\.?$/iu
 
+/** Of the weak ones those before people. */
+const OF_PEOPLE = /^(?:op|oper|tech|mta|mtra|by|dr|md|user|sono|perf|author|initials?)\.?$/iu
+
 const STRONG_LABEL = labelOf(STRONG)
 const WEAK_LABEL = labelOf(WEAK)
 
@@ -35,6 +38,8 @@ export interface Labelled {
   readonly isStrong: boolean
   /** What stands behind it is a number. */
   readonly isOfNumbers: boolean
+  /** What stands behind it is a person, or initials. */
+  readonly isOfPeople: boolean
   /** A colon or the like stands between. */
   readonly isSigned: boolean
 }
@@ -51,12 +56,13 @@ export function labelled(text: string): readonly Labelled[] {
     const sign = SIGN.exec(text.slice(label.end))?.[0] ?? ''
     const valueStart = label.end + sign.length
     const valueEnd = Math.max(valueStart, labels[index + 1]?.start ?? text.length)
-    const isOfNumbers = OF_NUMBERS.test(text.slice(label.start, label.end))
+    const words = text.slice(label.start, label.end)
+    const kind = { isOfNumbers: OF_NUMBERS.test(words), isOfPeople: OF_PEOPLE.test(words) }
     return {
       ...label,
       valueStart,
       valueEnd,
-      isOfNumbers,
+      ...kind,
       isSigned: /[:#=>]/.test(sign) || /#$/.test(text.slice(0, label.end)),
     }
   })

@@ -15,6 +15,8 @@ export interface PixelPart {
   /** UTF-16 units of the line's `value`; other readings of the same region have parts of their own. */
   readonly at: number
   readonly length: number
+  /** Both recognizers read the same, and at least one is sure: the letters are all there. */
+  readonly isSure: boolean
 }
 
 /** Boxes of one frame that are read as one: in reading order, a label with the value that stands apart from it. */
@@ -36,8 +38,6 @@ export interface PixelLine {
 
 /** Below this no recognizer is sure of what it read. */
 const SURE_READING = 0.6
-/** From this on a detector has seen text, even where no recognizer can read it. */
-const SURE_SIGHT = 0.85
 /** A line that the border may have cut ends so near to it, in pixels. */
 const AT_BORDER = 1
 /** Boxes with so much of their height in common stand in one row. */
@@ -59,7 +59,7 @@ interface Placed {
 /** The lines of a frame, from top to bottom, each turn of text by itself. */
 export function linesOf(reading: Reading): readonly PixelLine[] {
   const extent = { width: reading.width, height: reading.height }
-  const pieces = piecesOf(reading).filter(({ texts, seen }) => texts.length > 0 || seen >= SURE_SIGHT)
+  const pieces = piecesOf(reading)
   return ([0, 90, 180, 270] as const).flatMap((angle) => {
     const placed = pieces
       .filter((piece) => piece.angle === angle)
@@ -156,7 +156,7 @@ function lineOf(row: readonly Placed[]): PixelLine {
 function unreadLine(regions: readonly Region[], angle: Angle): PixelLine {
   const [region] = regions
   const value = region ? unreadableValue(region.left, region.top, region.right, region.bottom) : ''
-  const parts = regions.map((each) => ({ region: each, at: 0, length: value.length }))
+  const parts = regions.map((each) => ({ region: each, at: 0, length: value.length, isSure: false }))
   return { regions, angle, text: value, variants: [], doubt: 'lowConfidence', parts, value }
 }
 
@@ -174,7 +174,7 @@ function readingOf(row: readonly Placed[], index: number): LineReading {
   for (const { piece } of row) {
     if (parts.length > 0) text += ' '
     const own = piece.texts[index] ?? piece.texts[0] ?? ''
-    parts.push({ region: piece.region, at: text.length, length: own.length })
+    parts.push({ region: piece.region, at: text.length, length: own.length, isSure: piece.isSure })
     text += own
   }
   const isCutRight = last && last.box.right >= widthOf(last) - AT_BORDER

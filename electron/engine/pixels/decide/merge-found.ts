@@ -2,6 +2,7 @@ import type { Angle, Reading, ReadText, Voice } from '../read/reading.ts'
 import type { Region } from '../region.ts'
 import { sameLook, weightOf } from './agree.ts'
 import { coverage, sharedArea, areaOf, unionOf } from './boxes.ts'
+import { isNoise } from './noise.ts'
 import { cleanText } from './value.ts'
 
 /** One place with text, whatever renderings and turns it was read in. */
@@ -13,6 +14,8 @@ export interface Piece {
   readonly texts: readonly string[]
   /** How sure the surest recognizer is, 0 to 1. */
   readonly confidence: number
+  /** Both recognizers read the same letters, and at least one is sure. */
+  readonly isSure: boolean
 }
 
 /** Two boxes are one place when they share so much of their union. */
@@ -24,10 +27,13 @@ const MUCH_SURER = 0.3
 /** So much less sure in another turn of the same place is noise. */
 const TURN_MARGIN = 0.25
 
-/** The places with text in a reading; a place that several renderings show is one. */
+/** The places with text in a reading, without noise; a place that several renderings show is one. */
 export function piecesOf({ found }: Reading): readonly Piece[] {
   const pieces: Piece[] = []
-  for (const group of groupsOf(found)) pieces.push(pieceOf(group))
+  for (const group of groupsOf(found)) {
+    const piece = pieceOf(group)
+    if (piece) pieces.push(piece)
+  }
   return withoutTurns(withoutParts(pieces))
 }
 
@@ -46,15 +52,19 @@ function isSamePlace(a: Region, b: Region): boolean {
   return shared > 0 && shared / (areaOf(a) + areaOf(b) - shared) >= SAME_PLACE
 }
 
-function pieceOf(group: readonly ReadText[]): Piece {
+function pieceOf(group: readonly ReadText[]): Piece | undefined {
   const [first] = group
-  if (first === undefined) throw new RangeError('a group of texts is never empty')
+  if (first === undefined) return undefined
+  const region = group.map((one) => one.region).reduce(unionOf)
+  const seen = Math.max(...group.map((one) => one.seen))
   const voices = group.flatMap(({ texts }) => texts).map((voice) => ({ ...voice, text: cleanText(voice.text) }))
-  const telling = ordered(voices.filter(({ text }) => weightOf(text) > 0))
+  if (isNoise({ region, seen, texts: voices })) return undefined
+  const telling = heard(ordered(voices.filter(({ text }) => weightOf(text) > 0)))
   return {
-    region: group.map(({ region }) => region).reduce(unionOf),
+    region,
     angle: first.angle,
-    seen: Math.max(...group.map(({ seen }) => seen)),
+    seen,
+    isSure: isAgreed(telling),
     texts: distinct(telling.map(({ text }) => text)),
     confidence: Math.max(0, ...telling.map(({ confidence }) => confidence)),
   }
@@ -64,6 +74,23 @@ function pieceOf(group: readonly ReadText[]): Piece {
 function ordered(voices: readonly Voice[]): readonly Voice[] {
   const weight = ({ reader, confidence }: Voice) => confidence + (reader === 'ppocr' ? MUCH_SURER : 0)
   return [...voices].sort((a, b) => weight(b) - weight(a) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+}
+
+/** Beside a reader that is sure, one that is not says nothing. */
+const SURE_READER = 0.9
+const FAINT_READER = 0.5
+
+function heard(voices: readonly Voice[]): readonly Voice[] {
+  const isSure = voices.some(({ confidence }) => confidence >= SURE_READER)
+  return isSure ? voices.filter(({ confidence }) => confidence >= FAINT_READER) : voices
+}
+
+function isAgreed(voices: readonly Voice[]): boolean {
+  const [first] = voices
+  if (first === undefined || !voices.every(({ text }) => sameLook(text, first.text))) return false
+  return (
+    new Set(voices.map(({ reader }) => reader)).size > 1 && voices.some(({ confidence }) => confidence >= SURE_READER)
+  )
 }
 
 /** No more readings than this are told: others are the same words in worse light. */

@@ -40,7 +40,7 @@ function findLabelled({ labels, chunks }: PixelPage): readonly Find[] {
 }
 
 /** How sure it is that what stands behind a label is identity. */
-function scoreBehind({ isStrong, isSigned, isOfNumbers }: Labelled, behind: readonly Chunk[]): number {
+function scoreBehind({ isStrong, isSigned, isOfNumbers, isOfPeople }: Labelled, behind: readonly Chunk[]): number {
   const [first] = behind
   if (first === undefined) return 0
   if (behind.some(({ kind }) => kind === 'unknown' || kind === 'name' || kind === 'code'))
@@ -49,8 +49,8 @@ function scoreBehind({ isStrong, isSigned, isOfNumbers }: Labelled, behind: read
   const digits = /^\d+$/.test(first.text) ? first.text.length : 0
   if (isSigned && digits >= 3) return SURE
   if (isOfNumbers && (digits >= 4 || (isSigned && digits >= 2))) return ASKED
-  const isInitials = isSigned && behind.length === 1 && first.kind === 'mark' && first.text.length <= MIN_TELLING
-  return isInitials ? ASKED : 0
+  const areInitials = isSigned && behind.length === 1 && /\p{L}/u.test(first.text) && first.text.length <= MIN_TELLING
+  return areInitials ? (isOfPeople ? SURE : ASKED) : 0
 }
 
 const DOUBTS: { readonly [K in ChunkKind]?: { readonly kind: string; readonly voice: string } } = {

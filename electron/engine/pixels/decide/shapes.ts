@@ -122,7 +122,7 @@ const SHAPES: readonly Shape[] = [
     isShape: ({ index, 0: text, input }) =>
       !/y$/i.test(text) || !/^ ?[:;=]? ?\d/.test(input.slice(index + text.length)),
   },
-  { kind: 'age', voice: 'form of an age', score: SURE, expression: regex(String.raw`0\d{2}[mwd]`) },
+  { kind: 'age', voice: 'form of an age', score: SURE, expression: regex(String.raw`0\d{2}[mwd]|[mfw]0?\d{2,3}y`) },
   {
     kind: 'age',
     voice: 'form of an age',

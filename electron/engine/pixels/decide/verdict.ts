@@ -2,6 +2,7 @@ import type { Judgment, Span } from '#shared/model/text'
 import type { Reading } from '../read/reading.ts'
 import type { Region } from '../region.ts'
 import type { Extent } from './boxes.ts'
+import { cutBox } from './cut-box.ts'
 import { linesOf, type PixelLine } from './lines.ts'
 import { distinctRegions, padded } from './padding.ts'
 
@@ -24,13 +25,31 @@ export function decideReading(reading: Reading, judge: (value: string) => Judgme
   return linesOf(reading).flatMap((line) => decideLine(line, judge(line.value)))
 }
 
-/** The verdict of every region of a line. A span that no part of the line holds speaks about all of it. */
+/** The verdicts of a line, region by region. A span that no part of the line holds speaks about all of it. */
 export function decideLine(line: PixelLine, { spans }: Judgment): readonly RegionVerdict[] {
   const placed = spans.map((span) => ({ span, regions: regionsOf(line, span) }))
-  return line.regions.map((region) => {
+  return line.regions.flatMap((region) => {
     const own = placed.filter(({ regions }) => regions.length === 0 || regions.includes(region)).map(({ span }) => span)
-    return { region, ...verdictOf(own), text: line.value }
+    const decided = { region, ...verdictOf(own), text: line.value }
+    return decided.verdict === 'mask' ? withRest(decided, line, own) : [decided]
   })
+}
+
+/** A masked box without the marks beside its identity, where its only reading is sure. */
+function withRest(
+  decided: RegionVerdict,
+  { parts, angle, value }: PixelLine,
+  spans: readonly Span[],
+): readonly RegionVerdict[] {
+  const [part, ...others] = parts.filter(({ region }) => region === decided.region)
+  const found = spans.filter(({ verdict }) => verdict !== 'keep')
+  if (!part?.isSure || others.length > 0 || found.length === 0) return [decided]
+  const text = value.slice(part.at, part.at + part.length)
+  const start = Math.max(0, Math.min(...found.map((span) => span.start)) - part.at)
+  const end = Math.min(text.length, Math.max(...found.map((span) => span.end)) - part.at)
+  const { identity, rest } = cutBox(decided.region, angle, text, start, end)
+  const harmless = rest.map((region) => ({ ...decided, region, verdict: 'harmless' as const, voices: [], score: 0 }))
+  return [{ ...decided, region: identity }, ...harmless]
 }
 
 function regionsOf({ parts }: PixelLine, { start, end }: Span): readonly Region[] {

@@ -35,6 +35,46 @@ describe('decideReading', () => {
   })
 })
 
+const LONG = 'MI 1.2 TIS 0.4 GAIN 52 DOE JANE'
+const boxes = [
+  { says: 'leaves marks before identity in the same box', text: LONG, width: 310, masks: [[220, 334]] },
+  {
+    says: 'leaves marks behind identity in the same box',
+    text: 'DOE JANE MI 1.2 TIS 0.4',
+    width: 230,
+    masks: [[16, 131]],
+  },
+  { says: 'masks a short label with its value', text: 'ID 4711002', width: 100, masks: [[16, 124]] },
+  {
+    says: 'masks all when the readers differ',
+    text: [LONG, 'MI 1.2 TlS 0.4 GAIN 52 DOE JUNE'],
+    width: 310,
+    masks: [[16, 334]],
+  },
+  { says: 'masks all when no reader is sure', text: LONG, width: 310, confidence: 0.8, masks: [[16, 334]] },
+] as const
+
+describe('a box with identity and marks', () => {
+  it.each(boxes)('$says', ({ text, width, masks, ...more }) => {
+    const verdicts = decideReading(reading(readText(text, 20, 20, { width, ...more })), judge)
+    expect(masksOf(verdicts, size).map(({ left, right }) => [left, right])).toEqual(masks)
+  })
+
+  it.each([
+    { angle: 0, masked: 'right' },
+    { angle: 90, masked: 'bottom' },
+    { angle: 180, masked: 'left' },
+    { angle: 270, masked: 'top' },
+  ] as const)('is cut along its letters when turned by $angle', ({ angle, masked }) => {
+    const text = readText(LONG, 20, 20, { width: 310, angle })
+    const [mask] = decideReading(reading(text), judge).filter(({ verdict }) => verdict === 'mask')
+    const sides = (['left', 'top', 'right', 'bottom'] as const).filter(
+      (side) => mask?.region[side] !== text.region[side],
+    )
+    expect(sides).toEqual([{ left: 'right', right: 'left', top: 'bottom', bottom: 'top' }[masked]])
+  })
+})
+
 describe('masksOf', () => {
   const frame = reading(readText('DOE JANE', 20, 20, { height: 40 }), readText('KLT', 0, 500, { height: 12 }))
   const verdicts = decideReading(frame, judge)
