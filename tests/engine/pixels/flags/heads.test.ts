@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '#engine/dicom/byte-source'
 import { readInstance } from '#engine/dicom/read-instance'
@@ -188,19 +189,37 @@ describe('framesToLookAt', () => {
 
 const CORPUS = '../shared/corpora/dicom'
 
-describe.skipIf(!existsSync(CORPUS))('real slices (corpora/dicom), labelled by eye', () => {
-  it.each([
-    { file: 'dcm4che/dcm4che-test-data__src__main__resources__CT-JPEGLosslessSV1.dcm', isHead: true },
-    { file: 'fo-dicom/Tests__FO-DICOM.Benchmark__Data__mr.dcm', isHead: true },
-    { file: 'fo-dicom/Tests__FO-DICOM.Tests__Test_Data__IM-0001-0001-0001.dcm', isHead: true },
-    { file: 'pydicom/src__pydicom__data__test_files__693_J2KI.dcm', isHead: true },
-    { file: 'dicomParser/testImages__CT1_UNC.explicit_big_endian.dcm', isHead: false },
-    { file: 'pydicom-data/data_store__data__MR2_J2KR.dcm', isHead: false },
-    { file: 'fo-dicom/Tests__FO-DICOM.Tests__Test_Data__GH610.dcm', isHead: false },
-    { file: 'fo-dicom/Tests__FO-DICOM.Tests__Test_Data__GH1308.dcm', isHead: false },
-    { file: 'dcm4che/dcm4che-assembly__src__etc__testdata__dicom__MR08.dcm', isHead: false },
-  ])('$file: $isHead', async ({ file, isHead }) => {
-    const one = await factsOf(readFileSync(`${CORPUS}/${file}`))
-    expect(one && decideHead([one]).isHead).toBe(isHead)
-  })
+/** Labelled by eye; the rest of CT, MR and PET there are trunks, limbs and crops. The sixteen-pixel ones show nothing. */
+const HEADS =
+  /CT-JPEGLosslessSV1|cine-test|invalid-vr-length|CT0012|eCT_Supplemental|Data__mr\.dcm|GH064|GH1146|GH1261|GH1728|IM-0001-0001-0001|693_|J2K_pixelrep|emri_small/
+const TOO_SMALL = /dicomdirtests/
+
+async function readFacts(file: string): Promise<SliceFacts | undefined> {
+  const read = readInstance(memorySource(readFileSync(file)))
+  if (sliceFactsOf(read, 0, undefined) === undefined) return undefined
+  // What cannot be decoded is decided by its attributes.
+  const stored = await readFrame(read, 0).catch(() => undefined)
+  return sliceFactsOf(read, 0, stored)
+}
+
+describe.skipIf(!existsSync(CORPUS))('real images (corpora/dicom)', () => {
+  it('are told apart, each alone: at least 99 % of heads, at most 5 % of others', async () => {
+    const counts = { heads: 0, headsFlagged: 0, others: 0, othersFlagged: 0 }
+    for (const file of readdirSync(CORPUS, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile() || TOO_SMALL.test(file.name)) continue
+      const one = await readFacts(join(file.parentPath, file.name)).catch(() => undefined)
+      if (one === undefined) continue
+      const isFlagged = decideHead([one]).isHead ? 1 : 0
+      if (HEADS.test(file.name)) {
+        counts.heads += 1
+        counts.headsFlagged += isFlagged
+      } else {
+        counts.others += 1
+        counts.othersFlagged += isFlagged
+      }
+    }
+    expect(counts.heads).toBeGreaterThan(20)
+    expect(counts.headsFlagged / counts.heads).toBeGreaterThanOrEqual(0.99)
+    expect(counts.othersFlagged / counts.others).toBeLessThanOrEqual(0.05)
+  }, 120_000)
 })

@@ -3,7 +3,7 @@ import type { Cells, Mask } from './cells.ts'
 /** Skin against air. */
 const SKIN_HU = -300
 /** Signal of tissue, as a share of the range above the background. */
-const TISSUE_SHARE: Readonly<Record<'MR' | 'PT', number>> = { MR: 0.12, PT: 0.15 }
+const TISSUE_SHARE: Readonly<Record<'MR' | 'PT', number>> = { MR: 0.12, PT: 0.1 }
 /** A row or column of padding has this share of its cells at one value; burnt-in text may stand in it. */
 const PADDING_SHARE = 0.8
 /** Lossy compression leaves padding uneven by this share of the range. */
