@@ -1,6 +1,6 @@
 import { isPublicScheme } from '#engine/text/index'
 import { codingSchemes } from '#engine/store/queries/plan'
-import type { ProjectWork } from './project-work.ts'
+import { oncePerText } from './text-memory.ts'
 
 /** Which sequences of a patient hold codes of published schemes and of no others. */
 export interface CodingSchemes {
@@ -12,14 +12,14 @@ export interface CodingSchemes {
  * Reads the schemes of a submission. A meaning is listed once for its path, not once a code; a single private code at a
  * path therefore has all meanings there judged strictly.
  */
-export function readCodingSchemes({ db }: Pick<ProjectWork, 'db'>): CodingSchemes {
+export const readCodingSchemes = oncePerText((db): CodingSchemes => {
   const known = new Map<string, boolean>()
   for (const { patientId, signature, scheme } of codingSchemes(db)) {
     const key = `${patientId} ${itemOf(signature)}`
     known.set(key, (known.get(key) ?? true) && isPublicScheme(scheme))
   }
   return { arePublic: (patientId, signature) => known.get(`${patientId} ${itemOf(signature)}`) ?? false }
-}
+})
 
 /** `ProcedureCodeSequence[*].` of `ProcedureCodeSequence[*].CodeMeaning`. */
 function itemOf(signature: string): string {

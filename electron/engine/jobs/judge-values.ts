@@ -2,7 +2,15 @@ import { PIXEL_TEXT } from '#shared/model/text'
 import type { Answer, TextClass } from '#engine/text/index'
 import { classOfMeaning, nearGroups, textClassOf } from '#engine/text/index'
 import { standingAnswers } from '#engine/store/queries/decisions'
-import { judgmentsOf, type PatientRecord, patients, textValuesOf } from '#engine/store/queries/plan'
+import {
+  type JudgedBefore,
+  judgedBefore,
+  type PatientRecord,
+  patients,
+  type TextValueRecord,
+  textValuesOf,
+  valuesByPatient,
+} from '#engine/store/queries/plan'
 import { askedGroups } from '#engine/store/queries/questions'
 import { meta } from '#engine/store/queries/summary'
 import type { LookAlike } from '#engine/store/records'
@@ -10,12 +18,14 @@ import { type CodingSchemes, readCodingSchemes } from './coding-schemes.ts'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
+import { judgedMemory } from './judged-memory.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type ListTouches, touchesOf } from './list-touches.ts'
-import type { ValueToJudge, WirePatient, WirePlan } from './messages.ts'
+import type { ValueToJudge, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { judgedKeys, type ShapeRulings } from './shape-rulings.ts'
-import { equipmentOf, preparationOf, wirePatient } from './wire-plan.ts'
+import { textRevision } from './text-memory.ts'
+import { equipmentOf, judgedPatient, preparationOf } from './wire-plan.ts'
 
 const VALUES_JUDGED = 500
 const QUESTIONS_WRITTEN = 2000
@@ -38,12 +48,6 @@ interface Round {
   readonly schemes: CodingSchemes
 }
 
-interface Known {
-  readonly inputDigest: string
-  readonly state: string
-  readonly after: string
-}
-
 /**
  * Judges every unique value that a rule sends to cleaning, once for each patient, unless it was judged before by the
  * same identity, words, lexicon, list entries that cover a part of it, and answer. A decision therefore has only what
@@ -63,35 +67,79 @@ export async function judgeValues(
     touches: touchesOf(work, plan.lists),
     answers: standingAnswers(work.db),
     equipment: equipmentOf(work.db),
-    schemes: readCodingSchemes(work),
+    schemes: readCodingSchemes(work.db),
   }
   const counts = { judged: 0, changed: 0 }
   const questions = new Questions()
-  for (const patient of patients(work.db)) await judgePatient(work, job, round, patient, counts, questions)
+  const everybody = patients(work.db)
+  const memory = judgedMemory(work)
+  const inputs = { key: keyOf(work, round, everybody), extras: extrasOf(round) }
+  const changed = memory.changedSince(inputs)
+  for (const task of changed === null ? allValues(work, everybody) : someValues(work, everybody, changed)) {
+    await judgePatient(work, job, round, task, counts, questions)
+  }
+  memory.remember(inputs)
   await questions.write(work)
   return counts
+}
+
+/** Values of a patient that may have to be judged, with what was judged of them before. */
+interface Task {
+  readonly patient: PatientRecord
+  readonly values: Iterable<TextValueRecord>
+  readonly known: ReadonlyMap<number, Omit<JudgedBefore, 'valueId'>>
+}
+
+function* allValues(work: ProjectWork, everybody: readonly PatientRecord[]): Generator<Task> {
+  for (const patient of everybody) {
+    const known = new Map(judgedBefore(work.db, patient.id).map(({ valueId, ...before }) => [valueId, before]))
+    yield { patient, values: textValuesOf(work.db, patient.id), known }
+  }
+}
+
+function* someValues(work: ProjectWork, everybody: readonly PatientRecord[], ids: readonly number[]): Generator<Task> {
+  const rows = valuesByPatient(work.db, ids)
+  const concerned = new Set(rows.map(({ patientId }) => patientId))
+  for (const patient of everybody.filter(({ id }) => concerned.has(id))) {
+    const values = rows.filter(({ patientId }) => patientId === patient.id)
+    const known = values.flatMap(({ valueId, before }) => (before === null ? [] : [[valueId, before] as const]))
+    yield { patient, values, known: new Map(known) }
+  }
+}
+
+/** Everything that any value is judged by. A patient that is numbered later has to be judged then. */
+function keyOf({ db }: ProjectWork, { common, keys }: Round, everybody: readonly PatientRecord[]): string | undefined {
+  const revision = textRevision(db)
+  const numbered = everybody.flatMap(({ id, ordinal }) => (ordinal === null ? [] : [id]))
+  return revision === undefined ? undefined : digestOf([revision, common, [...keys].sort(), numbered])
+}
+
+/** What comes on top for some values: list entries and answers. */
+function extrasOf({ touches, answers }: Round): ReadonlyMap<number, string> {
+  const ids = new Set([...[...touches.all()].map(([id]) => id), ...answers.keys()])
+  return new Map([...ids].map((id) => [id, JSON.stringify([touches.of(id), answers.get(id) ?? null])]))
 }
 
 async function judgePatient(
   work: ProjectWork,
   job: Job,
   round: Round,
-  patient: PatientRecord,
+  { patient, values: listed, known }: Task,
   counts: { judged: number; changed: number },
   questions: Questions,
 ): Promise<void> {
-  const context = contextOf(work, round, patient)
+  const context = judgedPatient(work, patient, round.equipment)
   if (context === undefined) return
   const base = digestOf([round.common, context.vocabulary])
-  // Collected first: the writer changes judgments while batches are in the air.
-  const known = new Map<number, Known>([...judgmentsOf(work.db, patient.id)].map((row) => [row.valueId, row]))
   const inputs = new Map<number, string>()
   const isKnown = (valueId: number, meaning: TextClass | null) => {
     const input = inputDigest(round, base, valueId, meaning)
     inputs.set(valueId, input)
     return known.get(valueId)?.inputDigest === input
   }
-  const waiting = [...valuesToJudge(work, patient, round, isKnown)]
+  // Collected first: the writer changes judgments while batches are in the air.
+  const waiting = [...valuesToJudge(work, patient, listed, round, isKnown)]
+  if (waiting.length > 0) judgedMemory(work).forget(patient.id)
   await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {
     const request = { kind: 'judge', patients: [context], values } as const
     const { judgments } = await work.pool.ask(request, preparationOf(round.plan))
@@ -113,12 +161,6 @@ async function judgePatient(
   })
 }
 
-/** A patient without a new ID is judged all the same, so that adding it to the mapping costs no second judgment. */
-function contextOf(work: ProjectWork, { equipment, answers }: Round, patient: PatientRecord): WirePatient | undefined {
-  const mapped = { ...patient, pseudonym: patient.pseudonym ?? '', dayOffset: patient.dayOffset ?? 0 }
-  return wirePatient(work, mapped, equipment, answers)
-}
-
 /** Where a Code Meaning is no free text the class is told; elsewhere it follows from attribute and VR. */
 function inputDigest({ touches, answers }: Round, base: string, valueId: number, meaning: TextClass | null): string {
   const entries = touches.of(valueId)
@@ -131,11 +173,12 @@ function inputDigest({ touches, answers }: Round, base: string, valueId: number,
 function* valuesToJudge(
   work: ProjectWork,
   patient: PatientRecord,
+  values: Iterable<TextValueRecord>,
   { keys, answers, schemes }: Round,
   isKnown: (valueId: number, meaning: TextClass | null) => boolean,
 ): Generator<ValueToJudge> {
   const lexicon = lexiconOf(work.ports.resources)
-  for (const { valueId, signature, vr, value } of textValuesOf(work.db, patient.id)) {
+  for (const { valueId, signature, vr, value } of values) {
     if (!keys.has(`${signature}\t${vr}`)) continue
     const arePublic = schemes.arePublic(patient.id, signature)
     const meaning = arePublic ? classOfMeaning(signature, value, lexicon) : null

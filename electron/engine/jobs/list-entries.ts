@@ -1,9 +1,9 @@
 import type { ListEntry } from '#shared/model/lists'
 import { wordsIn } from '#engine/text/index'
 import { namesOfPeople, projectEntries, retiredEntries } from '#engine/store/queries/lists'
-import { meta } from '#engine/store/queries/summary'
 import type { ProjectWork } from './project-work.ts'
 import { type ShippedEntry, shippedEntries } from './shipped-lists.ts'
+import { oncePerText } from './text-memory.ts'
 
 /** `off`: the project retired it. `name`: it rests, since one of its words is somebody's name in the submission. */
 export interface ShippedState extends ShippedEntry {
@@ -28,21 +28,14 @@ export function entriesInForce(work: Work & Pick<ProjectWork, 'draft'>): readonl
 export function shippedStates(work: Work): readonly ShippedState[] {
   const shipped = shippedEntries(work.ports.resources)
   const off = retiredEntries(work.db)
-  const names = namesOf(work)
+  const names = namesOf(work.db)
   return shipped.map((entry) => {
     const isName = entry.list === 'allow' && wordsIn(entry.text).some((word) => names.has(word))
     return { ...entry, state: off.has(entry.id) ? 'off' : isName ? 'name' : 'on' }
   })
 }
 
-const known = new WeakMap<ProjectWork['db'], { readonly scannedAt: string | undefined; readonly words: Set<string> }>()
-
-/** Every word in a name of the submission; names change with a scan only. */
-function namesOf({ db }: Work): ReadonlySet<string> {
-  const scannedAt = meta(db, 'scannedAt')
-  const before = known.get(db)
-  if (before !== undefined && before.scannedAt === scannedAt) return before.words
-  const words = new Set(namesOfPeople(db).flatMap(({ value }) => wordsIn(value)))
-  known.set(db, { scannedAt, words })
-  return words
-}
+/** Every word in a name of the submission. */
+const namesOf = oncePerText(
+  (db): ReadonlySet<string> => new Set(namesOfPeople(db).flatMap(({ value }) => wordsIn(value))),
+)

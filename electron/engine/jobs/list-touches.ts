@@ -29,6 +29,11 @@ export class ListTouches {
     return this.#byValue.get(valueId) ?? []
   }
 
+  /** Values that an entry covers a part of, with the ids of the entries. */
+  all(): Iterable<readonly [valueId: number, entries: readonly string[]]> {
+    return this.#byValue
+  }
+
   #look({ db }: Pick<ProjectWork, 'db'>, lists: TextLists, { from, to }: { from: number; to: number }): void {
     const rows = eachRow(
       (after, limit) => valuesAfter(db, Math.max(after, from), limit),

@@ -1,12 +1,13 @@
 import { Problem } from '#shared/base/problem'
 import { loadProfile } from '#engine/profile/index'
-import { judgmentsOf, type PatientRecord, patients, shapes } from '#engine/store/queries/plan'
+import { patients, shapes } from '#engine/store/queries/plan'
 import { masks } from '#engine/store/queries/pixels'
 import { questionsByPath } from '#engine/store/queries/questions'
 import { meta } from '#engine/store/queries/summary'
 import type { NewFinding } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import type { Job } from './job.ts'
+import { judgedMemory } from './judged-memory.ts'
 import { type JudgedCounts, judgeValues } from './judge-values.ts'
 import { settleStructure } from './judge-structure.ts'
 import { mapPatients } from './map-patients.ts'
@@ -50,7 +51,7 @@ export async function makePlan(work: ProjectWork, job: Job, { pixels, onUnsure }
     wire.digest,
     [...rulings].map(([, { digest: rules }]) => rules).sort(),
     everybody.map(({ patientIdOld, pseudonym, dayOffset }) => [patientIdOld, pseudonym, dayOffset]),
-    everybody.map((patient) => judgmentDigest(work, patient)),
+    everybody.map(({ id }) => judgedMemory(work).digestOf(work, id)),
     ...(pixels === 'judged' ? [[...masks(work.db)].map(({ id, digest: of }) => [id, of])] : []),
   ])
   const json = JSON.stringify({
@@ -83,10 +84,4 @@ async function listQuestions(work: ProjectWork): Promise<void> {
     instances,
   }))
   await work.writer.write('replaceFindings', { codes: ['TXT-ASK'], rows })
-}
-
-function judgmentDigest(work: ProjectWork, patient: PatientRecord): string {
-  return digestOf(
-    [...judgmentsOf(work.db, patient.id)].map(({ signature, value, after }) => [signature, value, after]).sort(),
-  )
 }

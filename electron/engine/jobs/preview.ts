@@ -4,7 +4,10 @@ import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
 import { segmentSource } from '#engine/pipeline/segment-source'
 import { patient } from '#engine/store/queries/plan'
 import { policyOf } from './pixel-policy.ts'
+import { lastDecision } from '#engine/store/queries/decisions'
+import { latestPlan } from '#engine/store/queries/summary'
 import type { ProjectWork } from './project-work.ts'
+import { textRevision } from './text-memory.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
 import { compilePatient, compilePlan, type SharedText, sharedTextOf, textContextOf } from './worker-plan.ts'
 
@@ -39,9 +42,20 @@ function compiledPlan(work: ProjectWork): HostPlan {
 /** A patient as the plan sees it now; `undefined` without an entry in the mapping. */
 export function hostPatient(work: ProjectWork, patientId: number): PatientPlan | undefined {
   const record = patient(work.db, patientId)
+  const { digest, text } = compiledPlan(work)
+  const revision = textRevision(work.db)
+  const state = [digest, revision, latestPlan(work.db)?.revision, lastDecision(work.db), record]
+  const key = revision === undefined ? undefined : JSON.stringify(state)
+  const known = shownPatients.get(work)
+  if (key !== undefined && known?.key === key) return known.plan
   const wire = record && wirePatient(work, record)
-  return wire && compilePatient(wire, textContextOf(wire, compiledPlan(work).text))
+  const plan = wire && compilePatient(wire, textContextOf(wire, text))
+  shownPatients.set(work, { key, plan })
+  return plan
 }
+
+/** The patient that was shown last: one looks at many Instances of the same. */
+const shownPatients = new WeakMap<ProjectWork, { key: string | undefined; plan: PatientPlan | undefined }>()
 
 /** What the plan would write for an Instance, read back before it is written. */
 export function previewInstance(instance: Instance, plan: InstancePlan, patientPlan: PatientPlan): Instance {

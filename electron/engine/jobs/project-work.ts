@@ -8,6 +8,7 @@ import { startWriter, type Writer } from '#engine/store/writer'
 import { projectFiles, readProjectConfig, readSecret } from './project-config.ts'
 import { lockProject } from './project-lock.ts'
 import { projectLog } from './project-log.ts'
+import { watchedWriter } from './text-memory.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 /** An open project: what every job and every screen of it needs. */
@@ -34,8 +35,9 @@ export async function openProjectWork(folder: string, pool: WorkerPool, ports: P
   const unlock = lockProject(join(folder, projectFiles.lock))
   try {
     const file = join(folder, projectFiles.database)
-    const writer = await startWriter(ports.writerEntry, file)
+    const ownWriter = await startWriter(ports.writerEntry, file)
     const db = openReader(file)
+    const writer = watchedWriter(ownWriter, db)
     await endInterrupted(db, writer)
     const close = async () => {
       db.close()

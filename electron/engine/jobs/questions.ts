@@ -68,10 +68,11 @@ export function withSpans(
   { db }: Pick<ProjectWork, 'db'>,
   record: QuestionRecord,
   residue: readonly Span[] = [],
+  countOf = groupCounts(db),
 ): Question {
   const { asked, near, words, skeleton, shape, ...question } = record
   const keys = { asked, near, words, skeleton, shape }
-  const counts = mapLikenesses((by) => likeCount(db, by, keys[by]))
+  const counts = mapLikenesses((by) => countOf(by, keys[by]))
   const by = GROUPS.find((way) => counts[way] > 1)
   const judgments = judgmentsAbout(db, record.id, MOST_JUDGMENTS)
   const spans = distinctSpans([...judgments.flatMap((judgment) => judgment.spans), ...residue])
@@ -85,6 +86,17 @@ export function withSpans(
     after: judgments.length === 0 ? record.value : (judgments[0]?.after ?? ''),
     alike: counts,
     group: by === undefined ? null : { by, first: firstAlike(db, by, keys[by]) },
+  }
+}
+
+/** How many questions are alike, each group counted once: the questions of a page are of few groups. */
+export function groupCounts(db: ProjectWork['db']): (by: Likeness, key: string) => number {
+  const known = new Map<string, number>()
+  return (by, key) => {
+    const group = `${by} ${key}`
+    const count = known.get(group) ?? likeCount(db, by, key)
+    known.set(group, count)
+    return count
   }
 }
 

@@ -8,7 +8,7 @@ import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store
 import { proposal, readAnswer } from './answer-words.ts'
 import { alikeIds, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
 import type { ProjectWork } from './project-work.ts'
-import { questionOf, withSpans } from './questions.ts'
+import { groupCounts, questionOf, withSpans } from './questions.ts'
 
 /** What is wrong with one line of a file; line 1 is the heading. */
 export interface LineProblem {
@@ -44,8 +44,9 @@ export const questionColumns = [
 
 /** Every open question as CSV, the most suspicious first, each with the group that is like it; `answer` and `note` are empty. Values are originals. */
 export function questionsCsv(work: Work): string {
+  const countOf = groupCounts(work.db)
   const rows = [...openQuestionsOf(work)].map((record) => {
-    const question = withSpans(work, record)
+    const question = withSpans(work, record, [], countOf)
     const { attribute, value, patients, instances } = question
     const spans = question.spans.map(({ number, text, meanwhile }) => `${number} "${text}" ${meanwhile}`).join('; ')
     const group = question.group === null ? '' : `${question.group.by} ${question.group.first}`

@@ -23,7 +23,7 @@ import { shippedStates } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
-import { type Question, questionOf, withSpans } from './questions.ts'
+import { groupCounts, type Question, questionOf, withSpans } from './questions.ts'
 import { entriesCsv, type FromCsv, questionsCsv, readAnswersCsv, readEntriesCsv } from './review-csv.ts'
 import { veil } from './veil.ts'
 
@@ -43,7 +43,8 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       if (reveal) await auditReveal(work, 'questions.revealed')
       const group = like === null ? null : { by: like.by, key: keyOf(work, like.question, like.by) }
       const { rows, ...rest } = questionPage(work.db, { ...page, group })
-      return { ...rest, rows: rows.map((row) => shown(withSpans(work, row), reveal)) }
+      const countOf = groupCounts(work.db)
+      return { ...rest, rows: rows.map((row) => shown(withSpans(work, row, [], countOf), reveal)) }
     },
     answer: async (given) => await record(answerEvent(work, given)),
     answerAll: async (given, deciding) => await record(answersEvent(work, given, deciding)),

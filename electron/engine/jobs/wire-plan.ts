@@ -19,6 +19,7 @@ import { entriesInForce } from './list-entries.ts'
 import { textClassOf } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
+import { oncePerText } from './text-memory.ts'
 import type { Preparation } from './worker-pool.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
@@ -30,6 +31,7 @@ const TEXT_EDITION = 2
 /** The plan as workers take it, but for the judgments, which come with each patient. */
 export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan {
   const { draft, ports, secret } = work
+  const shared = sharedVocabulary(work.db)
   const content = {
     profile: draft.profile,
     options: draft.options,
@@ -40,7 +42,7 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     sharedUids: draft.uidRoot.includes('{patient}') ? [...sharedUids(work.db)] : [],
     collection: draft.collection,
     pixels,
-    vocabulary: sharedVocabulary(work),
+    vocabulary: shared.entries,
   }
   const words = wordsOfPlan(work)
   const lists = entriesInForce(work)
@@ -55,7 +57,7 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     textDigest,
     resources: ports.resources,
     output: draft.output,
-    digest: digestOf([OUTPUT_EDITION, content, textDigest, idsOf(lists)]),
+    digest: digestOf([OUTPUT_EDITION, { ...content, vocabulary: shared.digest }, textDigest, idsOf(lists)]),
   }
 }
 
@@ -92,10 +94,13 @@ export function preparationOf(plan: WirePlan): Preparation {
  * Identity that may stand in anybody's text. Dates belong to one patient: another's would only take days out of
  * everybody's text. A place that has a maker's name is the maker: taken as a word for equipment, as it stays there.
  */
-function sharedVocabulary({ db }: ProjectWork): VocabularyEntry[] {
+const sharedVocabulary = oncePerText((db): { readonly entries: VocabularyEntry[]; readonly digest: string } => {
   const equipment = equipmentOf(db)
-  return submissionVocabulary(db).filter(({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value))
-}
+  const entries = submissionVocabulary(db).filter(
+    ({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value),
+  )
+  return { entries, digest: digestOf(entries) }
+})
 
 /** Whether a place is called like a maker. */
 export function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
@@ -103,9 +108,9 @@ export function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind
 }
 
 /** What makers, models and software are called, in small letters. */
-export function equipmentOf(db: ProjectWork['db']): ReadonlySet<string> {
-  return new Set(equipmentValues(db).map((value) => value.toLowerCase()))
-}
+export const equipmentOf = oncePerText(
+  (db): ReadonlySet<string> => new Set(equipmentValues(db).map((value) => value.toLowerCase())),
+)
 
 /** Every patient that has a new ID, by number. */
 export function wirePatients(work: ProjectWork): ReadonlyMap<number, WirePatient> {
@@ -147,6 +152,25 @@ export function wirePatient(
     dayOffset: patient.dayOffset,
     judgments: [...judgments.values()],
     vocabulary: vocabularyOf(work.db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
+  }
+  return { ...content, digest: digestOf(content) }
+}
+
+/** What a worker needs of one patient to judge values: whose they are. `undefined` for one who was never numbered. */
+export function judgedPatient(
+  { db }: Pick<ProjectWork, 'db'>,
+  patient: PatientRecord,
+  equipment = equipmentOf(db),
+): WirePatient | undefined {
+  if (patient.ordinal === null) return undefined
+  const content = {
+    id: patient.id,
+    ordinal: patient.ordinal,
+    // A patient without a new ID is judged all the same, so that adding it to the mapping costs no second judgment.
+    pseudonym: patient.pseudonym ?? '',
+    dayOffset: patient.dayOffset ?? 0,
+    judgments: [],
+    vocabulary: vocabularyOf(db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
   }
   return { ...content, digest: digestOf(content) }
 }

@@ -30,6 +30,11 @@ export function decisionPage(db: Database, { cursor, limit }: PageArgs): PageOf<
   return pageOf(rows, { limit, total, keyOf: ({ id }) => [id] })
 }
 
+/** The number of the latest decision, 0 before the first: what is answered and listed changes with it alone. */
+export function lastDecision(db: Database): number {
+  return prepared(db, 'SELECT coalesce(max(id), 0) FROM decisions').pluck().get() as number
+}
+
 export function decisionRecord(db: Database, id: number): DecisionRecord | undefined {
   return prepared(db, `SELECT ${DECISION} FROM decisions d WHERE d.id = ?`).get(id) as DecisionRecord | undefined
 }

@@ -88,6 +88,59 @@ export function* textValuesOf(
   }
 }
 
+/** What was judged of a value before, in the context of one patient. */
+export interface JudgedBefore {
+  readonly valueId: number
+  readonly inputDigest: string
+  readonly state: string
+  readonly after: string
+}
+
+/** What was judged of a patient's values before, without the spans. */
+export function judgedBefore(db: Database, patientId: number): JudgedBefore[] {
+  return prepared(
+    db,
+    'SELECT value_id AS valueId, input_digest AS inputDigest, state, after FROM judgments WHERE patient_id = ?',
+  ).all(patientId) as JudgedBefore[]
+}
+
+/** What becomes of a patient's values, by attribute and value, in the order of both. */
+export function judgedAfters(db: Database, patientId: number): [signature: string, value: string, after: string][] {
+  return prepared(
+    db,
+    `SELECT p.signature, v.value, j.after
+     FROM judgments j JOIN text_values v ON v.id = j.value_id JOIN value_paths p ON p.id = v.path_id
+     WHERE j.patient_id = ? ORDER BY p.signature, p.vr, v.value`,
+  )
+    .raw()
+    .all(patientId) as [string, string, string][]
+}
+
+/** These values, once for each patient who has them, with what was judged before. */
+export function valuesByPatient(
+  db: Database,
+  valueIds: readonly number[],
+): (TextValueRecord & { readonly patientId: number; readonly before: Omit<JudgedBefore, 'valueId'> | null })[] {
+  const rows = prepared(
+    db,
+    `SELECT t.patient_id AS patientId, v.id AS valueId, v.path_id AS pathId, p.signature, p.vr, v.value, t.instances,
+       j.input_digest AS inputDigest, j.state, j.after
+     FROM json_each(?) e JOIN text_values v ON v.id = e.value JOIN value_paths p ON p.id = v.path_id
+       JOIN text_value_patients t ON t.value_id = v.id
+       LEFT JOIN judgments j ON j.patient_id = t.patient_id AND j.value_id = v.id
+     ORDER BY t.patient_id, v.id`,
+  ).all(JSON.stringify(valueIds)) as (TextValueRecord & {
+    patientId: number
+    inputDigest: string | null
+    state: string
+    after: string
+  })[]
+  return rows.map(({ inputDigest, state, after, ...row }) => ({
+    ...row,
+    before: inputDigest === null ? null : { inputDigest, state, after },
+  }))
+}
+
 /** Patients who have a value, and what becomes of it; null where no rule has it judged. */
 export function patientsWithValue(
   db: Database,
