@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { READING_RULES } from '#engine/pixels/read/reading-rules'
+import { remembering } from '#engine/pixels/read/remembering'
 import { forLineReader, forTesseract } from '#engine/pixels/read/prepare-line'
 import type { GrayImage, Readers, Recognized } from '#engine/pixels/read/readers'
 import { Problem } from '#shared/base/problem'
@@ -27,7 +28,7 @@ export async function openReaders(files: ReaderFiles = installedFiles()): Promis
   const detector = lazily('detector', async () => await openDetector(files.detector))
   const lines = lazily('recognizer', async () => await openLineReader(files.recognizer, files.letters))
   const tesseract = lazily('tesseract', async () => await openTesseract(files.tesseract))
-  return {
+  return remembering({
     digest,
     detect: async (image) => await running('detector', async () => await (await detector.get()).run(image)),
     recognizers: [
@@ -46,7 +47,7 @@ export async function openReaders(files: ReaderFiles = installedFiles()): Promis
       await lines.close()
       await tesseract.close()
     },
-  }
+  })
 }
 
 async function each(
@@ -74,12 +75,12 @@ interface Lazy<T> {
 
 function lazily<T extends { readonly close: () => Promise<void> | void }>(
   place: string,
-  open: () => Promise<T>,
+  load: () => Promise<T>,
 ): Lazy<T> {
   let opened: Promise<T> | undefined
   return {
     get: async () => {
-      opened ??= open().catch(() => {
+      opened ??= load().catch(() => {
         throw new Problem('OCR-MODEL', place)
       })
       return await opened
@@ -87,7 +88,9 @@ function lazily<T extends { readonly close: () => Promise<void> | void }>(
     close: async () => {
       const closing = opened
       opened = undefined
-      if (closing) await (await closing).close()
+      // What could not be opened has told so, and holds nothing.
+      const open = await closing?.catch(() => undefined)
+      await open?.close()
     },
   }
 }

@@ -28,3 +28,18 @@ export function clipRegions(regions: readonly Region[], { columns, rows }: Size)
 export function covers(regions: readonly Region[], x: number, y: number): boolean {
   return regions.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom)
 }
+
+/** Pixels that a region holds. */
+export function areaOf({ left, top, right, bottom }: Region): number {
+  return (right - left) * (bottom - top)
+}
+
+/** The least region that holds both. */
+export function unionOf(a: Region, b: Region): Region {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  }
+}

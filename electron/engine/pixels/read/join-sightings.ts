@@ -1,5 +1,6 @@
 import type { Look } from '../render/looks.ts'
 import type { Plane } from '../render/plane.ts'
+import { areaOf, unionOf } from '../region.ts'
 import type { Region } from '../region.ts'
 
 /** A box that the detector saw in one look of one plane. */
@@ -29,7 +30,7 @@ export function joinSightings(sightings: readonly Sighting[]): readonly Sighted[
     let joined: Sighted = { region: sighting.region, sightings: [sighting] }
     for (let same = sameText(groups, joined); same !== undefined; same = sameText(groups, joined)) {
       groups.splice(groups.indexOf(same), 1)
-      joined = { region: union(same.region, joined.region), sightings: [...same.sightings, ...joined.sightings] }
+      joined = { region: unionOf(same.region, joined.region), sightings: [...same.sightings, ...joined.sightings] }
     }
     groups.push(joined)
   }
@@ -48,20 +49,10 @@ function isSame(a: Region, b: Region): boolean {
   if ((thick ?? 0) > SAME_THICKNESS * (thin ?? 0)) return false
   // Two halves of a line that a tile cut share little area, but nearly all of their height.
   const isCutLine = down > 0.7 * Math.max(a.bottom - a.top, b.bottom - b.top)
-  return isCutLine || across * down > SAME_AREA * Math.min(area(a), area(b))
+  return isCutLine || across * down > SAME_AREA * Math.min(areaOf(a), areaOf(b))
 }
 
-const area = ({ left, top, right, bottom }: Region): number => (right - left) * (bottom - top)
 const thickness = ({ left, top, right, bottom }: Region): number => Math.min(right - left, bottom - top)
-
-function union(a: Region, b: Region): Region {
-  return {
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  }
-}
 
 /** Reading order as far as boxes have one: from the top, then the left. */
 export function compareRegions(a: Region, b: Region): number {

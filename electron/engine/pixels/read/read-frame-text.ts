@@ -11,6 +11,7 @@ import type { ReadHints } from './read-hints.ts'
 import type { Readers } from './readers.ts'
 import type { Reading, ReadText, StoredFrame } from './reading.ts'
 import { recognizeText } from './recognize-text.ts'
+import { withoutSlivers } from './without-slivers.ts'
 
 /**
  * Everything that can be read in one frame. The gate looks first; what it sees is searched for lines in every look that
@@ -36,7 +37,7 @@ export async function readFrameText(frame: StoredFrame, hints: ReadHints, reader
     width,
     height,
     gate: gateOf(hints, isEmpty),
-    found: found.sort((a, b) => compareRegions(a.region, b.region)),
+    found: [...withoutSlivers(found)].sort((a, b) => compareRegions(a.region, b.region)),
   }
 }
 

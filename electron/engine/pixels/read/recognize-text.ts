@@ -5,6 +5,7 @@ import type { Region } from '../region.ts'
 import type { Sighted, Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers, Recognized, Recognizer } from './readers.ts'
 import type { Angle, ReadText, Voice } from './reading.ts'
+import { unstacked } from './unstacked.ts'
 import { upright } from './upright.ts'
 
 /** Confidences and scores are told in steps of a twentieth, so that machines agree. */
@@ -15,7 +16,7 @@ const MAYBE_TURNED = 0.75
 /** Looks that are tried for a reading that is sure. */
 const MOST_LOOKS = 3
 /** What is read so surely needs no second look at it. */
-const SURE = 0.85
+const SURE = 0.9
 
 /** What the recognizers make of one piece of text; `undefined`: it has no area inside the frame. */
 export async function recognizeText(sighted: Sighted, readers: Readers): Promise<ReadText | undefined> {
@@ -39,21 +40,28 @@ interface View {
 
 /** The look and the angle that the first recognizer is surest of; looks at no more than it takes to be sure. */
 async function bestView(sighted: Sighted, region: Region, recognizer: Recognizer): Promise<View> {
-  const [usual, ...turned] = anglesOf(region)
+  const [usual, ...others] = anglesOf(region)
   const looks = distinctLooks(sighted.sightings).slice(0, MOST_LOOKS)
   let best: View | undefined
   for (const sighting of looks) {
     best = surer(best, await view(sighting, region, usual, recognizer))
-    if (isSure(best.read)) return best
+    if (usual === 0 && isSure(best.read)) return best
   }
   if (!best) throw new TypeError('text without a sighting')
-  for (const angle of turned) best = surer(best, await view(best.sighting, region, angle, recognizer))
-  return best
+  for (const angle of others) best = surer(best, await view(best.sighting, region, angle, recognizer))
+  if (usual === 0 || isSure(best.read)) return best
+  const stacked = await stackedView(best.sighting, region, recognizer)
+  return stacked ? surer(best, stacked) : best
 }
 
 async function view(sighting: Sighting, region: Region, angle: Angle, recognizer: Recognizer): Promise<View> {
   const line = upright(renderRegion(sighting.plane, sighting.look, region), angle)
   return { sighting, angle, line, read: await single(recognizer, line) }
+}
+
+async function stackedView(sighting: Sighting, region: Region, recognizer: Recognizer): Promise<View | undefined> {
+  const line = unstacked(renderRegion(sighting.plane, sighting.look, region))
+  return line && { sighting, angle: 0, line, read: await single(recognizer, line) }
 }
 
 function surer(before: View | undefined, now: View): View {

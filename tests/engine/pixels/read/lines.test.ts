@@ -4,11 +4,15 @@ import { boxesOfMap } from '#engine/pixels/read/ppocr/boxes-of-map'
 import { decodeLine, lettersOf } from '#engine/pixels/read/ppocr/decode-line'
 import { forLineReader, forTesseract } from '#engine/pixels/read/prepare-line'
 import type { GrayImage } from '#engine/pixels/read/readers'
-import type { Angle } from '#engine/pixels/read/reading'
+import type { Angle, ReadText } from '#engine/pixels/read/reading'
 import { tilesOf } from '#engine/pixels/read/tile-regions'
+import { remembering } from '#engine/pixels/read/remembering'
+import { unstacked } from '#engine/pixels/read/unstacked'
 import { upright } from '#engine/pixels/read/upright'
+import { withoutSlivers } from '#engine/pixels/read/without-slivers'
 import { planesOf } from '#engine/pixels/render/plane'
 import type { Region } from '#engine/pixels/index'
+import { fakeReaders } from '../../../support/fake-readers.ts'
 import { frameOf, sheet } from '../../../support/written.ts'
 
 const region = (left: number, top: number, right: number, bottom: number): Region => ({ left, top, right, bottom })
@@ -134,5 +138,58 @@ describe('a line is prepared', () => {
     const light = { ...line, bytes: line.bytes.map((level) => 255 - level) }
     expect(mean(forTesseract(light)) - mean(forTesseract(line))).toBeCloseTo(0, 0)
     expect([forTesseract(line).height, forTesseract(line).bytes[0]]).toEqual([64, 255])
+  })
+})
+
+describe('unstacked', () => {
+  const strokes = (rows: string) => Uint8Array.from(rows, (dot) => (dot === '#' ? 250 : 10))
+  it('puts letters beside each other that stand below each other', () => {
+    const image = {
+      width: 3,
+      height: 9,
+      bytes: strokes(['###', '   ', ' # ', '###', '   ', '   ', '# #', '# #', '   '].join('')),
+    }
+    const line = unstacked(image)
+    expect([line?.width, line?.height]).toEqual([13, 2])
+  })
+
+  it('knows a single letter from a line', () => {
+    expect(unstacked({ width: 3, height: 3, bytes: strokes('#######  ') })).toBeUndefined()
+  })
+})
+
+describe('remembering', () => {
+  it('looks at equal pictures once', async () => {
+    const readers = fakeReaders()
+    const kept = remembering(readers)
+    const image = { width: 2, height: 1, bytes: Uint8Array.of(1, 2) }
+    const first = await kept.detect(image)
+    const again = await kept.detect({ ...image, bytes: Uint8Array.of(1, 2) })
+    await kept.detect({ width: 1, height: 2, bytes: Uint8Array.of(1, 2) })
+    expect([again, readers.detected.length]).toEqual([first, 2])
+  })
+})
+
+describe('withoutSlivers', () => {
+  const text = (box: Region, said: string, confidence: number): ReadText => ({
+    region: box,
+    seen: 0.9,
+    angle: 0,
+    rendering: 'local',
+    texts: [{ reader: 'ppocr', text: said, confidence }],
+  })
+  const line = region(10, 10, 200, 30)
+  const part = region(20, 12, 40, 34)
+
+  it.each([
+    {
+      says: 'leaves out a part of what is surely read, and keeps its pixels',
+      of: text(line, 'DOE JANE', 0.95),
+      expected: [region(10, 10, 200, 34)],
+    },
+    { says: 'keeps a part of what is not', of: text(line, 'DOE JANE', 0.6), expected: [line, part] },
+    { says: 'keeps a part of what is hardly a word', of: text(line, 'D', 1), expected: [line, part] },
+  ])('$says', ({ of, expected }) => {
+    expect(withoutSlivers([of, text(part, 'OE', 0.4)]).map((found) => found.region)).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readInstanceText } from '#engine/pixels/index'
+import { type Reading, readInstanceText } from '#engine/pixels/index'
 import { fakeReaders } from '../../../support/fake-readers.ts'
 import { grey, image } from '../../../support/masked.ts'
 import { noise, sheet, write } from '../../../support/written.ts'
@@ -94,9 +94,11 @@ describe('readInstanceText', () => {
     await expect(readInstanceText(broken, asked, fakeReaders())).rejects.toThrow('PIX-DECODE at frame 6')
   })
 
-  it('tells how far it is', async () => {
-    const done: string[] = []
-    await readInstanceText(cine([empty(), empty()]), asked, fakeReaders(), (now, of) => done.push(`${now} of ${of}`))
-    expect(done).toEqual(['1 of 2', '2 of 2'])
+  it('takes what another Instance knows of equal frames', async () => {
+    const memory = new Map<string, Reading>()
+    await readInstanceText(cine([named()]), asked, fakeReaders(), memory)
+    const readers = fakeReaders()
+    const { frames } = await readInstanceText(cine([named(), named()]), asked, readers, memory)
+    expect([frames.length, readers.detected.length]).toEqual([2, 0])
   })
 })
