@@ -17,7 +17,7 @@ export type Mask = Uint8Array
 
 /** Cortical bone and teeth; contrast in vessels seldom comes so far. */
 const DENSE_HU = 250
-const SMALLEST_CELL_MM = 2
+const SMALLEST_CELL_MM = 3
 /** Whole spines and legs in one image are larger, and no head. */
 const MOST_CELLS = 400 * 400
 
@@ -31,23 +31,43 @@ export function cellsOf({ info, bytes }: StoredFrame): Cells | undefined {
   const across = Math.ceil((columns * betweenColumns) / sizeMm)
   const down = Math.ceil((rows * betweenRows) / sizeMm)
   if (across * down > MOST_CELLS) return undefined
-  const samples = samplesOf(bytes, info)
   const cellOfColumn = Uint32Array.from({ length: columns }, (_, x) => cellAt(x, betweenColumns / sizeMm, across))
-  const sums = new Float64Array(across * down)
-  const dense = new Float64Array(across * down)
-  const counts = new Float64Array(across * down)
-  for (let y = 0; y < rows; y++) {
-    const first = cellAt(y, betweenRows / sizeMm, down) * across
-    for (let x = 0; x < columns; x++) {
-      const value = (samples[y * columns + x] ?? 0) * info.slope + info.intercept
-      const cell = first + (cellOfColumn[x] ?? 0)
-      sums[cell] = (sums[cell] ?? 0) + value
+  const { slope, intercept } = info
+  const { sums, dense, counts } = summed(samplesOf(bytes, info), rows, columns, {
+    cells: across * down,
+    firstCellOfRow: (y) => cellAt(y, betweenRows / sizeMm, down) * across,
+    cellOfColumn,
+    isDense: slope > 0 ? (DENSE_HU - intercept) / slope : Infinity,
+  })
+  const values = sums.map((sum, cell) => (sum / Math.max(counts[cell] ?? 0, 1)) * slope + intercept)
+  const share = dense.map((count, cell) => count / Math.max(counts[cell] ?? 0, 1))
+  return { columns: across, rows: down, sizeMm, values, dense: share }
+}
+
+interface Summing {
+  readonly cells: number
+  readonly firstCellOfRow: (row: number) => number
+  readonly cellOfColumn: Uint32Array
+  /** Stored values above this are dense. */
+  readonly isDense: number
+}
+
+/** Stored values added up cell by cell: the one loop over all pixels, so nothing else is done in it. */
+function summed(samples: ArrayLike<number>, rows: number, columns: number, how: Summing) {
+  const sums = new Float64Array(how.cells)
+  const dense = new Float64Array(how.cells)
+  const counts = new Float64Array(how.cells)
+  for (let y = 0, at = 0; y < rows; y++) {
+    const first = how.firstCellOfRow(y)
+    for (let x = 0; x < columns; x++, at++) {
+      const sample = samples[at] ?? 0
+      const cell = first + (how.cellOfColumn[x] ?? 0)
+      sums[cell] = (sums[cell] ?? 0) + sample
       counts[cell] = (counts[cell] ?? 0) + 1
-      if (value > DENSE_HU) dense[cell] = (dense[cell] ?? 0) + 1
+      if (sample > how.isDense) dense[cell] = (dense[cell] ?? 0) + 1
     }
   }
-  const share = (sum: number, cell: number): number => sum / Math.max(counts[cell] ?? 0, 1)
-  return { columns: across, rows: down, sizeMm, values: sums.map(share), dense: dense.map(share) }
+  return { sums, dense, counts }
 }
 
 function cellAt(pixel: number, perPixel: number, cells: number): number {

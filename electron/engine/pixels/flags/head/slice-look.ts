@@ -37,7 +37,7 @@ const SMALLEST_FIELD_MM = 110
 
 const look = (shows: SliceLook['shows'], why: string): SliceLook => ({ shows, why })
 
-/** What a decoded frame of CT, MR or PET shows. Pure and cheap: a picture of 2 mm cells is looked at. */
+/** What a decoded frame of CT, MR or PET shows. Pure and cheap: a picture of 3 mm cells is looked at. */
 export function lookAtSlice(
   frame: StoredFrame,
   modality: 'CT' | 'MR' | 'PT',
