@@ -19,6 +19,7 @@ import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
 import { addServe } from './commands/serve.ts'
+import { addSignatures } from './commands/signatures.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/what-if.ts'
 import { addWords } from './commands/words.ts'
@@ -41,6 +42,7 @@ const commands: readonly AddCommand[] = [
   addLists,
   addExplain,
   addPixels,
+  addSignatures,
   addVerify,
   addScore,
   addProfiles,

@@ -145,6 +145,29 @@ export interface Imported {
   readonly rows: number
   readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[]
 }
+/** Device signatures of one origin that a project has taken up. */
+export interface SignatureLibraryRow {
+  readonly name: string
+  /** `first`: only the first signature that fits counts. */
+  readonly matching: 'first' | 'all'
+  readonly signatures: number
+  /** What of them was not understood: Instances that they may be about are held. */
+  readonly doubtful: number
+}
+
+/** How faithfully a script came over, part by part. */
+export interface SignatureImport {
+  readonly name: string
+  readonly signatures: number
+  readonly report: readonly {
+    readonly title: string
+    readonly line: number
+    readonly state: 'imported' | 'remarks' | 'unsupported'
+    readonly areas: number
+    readonly remarks: readonly string[]
+  }[]
+}
+
 
 /**
  * Questions about text, what is decided, and the lists. A decision holds at once: what it touches is judged again and
@@ -241,6 +264,9 @@ export interface Project {
   readonly instanceOfFile: (path: string) => Promise<number>
   readonly runs: () => Promise<RunRow[]>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
+  readonly signatures: () => Promise<SignatureLibraryRow[]>
+  /** Takes up a script of CTP's pixel anonymizer, or a library of ours; counts from the next reading. */
+  readonly importSignatures: (file: string) => Promise<SignatureImport>
   readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
   readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>
   /** Reads every output again: digest, residue, accounting. */

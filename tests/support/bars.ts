@@ -10,8 +10,10 @@ export type BarText = (typeof barTexts)[number]
 
 export const BAR_HEIGHT = 8
 const LEAST_WIDTH = 2
-/** Stored value of a bar; anything as bright as half of it is one. */
+/** Stored value of a bar. */
 const BRIGHT = 255
+/** What is as bright as this is one: a look may show the ground in the middle of its range. */
+const SEEN = 200
 
 export interface Bar {
   readonly text: BarText
@@ -63,13 +65,13 @@ function barsIn({ width, height, bytes }: GrayImage): Region[] {
   let open: Region | undefined
   for (let y = 0; y < height; y++) {
     const row = bytes.subarray(y * width, (y + 1) * width)
-    const left = row.findIndex((value) => value >= BRIGHT / 2)
+    const left = row.findIndex((value) => value >= SEEN)
     if (left < 0) {
       if (open !== undefined) bars.push(open)
       open = undefined
       continue
     }
-    const right = row.findLastIndex((value) => value >= BRIGHT / 2) + 1
+    const right = row.findLastIndex((value) => value >= SEEN) + 1
     open =
       open === undefined
         ? { left, top: y, right, bottom: y + 1 }

@@ -5,8 +5,8 @@ import type { ListEntry } from '#shared/model/lists'
 import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
-import type { ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
-import type { Region, Verdict } from '#engine/pixels/index'
+import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
+import type { Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -16,6 +16,8 @@ export type Request =
   | { readonly kind: 'plan'; readonly plan: WirePlan }
   /** Which models this process reads pixels with. */
   | { readonly kind: 'readers' }
+  /** What Data Elements say about pixels and other content. */
+  | { readonly kind: 'look'; readonly by: LookedAtBy; readonly instances: readonly FileToLookAt[] }
   | { readonly kind: 'read'; readonly instances: readonly PixelsToRead[] }
   /** Whether the folder holds a language model that runs. */
   | { readonly kind: 'ner'; readonly folder: string }
@@ -31,6 +33,7 @@ export interface Answers {
   readonly digest: { readonly digests: readonly (string | null)[] }
   readonly plan: Record<string, never>
   readonly readers: { readonly digest: string }
+  readonly look: { readonly instances: readonly InstanceLook[] }
   readonly read: { readonly instances: readonly ReadInstance[] }
   readonly ner: { readonly digest: string }
   readonly judge: { readonly judgments: readonly JudgedValue[] }
@@ -156,6 +159,25 @@ export interface InstanceToRun extends ScannedFile {
   readonly patientId: number
   /** What the plan paints over in its frames; left out: nothing. */
   readonly masks?: FrameRegions
+}
+
+/** Libraries of device signatures that a project uses; `digest` names them all. */
+export interface Signatures {
+  readonly digest: string
+  readonly libraries: readonly SignatureLibrary[]
+}
+
+/** By what Data Elements are looked at; `key` names all of it. What the profile removes needs no look. */
+export interface LookedAtBy {
+  readonly key: string
+  readonly libraries: readonly SignatureLibrary[]
+  readonly profile: string
+  readonly options: readonly ProfileOption[] | null
+  readonly resources: string
+}
+
+export interface FileToLookAt extends ScannedFile {
+  readonly instanceId: number
 }
 
 export interface PixelsToRead extends ScannedFile {

@@ -20,6 +20,7 @@ import { openProjectToRead, openProjectWork, type ProjectWork, sourcePath } from
 import { readPixels } from './read-pixels.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
+import { importSignatures, signatureRows } from './signatures.ts'
 import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -163,6 +164,14 @@ export class OpenProject implements Project {
   }
 
   readonly explain: Project['explain'] = (instance, path) => Promise.resolve(explainPath(this.#work, instance, path))
+
+  readonly signatures: Project['signatures'] = () => Promise.resolve(signatureRows(this.#work))
+
+  readonly importSignatures: Project['importSignatures'] = async (file) => {
+    const taken = importSignatures(this.#work, file)
+    await this.#audit('signatures.imported', { signatures: taken.signatures })
+    return taken
+  }
 
   readonly pixels: Project['pixels'] = async (instance, reveal) => {
     if (reveal) await this.#audit('pixels.revealed', { instance })

@@ -1,4 +1,4 @@
-import { instanceReading, maskOf } from '#engine/store/queries/pixels'
+import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
@@ -18,6 +18,6 @@ export function withPixels(
     const own = instance.hasPixels
       ? [instanceReading(db, instance.id)?.code ?? 'unread', maskOf(db, instance.id)?.digest]
       : []
-    return digestOf([ofElements(instance), 'judged', ...own])
+    return digestOf([ofElements(instance), 'judged', openHold(db, instance.id) ?? '', ...own])
   }
 }

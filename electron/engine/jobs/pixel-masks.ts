@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { masksOf, type Region } from '#engine/pixels/index'
-import { type InstanceReadingRecord, maskOf, readingsWithText } from '#engine/store/queries/pixels'
+import { type InstanceReadingRecord, maskOf, signedRegions, readingsToDecide } from '#engine/store/queries/pixels'
 import type { InstanceMask } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { inBatches } from './dispatch.ts'
@@ -25,7 +25,7 @@ export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure)
   for (const batch of inBatches(eachWithText(work), INSTANCES_DECIDED)) {
     await job.checkpoint()
     const changed = batch.flatMap((record) => {
-      const mask = maskOfVerdicts(record, verdicts.of(record), onUnsure)
+      const mask = maskOfVerdicts(record, { frames: verdicts.of(record), signed: signedBy(work, record.id), onUnsure })
       return mask?.digest === maskOf(work.db, record.id)?.digest ? [] : [[record.id, mask] as const]
     })
     if (changed.length > 0) await work.writer.write('putMasks', changed)
@@ -36,16 +36,27 @@ export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure)
 
 function eachWithText({ db }: ProjectWork): Generator<InstanceReadingRecord> {
   return eachRow(
-    (after, limit) => readingsWithText(db, after, limit),
+    (after, limit) => readingsToDecide(db, after, limit),
     ({ id }) => id,
   )
+}
+
+function signedBy({ db }: ProjectWork, id: number): readonly Region[] {
+  const json = signedRegions(db, id)
+  return json === undefined ? [] : (JSON.parse(json) as Region[])
+}
+
+interface Decided {
+  readonly frames: readonly FrameVerdicts[]
+  /** Regions of device signatures: they hold identity whatever was read there. */
+  readonly signed: readonly Region[]
+  readonly onUnsure: OnUnsure
 }
 
 /** `null`: all of its text is harmless. */
 function maskOfVerdicts(
   { frameCount }: InstanceReadingRecord,
-  frames: readonly FrameVerdicts[],
-  onUnsure: OnUnsure,
+  { frames, signed, onUnsure }: Decided,
 ): InstanceMask | null {
   const painted = frames.flatMap(({ frame, reading, regions }) => {
     const of = masksOf(regions, reading, onUnsure === 'mask')
@@ -56,12 +67,13 @@ function maskOfVerdicts(
     0,
   )
   const asked = onUnsure === 'hold' ? open : 0
-  if (painted.length === 0 && asked === 0) return null
+  if (painted.length === 0 && signed.length === 0 && asked === 0) return null
   // Of a long cine some frames were read only: what stands in one of them may stand in the next.
   const isWhole = frames.length === frameCount && frames.every(({ frame }) => typeof frame === 'number')
-  const masks: FrameRegions = isWhole
+  const text: FrameRegions = isWhole
     ? painted.map(([frame, regions]) => [frame as number, regions])
     : [['all', distinct(painted.flatMap(([, regions]) => regions))]]
+  const masks = [...text, ['all', signed] as const].filter(([, regions]) => regions.length > 0)
   const json = JSON.stringify(masks)
   return {
     digest: digestOf([json, asked > 0]),

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#shared/model/codes'
-import { instanceReading, maskOf } from '#engine/store/queries/pixels'
+import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { FrameRegions, InstanceToRun as Asked } from './messages.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
@@ -12,10 +12,13 @@ export function pixelStop(
   { pixels }: PixelPolicy,
   { id, hasPixels }: InstanceToRun,
 ): ProblemCode | undefined {
-  if (pixels === 'off' || !hasPixels) return undefined
+  if (pixels === 'off') return undefined
+  const hold = openHold(db, id)
+  // Recorded by ourselves, with codes of this table alone.
+  if (hold !== undefined) return hold as ProblemCode
+  if (!hasPixels) return undefined
   const reading = instanceReading(db, id)
   if (reading === undefined) return 'PIX-HELD'
-  // Recorded by ourselves, with codes of this table alone.
   if (reading.code !== '') return reading.code as ProblemCode
   return (maskOf(db, id)?.asked ?? 0) > 0 ? 'PIX-ASK' : undefined
 }

@@ -16,6 +16,7 @@ export const projectFiles = {
   patientMapping: 'patient_mapping.csv',
   uidMapping: 'uid_mapping.csv',
   dateMapping: 'date_mapping.csv',
+  signatures: 'signatures',
 } as const
 
 const Stored = z.object({ id: z.string(), version: z.literal(1), draft: ProjectDraft })

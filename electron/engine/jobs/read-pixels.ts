@@ -1,13 +1,22 @@
 import { unjudgedContent } from '#engine/scan/content'
-import { type InstanceToRead, instancesToRead, toReadCount } from '#engine/store/queries/pixels'
+import {
+  instancesToLook,
+  type InstanceToRead,
+  instancesToRead,
+  toLookCount,
+  toReadCount,
+} from '#engine/store/queries/pixels'
 import { meta } from '#engine/store/queries/summary'
-import type { NewFinding, ReadInstance } from '#engine/store/records'
+import type { InstanceLook, NewFinding, ReadInstance } from '#engine/store/records'
 import { Problem } from '#shared/base/problem'
+import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import type { Job } from './job.ts'
+import type { FileToLookAt, LookedAtBy } from './messages.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { ALWAYS_HELD } from './always-held.ts'
+import { signaturesOf } from './signatures.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Few: an image takes from milliseconds to seconds, and a stop should not wait for many. */
@@ -25,6 +34,7 @@ const SAMPLE = 100
  */
 export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
   if (!meta(work.db, 'scannedAt')) throw new Problem('NOT-YET', 'scan')
+  await lookAtElements(work, job)
   job.stage('read pixels')
   const { digest: model } = await work.pool.ask({ kind: 'readers' })
   const total = toReadCount(work.db, model)
@@ -38,6 +48,60 @@ export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
     job.advance(batch.length)
   })
   await work.writer.write('setMeta', { readModel: model })
+}
+
+const FILES_LOOKED_AT = 48
+/** Raised when the same elements would say something else. */
+const LOOK_EDITION = 1
+
+/** Device signatures and flags, from the Data Elements alone. */
+async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
+  const { digest, libraries } = signaturesOf(work)
+  const { profile, options } = work.draft
+  const key = digestOf([LOOK_EDITION, digest, profile, options])
+  const by = { key, libraries, profile, options, resources: work.ports.resources }
+  job.stage('devices', toLookCount(work.db, key))
+  const files = eachRow(
+    (after, limit) => instancesToLook(work.db, key, after, limit),
+    ({ id }) => id,
+  )
+  await dispatch(job, work.pool.size, inBatches(files, FILES_LOOKED_AT), async (batch) => {
+    const instances = batch.map(({ id, root, path, size, mtimeMs }) => {
+      return { instanceId: id, path: sourcePath(work, root, path), sizeBytes: size, mtimeMs }
+    })
+    await work.writer.write('recordLooks', { key, rows: await lookBatch(work, by, instances) })
+    job.advance(batch.length)
+  })
+}
+
+/** A worker that ends takes its batch with it: files are tried once more alone, and the one that kills is held. */
+async function lookBatch(
+  work: ProjectWork,
+  by: LookedAtBy,
+  instances: readonly FileToLookAt[],
+  isLastTry = false,
+): Promise<readonly InstanceLook[]> {
+  try {
+    return (await work.pool.ask({ kind: 'look', by, instances })).instances
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error
+    if (isLastTry) return instances.map(({ instanceId }) => lostLook(instanceId))
+    const alone: InstanceLook[] = []
+    for (const one of instances) alone.push(...(await lookBatch(work, by, [one], true)))
+    return alone
+  }
+}
+
+function lostLook(instanceId: number): InstanceLook {
+  const finding = {
+    code: 'WRK-LOST',
+    severity: 'error',
+    fileId: instanceId,
+    place: '',
+    detail: '',
+    instances: 1,
+  } as const
+  return { instanceId, regions: '[]', holds: ['WRK-LOST'], findings: [finding] }
 }
 
 function eachUnread({ db }: ProjectWork, model: string): Generator<InstanceToRead> {

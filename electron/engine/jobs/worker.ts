@@ -6,6 +6,7 @@ import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './me
 import { faultPlace } from './fault.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
+import { lookAt } from './worker-look.ts'
 import { tryModel } from './worker-ner.ts'
 import { readBatch, readersDigest } from './worker-read.ts'
 import { drawFrames } from './worker-pictures.ts'
@@ -24,6 +25,7 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
     return {}
   },
   readers: async () => ({ digest: await readersDigest() }),
+  look: ({ by, instances }) => ({ instances: lookAt(by, instances) }),
   read: async ({ instances }) => ({ instances: await readBatch(instances) }),
   ner: async ({ folder }) => ({ digest: await tryModel(folder) }),
   judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),

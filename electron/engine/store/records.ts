@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#shared/model/codes'
+import type { InstanceFacts } from '#shared/model/instance-facts'
 import type { ListRule } from '#shared/model/lists'
 import type { Span, VocabularyEntry } from '#shared/model/text'
 
@@ -18,34 +19,13 @@ export type Decision = 'duplicate' | 'conflict' | 'mixed' | 'blankPatient' | 'ex
 export type Standing = 'unread' | 'notDicom' | 'toDo' | 'written' | 'stale' | 'quarantined' | 'held' | 'excluded'
 
 /** One Instance as the scan found it. `shape`, `values`, `uids`, `refs`, `vocabulary` are the worker's local numbers. */
-export interface ScannedInstance {
-  readonly patientId: string
-  readonly studyUid: string
-  readonly seriesUid: string
-  readonly sopUid: string
-  readonly sopClass: string
-  readonly transferSyntax: string
-  readonly modality: string
-  readonly manufacturer: string
-  readonly model: string
-  readonly studyDate: string
-  readonly studyDescription: string
-  readonly seriesDescription: string
-  readonly seriesNumber: number | null
-  readonly instanceNumber: number | null
-  readonly rows: number
-  readonly columns: number
-  readonly frames: number
-  readonly hasPixels: boolean
-  readonly burnedIn: 'YES' | 'NO' | ''
-  readonly overlay: boolean
+export interface ScannedInstance extends InstanceFacts {
   readonly shape: number
   readonly values: number
   readonly uids: number
   /** `null`: it references nothing. */
   readonly refs: number | null
   readonly vocabulary: number
-  readonly notes: readonly { readonly code: ProblemCode; readonly place: string }[]
 }
 
 export interface ScannedFile {
@@ -94,6 +74,16 @@ export interface ReadInstance {
   /** Why it could not be read; '' where it was. */
   readonly code: ProblemCode | ''
   readonly place: string
+}
+
+/** What the Data Elements of an Instance say about its pixels and other content. */
+export interface InstanceLook {
+  readonly instanceId: number
+  /** Regions of device signatures, of every frame; JSON. */
+  readonly regions: string
+  /** Codes that hold it until their findings are acknowledged. */
+  readonly holds: readonly ProblemCode[]
+  readonly findings: readonly NewFinding[]
 }
 
 /** What a plan paints in one Instance. */

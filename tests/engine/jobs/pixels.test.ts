@@ -281,3 +281,48 @@ describe('pixels off', () => {
     expect([summary.pixels.read, await stopped(project)]).toEqual([0, {}])
   })
 })
+
+describe('signatures of devices', () => {
+  const mark = bar('MI 0.9')
+  const importScript = async (condition: string) => {
+    const file = join(site.folder, 'acme.script')
+    writeFileSync(file, `Banner of ACME\n{ ${condition} }\n(8,8,15,7)\n`)
+    return await project.importSignatures(file)
+  }
+
+  beforeEach(async () => {
+    project = await projectOf([...imageOf(1, [mark]), ...imageOf(2, [bar('MI 0.9', BELOW)])])
+  })
+
+  it('paint their regions over in every image that they fit, whatever was read there', async () => {
+    await importScript('Manufacturer.contains("ACME") * Modality.equals("US")')
+    await judge(project)
+    const masked = [1, 2].map((patient) => brightIn(outputOf(patient), patient === 1 ? mark : bar('MI 0.9', BELOW)))
+    expect([masked, (await project.summary()).pixels.masked]).toEqual([['none', 'all'], 2])
+  })
+
+  it('count from the next run on when they come later', async () => {
+    await judge(project)
+    const before = await counts()
+    await importScript('Modality.equals("US")')
+    await judge(project)
+    expect([before, await counts(), brightIn(outputOf(1), mark)]).toEqual([
+      { toDo: 2, written: 2, skipped: 0, held: 0 },
+      { toDo: 2, written: 2, skipped: 0, held: 0 },
+      'none',
+    ])
+  })
+
+  it('that are not understood hold the Instance until somebody acknowledges it', async () => {
+    const { report } = await importScript('Modality.resembles("US")')
+    await judge(project)
+    const held = await stopped(project)
+    await project.acknowledge('SIG-DOUBT', 'looked at')
+    await judge(project)
+    expect([report.map(({ state }) => state), held, await stopped(project)]).toEqual([
+      ['unsupported'],
+      { 'SIG-DOUBT': 2 },
+      {},
+    ])
+  })
+})

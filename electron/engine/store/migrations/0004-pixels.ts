@@ -3,7 +3,8 @@
  *
  * `instance_readings`: which frames of an Instance were read, by digest; what they said is in `readings`, once for equal
  * frames. Lines of text are unique values of the path PixelData, counted like those of Data Elements. A reading that
- * failed has a code. `masks`: what the latest plan paints, for Instances with text alone; `asked` counts open questions.
+ * failed has a code. `instance_looks`: what Data Elements say about pixels and other content before anything is read:
+ * regions of device signatures, and flags that hold the Instance as long as their findings are open. `masks`: what the latest plan paints, for Instances with text alone; `asked` counts open questions.
  * `runs.on_unsure`: what became of Instances with such questions.
  */
 export const sql = `
@@ -18,6 +19,14 @@ CREATE TABLE instance_readings (
 ) STRICT;
 CREATE INDEX instance_readings_text ON instance_readings (instance_id) WHERE value_set_id IS NOT NULL;
 CREATE INDEX instance_readings_failed ON instance_readings (code, instance_id) WHERE code <> '';
+
+CREATE TABLE instance_looks (
+  instance_id INTEGER PRIMARY KEY REFERENCES instances (id),
+  key TEXT NOT NULL,
+  regions TEXT NOT NULL,
+  holds TEXT NOT NULL
+) STRICT;
+CREATE INDEX instance_looks_regions ON instance_looks (instance_id) WHERE regions <> '[]';
 
 CREATE TABLE masks (
   instance_id INTEGER PRIMARY KEY REFERENCES instances (id),

@@ -41,6 +41,46 @@ export function toReadCount(db: Database, model: string): number {
   return (prepared(db, `SELECT count(*) AS n ${TO_READ}`).get({ model, after: 0 }) as { n: number }).n
 }
 
+const TO_LOOK = `FROM instances i JOIN files f ON f.id = i.id
+    LEFT JOIN instance_looks l ON l.instance_id = i.id AND l.key = :key
+  WHERE i.id > :after AND f.decision IS NULL AND l.instance_id IS NULL`
+
+/** Instances that no decision stops and that were not looked at by this key, by file number, after the given one. */
+export function instancesToLook(
+  db: Database,
+  key: string,
+  after: number,
+  limit: number,
+): Pick<InstanceToRead, 'id' | 'root' | 'path' | 'size' | 'mtimeMs'>[] {
+  return prepared(
+    db,
+    `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs ${TO_LOOK} ORDER BY i.id LIMIT :limit`,
+  ).all({ key, after, limit }) as Pick<InstanceToRead, 'id' | 'root' | 'path' | 'size' | 'mtimeMs'>[]
+}
+
+export function toLookCount(db: Database, key: string): number {
+  return (prepared(db, `SELECT count(*) AS n ${TO_LOOK}`).get({ key, after: 0 }) as { n: number }).n
+}
+
+/** Regions of device signatures in an Instance, of every frame, as JSON. */
+export function signedRegions(db: Database, instanceId: number): string | undefined {
+  const row = prepared(db, "SELECT regions FROM instance_looks WHERE instance_id = ? AND regions <> '[]'").get(
+    instanceId,
+  )
+  return (row as { regions: string } | undefined)?.regions
+}
+
+/** What holds an Instance whatever its text says, as long as nobody has acknowledged it. */
+export function openHold(db: Database, instanceId: number): string | undefined {
+  const row = prepared(
+    db,
+    `SELECT h.value AS code FROM instance_looks l, json_each(l.holds) h
+     WHERE l.instance_id = ? AND EXISTS (
+       SELECT 1 FROM findings WHERE file_id = l.instance_id AND code = h.value AND state = 'open') LIMIT 1`,
+  ).get(instanceId)
+  return (row as { code: string } | undefined)?.code
+}
+
 /** What was read in an Instance. */
 export interface InstanceReadingRecord {
   readonly id: number
@@ -63,12 +103,17 @@ export function instanceReading(db: Database, instanceId: number): InstanceReadi
   return row && opened(row)
 }
 
-/** Instances with text in their pixels, by file number, after the given one. */
-export function readingsWithText(db: Database, after: number, limit: number): InstanceReadingRecord[] {
+/** Instances that were read and have text in their pixels, a device's region or a mask, by number, after the given one. */
+export function readingsToDecide(db: Database, after: number, limit: number): InstanceReadingRecord[] {
   const rows = prepared(
     db,
-    `${READING} WHERE r.instance_id > ? AND r.value_set_id IS NOT NULL ORDER BY r.instance_id LIMIT ?`,
-  ).all(after, limit) as FlatReading[]
+    `${READING} WHERE r.instance_id IN (
+       SELECT instance_id FROM instance_readings WHERE value_set_id IS NOT NULL AND instance_id > :after
+       UNION SELECT instance_id FROM instance_looks WHERE regions <> '[]' AND instance_id > :after
+       UNION SELECT instance_id FROM masks WHERE instance_id > :after
+       ORDER BY 1 LIMIT :limit)
+     ORDER BY r.instance_id`,
+  ).all({ after, limit }) as FlatReading[]
   return rows.map(opened)
 }
 

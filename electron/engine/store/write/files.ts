@@ -60,6 +60,8 @@ function forgetFile(db: Database, id: number): void {
     { series_id: number; patient_id: number; value_set_id: number } | undefined
   if (known === undefined) return
   forgetReading(db, id)
+  prepared(db, 'DELETE FROM masks WHERE instance_id = ?').run(id)
+  prepared(db, 'DELETE FROM instance_looks WHERE instance_id = ?').run(id)
   countValuesDown(db, known.value_set_id, known.patient_id)
   prepared(db, 'DELETE FROM instances WHERE id = ?').run(id)
   dropEmptySeries(db, known.series_id)

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import { prepared } from '../database.ts'
-import type { InstanceMask, ReadInstance } from '../records.ts'
+import type { InstanceLook, InstanceMask, ReadInstance } from '../records.ts'
+import { putFindings } from './findings.ts'
 import { countValues, countValuesDown } from './value-counts.ts'
 import { valueSetOf } from './intern.ts'
 
@@ -41,6 +42,31 @@ export function forgetReading(db: Database, instanceId: number): void {
   prepared(db, 'DELETE FROM findings WHERE file_id = ? AND code = ?').run(instanceId, known.code)
   prepared(db, 'DELETE FROM masks WHERE instance_id = ?').run(instanceId)
   prepared(db, 'DELETE FROM instance_readings WHERE instance_id = ?').run(instanceId)
+}
+
+/** Codes of findings that a look may bring; another look takes the place of the last one. */
+const OF_LOOKS = ['EMB-FILE', 'EMB-IMAGE', 'FACE-RENDER', 'PHO-LIST', 'SIG-DOUBT', 'WAV-VOICE']
+
+/** Records what the Data Elements of some Instances say about their pixels, in place of what they said before. */
+export function recordLooks(db: Database, { key, rows }: { key: string; rows: readonly InstanceLook[] }): void {
+  const put = prepared(
+    db,
+    `INSERT INTO instance_looks (instance_id, key, regions, holds) VALUES (?, ?, ?, ?)
+     ON CONFLICT (instance_id) DO UPDATE SET key = excluded.key, regions = excluded.regions, holds = excluded.holds`,
+  )
+  const old = prepared(
+    db,
+    `SELECT id, code, place FROM findings WHERE file_id = ? AND code IN (SELECT value FROM json_each(?))`,
+  )
+  const drop = prepared(db, 'DELETE FROM findings WHERE id = ?')
+  for (const { instanceId, regions, holds, findings } of rows) {
+    if (patientOf(db, instanceId) === undefined) continue
+    put.run(instanceId, key, regions, JSON.stringify(holds))
+    const now = new Set(findings.map(({ code, place }) => `${code} ${place}`))
+    const known = old.all(instanceId, JSON.stringify(OF_LOOKS)) as { id: number; code: string; place: string }[]
+    for (const { id, code, place } of known) if (!now.has(`${code} ${place}`)) drop.run(id)
+    putFindings(db, findings)
+  }
 }
 
 /** Lets the next read stage try again what could not be read for this reason. */
