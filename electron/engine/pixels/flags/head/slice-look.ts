@@ -59,7 +59,6 @@ export function lookAtSlice(
 }
 
 interface Bone {
-  readonly areaCm2: number
   readonly share: number
   readonly enclosedCm2: number
   /** Share of directions from the middle that meet bone, and not before 45 mm: a skull larger than the field. */
@@ -73,10 +72,8 @@ function boneOf(cells: Cells, { mask, areaCm2: bodyCm2, touches }: Shape): Bone 
   const outside = outsideOf(walls, cells)
   const enclosed = Uint8Array.from(walls, (wall, at) => (wall === 0 && outside[at] === 0 && isSoft(cells, at) ? 1 : 0))
   const isCut = touches.left && touches.right && touches.top && touches.bottom
-  const area = areaCm2(bone, cells)
   return {
-    areaCm2: area,
-    share: area / bodyCm2,
+    share: areaCm2(bone, cells) / bodyCm2,
     enclosedCm2: areaCm2(enclosed, cells),
     arc: isCut ? arcOf(dense, cells) : 0,
   }
