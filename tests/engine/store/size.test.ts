@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#engine/store/database'
 import { changeCounts, changePage } from '#engine/store/queries/changes'
 import { fileOfInstance, instanceByPath, listFilesToScan } from '#engine/store/queries/files'
+import { contentKeys, filesStanding, instancesMadeOf } from '#engine/store/queries/figures'
 import { findingCounts, findingPage, openFindings, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import type { PageOf } from '#engine/store/queries/paging'
 import { instancesByShape } from '#engine/store/queries/plan'
@@ -89,6 +90,9 @@ const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'a file', query: (db) => fileOfInstance(db, 7) },
   { says: 'a path', query: (db) => instanceByPath(db, 0, 'a/b/7.dcm') },
   { says: 'instances to run', query: (db) => instancesToRun(db, 1000, 100) },
+  { says: 'written files', query: (db) => filesStanding(db, first, ['written']) },
+  { says: 'files that stopped', query: (db) => filesStanding(db, first, ['quarantined', 'held']) },
+  { says: 'instances by content', query: (db) => instancesMadeOf(db, first, contentKeys(db)) },
   { says: 'an instance', query: (db) => instanceToRun(db, 7) },
   { says: 'an outcome', query: (db) => outcomeOf(db, 7) },
   { says: 'written outcomes', query: (db) => writtenOutcomes(db, 1000, 100) },

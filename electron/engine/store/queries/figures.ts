@@ -42,14 +42,31 @@ export function filesStanding(
 ): PageOf<FileListRow> {
   const counts = standingCounts(db)
   const total = standings === null ? counts.total : standings.reduce((sum, standing) => sum + counts[standing], 0)
-  const names = Object.fromEntries((standings ?? []).map((standing, at) => [`standing${at}`, standing]))
-  const where =
-    standings === null
-      ? 'true'
-      : `f.standing IN (${Object.keys(names)
-          .map((name) => `:${name}`)
-          .join(', ')})`
-  return filePage(db, args, { where, bound: names, total })
+  if (standings === null) return filePage(db, args, { where: 'true', bound: {}, total })
+  const { after, limit } = rangeOf(args)
+  const ids = standings.flatMap((standing) =>
+    idsOf(db, 'SELECT id FROM files WHERE standing = ? AND id > ? ORDER BY id LIMIT ?', [standing, after, limit]),
+  )
+  return filesWithIds(db, args, ids, total)
+}
+
+/** The rows of a page and one more, which tells whether there is another page. */
+function rangeOf({ cursor, limit }: PageArgs): { after: number; limit: number } {
+  const [after] = cursor === null ? [0] : decodeCursor(cursor, [0] as const)
+  return { after, limit: limit + 1 }
+}
+
+function idsOf(db: Database, sql: string, args: readonly (string | number)[]): number[] {
+  return prepared(db, sql)
+    .pluck()
+    .all(...args) as number[]
+}
+
+/** A page of what several look-ups in an index found, each in the order of ids and no longer than the page. */
+function filesWithIds(db: Database, args: PageArgs, found: readonly number[], total: number): PageOf<FileListRow> {
+  const ids = [...found].sort((a, b) => a - b).slice(0, args.limit + 1)
+  const where = 'f.id IN (SELECT value FROM json_each(:ids))'
+  return filePage(db, args, { where, bound: { ids: JSON.stringify(ids) }, total })
 }
 
 /** What Instances are made of, as the counters of `contents` tell them apart. */
@@ -85,14 +102,16 @@ export function instancesMadeOf(
   contents: readonly ContentOfInstances[],
 ): PageOf<FileListRow> {
   const total = contents.reduce((sum, { instances }) => sum + instances, 0)
-  const keys = JSON.stringify(
-    contents.map(({ sopClass, transferSyntax, hasPixels, burnedIn, overlay }) =>
-      [sopClass, transferSyntax, hasPixels, burnedIn, overlay].join(' '),
+  const { after, limit } = rangeOf(args)
+  const ids = contents.flatMap(({ sopClass, transferSyntax, hasPixels, burnedIn, overlay }) =>
+    idsOf(
+      db,
+      `SELECT id FROM instances WHERE sop_class = ? AND transfer_syntax = ? AND has_pixels = ? AND burned_in = ?
+         AND overlay = ? AND id > ? ORDER BY id LIMIT ?`,
+      [sopClass, transferSyntax, hasPixels, burnedIn, overlay, after, limit],
     ),
   )
-  const where = `(i.sop_class || ' ' || i.transfer_syntax || ' ' || i.has_pixels || ' ' || i.burned_in || ' ' || i.overlay)
-    IN (SELECT value FROM json_each(:keys))`
-  return filePage(db, args, { where, bound: { keys }, total })
+  return filesWithIds(db, args, ids, total)
 }
 
 /** Instances whose pixels could not be read, but for these reasons. */
