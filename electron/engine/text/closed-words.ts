@@ -13,7 +13,7 @@ export const titles = words(
 export const faintTitles = words('mr ms dr sr fr hr med pd sir don lt col maj lady father sister rev m')
 /** Say that a name follows, beside the words that the lexicon knows as roles. */
 export const nameCues = words(
-  'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser confrere consoeur kollege kollegin gez fdo firmado solicita signe dear pcp anaesthetist mtra manip referent requestor sonographer dictator transcriptionist',
+  'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser confrere consoeur kollege kollegin gez fdo firmado solicita signe dear pcp anaesthetist mtra manip referent requestor sonographer dictator transcriptionist interpreter caretaker dolmetscher dolmetscherin interprete',
 )
 /** Lead to a name wherever they stand: a word in no list that follows one somewhere is learned. */
 export const signers = words(
@@ -29,8 +29,7 @@ export const doings = words(
   accompanies accompanying brings drove drives visits lives works lived signs dictates rescheduled okayed oked teaching
   waiting waits retired
   mochte bittet wunscht sagt fragt meint berichtet telefoniert angerufen anwesend informiert besprochen
-  solicita pide dice comenta refiere quiere acompana llama informa
-  demande dit veut souhaite appelle accompagne confirme precise`,
+  dice comenta quiere acompana dit veut souhaite appelle`,
 )
 /** The same, but done to a study or a device as often: the word before them is who only where it can be nothing else. */
 export const handling = words(
@@ -44,7 +43,7 @@ export const handling = words(
 export const softCues = words(
   'fragestellung ruckruf aufnahme nach ent contact initials impression pa np call emergency',
 )
-export const roleEnding = /(?:ologist|ologue|ologe|ologin|ologo|ologa|icist)$/
+export const roleEnding = /(?:alist|ologist|ologue|ologe|ologin|ologo|ologa|icist)$/
 /** Lead to whoever did something. */
 export const byWords = words('by per por par von durch')
 /** Lead to a person, a place or a thing. */

@@ -31,12 +31,22 @@ const OF_STUDIES = WORD.protocol | WORD.medical | WORD.vendor | WORD.dicom
 export function compoundFlags(text: string, lexicon: Lexicon): number {
   if (text.length < LEAST_LETTERS || text.length > MOST_LETTERS || germanPlace.test(text)) return 0
   if (SURE_ENDING.test(text)) return WORD.medical
+  const inflected = inflectedFlags(text, lexicon)
+  if (inflected !== 0) return inflected
   for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {
     const tail = lexicon.flags(text.slice(cut))
     if ((tail & (WORD.german | WORD.medical)) === 0 || (tail & NAMES) !== 0) continue
     if (isHead(text.slice(0, cut), lexicon)) return tail & (WORD.german | WORD.medical)
   }
   return isGlued(text, lexicon) ? WORD.protocol : 0
+}
+
+/** `intravenöser`: an adjective of the German list with the ending of its case. */
+function inflectedFlags(text: string, lexicon: Lexicon): number {
+  // Names end in -er: only what adjectives end in before it.
+  const stem = text.replace(/(?:e[mns]?|s|(?<=(?:isch|lich|os|iert|end|ig|ell|al|ar|iv))er)$/, '')
+  const flags = stem === text ? 0 : lexicon.flags(stem)
+  return (flags & NAMES) === 0 ? flags & (WORD.german | WORD.medical) : 0
 }
 
 /** MAMMOSCREENING, SMARTSURVEY: two words of studies without the blank. A second half that is a name keeps it a name. */

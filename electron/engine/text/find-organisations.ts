@@ -60,7 +60,8 @@ function isOrganisation(page: Page, index: number): boolean {
   if (isPremises(page, index) && index > 0 && /^[ -]$/.test(page.gaps[index] ?? '')) return isNamed(page, index - 1)
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (index === 0 || page.gaps[index] !== ' ') return false
-  if (specialty.test(token.text)) return isBareName(page, index - 1)
+  const isSpecialty = specialty.test(token.text) || (token.text === 'children' && isPossessive(page, index + 1))
+  if (isSpecialty) return isBareName(page, page.tokens[index - 1]?.text === 'open' ? index - 2 : index - 1)
   if (!gatherings.has(token.text)) return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
   return isBranch(page, before) || isHonour(page, before)
@@ -104,7 +105,22 @@ function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): R
   const to = growRight(page, at, isTaken)
   // Krankenhaus X, Centro X, Clinique des X: the name stands on the right, and a German noun before it is another word.
   const isRight = to > at && RIGHT_HEADS.test(page.tokens[at]?.text ?? '')
-  return { from: isRight ? at : growLeft(page, at, isTaken), to }
+  return { from: isRight ? honoursBefore(page, at, isTaken) : growLeft(page, at, isTaken), to }
+}
+
+const ADJECTIVE = /ische[rns]?$/
+
+/** Städtisches Klinikum X, Radiologische Praxis X. */
+function honoursBefore(page: Page, at: number, isTaken: (index: number) => boolean): number {
+  let from = at
+  const isBefore = (index: number) =>
+    index >= 0 &&
+    isJoint(page, index + 1) &&
+    !isTaken(index) &&
+    isCapital(page, index) &&
+    (isHonour(page, index) || ADJECTIVE.test(page.tokens[index]?.text ?? ''))
+  while (from > at - MOST_WORDS && isBefore(from - 1)) from--
+  return from
 }
 
 const RIGHT_HEADS =
@@ -304,6 +320,10 @@ function scoreOf(page: Page, { from, to }: Reach): number {
   const isHonoured = indexes.some((index) => isHonour(page, index) && !isBranch(page, index))
   const isAt = atWords.has(page.tokens[from - 1]?.text ?? '') || /@\s*$/.test(page.gaps[from] ?? '')
   const isRunOnly = !indexes.some((index) => isOrganisation(page, index))
+  const isListed = indexes.some(
+    (index) => page.words[index]?.isName === true || page.words[index]?.wordClass === 'place',
+  )
+  if (isRunOnly && isNamed && page.style !== 'prose' && !isListed) return PLACES.atPlain
   if (isRunOnly) return isNamed ? PLACES.atName : page.style === 'prose' && isHonoured ? PLACES.atPlain : 0
   if (hasHouse && isNamed) return PLACES.organisation
   if (hasHouse && isHonoured) return isAt ? PLACES.atName : PLACES.organisationDoubtful

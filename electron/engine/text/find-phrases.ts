@@ -12,6 +12,8 @@ export function findPhrases(page: Page, voice: Voice): Hit[] {
   const texts = spelt(page, voice.vocabulary)
   return page.tokens.flatMap((_, index) => {
     for (const length of voice.vocabulary.phraseLengths) {
+      // A slice that ends with the value would be a shorter phrase under a longer one's length.
+      if (index + length > page.tokens.length) continue
       const entry = entryOfPhrase(page, voice.vocabulary, texts.slice(index, index + length), index)
       const score = entry ? scoreOf(entry, voice) : 0
       if (entry && score > 0)

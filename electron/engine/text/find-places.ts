@@ -219,6 +219,7 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
   if (!token || !facts || token.text.length < 3) return false
   const { wordClass } = facts
   if (isSure && isWrittenPlace(page, index)) return true
+  if (wordClass === 'medical' && isSure && page.style === 'prose' && isPlainPair(page, index)) return true
   if (isPlainClass(wordClass)) return false
   switch (wordClass) {
     case 'unknown':
@@ -260,7 +261,8 @@ function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {
   const isPlain = (at: number) => {
     const facts = words[at]
     if (tokens[at]?.shape !== 'Title' || !facts) return false
-    if (facts.wordClass !== 'ordinary' && facts.wordClass !== 'rare') return false
+    const isTree = facts.wordClass === 'medical' && (facts.flags & (WORD.anatomy | WORD.everyday)) === 0
+    if (facts.wordClass !== 'ordinary' && facts.wordClass !== 'rare' && !isTree) return false
     return (facts.flags & (WORD.role | WORD.kin | WORD.title | WORD.calendar)) === 0
   }
   if (!isPlain(index)) return false

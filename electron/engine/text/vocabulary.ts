@@ -178,7 +178,7 @@ function addName(draft: Draft, value: string, kind: VocabularyKind): void {
 }
 
 function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
-  const tokens = [...tokensOf(name), ...joinedParts(name)].filter((part) => !/^\p{N}/u.test(part))
+  const tokens = [...tokensOf(name), ...joinedParts(name)].filter((part) => !/^\p{N}/u.test(part) && !TITLES.has(part))
   const parts = [...new Set(tokens)].slice(0, MAX_PARTS)
   for (const part of parts) {
     if (isLetter(part)) continue
@@ -192,6 +192,9 @@ function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
     for (const b of parts) if (a !== b) addGlued(draft, a, b, kind)
   }
 }
+
+/** The prefix and suffix of a PN (PS3.5 6.2.1.2) are nobody's name. */
+const TITLES = new Set(['dr', 'dra', 'prof', 'profa', 'mr', 'mrs', 'ms', 'mme', 'md', 'phd'])
 
 /** Bob for Robert, and names of another alphabet in Latin letters. */
 function addVariants(draft: Draft, part: string, kind: VocabularyKind): void {
@@ -299,6 +302,12 @@ function isPlaceName({ classOf, lexicon }: Draft, token: string): boolean {
   return token.length >= 5 && isNamed && classOf(token) === 'ordinary' && !honours.has(token) && !houses.has(token)
 }
 
+/** Union, Delta: words that a list of places or names has too. */
+function isNamed({ lexicon }: Draft, token: string): boolean {
+  const flags = lexicon.flags(token)
+  return (flags & (WORD.place | WORD.sureName)) !== 0 && (flags & (WORD.anatomy | WORD.functionWord)) === 0
+}
+
 /** Center, Memorial: in three words and more they name a house, not a protocol. */
 function isPartOfOrganisation({ lexicon }: Draft, token: string): boolean {
   return honours.has(token) || gatherings.has(token) || (lexicon.flags(token) & WORD.organisationPart) !== 0
@@ -311,6 +320,7 @@ function phraseStrength(draft: Draft, tokens: readonly string[]): Strength {
   if (
     tokens.length > 2 &&
     (classes.some((each) => each === 'ordinary' || each === 'organisation') ||
+      tokens.some((token) => isNamed(draft, token)) ||
       tokens.some((token) => isPartOfOrganisation(draft, token)))
   )
     return 'sure'

@@ -27,16 +27,21 @@ export function wordsOf(value: string): SeenWord[] {
 function isTitled(line: Line, index: number, titled: readonly boolean[]): boolean {
   if (leads(line, index)) return true
   const [before, token] = [line.tokens[index - 1], line.tokens[index]]
-  if (!before || !token || titled[index - 1] !== true || !leads(line, index - 1)) return false
+  if (!before || !token || titled[index - 1] !== true || !leadsOn(line, index - 1)) return false
   const gap = gapAfter(line, index - 1)
   return before.text.length === 1
     ? /^[. ]{1,2}$/.test(gap)
     : gap === ' ' && before.shape === token.shape && token.shape !== 'lower'
 }
 
-/** A title, a signature, a role or `by` behind a deed right before it. */
+/** What leads to a name, its initial before it and a degree behind it. */
 function leads(line: Line, index: number): boolean {
-  if (hasTitle(line, index) || isBesideInitial(line, index) || isBeforeDegree(line, index)) return true
+  return leadsOn(line, index) || isBesideInitial(line, index) || isBeforeDegree(line, index)
+}
+
+/** A title, a signature, a role or `by` behind a deed right before it. */
+function leadsOn(line: Line, index: number): boolean {
+  if (hasTitle(line, index)) return true
   const [before, token] = [line.tokens[index - 1], line.tokens[index]]
   if (!before || !token) return false
   const gap = gapAfter(line, index - 1)

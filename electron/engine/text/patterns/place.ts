@@ -133,9 +133,9 @@ export const placePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: SIGN.digit | SIGN.street,
     expression:
-      /(?<!\p{L})\p{Lu}[\p{L}.-]{1,32}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig|STRASSE|STR\.?|ALLEE|GASSE|PLATZ|WEG|DAMM|UFER|Strasse|Str\.?|Allee|Gasse|Platz|Weg) ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/gu,
+      /(?<!\p{L})\p{L}[\p{L}.-]{1,32}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig|STRASSE|STR\.?|ALLEE|GASSE|PLATZ|WEG|DAMM|UFER|Strasse|Str\.?|Allee|Gasse|Platz|Weg) ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/gu,
     weigh: ({ text }) =>
-      /^\p{Lu}/u.test(text) &&
+      (/^\p{Lu}/u.test(text) || /(?:strasse|str\.|gasse|allee) ?\d/.test(text)) &&
       !/(?:atem|gallen|harn|luft|infektions|zugangs|rettungs|arbeits|mess|liege|steck|um|aus)-?(?:weg|platz|steig)/i.test(
         text,
       )

@@ -72,6 +72,8 @@ function lean({ page, tallies }: Sheet, voice: Voice, from: number, to: number, 
   const [leaning, tally] = [page.tokens[to], tallies[to]]
   const isSure = (tallies[from]?.score ?? 0) >= KNOWN.submission
   if (!pair || !isSure || !leaning || !tally || tally.score >= REMOVE) return
+  // The D of 3D_X.
+  if (leaning.text.length === 1 && page.tokens[to - 1]?.shape === 'digits' && page.gaps[to] === '') return
   // A small letter is a word, and a single L or R a side.
   if (leaning.text.length === 1 && (leaning.shape === 'lower' || /^[lr]$/.test(leaning.text))) return
   raise(tally, `${voice.name}, beside its other part`, voice.sure, pair.kind)
@@ -107,7 +109,7 @@ function cuedPoints(tally: Tally, explanation: Explanation, isOwn: boolean, page
 
 function alonePoints(page: Page, index: number, explanation: Explanation): number {
   const shape = page.tokens[index]?.shape
-  if (explanation === 'medical') return medicalAlone(page, index)
+  if (explanation === 'medical') return isInSentence(page, index) ? COLLISION.ordinaryAlone : medicalAlone(page, index)
   // Will, An, Do: only a capital inside a sentence tells.
   if (explanation === 'function')
     return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
@@ -116,6 +118,14 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   // `Young adult` begins a sentence; inside one a capital is the name.
   const isMarked = shape === 'Title' && page.style === 'prose' && !startsClause(page, index)
   return isMarked ? COLLISION.ordinaryAlone : COLLISION.ordinaryInPhrase
+}
+
+/** `formerly Bone, lymphoma`: behind a small letter, and nothing goes on from it. */
+function isInSentence(page: Page, index: number): boolean {
+  const { tokens, gaps, words, style } = page
+  if (tokens[index]?.shape !== 'Title' || style !== 'prose' || page.isGerman) return false
+  if (tokens[index - 1]?.shape !== 'lower' || gaps[index] !== ' ') return false
+  return endsClause(page, index) || words[index + 1]?.wordClass === 'function' || tokens[index + 1]?.shape === 'digits'
 }
 
 /** A part of the body or a protocol that is the patient's name: only somebody who looks can tell. */
@@ -134,6 +144,7 @@ function isBetweenMarks(page: Page, index: number): boolean {
  */
 function otherAlone(page: Page, index: number, kind: string, explanation: Explanation): number {
   const [token, facts] = [page.tokens[index], page.words[index]]
+  if (explanation === 'medical' && isInSentence(page, index)) return COLLISION.submissionWord
   if (explanation !== 'ordinary' || !token || !facts || (kind !== 'personName' && kind !== 'patientName')) return 0
   if (token.shape === 'lower' || page.style === 'titles' || page.isGerman || isInPhrase(page, index)) return 0
   const isEveryday = (facts.flags & WORD.everyday) !== 0
@@ -147,7 +158,7 @@ const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign
 /** `Young adult`, `long axis`: the next word goes on from it. */
 function isInPhrase({ words, gaps, tokens }: Page, index: number): boolean {
   const next = words[index + 1]
-  if (!next || !/^[ -]$/.test(gaps[index + 1] ?? '')) return false
+  if (!next || !/^[ -]$/.test(gaps[index + 1] ?? '') || (next.flags & WORD.calendar) !== 0) return false
   return next.wordClass === 'protocol' || next.wordClass === 'medical'
     ? tokens[index]?.shape !== 'UPPER'
     : PHRASE.has(next.wordClass)

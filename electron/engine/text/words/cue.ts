@@ -4,6 +4,7 @@ import {
   doings,
   faintTitles,
   forWords,
+  handling,
   nameCues,
   roleEnding,
   softCues,
@@ -80,7 +81,9 @@ function isCuedName(page: Page, index: number, { voice }: Cue): boolean {
   if ((facts.flags & (WORD.role | WORD.kin)) !== 0 || (page.style === 'titles' && voice !== 'kin')) return false
   const isCapital = token.shape === 'Title' || (token.shape === 'UPPER' && page.style === 'capitals')
   if (!isCapital || !isAfterDesk(page, index))
-    return isCapital && voice === 'kin' && isGivenName(page, index) && !doings.has(token.text)
+    return (
+      isCapital && voice === 'kin' && isGivenName(page, index) && !doings.has(token.text) && !handling.has(token.text)
+    )
   if (voice !== 'by' && token.shape === 'Title') return true
   return isMeaningless(facts.flags) || endsClause(page, index) || isGivenName(page, index)
 }

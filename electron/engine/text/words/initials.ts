@@ -10,7 +10,8 @@ import { DESK } from '../weights.ts'
 /** A capital with a full stop, or joined by a caret, beside a sure name is an initial whoever's it is. */
 export function addInitials(sheet: Sheet): void {
   for (const [index, token] of sheet.page.tokens.entries()) {
-    if (token.text.length === 1 && token.shape === 'UPPER') addInitial(sheet, index)
+    const isLetter = token.shape === 'UPPER' || (token.shape === 'lower' && sheet.page.style === 'small')
+    if (token.text.length === 1 && isLetter) addInitial(sheet, index)
     else if (token.shape === 'UPPER' && token.text.length <= 3) addDeskInitials(sheet, index)
   }
 }

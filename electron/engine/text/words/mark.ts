@@ -49,7 +49,9 @@ function addMark(sheet: Sheet, run: Run): void {
 function markPerson(page: Page, index: number, tally: Tally): void {
   const facts = page.words[index]
   if (!facts) return
-  const isOther = (facts.flags & (WORD.role | WORD.kin)) !== 0 || facts.wordClass === 'organisation'
+  const isMedical = (facts.flags & (WORD.medical | WORD.protocol)) !== 0 && (facts.flags & WORD.givenName) === 0
+  const isNone = facts.wordClass === 'organisation' || facts.wordClass === 'function'
+  const isOther = (facts.flags & (WORD.role | WORD.kin)) !== 0 || isNone || isMedical
   if (isOpen(page, index) || ((facts.flags & WORD.name) !== 0 && !isOther)) mark(tally, MARK.name)
 }
 
@@ -116,7 +118,7 @@ function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
   return next !== undefined && /^[ _]$/.test(after) && BEHIND.has(next.text) && from > 0
 }
 
-const BEHIND = new Set(['only', 'clinic', 'protocol', 'protokoll', 'protocolo', 'protocole'])
+const BEHIND = new Set(['only', 'pt', 'clinic', 'protocol', 'protokoll', 'protocolo', 'protocole'])
 
 /** `Rowena Wroxham M.D.`, `- Wroxham RTR`, `Wroxham RT(R)`. */
 function isBeforeDegree(page: Page, { to }: Run): boolean {
@@ -179,7 +181,8 @@ function addHandler({ page, tallies }: Sheet, run: Run): void {
   for (let index = run.from; index <= run.to; index++) {
     const [facts, tally] = [page.words[index], tallies[index]]
     if (!facts || !tally || tally.isClosed || !isWord(page, index)) continue
-    if (isOpen(page, index) || (facts.flags & WORD.sureName) !== 0) mark(tally, MARK.doubtful)
+    const isOther = (facts.flags & WORD.medical) !== 0 && (facts.flags & WORD.givenName) === 0
+    if (isOpen(page, index) || ((facts.flags & WORD.sureName) !== 0 && !isOther)) mark(tally, MARK.doubtful)
   }
 }
 

@@ -21,6 +21,8 @@ function addOverParticles({ page, tallies }: Sheet, index: number): void {
   while (page.words[last]?.wordClass === 'particle' && page.gaps[last] === ' ' && last < index + 4) last++
   if (last === index + 1 || page.gaps[last] !== ' ') return
   const [a, b] = [page.words[index], page.words[last]]
+  // `Sturz von der Leiter`.
+  if (((a?.flags ?? 0) & (WORD.german | WORD.medical)) !== 0 && ((a?.flags ?? 0) & WORD.givenName) === 0) return
   const isPair = (a?.wordClass === 'name' || b?.wordClass === 'name') && a?.isName === true && b?.isName === true
   if (!isPair || page.tokens[index]?.shape !== page.tokens[last]?.shape) return
   for (const each of [index, last])

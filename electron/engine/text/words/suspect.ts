@@ -1,3 +1,4 @@
+import { roleEnding } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
@@ -32,7 +33,7 @@ function isSuspect(page: Page, index: number): boolean {
   // A Spanish or French dictionary has it, and no list of names.
   if ((facts.flags & WORD.foreign) !== 0) return false
   if (token.shape === 'lower' && (page.style !== 'small' || page.isGerman || isMedicalShape(token.text))) return false
-  if (endsLikeMedicine(token.text) || isDiseaseWord(token.text)) return false
+  if (endsLikeMedicine(token.text) || isDiseaseWord(token.text) || roleEnding.test(token.text)) return false
   return !(isGermanNoun(page, index) || isAbbreviation(page, index) || isHump(page, index) || touchesDigit(page, index))
 }
 

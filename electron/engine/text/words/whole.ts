@@ -1,4 +1,4 @@
-import { particles } from '../closed-words.ts'
+import { particles, roleEnding } from '../closed-words.ts'
 import { ASK, REMOVE } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
@@ -103,6 +103,7 @@ function isOpen(page: Page, index: number): boolean {
   const { words, tokens, gaps } = page
   const [facts, length] = [words[index], tokens[index]?.text.length ?? 0]
   if (!facts) return false
+  if (roleEnding.test(tokens[index]?.text ?? '')) return false
   if (!facts.isExplained && length >= (facts.wordClass === 'unknown' ? SUSPECT.letters : 3)) return true
   // Soon-ja, Mi-sook: a capital, a hyphen, and one half at least is no word.
   const first = gaps[index + 1] === '-' ? index : gaps[index] === '-' ? index - 1 : undefined
@@ -115,9 +116,14 @@ function isOpen(page: Page, index: number): boolean {
 const SUFFIXES = new Set(['up', 'op', 'in', 'on', 'out', 'off', 'to', 'post', 'pre', 'down', 'through', 'like', 'free'])
 
 /** PEREGRINE SWITHCOMBE: beside a word of no list a word of few is the name that it also is. */
-function isPlainName({ words }: Page, from: number, to: number): boolean {
+const OTHERWISE = WORD.everyday | WORD.protocol | WORD.functionWord | WORD.french | WORD.german
+
+function isPlainName({ words, tokens }: Page, from: number, to: number): boolean {
   const facts = words[to]
   if (facts === undefined || words[from]?.isExplained !== false) return false
+  // Pilar, Hazel: given names that a large list also calls a thing of medicine.
+  const isGiven = (facts.flags & (WORD.givenName | OTHERWISE)) === WORD.givenName
+  if (isGiven && tokens[to]?.shape === 'Title') return true
   if (!facts.isName && !((facts.flags & (WORD.name | WORD.everyday)) === WORD.listedName)) return false
   if ((facts.flags & (WORD.everyday | WORD.medical | WORD.protocol | WORD.role | WORD.kin)) !== 0) return false
   return facts.wordClass === 'rare' || facts.wordClass === 'ordinary' || facts.wordClass === 'eponym'
