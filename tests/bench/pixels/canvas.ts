@@ -104,30 +104,60 @@ export function frame(canvas: Canvas, { left, top, right, bottom }: Bounds, pain
   rectangle(canvas, { left: right - width, top, right, bottom }, paint)
 }
 
-/** A line through points, round at its ends. */
+/** Pixels that a piece of a line may be long: the rectangles about its pieces hold little else. */
+const PIECE = 24
+
+/** A line through points, round at its ends, even where it bends or crosses itself. */
 export function line(canvas: Canvas, points: readonly Point[], width: number, paint: Paint, strength = 1): void {
-  for (let i = 1; i < points.length; i++) segment(canvas, [points[i - 1]!, points[i]!], { width, paint, strength })
+  const reach = width / 2 + 1
+  const bounds = aroundPoints(points, reach)
+  const [left, top] = [Math.max(0, bounds.left), Math.max(0, bounds.top)]
+  const columns = Math.min(canvas.columns, bounds.right) - left
+  const rows = Math.min(canvas.rows, bounds.bottom) - top
+  if (columns <= 0 || rows <= 0) return
+  const covered: Canvas = newCanvas(columns, rows, 1)
+  const moved = points.map(([x, y]): Point => [x - left, y - top])
+  for (let i = 1; i < moved.length; i++) {
+    const [from, to] = [moved[i - 1]!, moved[i]!]
+    const pieces = Math.max(1, Math.ceil(distance(to[0] - from[0], to[1] - from[1]) / Math.max(PIECE, width)))
+    const at = (piece: number): Point => [
+      from[0] + ((to[0] - from[0]) * piece) / pieces,
+      from[1] + ((to[1] - from[1]) * piece) / pieces,
+    ]
+    for (let piece = 0; piece < pieces; piece++) cover(covered, at(piece), at(piece + 1), width)
+  }
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const share = covered.values[y * columns + x]!
+      if (share > 0) blend(canvas, left + x, top + y, paint, share * strength)
+    }
+  }
 }
 
-function segment(
-  canvas: Canvas,
-  [[ax, ay], [bx, by]]: readonly [Point, Point],
-  { width, paint, strength }: { width: number; paint: Paint; strength: number },
-): void {
-  const half = width / 2
-  const reach = half + 1
-  const [dx, dy] = [bx - ax, by - ay]
-  const square = dx * dx + dy * dy || 1
-  const bounds = {
-    left: Math.min(ax, bx) - reach,
-    top: Math.min(ay, by) - reach,
-    right: Math.max(ax, bx) + reach + 1,
-    bottom: Math.max(ay, by) + reach + 1,
+function aroundPoints(points: readonly Point[], reach: number): Bounds {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  return {
+    left: Math.floor(Math.min(...xs) - reach),
+    top: Math.floor(Math.min(...ys) - reach),
+    right: Math.ceil(Math.max(...xs) + reach) + 1,
+    bottom: Math.ceil(Math.max(...ys) + reach) + 1,
   }
-  paintWhere(canvas, bounds, paint, (x, y) => {
-    const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square))
-    return strength * Math.min(1, Math.max(0, half + 0.5 - distance(x - ax - along * dx, y - ay - along * dy)))
-  })
+}
+
+/** Raises each pixel to what a piece of a line covers of it. */
+function cover({ columns, rows, values }: Canvas, from: Point, to: Point, width: number): void {
+  const [ax, ay] = from
+  const [dx, dy] = [to[0] - ax, to[1] - ay]
+  const square = dx * dx + dy * dy || 1
+  const near = aroundPoints([from, to], width / 2 + 1)
+  for (let y = Math.max(0, near.top); y < Math.min(rows, near.bottom); y++) {
+    for (let x = Math.max(0, near.left); x < Math.min(columns, near.right); x++) {
+      const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square))
+      const share = width / 2 + 0.5 - distance(x - ax - along * dx, y - ay - along * dy)
+      const at = y * columns + x
+      if (share > values[at]!) values[at] = Math.min(1, share)
+    }
+  }
 }
 
 /** A smooth path: points on a quadratic curve. */

@@ -69,17 +69,17 @@ function addOctave(
   const normal = normalStream(draw)
   const across = Math.ceil(columns / cell) + 2
   const lattice = Float32Array.from({ length: across * (Math.ceil(rows / cell) + 2) }, () => normal() * 0.6 * height)
-  const at = Array.from({ length: columns }, (_, x) => Math.floor(x / cell))
+  const at = Int32Array.from({ length: columns }, (_, x) => Math.floor(x / cell))
   const part = Float32Array.from({ length: columns }, (_, x) => smooth(x / cell - Math.floor(x / cell)))
+  const points = new Float32Array(across)
   for (let y = 0; y < rows; y++) {
     const top = Math.floor(y / cell) * across
     const down = smooth(y / cell - Math.floor(y / cell))
+    for (let i = 0; i < across; i++)
+      points[i] = lattice[top + i]! + (lattice[top + across + i]! - lattice[top + i]!) * down
     for (let x = 0; x < columns; x++) {
-      const i = top + at[x]!
-      const share = part[x]!
-      const upper = lattice[i]! + (lattice[i + 1]! - lattice[i]!) * share
-      const lower = lattice[i + across]! + (lattice[i + across + 1]! - lattice[i + across]!) * share
-      field[y * columns + x]! += upper + (lower - upper) * down
+      const left = points[at[x]!]!
+      field[y * columns + x]! += left + (points[at[x]! + 1]! - left) * part[x]!
     }
   }
 }

@@ -48,8 +48,8 @@ export const sceneries = {
     sopClass: `${STORAGE}.1.1`,
     paint: paintRadiograph,
     sizes: [
-      { columns: 880, rows: 1060 },
-      { columns: 760, rows: 760 },
+      { columns: 720, rows: 880 },
+      { columns: 640, rows: 640 },
     ],
     share: 14,
     isColour: false,
@@ -59,7 +59,7 @@ export const sceneries = {
     modality: 'MG',
     sopClass: `${STORAGE}.1.2`,
     paint: paintMammogram,
-    sizes: [{ columns: 720, rows: 960 }],
+    sizes: [{ columns: 560, rows: 720 }],
     share: 7,
     isColour: false,
     bodyPart: 'BREAST',
@@ -70,7 +70,7 @@ export const sceneries = {
     paint: paintUltrasound,
     sizes: [
       { columns: 640, rows: 480 },
-      { columns: 800, rows: 600 },
+      { columns: 720, rows: 540 },
     ],
     share: 15,
     isColour: true,

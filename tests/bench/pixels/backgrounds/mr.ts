@@ -1,4 +1,4 @@
-import { addField, distance, line, mapValues, newCanvas, oval } from '../canvas.ts'
+import { distance, line, mapValues, newCanvas, oval } from '../canvas.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Draw } from '../draw.ts'
 import { addNoise, noiseField } from '../noise.ts'
@@ -142,9 +142,5 @@ function ghost(canvas: Canvas, rows: number): void {
   const { columns, values } = canvas
   const before = values.slice()
   const away = rows * columns
-  addField(
-    canvas,
-    Float32Array.from(before, (_, i) => (before[i - away] ?? 0) + (before[i + away] ?? 0)),
-    0.06,
-  )
+  for (let i = 0; i < values.length; i++) values[i]! += 0.06 * ((before[i - away] ?? 0) + (before[i + away] ?? 0))
 }
