@@ -30,11 +30,29 @@ export function chunksOf(text: string, lexicon: Lexicon): readonly Chunk[] {
     end: index + chunk.length,
     kind: kindOf(chunk, lexicon),
   }))
-  return found.map((chunk, index) =>
+  const valued = found.map((chunk, index): Chunk =>
     chunk.kind === 'code' && isValue(chunk.text, found[index - 1], found[index + 1])
       ? { ...chunk, kind: 'number' }
       : chunk,
   )
+  return valued.map((chunk, index) =>
+    isWordAmongMarks(chunk, valued, lexicon) || isShortSetting(chunk, valued[index + 1])
+      ? { ...chunk, kind: 'plain' }
+      : chunk,
+  )
+}
+
+/** `BG 2`, `TH 1.0`: two letters that nobody knows with a value behind them. */
+function isShortSetting({ text, kind }: Chunk, after: Chunk | undefined): boolean {
+  return kind === 'unknown' && text.length === 2 && after?.kind === 'number' && after.text.length <= 4
+}
+
+/** `LOWER POLE`, `Beam 12`: an everyday word that is a name as well, by itself between words of devices. */
+function isWordAmongMarks({ text, kind }: Chunk, all: readonly Chunk[], lexicon: Lexicon): boolean {
+  const flags = lexicon.flags(fold(text).lower)
+  if (kind !== 'name' || (flags & (WORD.everyday | WORD.common)) === 0 || (flags & WORD.givenName) !== 0) return false
+  const isAlone = all.every((chunk) => chunk.text === text || (chunk.kind !== 'name' && chunk.kind !== 'unknown'))
+  return isAlone && all.some((chunk) => (chunk.kind === 'mark' || chunk.kind === 'plain') && chunk.text.length > 2)
 }
 
 /** 12500 behind `DAP` or before `mGy` is what was set or measured. */
@@ -66,7 +84,7 @@ function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {
   const numbers = runs.filter((run) => /^\p{N}/u.test(run))
   const words = runs.filter((run) => !/^\p{N}/u.test(run))
   if (areSettings(words, numbers)) return 'mark'
-  const kinds = words.map((word) => (word.length === 1 ? 'letter' : kindOf(word, lexicon)))
+  const kinds = words.map((word) => (word.length <= 2 ? 'letter' : kindOf(word, lexicon)))
   const digits = numbers.join('').replace(/\D/g, '').length
   const isKnown = kinds.every((kind) => kind !== 'unknown' && kind !== 'name')
   const isShort = digits <= 2 || (digits === 3 && runs.length === 2) || /^\d{1,2}w\d{1,2}d$/i.test(chunk)
@@ -94,10 +112,13 @@ function kindOfWord(chunk: string, lower: string, lexicon: Lexicon): ChunkKind {
 const PROTOCOL = WORD.protocol | WORD.vendor | WORD.unit | WORD.anatomy
 const EXPLAINED =
   WORD.functionWord | WORD.everyday | WORD.common | WORD.medical | WORD.agent | WORD.dicom | WORD.role | WORD.month
+const TWO_LETTERS = new Set('is it to do go up so we he me my be as an if us ex mr ms ge id tv pc'.split(' '))
 const FOREIGN = WORD.rare | WORD.foreign
 
 function explanationOf(lower: string, flags: number): ChunkKind {
   if (riskyWords.has(lower)) return 'name'
+  // Two letters are initials as well: of these only what devices are known to write.
+  if (lower.length === 2) return (flags & WORD.unit) !== 0 || TWO_LETTERS.has(lower) ? 'mark' : 'unknown'
   if ((flags & PROTOCOL) !== 0) return 'mark'
   if ((flags & WORD.functionWord) !== 0) return 'plain'
   if ((flags & WORD.sureName) !== 0) return 'name'

@@ -6,6 +6,8 @@ import { withDigits, withLetters } from './repair.ts'
 
 const OWN = /^patient/
 const OWN_NAME = /^(?:patientName|personName)$/
+/** Numbers that have the form of identity whatever stands around them; labels are looked at beside this. */
+const NUMBERS = /^(?:date|phone|ssn)$/
 const VOUCHED = /^(?:patient|submission|deny|list)/
 
 /** What the text engine says of the text, and of the text with letters and digits put right. */
@@ -49,7 +51,7 @@ function isHeard(span: Span, { chunks, isMarks }: PixelPage): boolean {
   if (span.verdict === 'keep' || span.kind === 'listed' || span.voices.some((voice) => VOUCHED.test(voice))) return true
   const touched = chunks.filter(({ start, end }) => start < span.end && end > span.start)
   const areAllMarks = isMarks || touched.every(({ kind }) => kind === 'mark')
-  return !areAllMarks || (span.verdict === 'remove' && touched.some(({ text }) => /\d/.test(text)))
+  return !areAllMarks || (span.verdict === 'remove' && NUMBERS.test(span.kind))
 }
 
 /** A label is no part of what it announces, unless a header knows the word. */

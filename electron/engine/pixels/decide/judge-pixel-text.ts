@@ -25,7 +25,7 @@ export function judgePixelText(value: string, context: TextContext, extra: Extra
 const UNREAD = { kind: 'text', voice: 'not readable', score: ASKED } as const
 
 /** Voices that only say that they do not know. */
-const KNOWS_NOTHING = /^(?:in no list|form of an ID)$/
+const KNOWS_NOTHING = /^(?:in no list|form of an ID|capital, in no list|capitals|first word)$/
 
 /** Where one reading is what devices write, words of another that nobody knows are the same, read worse. */
 function vouched(judged: readonly JudgedSection[]): readonly JudgedSection[] {

@@ -105,11 +105,19 @@ export const marks = list(`
   enh nonenh noncon noncontr wo/w w/wo
   cranio caudad cephalad caud
   hold release clear undo redo delete export send archive query retrieve
-  sono vv vq s1000 s2000 s3000 p500 dc80 hd11 hd15 u22 e80 e90 e95 xe 1.5t 3.0t cs5 c1000 os3 ct64 mx16 vct64
+  sono vv vq s1000 s2000 s3000 p500 dc80 hd11 hd15 u22 e80 e90 e95 xe 1.5t 3.0t cs5 c1000
+  atgc prs beam rvd rvdd lvd lvdd ivsd pwd pwt fhr cua mua cerv len gest age pole poles subclav subclavian transscap transscapular cast plaster splint
+  le ue ii iii th fc fi bg ut gc rn tm acq he rp
+  cross xtable sen sens drn dre frn frk lih lastimagehold jl4 jr4 jl jr pig al1 ebu mla zm birads rads bi cancel help back ok enter apply close open edit
+  view views grid tools layout report worksheet calc calcs calcu cardio vasc abdo gynae bpp nst placenta cervix stomach profile face lips cord
+  heel elbow forearm humerus clavicle ribs sternum sacrum coccyx mandible nasal orbit toe finger thumb calcaneus patella scaphoid
+  sid ffd odi sdd sfd psi kpa mpa sws elast strain shear stiffness iqr
+   os3 ct64 mx16 vct64
 `)
 
 /** Settings and marks that are words of names as well: alone on an image they may be somebody. */
 export const riskyWords = list(`
+  white black green brown gold silver day bishop pope rivers field wood woods stone church friend
   petra candy stern bruker bard bayer roche stryker dell solo boston barco picker hermes mach zeiss storz alma ana rosa art cox
   maria juan jose marie ann anna lee kim li wong chan ray hans tim ted max frank bell hall king price young rose grace joy hope
   carl karl otto emma lena mia eva sara dora nora ella rita tina olga vera jean gene dale dean glenn wade ward page park parks

@@ -4,9 +4,8 @@ import { likeness, weightOf } from './agree.ts'
 
 /*
  * Texture looks like text now and then. What tells it from writing: the line reader is not sure, the other reads
- * something else, and both read next to nothing. Measured on overlays of our own in six fonts over texture of three
- * strengths: of writing that a person can read the line reader was sure by 0.85 or more in all but two of 200 lines, of
- * texture by 0.8 or less in all of 500.
+ * something else, and both read next to nothing. Measured on 15 overlays of our own in six fonts over texture of three
+ * strengths: the line reader was sure by 0.85 or more of 294 among 298 places with writing, and of 2 among 228 without.
  */
 
 /** From this on the line reader is sure that it reads something. */

@@ -62,6 +62,12 @@ const SHAPES: readonly Shape[] = [
     isShape: ({ 0: text }) => (text.match(/\d/g)?.length ?? 0) >= LONG_CODE,
   },
   {
+    kind: 'ward',
+    voice: 'form of a room',
+    score: ASKED,
+    expression: regex(String.raw`(?:room|rm|ward|icu|nicu|picu|ccu|bay|suite)[ .#-]{0,2}\d{1,4}`),
+  },
+  {
     kind: 'uid',
     voice: 'form of a UID',
     score: ASKED,
@@ -122,7 +128,12 @@ const SHAPES: readonly Shape[] = [
     isShape: ({ index, 0: text, input }) =>
       !/y$/i.test(text) || !/^ ?[:;=]? ?\d/.test(input.slice(index + text.length)),
   },
-  { kind: 'age', voice: 'form of an age', score: SURE, expression: regex(String.raw`0\d{2}[mwd]|[mfw]0?\d{2,3}y`) },
+  {
+    kind: 'age',
+    voice: 'form of an age',
+    score: SURE,
+    expression: regex(String.raw`0\d{2}[mwd]|\d{1,3} ?y ?\d{1,2} ?m|\d{1,2} ?[mwd] ?old|[mfw]0?\d{2,3}y`),
+  },
   {
     kind: 'age',
     voice: 'form of an age',
@@ -167,7 +178,8 @@ const COUNTED =
   /(?:delay|dly|inj|elapsed|timer|tt|td|ta|acq|dur|duration|len|length|t|loop|clip|fluoro|exposure|post|p\.i\.?|scan) ?(?:time)? ?[:=+]? ?\+?$/iu
 
 function isClock(text: string, before: string, after: string): boolean {
-  if (COUNTED.test(before) || /^ ?(?:min|sec|s|ms|elapsed)\b/i.test(after)) return false
+  const isOfDay = /^(?:0?[1-9]|1\d|2[0-3])[:;h]\d\d[:;m]\d\d/.test(text)
+  if ((!isOfDay && COUNTED.test(before)) || /^ ?(?:min|sec|s|ms|elapsed)\b/i.test(after)) return false
   if (/[hm]/i.test(text) && !/\d[h]\d/i.test(text)) return true
   // A ratio: 1:1, 12:1 have no two digits behind the colon; 10:24 of a stack has words before it.
   return !/(?:ratio|scale|aspect|compression|comp|jpeg) ?:? ?$/iu.test(before)

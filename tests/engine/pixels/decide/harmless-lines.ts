@@ -707,6 +707,301 @@ R/L
 A/P
 H/F
 S/I
+TIs: 1.02
+MI: 0.97 TIb: 1.4
+Tis<0.4 MI 1.2
+FPS: 41
+41 FPS
+FA10
+Fr 43Hz RP
+Frame Rate 55
+H MI 1.4
+Dyn R 65dB
+DynR 66 dB
+Persistence 2
+Acoustic Power 100%
+AO% 100
+AO 100%
+Power 0 dB
+PWR 100%
+Output 92%
+Freq: 3.5 MHz
+5.0 MHz
+R5.0
+H5.0MHz
+TH Low
+E2 TSI 0
+TSI 1540
+ATGC
+LGC
+BG 2
+RF 2.5
+D:12cm
+Depth: 16 cm
+DEPTH 6.5CM
+P 100
+G60
+DR70
+FI 4
+FC 2
+MAP 4
+PRS 3
+Smooth 2
+Line Density M
+SteerAngle 0
+Beam 12
+CFM Freq 2.5MHz
+CFM Gain 40
+PRF 1.3kHz
+WF 40
+Gate 2mm
+SVL 3mm
+Angle Corr 60
+Invert
+Sweep Speed 3
+Time 5s
+TAV 23.5 cm/s
+MD 5.3 cm/s
+S/D
+TAmean
+VTI 21.3 cm
+PG mean 5 mmHg
+LVOT Diam 2.0 cm
+LVOT VTI
+AV Vmax 1.3 m/s
+TR Vmax 2.4 m/s
+LVIDd
+LVIDd/BSA
+%FS 34
+EDV(MOD) 95 ml
+ESV (Cube) 40 ml
+SV(Teich)
+IVSd
+RVDd 2.1 cm
+Ao Root 3.1 cm
+LA Dimension
+TAPSE 2.1 cm
+GLS -19.5 %
+Gest Age 20w4d
+EDC
+CUA 20w4d
+EFW1
+HC/AC 1.12
+FL/BPD
+Cerv Len 3.4 cm
+YS 4 mm
+GS 2.1cm
+MSD
+FHR 145 bpm
+Ut Vol 65 ml
+Ov Vol
+Res Vol 40 ml
+Bladder Vol
+T1 A 15
+Caliper A
+1 L 4.52 cm
+2 L 3.10 cm
+A 2.1 cm
+B: 1.3 cm
++ Dist A
+x Dist B
+Rt Lobe
+Lt Lobe TRV
+Isthmus
+Sup Pole
+Mid Pole
+LOWER POLE
+PROX CCA
+RT SUBCLAV
+MCA
+UA PI
+UA
+DV
+Aortic Arch
+4 Chamber View
+3VV
+Outflow tracts
+Placenta
+CERVIX
+Stomach
+Profile
+Spine long
+SPINE
+FEET
+LT HAND 3 VIEWS
+OBLIQUE
+LT FOOT AP WB
+MORTISE
+AP ANKLE
+SUNRISE
+R AXILLARY
+TRANSSCAP
+FROG LAT
+X-TABLE LAT
+CROSS TABLE
+DECUB LEFT SIDE DOWN
+LORDOTIC
+EXPIRATORY
+AC WITH WEIGHTS
+PRE REDUCTION
+POST REDUCTION
+IN CAST
+OUT OF PLASTER
+80kVp 5mAs
+81 kV, 8.0 mAs, 20 ms
+125kV 2mAs 100cm
+kV:70 mAs:6.3
+Dose: 2.13 dGycm2
+DAP(dGycm2) 1.23
+REX:1850
+EXI=1750
+IEC EI 312
+S No. 324
+S# 256
+L=2.0
+G.A.=1.0
+Sen 200
+GA1.2 GT A GC 1.6
+RN4 RT R RE 0.5
+FNC ON
+MRE 0.4
+DRN
+DRE
+MODE 3
+Se:2 Im:18
+Acq Tm
+AccNum
+Ex: 4021
+FS: 1.5
+ET:8
+EC:1/1 31.2kHz
+EC 1/2
+TI:2200
+TE:90/Ef
+TR:9000
+NEX:2.0
+24x24
+256x192/1 NEX
+St:L
+FC/SAT
+FLAIR/90
+FOV:22x22
+5.0thk/1.5sp
+V:Fr
+DFOV 22.0cm
+STND
+STND+
+BONE
+No VOI
+kv 120
+mA 300
+Rot 0.50s/HE+ 39.4mm/rot
+0.6mm 0.984:1/0.6sp
+Tilt: 0.0
+W = 80 L = 35
+WW:80WL:40
+W/L: 350/40
+Zoom Factor: 1.00
+Mag = 1.50
+Mag:2.0x
+SC 50
+Sc: 100%
+Slice Location: -45.5
+Loc: 125.0 mm
+I 45.5
+S 120.0
+R 23.5
+P 45
+kVp 140/80
+SAFIRE 3
+Eff. mAs 150
+mAs/Ref 150/200
+CTDIvol 8.5 mGy
+Scan Time 12 s
+Delay 35s
+SL 5.0/5.0
+TH 1.0
+MIP 10 mm
+Average 5mm
+Thick: 20 mm
+VRT Ped
+Curved MPR LAD
+Run 1-12
+Pos: RAO 28 CAU 18
+LAO:40,CRA:20
+15F/S
+7.5 p/s
+Fluoro time 3:25
+Total DAP
+Air Kerma 120 mGy
+XRAY ON
+LIH
+Roadmap +
+Injection 8 ml @ 4 ml/s
+6F JL4
+FFR 0.82
+iFR 0.91
+Pd/Pa 0.95
+MLA 4.2 mm2
+Lumen Area
+Plaque
+Detector 1
+DETECTOR 2
+E 140 keV
+140keV 20%
+1000 kcts
+Matrix 128
+Zm 1.45
+RAO 45
+LT LAT HEAD
+Perfusion
+SSS 2
+TID 1.02
+LVEF 62%
+SUV (bw) g/ml
+MaxSUV 5.4
+Bq/ml
+Inverse Gray
+PET AC
+CT AC
+Fusion 50%
+FFDM
+DBT
+C-View
+Slice 24/52
+Proj 8/15
+CC 85N 52mm
+32kVp
+Rh Rh
+Paddle 18x24
+2D Mag 1.8
+Laterality: L
+CAD
+BI-RADS 2
+NOT FOR CLINICAL USE
+Simulated
+DEMO
+Copyright
+All rights reserved
+Software V 2.1
+Ver 3.0.1
+V5.2
+OK
+Cancel
+Help
+Next
+Menu
+Back
+Preset: Abdomen
+Probe: C5-2
+Transducer C60
+L38/10-5
+P21/5-1
+rC60xi
+3.5C50
+PVT-375BT
+Abdomen
+Obstetrics
 `
   .trim()
   .split('\n')
