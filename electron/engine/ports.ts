@@ -8,7 +8,8 @@ import type {
   JobState,
   PixelAnswer,
 } from '#shared/api/contract'
-import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileRow, ProjectDraft, ProjectRow } from '#shared/api/contract'
+import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
+import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
@@ -99,6 +100,12 @@ export interface ShownFrame extends FrameBytes {
   readonly judged: boolean
 }
 
+/** Options to switch on, and options to switch off. */
+export interface SwitchedOptions {
+  readonly on: readonly ProfileOption[]
+  readonly off: readonly ProfileOption[]
+}
+
 /** The engine as hosts and the command line see it. Every method may throw Problem; nothing else by intention. */
 export interface Engine {
   readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
@@ -114,6 +121,11 @@ export interface Engine {
     open: (folder: string) => Promise<string>
     /** Gives a project another language model, or takes it away; counts from the next plan. Closes it first. */
     useModel: (id: string, folder: string | null) => Promise<void>
+    /**
+     * Switches options of PS3.15 on and off against what the project has; counts from the next plan. Closes it first.
+     * Throws BAD-INPUT for options that exclude each other.
+     */
+    switchOptions: (id: string, switched: SwitchedOptions) => Promise<void>
     /** Writes the embedded sample submission and creates (or finds) its project. */
     sample: () => Promise<string>
     forget: (id: string) => Promise<void>
@@ -133,18 +145,6 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
-/** Who decides, and why; the trail keeps both. */
-export interface Deciding {
-  readonly who: string
-  readonly note: string
-}
-
-/** What became of a file: the decision, or every line that cannot be carried out. `null`: there was nothing to decide. */
-export interface Imported {
-  readonly decided: Decided | null
-  readonly rows: number
-  readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[]
-}
 /** Device signatures of one origin that a project has taken up. */
 export interface SignatureLibraryRow {
   readonly name: string
@@ -168,6 +168,18 @@ export interface SignatureImport {
   }[]
 }
 
+/** Who decides, and why; the trail keeps both. */
+export interface Deciding {
+  readonly who: string
+  readonly note: string
+}
+
+/** What became of a file: the decision, or every line that cannot be carried out. `null`: there was nothing to decide. */
+export interface Imported {
+  readonly decided: Decided | null
+  readonly rows: number
+  readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[]
+}
 
 /**
  * Questions about text, what is decided, and the lists. A decision holds at once: what it touches is judged again and
@@ -252,6 +264,9 @@ export interface Project {
   readonly place: (instance: number) => Promise<{ patient: number; study: number; series: number; instance: number }>
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>
+  readonly signatures: () => Promise<SignatureLibraryRow[]>
+  /** Takes up a script of CTP's pixel anonymizer, or a library of ours; counts from the next reading. */
+  readonly importSignatures: (file: string) => Promise<SignatureImport>
   /** What was read in the pixels of an Instance, and what becomes of it. */
   readonly pixels: (instance: number, reveal: boolean) => Promise<PixelAnswer>
   /** Instances with text in their pixels below a folder of the source, as `instanceOfFile` names it; `null`: all. */
@@ -264,9 +279,6 @@ export interface Project {
   readonly instanceOfFile: (path: string) => Promise<number>
   readonly runs: () => Promise<RunRow[]>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
-  readonly signatures: () => Promise<SignatureLibraryRow[]>
-  /** Takes up a script of CTP's pixel anonymizer, or a library of ours; counts from the next reading. */
-  readonly importSignatures: (file: string) => Promise<SignatureImport>
   readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
   readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>
   /** Reads every output again: digest, residue, accounting. */

@@ -62,7 +62,7 @@ async function start(folder) {
   const command = commandFor(folder, process.env.INIT_CWD ?? process.cwd())
   const electron = await findElectron(root, say)
   if (electron === undefined) return runInTerminal(findNode(root), [cli, ...command])
-  const prepared = await runInTerminal(findNode(root), [cli, ...command, '--no-serve'])
+  const prepared = await runInTerminal(findNode(root), [cli, ...command, '--no-serve', '--unless-open'])
   if (!isSuccess(prepared)) return prepared
   say('Window: opening. Ctrl-C here or closing the window ends it.')
   const ended = await runInTerminal(electron, [root])

@@ -48,6 +48,21 @@ describe('options of PS3.15', () => {
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('--with and --without')])
   })
 
+  it('are switched by a later plan, which is another one', async () => {
+    const project = at('later.palimpsest')
+    await cli('deidentify', at('in'), at('later'), '--pixels', 'off', '--workers', '1')
+    const before = optionsOf(project)
+    const planned = jsonOf(await cli('plan', '-p', project, '--with', 'retain-device-identity', '--json'))
+    const exclusive = ['--with', 'retain-longitudinal-full-dates', '--with', 'retain-longitudinal-modified-dates']
+    const refused = await cli('plan', '-p', project, ...exclusive)
+    expect([before, planned, optionsOf(project)]).toMatchObject([
+      null,
+      { revision: 2 },
+      expect.arrayContaining(['retainDeviceIdentity']),
+    ])
+    expect([refused.code, optionsOf(project)?.includes('retainLongitudinalFullDates')]).toEqual([2, false])
+  })
+
   it('that nobody knows are refused, and --help lists those that there are', async () => {
     const { code, err } = await cli('deidentify', at('in'), at('out'), '--with', 'keep-everything')
     const help = await cli('deidentify', '--help')
@@ -105,6 +120,17 @@ describe('while a workstation has the project open', () => {
   ])('$command answers', async ({ command, args }) => {
     const { code, err } = await cli(command, ...args, '--project', project())
     expect([code < 2, err]).toEqual([true, ''])
+  })
+
+  it.each([
+    { options: [], code: 3 },
+    { options: ['--unless-open'], code: 0 },
+  ])('a second demo ends with $code under $options', async ({ options, code }) => {
+    const busy = await createEngine(nodePorts({ host: 'web', home: at('home'), workers: 1 }))
+    await busy.project(await busy.projects.sample())
+    const ended = await cli('demo', '--no-serve', ...options)
+    await busy.close()
+    expect([ended.code, /open in another/.test(ended.out)]).toEqual([code, code === 0])
   })
 
   it.each([['plan'], ['run', '--pixels', 'off'], ['findings', '--acknowledge', 'PIX-OFF']])(

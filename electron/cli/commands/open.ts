@@ -5,8 +5,9 @@ import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDr
 import { withExamples, withJson, withWorkers } from '../options.ts'
 import { jsonLine } from '../io.ts'
 import { serveWorkstation } from '../serve.ts'
+import { type UnlessOpen, unlessOpen, withUnlessOpen } from '../unless-open.ts'
 
-interface Options extends CommonOptions, DraftOptions {
+interface Options extends CommonOptions, DraftOptions, UnlessOpen {
   readonly output?: string
   readonly project?: string
   readonly serve: boolean
@@ -22,23 +23,27 @@ export const addOpen: AddCommand = (program, cli) => {
     .option('--no-serve', 'make the project only')
     .action(async (folder: string, options: Options) => {
       await cli.perform(options, async (session) => {
+        const { io, json } = session
         const output = options.output ?? `${resolve(folder)}.deidentified`
         const place = options.project ?? projectFolderFor(output)
-        const project = await makeOrOpenProject(
-          session.engine,
-          draftOf(session.engine, folder, output, options),
-          options,
-          place,
-        )
-        const { io, json } = session
-        if (json)
-          io.out(jsonLine({ event: 'opened', project: project.id, folder: project.folder, output: project.output }))
-        else io.out(`Project ${project.id}: ${project.folder}\nOutput: ${project.output}\n`)
+        const make = async () => {
+          const project = await makeOrOpenProject(
+            session.engine,
+            draftOf(session.engine, folder, output, options),
+            options,
+            place,
+          )
+          if (json)
+            io.out(jsonLine({ event: 'opened', project: project.id, folder: project.folder, output: project.output }))
+          else io.out(`Project ${project.id}: ${project.folder}\nOutput: ${project.output}\n`)
+          return exitCodes.clean
+        }
+        const exitCode = await unlessOpen(session, options, make)
         if (options.serve) await serveWorkstation(session)
-        return exitCodes.clean
+        return exitCode
       })
     })
-  withExamples(withJson(withWorkers(withDraft(command))), [
+  withExamples(withUnlessOpen(withJson(withWorkers(withDraft(command)))), [
     'open incoming/harbor',
     'open incoming/harbor --patients map.csv --no-serve',
   ])

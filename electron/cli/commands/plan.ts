@@ -5,9 +5,10 @@ import { exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectId } from '../find-project.ts'
 import { jsonLine } from '../io.ts'
 import { NER_HELP } from '../make-project.ts'
+import { type SwitchedOptions, withProfileOptions } from '../profile-options.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
 
-type Options = CommonOptions & { readonly project?: string; readonly ner?: string | false }
+type Options = CommonOptions & SwitchedOptions & { readonly project?: string; readonly ner?: string | false }
 
 export const addPlan: AddCommand = (program, cli) => {
   const command = program
@@ -18,6 +19,7 @@ export const addPlan: AddCommand = (program, cli) => {
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
         if (options.ner !== undefined) await useModel(engine, options.project, options.ner)
+        await switchOptions(engine, options.project, options)
         const project = await findProject(engine, options.project)
         const { revision, digest } = await follow(project, () => project.plan())
         io.out(
@@ -28,10 +30,17 @@ export const addPlan: AddCommand = (program, cli) => {
         return exitCodes.clean
       })
     })
-  withExamples(withJson(withWorkers(withProject(command))), [
+  withExamples(withProfileOptions(withJson(withWorkers(withProject(command)))), [
     'plan --project outgoing/harbor.palimpsest',
     'plan --project outgoing/harbor.palimpsest --ner models/names',
+    'plan --project outgoing/harbor.palimpsest --with retain-device-identity',
   ])
+}
+
+/** Against what the project has; what it does not name stays. */
+async function switchOptions(engine: Engine, project: string | undefined, options: SwitchedOptions): Promise<void> {
+  const { with: on = [], without: off = [] } = options
+  if (on.length + off.length > 0) await engine.projects.switchOptions(await findProjectId(engine, project), { on, off })
 }
 
 /** `false`: --no-ner. */

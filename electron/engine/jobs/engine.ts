@@ -1,17 +1,17 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import { ProjectDraft, type ProjectRow } from '#shared/api/contract'
+import { ProfileOption, ProjectDraft, type ProjectRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
-import { profileIds, profileList } from '#engine/profile/index'
+import { loadProfile, profileIds, profileList } from '#engine/profile/index'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
 import { checkDraft, nesting, realOf } from './check-draft.ts'
 import { JobBoard } from './job-board.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
-import { changeModel, createProjectFolder, projectFiles, readProjectConfig } from './project-config.ts'
+import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readProjectConfig } from './project-config.ts'
 import { lockProject } from './project-lock.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
@@ -68,6 +68,18 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     return id
   }
 
+  /** Changes parts of a draft while nobody works on the project. */
+  const change = async (id: string, parts: (draft: ProjectDraft) => DraftParts | Promise<DraftParts>) => {
+    await closeProject(id)
+    const place = registry.folderOf(id)
+    const unlock = lockProject(join(place, projectFiles.lock))
+    try {
+      changeDraft(place, await parts(readProjectConfig(place).draft))
+    } finally {
+      unlock()
+    }
+  }
+
   const engine: Engine = {
     info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
     profiles,
@@ -82,14 +94,18 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
         return Promise.resolve(id)
       },
       useModel: async (id, folder) => {
-        await closeProject(id)
-        const place = registry.folderOf(id)
-        const unlock = lockProject(join(place, projectFiles.lock))
-        try {
-          changeModel(place, await takeUpModel(pool, folder))
-        } finally {
-          unlock()
-        }
+        await change(id, async () => ({ ner: await takeUpModel(pool, folder) }))
+      },
+      switchOptions: async (project, switched) => {
+        await change(project, ({ profile, options }) => {
+          const own = options ?? profiles().profiles.find(({ id }) => id === profile)?.options ?? []
+          const chosen = ProfileOption.options.filter(
+            (option) => (own.includes(option) || switched.on.includes(option)) && !switched.off.includes(option),
+          )
+          // Options that exclude each other are refused before they are kept.
+          loadProfile(profile, chosen, read)
+          return { options: chosen }
+        })
       },
       sample: async () => {
         if (registry.list().some(({ id }) => id === SAMPLE_ID)) return SAMPLE_ID

@@ -37,10 +37,13 @@ export function createProjectFolder(folder: string, id: string, draft: ProjectDr
   return config
 }
 
-/** Gives a project another language model, or none; judgments follow with the next plan. Throws PRJ-NONE, IO-WRITE. */
-export function changeModel(folder: string, ner: ProjectDraft['ner']): void {
+/** What of a draft may change after the project was made. */
+export type DraftParts = Pick<Partial<ProjectDraft>, 'ner' | 'options'>
+
+/** Gives a project another language model or other options; judgments follow with the next plan. Throws PRJ-NONE, IO-WRITE. */
+export function changeDraft(folder: string, parts: DraftParts): void {
   const config = readProjectConfig(folder)
-  const changed: ProjectConfig = { ...config, draft: { ...config.draft, ner } }
+  const changed: ProjectConfig = { ...config, draft: { ...config.draft, ...parts } }
   const file = join(folder, projectFiles.config)
   try {
     writePrivate(`${file}.new`, JSON.stringify(changed, null, 2))
