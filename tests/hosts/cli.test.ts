@@ -41,6 +41,7 @@ const leaks = ({ out, err }: CliResult) => originals.filter((value) => (out + er
 const commands = [
   'deidentify',
   'scan',
+  'read',
   'plan',
   'what-if',
   'words',
@@ -48,6 +49,8 @@ const commands = [
   'findings',
   'outcomes',
   'explain',
+  'pixels',
+  'signatures',
   'verify',
   'score',
   'profiles',
@@ -313,12 +316,20 @@ describe('deidentify', () => {
 })
 
 describe('pixels', () => {
-  it('are held unless the run says off, and the exit code says so', async () => {
-    const held = await cli('deidentify', source, join(home.folder, 'held'), '--json')
-    expect([held.code, (jsonOf(held) as ResultLine).summary.files]).toEqual([
-      1,
-      expect.objectContaining({ toDo: 1, quarantined: 4 }),
+  it('are read and judged unless the run says off', async () => {
+    const judged = jsonOf(await cli('deidentify', source, join(home.folder, 'judged'), '--json')) as ResultLine
+    expect([judged.run.pixels, judged.summary.pixels, judged.summary.notJudged.map(({ code }) => code)]).toEqual([
+      'judged',
+      { read: 4, failed: 0, masked: 0, asked: 0 },
+      [],
     ])
+  })
+
+  it('that were read are not read again', async () => {
+    const again = await cli('read', join(home.folder, 'judged.palimpsest'), '--json')
+    const steps = again.err.split('\n').filter((line) => line.includes('"read pixels"'))
+    expect(jsonOf(again)).toMatchObject({ event: 'read', read: 4 })
+    expect(steps.some((line) => line.includes('"total":4'))).toBe(false)
   })
 })
 
@@ -340,6 +351,30 @@ describe('demo', () => {
     expect(files.total).toBe(files.toDo + files.quarantined + files.excluded + files.notDicom + files.unread)
     expect(files).toMatchObject({ quarantined: 1, excluded: 1, notDicom: 1, unread: 0 })
     expect([demo.code, run.written, run.residue]).toEqual([1, files.toDo, 0])
+  })
+})
+
+describe('pixels of the sample', () => {
+  const regionsOf = (result: CliResult) =>
+    result.out
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((line) => (JSON.parse(line) as { regions: { verdict: string; text: string }[] }).regions)
+
+  it('show each region with what becomes of it, veiled', async () => {
+    const regions = regionsOf(await cli('pixels', '--project', 'sample', '--json'))
+    const masked = regions.filter(({ verdict }) => verdict === 'mask')
+    expect(masked.length).toBeGreaterThanOrEqual(4)
+    expect(regions.filter(({ text }) => text.includes('QUILLFEATHER'))).toEqual([])
+  })
+
+  it('show the text when it is asked for, and pictures for their owner alone', async () => {
+    const looks = join(home.folder, 'looks')
+    const shown = await cli('pixels', '--project', 'sample', '--reveal', '--json', '--png', looks, '--sheets', looks)
+    const names = readdirSync(looks).sort()
+    const modes = new Set(names.map((name) => statSync(join(looks, name)).mode & 0o777))
+    expect(regionsOf(shown).some(({ text }) => text.includes('MARGOT'))).toBe(true)
+    expect([names.at(-1), [...modes]]).toEqual(['sheet-001.png', [0o600]])
   })
 })
 
