@@ -4,6 +4,8 @@ import { LIKELY, MIN_TELLING, SURE } from './find.ts'
 import type { PixelPage } from './page.ts'
 import { withDigits, withLetters } from './repair.ts'
 
+/** An initial or a particle: P, de, van. */
+const PARTICLE = 3
 const OWN = /^patient/
 const OWN_NAME = /^(?:patientName|personName)$/
 /** Numbers that have the form of identity whatever stands around them; labels are looked at beside this. */
@@ -33,7 +35,8 @@ export function engineSpans(page: PixelPage): readonly Span[] {
 function ownName(span: Span, { chunks }: PixelPage): Span {
   if (span.verdict !== 'ask' || !OWN_NAME.test(span.kind) || !span.voices.some((voice) => OWN.test(voice))) return span
   const isAlone = chunks.every(
-    ({ start, end, kind }) => kind !== 'plain' && (kind !== 'mark' || (start < span.end && end > span.start)),
+    ({ start, end, kind, text }) =>
+      (start < span.end && end > span.start) || text.length <= PARTICLE || (kind !== 'plain' && kind !== 'mark'),
   )
   return isAlone ? { ...span, verdict: 'remove', score: SURE } : span
 }
