@@ -1,5 +1,4 @@
 import { renderRegion } from '../render/looks.ts'
-import type { TextLike } from '../gate/join-windows.ts'
 import type { Look } from '../render/looks.ts'
 import type { Plane } from '../render/plane.ts'
 import { resized } from '../render/resize.ts'
@@ -8,30 +7,33 @@ import type { Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers } from './readers.ts'
 import { tilesOf } from './tile-regions.ts'
 
-/** Print of 8 pixels is read at twice its size: 97 % of it is found, at its own size 91 %. */
-const SCALE = 2
+/** Where to look, how many times as large as it is, and whether it is clear that something like text is there. */
+export interface Searched {
+  readonly region: Region
+  readonly scale: number
+  readonly isClear: boolean
+}
+
 /** A picture with fewer levels between its darkest and its lightest pixel shows nothing. */
 const LEAST_CONTRAST = 8
 
 /** What shows nothing in the first looks is no text; most regions without text end here. Faint signs get one look. */
 const FIRST_LOOKS = { faint: 1, clear: 2 } as const
-/** Windows of the gate from which a region is clearly like text: 182 of 185 texts have more, half of the rest have less. */
-const CLEAR = 4
 
 /** Boxes that the detector sees in these regions of a plane, in any of the looks; in pixels of the frame. */
 export async function detectText(
   plane: Plane,
   looks: readonly Look[],
-  regions: readonly TextLike[],
+  regions: readonly Searched[],
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
-  for (const { region, windows } of regions) {
-    const firstLooks = windows < CLEAR ? FIRST_LOOKS.faint : FIRST_LOOKS.clear
-    for (const tile of tilesOf(region)) {
-      const first = await detectIn(plane, looks.slice(0, firstLooks), tile, readers)
+  for (const { region, scale, isClear } of regions) {
+    const firstLooks = isClear ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
+    for (const tile of tilesOf(region, scale)) {
+      const first = await detectIn(plane, looks.slice(0, firstLooks), { tile, scale }, readers)
       if (first.length === 0) continue
-      found.push(...first, ...(await detectIn(plane, looks.slice(firstLooks), tile, readers)))
+      found.push(...first, ...(await detectIn(plane, looks.slice(firstLooks), { tile, scale }, readers)))
     }
   }
   return found
@@ -40,15 +42,16 @@ export async function detectText(
 async function detectIn(
   plane: Plane,
   looks: readonly Look[],
-  tile: Region,
+  { tile, scale }: { readonly tile: Region; readonly scale: number },
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
   for (const look of looks) {
     const image = renderRegion(plane, look, tile)
     if (contrast(image) < LEAST_CONTRAST) continue
-    for (const { region, score } of await readers.detect(enlarged(image))) {
-      found.push({ region: placed(region, tile), score, plane, look })
+    const seen = scaled(image, scale)
+    for (const { region, score } of await readers.detect(seen)) {
+      found.push({ region: placed(region, tile, seen), score, plane, look })
     }
   }
   return found
@@ -64,13 +67,17 @@ function contrast({ bytes }: GrayImage): number {
   return most - least
 }
 
-const enlarged = (image: GrayImage): GrayImage => resized(image, image.width * SCALE, image.height * SCALE)
+function scaled(image: GrayImage, scale: number): GrayImage {
+  return resized(image, Math.max(1, Math.round(image.width * scale)), Math.max(1, Math.round(image.height * scale)))
+}
 
-function placed({ left, top, right, bottom }: Region, tile: Region): Region {
+function placed({ left, top, right, bottom }: Region, tile: Region, seen: GrayImage): Region {
+  const across = (tile.right - tile.left) / seen.width
+  const down = (tile.bottom - tile.top) / seen.height
   return {
-    left: left / SCALE + tile.left,
-    top: top / SCALE + tile.top,
-    right: right / SCALE + tile.left,
-    bottom: bottom / SCALE + tile.top,
+    left: left * across + tile.left,
+    top: top * down + tile.top,
+    right: right * across + tile.left,
+    bottom: bottom * down + tile.top,
   }
 }

@@ -1,14 +1,14 @@
 import type { Region } from '../region.ts'
 
-/** What the detector sees at once, in frame pixels: twice that in each direction takes about 250 MB. */
-const TILE = { width: 640, height: 400 } as const
-/** Tiles overlap by this much, so that what one cuts another has nearly whole. */
+/** What the detector sees at once, in its own pixels: about 200 MB. */
+const TILE = { width: 1024, height: 704 } as const
+/** Tiles overlap by this much in the frame, so that what one cuts another has nearly whole. */
 const OVERLAP = 80
 
-/** A region as pieces that the detector may see at once; most regions are one. */
-export function tilesOf(region: Region): readonly Region[] {
-  return pieces(region.top, region.bottom, TILE.height).flatMap(([top, bottom]) =>
-    pieces(region.left, region.right, TILE.width).map(([left, right]) => ({ left, top, right, bottom })),
+/** A region as pieces that the detector may see at once when it sees them `scale` times as large; most are one. */
+export function tilesOf(region: Region, scale: number): readonly Region[] {
+  return pieces(region.top, region.bottom, TILE.height / scale).flatMap(([top, bottom]) =>
+    pieces(region.left, region.right, TILE.width / scale).map(([left, right]) => ({ left, top, right, bottom })),
   )
 }
 

@@ -1,4 +1,5 @@
 import { findTextLike } from '../gate/gate.ts'
+import { CLEAR } from '../gate/join-windows.ts'
 import { planesOf } from '../render/plane.ts'
 import type { Plane } from '../render/plane.ts'
 import type { Region } from '../region.ts'
@@ -12,8 +13,6 @@ export interface Watch {
   readonly add: (frame: StoredFrame) => void
 }
 
-/** Windows of the gate from which on a region is worth a reading of its own. */
-const CLEAR = 4
 /**
  * Part of a region, its margin left out, that looks otherwise than when it was read last: some words are news. A few
  * letters in the place of others are not; what is masked there is masked in every frame.

@@ -70,15 +70,15 @@ describe('upright', () => {
 
 describe('tilesOf', () => {
   it('leaves a small region whole', () => {
-    expect(tilesOf(region(10, 20, 300, 200))).toEqual([region(10, 20, 300, 200)])
+    expect(tilesOf(region(10, 20, 300, 200), 2)).toEqual([region(10, 20, 300, 200)])
   })
 
   it('covers a large region with pieces that overlap', () => {
-    const tiles = tilesOf(region(0, 0, 3000, 2500))
+    const tiles = tilesOf(region(0, 0, 3000, 2500), 2)
     const widest = Math.max(...tiles.map(({ left, right }) => right - left))
     const [first, second] = tiles
     expect([
-      widest <= 640,
+      widest <= 512,
       (first?.right ?? 0) - (second?.left ?? 0) >= 80,
       tiles.at(-1)?.right,
       tiles.at(-1)?.bottom,
