@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChangeRow } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { chipOf, type Disposition } from '#shared/model/disposition'
+import { PIXEL_TEXT } from '#shared/model/text'
 import type { Page, PageRequest } from '#engine/ports'
 import { type Change, type PatientContext, same, type Subject } from '#engine/actions/action'
 import { actions, applyDisposition } from '#engine/actions/index'
@@ -18,6 +19,7 @@ import { isPrivateCreator } from '#engine/dicom/tag'
 import { UNKNOWN_CREATOR } from '#engine/pipeline/deidentify-instance'
 import { parseSignature } from '#engine/scan/signature'
 import { rulingsByShape } from './make-plan.ts'
+import { policyOf } from './pixel-policy.ts'
 import { hostPlan } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { RuledElement } from './shape-rulings.ts'
@@ -91,7 +93,30 @@ async function findGroups(work: ProjectWork): Promise<readonly Group[]> {
     const values = await valueGroup(work, path, ids.get(`${path.signature}\t${path.vr}`))
     groups.push(...(values ?? uidGroup(work, path) ?? ruleGroups(path)))
   }
+  groups.push(...pixelGroup(work, ids.get(`${PIXEL_TEXT.signature}\t${PIXEL_TEXT.vr}`)))
   return groups.filter(({ size }) => size > 0)
+}
+
+/** Text in pixels that is painted over, in part or as a whole: one row for each, as it would read afterwards. */
+function pixelGroup(work: ProjectWork, pathId: number | undefined): Group[] {
+  if (pathId === undefined || policyOf(work).pixels === 'off') return []
+  const rows = new Map<string, ChangeRow>()
+  for (const { value, judged, instances } of plannedValues(work.db, pathId)) {
+    if (judged === null || judged === value) continue
+    const known = rows.get(`${value}\t${judged}`)?.instances ?? 0
+    rows.set(`${value}\t${judged}`, {
+      path: PIXEL_TEXT.signature,
+      vr: PIXEL_TEXT.vr,
+      rule: 'pixels/text',
+      chip: chipOf.cleanText,
+      disposition: 'Paint over what is identity in the pixels',
+      before: value,
+      after: judged,
+      instances: known + instances,
+    })
+  }
+  const all = [...rows.values()]
+  return [{ kind: 'cleanText', size: all.length, rows: (offset, limit) => all.slice(offset, offset + limit) }]
 }
 
 function rulesByPath(work: ProjectWork): Map<string, PathRules> {
