@@ -17,10 +17,18 @@ export interface DraftOptions extends SwitchedOptions {
   readonly site?: string
   readonly name?: string
   readonly ner?: string
+  readonly documents?: ProjectDraft['documents']
 }
 
 /** Also of the commands that change it. */
 export const NER_HELP = 'local language model (ONNX) as one more voice about names; none is needed'
+
+export function documentsOption(): Option {
+  return new Option(
+    '--documents <policy>',
+    'Instances with an encapsulated PDF or CDA: held, or written without it (default: hold)',
+  ).choices(['hold', 'remove'])
+}
 
 export function withDraft(command: Command): Command {
   return withProfileOptions(command)
@@ -37,6 +45,7 @@ export function withDraft(command: Command): Command {
     .option('--collection <name>', 'TCIA collection, written into group 0013; needs --site')
     .option('--site <name>', 'TCIA site, written into group 0013')
     .option('--ner <folder>', NER_HELP)
+    .addOption(documentsOption())
     .option('--name <name>', 'name of the project (default: of the source folder)')
 }
 
@@ -62,7 +71,7 @@ export function draftOf(engine: Engine, source: string, output: string, options:
 /** The parts of a draft that options name. */
 function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraftInput> {
   const switched = switchedOptions(engine, options.profile ?? DEFAULT_PROFILE, options)
-  const { profile, patients, uidRoot, uidMethod, collection, site, ner } = options
+  const { profile, patients, uidRoot, uidMethod, collection, site, ner, documents } = options
   if ((collection === undefined) !== (site === undefined)) throw new UsageError('--collection and --site go together.')
   // Without a CSV nobody would have a mapping: every patient is given a new ID.
   const onMissing = options.onMissing ?? (patients === undefined ? 'generate' : undefined)
@@ -71,6 +80,7 @@ function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraft
     ...(switched === undefined ? {} : { options: switched }),
     ...(patients === undefined ? {} : { patientsCsv: resolve(patients) }),
     ...(ner === undefined ? {} : { ner: { folder: resolve(ner) } }),
+    ...(documents === undefined ? {} : { documents }),
     ...(onMissing === undefined ? {} : { onMissingPatient: onMissing }),
     ...(uidRoot === undefined ? {} : { uidRoot }),
     ...(uidMethod === undefined ? {} : { uidMethod: METHODS[uidMethod] }),
@@ -117,6 +127,7 @@ function refuseOthers(engine: Engine, project: Project, draft: ProjectDraft, opt
       : []),
     ...(options.onMissing !== undefined && known.onMissingPatient !== asked.onMissingPatient ? ['--on-missing'] : []),
     ...(options.ner !== undefined && !samePlace(known.ner?.folder, asked.ner?.folder) ? ['--ner'] : []),
+    ...(options.documents !== undefined && known.documents !== asked.documents ? ['--documents'] : []),
     ...(options.uidRoot !== undefined && known.uidRoot !== asked.uidRoot ? ['--uid-root'] : []),
     ...(options.uidMethod !== undefined && known.uidMethod !== asked.uidMethod ? ['--uid-method'] : []),
     ...(options.collection !== undefined && JSON.stringify(known.collection) !== JSON.stringify(asked.collection)

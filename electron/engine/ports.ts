@@ -121,6 +121,8 @@ export interface Engine {
     open: (folder: string) => Promise<string>
     /** Gives a project another language model, or takes it away; counts from the next plan. Closes it first. */
     useModel: (id: string, folder: string | null) => Promise<void>
+    /** What becomes of Instances with an encapsulated document; counts from the next plan. Closes the project first. */
+    useDocuments: (id: string, documents: ProjectDraft['documents']) => Promise<void>
     /**
      * Switches options of PS3.15 on and off against what the project has; counts from the next plan. Closes it first.
      * Throws BAD-INPUT for options that exclude each other.

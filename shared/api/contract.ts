@@ -54,6 +54,8 @@ export const ProjectDraft = z.object({
     .object({ project: z.string().max(64), site: z.string().max(64) })
     .nullable()
     .default(null),
+  /** Instances with an encapsulated document (PDF, CDA): held, or written without it. No stage reads documents. */
+  documents: z.enum(['hold', 'remove']).default('hold'),
   /** Folder with a language model, and what it held when the project took it up: a creator leaves the digest out. */
   ner: z
     .object({

@@ -134,7 +134,14 @@ export const codes = {
     'Look at the image; mend or remove the signature.',
   ),
   'SIG-FILTER': text('A filter does not let this Instance through.', 'It is held; change the filter, or exclude it.'),
-  'DOC-HELD': text('An encapsulated document cannot be judged.', 'It is held; nothing was written.'),
+  'DOC-HELD': text(
+    'An encapsulated document cannot be judged.',
+    'It is held. Have documents taken out with: palimpsest plan --documents remove, or exclude it with a reason.',
+  ),
+  'DOC-OUT': text(
+    'An encapsulated document was taken out.',
+    'The Instance was written without it, as the project asks.',
+  ),
   'VID-HELD': text('A video cannot be judged.', 'It is held; nothing was written.'),
   'WAV-LIST': text('A waveform was not judged.', 'Acknowledge it before release.'),
   'PHO-HELD': text('A photograph may show a person.', 'It is held; nothing was written.'),

@@ -4,11 +4,15 @@ import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectId } from '../find-project.ts'
 import { jsonLine } from '../io.ts'
-import { NER_HELP } from '../make-project.ts'
+import { documentsOption, NER_HELP } from '../make-project.ts'
 import { type SwitchedOptions, withProfileOptions } from '../profile-options.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
 
-type Options = CommonOptions & SwitchedOptions & { readonly project?: string; readonly ner?: string | false }
+interface Options extends CommonOptions, SwitchedOptions {
+  readonly project?: string
+  readonly ner?: string | false
+  readonly documents?: 'hold' | 'remove'
+}
 
 export const addPlan: AddCommand = (program, cli) => {
   const command = program
@@ -16,9 +20,13 @@ export const addPlan: AddCommand = (program, cli) => {
     .description('judge every unique value and freeze rules, judgments and mappings into a plan')
     .option('--ner <folder>', NER_HELP)
     .option('--no-ner', 'go on without the language model that the project has')
+    .addOption(documentsOption())
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
         if (options.ner !== undefined) await useModel(engine, options.project, options.ner)
+        const { documents } = options
+        if (documents !== undefined)
+          await engine.projects.useDocuments(await findProjectId(engine, options.project), documents)
         await switchOptions(engine, options.project, options)
         const project = await findProject(engine, options.project)
         const { revision, digest } = await follow(project, () => project.plan())

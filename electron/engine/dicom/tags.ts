@@ -168,6 +168,7 @@ export const tags = {
   DocumentTitle: 0x00420010 as Tag,
   EncapsulatedDocument: 0x00420011 as Tag,
   MIMETypeOfEncapsulatedDocument: 0x00420012 as Tag,
+  EncapsulatedDocumentLength: 0x00420015 as Tag,
   SegmentSequence: 0x00620002 as Tag,
   SegmentNumber: 0x00620004 as Tag,
   SegmentLabel: 0x00620005 as Tag,

@@ -2,6 +2,7 @@ import { standingAnswers } from '#engine/store/queries/decisions'
 import { type JudgmentRecord, judgmentsOf, valueSetIds } from '#engine/store/queries/plan'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
+import { goesWithoutDocument } from './documents.ts'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -50,7 +51,8 @@ export function dependenciesOf(
       const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
       const rulings = plan.rulings.get(shapeId)
       const words = rulings?.judgesUnlisted === true ? [text, patient?.vocabulary] : null
-      known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words])))
+      const documents = goesWithoutDocument(work, plan, instance) ? ['without document'] : []
+      known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words, ...documents])))
     }
     return digest
   }

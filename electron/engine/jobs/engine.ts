@@ -96,6 +96,9 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       useModel: async (id, folder) => {
         await change(id, async () => ({ ner: await takeUpModel(pool, folder) }))
       },
+      useDocuments: async (project, documents) => {
+        await change(project, () => ({ documents }))
+      },
       switchOptions: async (project, switched) => {
         await change(project, ({ profile, options }) => {
           const own = options ?? profiles().profiles.find(({ id }) => id === profile)?.options ?? []

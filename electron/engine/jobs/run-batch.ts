@@ -2,7 +2,9 @@ import { pixelStop, withMasks } from './pixel-run.ts'
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import type { InstanceToRun } from '#engine/store/queries/run'
+import type { NewFinding } from '#engine/store/records'
 import { ALWAYS_HELD } from './always-held.ts'
+import { goesWithoutDocument, isDocument } from './documents.ts'
 import type { InstanceOutcome, RunBatch } from './messages.ts'
 import { sourcePath } from './project-work.ts'
 import type { Run, Task } from './run.ts'
@@ -25,10 +27,20 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
     outcomes: [...held, ...written],
     uids: answer.uids,
     changes: answer.changes.map((change) => ({ ...change, of: change.of ?? all })),
-    findings: answer.outcomes.flatMap(findingsOf),
+    findings: [...answer.outcomes.flatMap(findingsOf), ...withoutDocument(open, answer)],
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })
   if (tasks.some(({ instance }) => hasMoved(instance, answer.outcomes))) run.moved = true
+}
+
+/** Every document that was taken out is told. */
+function withoutDocument(tasks: readonly Task[], { outcomes }: RunBatch): NewFinding[] {
+  const written = new Set(outcomes.flatMap(({ kind, instanceId }) => (kind === 'written' ? [instanceId] : [])))
+  const documents = tasks.filter(({ instance }) => written.has(instance.id) && isDocument(instance))
+  return documents.map(({ instance }) => ({
+    ...{ code: 'DOC-OUT', severity: 'note', fileId: instance.id, place: 'EncapsulatedDocument', detail: '' },
+    instances: 1,
+  }))
 }
 
 function writtenOf({ outcomes }: RunBatch): number[] {
@@ -36,9 +48,12 @@ function writtenOf({ outcomes }: RunBatch): number[] {
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
-function stopCode({ work, options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
+function stopCode({ work, plan, options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
   if (!bundles.has(instance.patientId)) return 'MAP-MISSING'
-  const held = unjudgedContent(instance).find((code) => ALWAYS_HELD.has(code))
+  const withoutDocument = goesWithoutDocument(work, plan, instance)
+  const held = unjudgedContent(instance).find(
+    (code) => ALWAYS_HELD.has(code) && !(code === 'DOC-HELD' && withoutDocument),
+  )
   return held ?? pixelStop(work, options, instance)
 }
 

@@ -17,6 +17,7 @@ export function invariantRules(longitudinal: Longitudinal): readonly TagRule[] {
     invariant(tags.PatientIdentityRemoved, { kind: 'set', value: 'YES' }, WRITTEN),
     invariant(tags.DeidentificationMethod, { kind: 'set', value: deidentificationMethodText }, WRITTEN),
     invariant(tags.DeidentificationMethodCodeSequence, { kind: 'remove' }, WRITTEN),
+    invariant(tags.EncapsulatedDocumentLength, { kind: 'remove' }, 'the document it tells of is held or goes'),
     invariant(tags.LongitudinalTemporalInformationModified, { kind: 'set', value: longitudinal }, WRITTEN),
   ]
 }

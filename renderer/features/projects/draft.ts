@@ -73,6 +73,7 @@ export const freshDraft = (): Draft => ({
   options: null,
   collection: null,
   ner: null,
+  documents: 'hold',
 })
 
 const line = (step: Step, message: string): CheckLine => ({ step, level: 'error', code: 'BAD-INPUT', message })
