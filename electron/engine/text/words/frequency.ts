@@ -23,6 +23,13 @@ export function isOfSite(text: string, words: WordCounts): boolean {
   return count.patients >= words.patients * FREQUENCY.shareOfSite
 }
 
+/** A plain word that many patients' texts have and that is no given name: no part of the name beside it. */
+export function isUsualWord(text: string, { isExplained, flags }: WordFacts, words: WordCounts): boolean {
+  if (!isExplained || (flags & WORD.givenName) !== 0) return false
+  const count = words.of(text)
+  return count !== undefined && count.patients >= FREQUENCY.leastPatients && count.afterTitle === 0
+}
+
 interface Setting {
   readonly patients: number
   /** It may well be something else than a name: German nouns, foreign words, words of the site. */

@@ -3,6 +3,7 @@ import type { Sheet } from '../sheet.ts'
 import { add, raise } from '../sheet.ts'
 import { endsClause } from '../page.ts'
 import { REMOVE } from '../hit.ts'
+import { isUsualWord } from './frequency.ts'
 import { PAIR } from '../weights.ts'
 
 const PLAIN = new Set(['ordinary', 'rare', 'eponym', 'place', 'foreign'])
@@ -56,6 +57,10 @@ function addCommaOrder({ page, tallies }: Pick<Sheet, 'page' | 'tallies'>, index
   const [family, given] = [page.tokens[index], page.tokens[index + 1]]
   const facts = page.words[index + 1]
   const isGiven = facts?.wordClass === 'name' && (facts.flags & WORD.givenName) !== 0
+  // `Hochachtungsvoll, Anna Reithuber`: the name begins behind the comma.
+  const next = page.words[index + 2]
+  const goesOn = page.gaps[index + 2] === ' ' && next !== undefined && (!next.isExplained || next.isName)
+  if (goesOn && (page.tokens[index + 2]?.text.length ?? 0) > 1 && page.tokens[index + 2]?.shape === given?.shape) return
   if (!isGiven || family?.shape !== given?.shape || family?.shape === 'lower' || (family?.text.length ?? 0) < 4) return
   for (const each of [index, index + 1]) add(tallies[each], 'family, given', PAIR.commaOrder)
 }
@@ -71,7 +76,7 @@ function addMixed({ page, tallies }: Pick<Sheet, 'page' | 'tallies'>, pure: numb
 
 /** A word right beside a sure name, unless that name is complete with another sure word. */
 export function addNeighbours(sheet: Sheet): void {
-  const { page, tallies } = sheet
+  const { page, tallies, context } = sheet
   const isSure = (index: number) => (tallies[index]?.score ?? 0) >= REMOVE && isPerson(tallies[index]?.kind)
   const sure = tallies.map((_, index) => isSure(index))
   for (const [index, tally] of tallies.entries()) {
@@ -83,6 +88,7 @@ export function addNeighbours(sheet: Sheet): void {
     const facts = page.words[index]
     if (!facts) continue
     if (!facts.isExplained) add(tally, 'beside a name', PAIR.besideUnexplained)
+    else if (isUsualWord(page.tokens[index]?.text ?? '', facts, context.words)) continue
     else if (facts.isName && PLAIN.has(facts.wordClass)) add(tally, 'beside a name', PAIR.besideOrdinary)
   }
 }

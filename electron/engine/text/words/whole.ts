@@ -5,6 +5,7 @@ import type { Page } from '../page.ts'
 import { endsClause, gapAfter } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
+import { isUsualWord } from './frequency.ts'
 import { isPrefix } from './prefix.ts'
 import { SUSPECT } from '../weights.ts'
 
@@ -32,7 +33,15 @@ function spread(sheet: Sheet, from: number, to: number): void {
   const [sure, tally] = [tallies[from], tallies[to]]
   if (!sure || !tally || sure.score < ASK || tally.score >= sure.score || !isPerson(sure)) return
   const isTwin = sure.score >= REMOVE && isCapitalTwin(page, from, to)
-  if (isTwin || belongs(page, from, to)) raise(tally, 'part of the same name', sure.score, sure.kind)
+  if (isTwin || (belongs(page, from, to) && !isUsual(sheet, to)))
+    raise(tally, 'part of the same name', sure.score, sure.kind)
+}
+
+/** `Befund Reithuber`: a German noun, or a plain word of many texts, stands before a name and is none. */
+function isUsual({ page, context }: Sheet, index: number): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || token.text.length < 3 || facts.wordClass === 'particle') return false
+  return isUsualWord(token.text, facts, context.words)
 }
 
 const isPerson = ({ kind }: Tally) => kind === 'patientName' || kind === 'personName'
