@@ -1,3 +1,4 @@
+import { CLEAR } from '../gate/join-windows.ts'
 import { renderRegion } from '../render/looks.ts'
 import type { Look } from '../render/looks.ts'
 import type { Plane } from '../render/plane.ts'
@@ -7,11 +8,11 @@ import type { Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers } from './readers.ts'
 import { tilesOf } from './tile-regions.ts'
 
-/** Where to look, how many times as large as it is, and whether it is clear that something like text is there. */
+/** Where to look, how many times as large as it is, and how many windows of the gate say that there may be text. */
 export interface Searched {
   readonly region: Region
   readonly scale: number
-  readonly isClear: boolean
+  readonly windows: number
 }
 
 /** A picture with fewer levels between its darkest and its lightest pixel shows nothing. */
@@ -28,8 +29,8 @@ export async function detectText(
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
-  for (const { region, scale, isClear } of regions) {
-    const firstLooks = isClear ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
+  for (const { region, scale, windows } of regions) {
+    const firstLooks = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
     for (const tile of tilesOf(region, scale)) {
       const first = await detectIn(plane, looks.slice(0, firstLooks), { tile, scale }, readers)
       if (first.length === 0) continue

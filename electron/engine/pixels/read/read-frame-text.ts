@@ -1,9 +1,9 @@
 import { findTextLike } from '../gate/gate.ts'
-import { CLEAR } from '../gate/join-windows.ts'
 import { looksOf } from '../render/looks.ts'
 import { planesOf } from '../render/plane.ts'
 import type { Plane } from '../render/plane.ts'
-import { clipRegions } from '../region.ts'
+import { areaOf, clipRegions } from '../region.ts'
+import type { Region, Size } from '../region.ts'
 import { detectText } from './detect-text.ts'
 import type { Searched } from './detect-text.ts'
 import { compareRegions, joinSightings } from './join-sightings.ts'
@@ -21,11 +21,13 @@ import { withoutSlivers } from './without-slivers.ts'
 export async function readFrameText(frame: StoredFrame, hints: ReadHints, readers: Readers): Promise<Reading> {
   const { columns: width, rows: height } = frame.info
   const sightings: Sighting[] = []
+  const searched: Searched[] = []
   let isEmpty = true
   for (const plane of planesOf(frame)) {
-    const regions = regionsOf(plane, hints)
+    const regions = regionsOf(plane, hints).filter((region) => !isSearched(region, searched))
     if (regions.length === 0) continue
     isEmpty = false
+    searched.push(...regions)
     sightings.push(...(await detectText(plane, looksOf(plane, frame.info), regions, readers)))
   }
   const found: ReadText[] = []
@@ -56,13 +58,31 @@ const LEAST_SCALE = 0.5
 function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly Searched[] {
   if (regions) {
     const asked = clipRegions(regions, { columns: plane.width, rows: plane.height })
-    return asked.map((region) => ({ region, scale: SCALE, isClear: true }))
+    return asked.map((region) => ({ region, scale: SCALE, windows: Infinity }))
   }
-  const seen = findTextLike(plane).map(({ region, windows }) => ({ region, scale: SCALE, isClear: windows >= CLEAR }))
+  const seen = findTextLike(plane).map(({ region, windows }) => ({ region, scale: SCALE, windows }))
   if (!bypassGate || plane.name === 'strongest' || plane.name === 'weakest') return seen
   const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (plane.width * plane.height))))
-  const whole = { region: { left: 0, top: 0, right: plane.width, bottom: plane.height }, scale, isClear: true }
+  const whole = { region: { left: 0, top: 0, right: plane.width, bottom: plane.height }, scale, windows: Infinity }
   return scale < SCALE ? [...seen, whole] : [whole]
+}
+
+/** Of a region, how much was searched before, in another plane of the colours. */
+const KNOWN = 0.9
+
+/** Whether another plane showed the same place at least about as clearly: its looks show what this one would. */
+function isSearched({ region, windows }: Searched, before: readonly Searched[]): boolean {
+  return before.some((other) => {
+    if (other.windows < windows * KNOWN) return false
+    const [shared] = clipRegions([moved(region, other.region)], sizeOf(other.region))
+    return shared !== undefined && areaOf(shared) >= KNOWN * areaOf(region)
+  })
+}
+
+const sizeOf = ({ left, top, right, bottom }: Region): Size => ({ columns: right - left, rows: bottom - top })
+
+function moved({ left, top, right, bottom }: Region, { left: x, top: y }: Region): Region {
+  return { left: left - x, top: top - y, right: right - x, bottom: bottom - y }
 }
 
 function gateOf({ bypassGate, regions }: ReadHints, isEmpty: boolean): Reading['gate'] {
