@@ -19,6 +19,8 @@ export interface Bar {
   readonly text: BarText
   readonly left: number
   readonly top: number
+  /** Two columns of five are bright, as letters leave their ground between them. */
+  readonly striped?: boolean
 }
 
 /** Where a bar lies. */
@@ -30,8 +32,14 @@ export function regionOf({ text, left, top }: Bar): Region {
 /** A frame of 8 bits with bars on black. */
 export function barFrame(columns: number, rows: number, bars: readonly Bar[]): Uint8Array {
   const bytes = new Uint8Array(columns * rows)
-  for (const { left, top, right, bottom } of bars.map(regionOf)) {
-    for (let y = top; y < bottom; y++) bytes.fill(BRIGHT, y * columns + left, y * columns + right)
+  for (const bar of bars) {
+    const { left, top, right, bottom } = regionOf(bar)
+    for (let y = top; y < bottom; y++) {
+      for (let x = left; x < right; x++) {
+        // The last column is bright, so that the box is as wide as the bar.
+        if (bar.striped !== true || (right - 1 - x) % 5 < 2 || x === left) bytes[y * columns + x] = BRIGHT
+      }
+    }
   }
   return bytes
 }

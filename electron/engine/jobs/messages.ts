@@ -18,6 +18,13 @@ export type Request =
   | { readonly kind: 'readers' }
   /** What Data Elements say about pixels and other content. */
   | { readonly kind: 'look'; readonly by: LookedAtBy; readonly instances: readonly FileToLookAt[] }
+  /** Whether what stands at places of one image stands in others. */
+  | {
+      readonly kind: 'places'
+      readonly source: string
+      readonly regions: readonly Region[]
+      readonly targets: readonly PlaceTarget[]
+    }
   | { readonly kind: 'read'; readonly instances: readonly PixelsToRead[] }
   /** Whether the folder holds a language model that runs. */
   | { readonly kind: 'ner'; readonly folder: string }
@@ -34,6 +41,7 @@ export interface Answers {
   readonly plan: Record<string, never>
   readonly readers: { readonly digest: string }
   readonly look: { readonly instances: readonly InstanceLook[] }
+  readonly places: { readonly there: readonly (readonly [instanceId: number, there: readonly boolean[]])[] }
   readonly read: { readonly instances: readonly ReadInstance[] }
   readonly ner: { readonly digest: string }
   readonly judge: { readonly judgments: readonly JudgedValue[] }
@@ -178,6 +186,11 @@ export interface LookedAtBy {
 
 export interface FileToLookAt extends ScannedFile {
   readonly instanceId: number
+}
+
+export interface PlaceTarget {
+  readonly instanceId: number
+  readonly path: string
 }
 
 export interface PixelsToRead extends ScannedFile {

@@ -7,6 +7,7 @@ import { inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import type { Job } from './job.ts'
 import type { FrameRegions } from './messages.ts'
+import { spreadOver } from './pixel-spread.ts'
 import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
 import type { ProjectWork } from './project-work.ts'
 
@@ -22,16 +23,32 @@ const INSTANCES_DECIDED = 500
 export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure): Promise<void> {
   job.stage('masks')
   const verdicts = new PixelVerdicts(work)
+  const changed = new Map<number, InstanceMask | null>()
+  const decide = (record: InstanceReadingRecord, frames: readonly FrameVerdicts[]) => {
+    const mask = maskOfVerdicts(record, { frames, signed: signedBy(work, record.id), onUnsure })
+    if (mask?.digest === maskOf(work.db, record.id)?.digest) changed.delete(record.id)
+    else changed.set(record.id, mask)
+  }
+  const spreading = new Set<number>()
   for (const batch of inBatches(eachWithText(work), INSTANCES_DECIDED)) {
     await job.checkpoint()
-    const changed = batch.flatMap((record) => {
-      const mask = maskOfVerdicts(record, { frames: verdicts.of(record), signed: signedBy(work, record.id), onUnsure })
-      return mask?.digest === maskOf(work.db, record.id)?.digest ? [] : [[record.id, mask] as const]
-    })
-    if (changed.length > 0) await work.writer.write('putMasks', changed)
+    for (const record of batch) {
+      const frames = verdicts.of(record)
+      decide(record, frames)
+      if (record.frameCount === 1 && frames.some(isMasked)) spreading.add(record.seriesId)
+    }
     job.advance(batch.length)
     await nextTurn()
   }
+  for (const seriesId of spreading) {
+    const images = await spreadOver(work, job, seriesId, verdicts)
+    for (const { record, frames } of images) decide(record, frames)
+  }
+  for (const batch of inBatches(changed, INSTANCES_DECIDED)) await work.writer.write('putMasks', batch)
+}
+
+function isMasked({ regions }: FrameVerdicts): boolean {
+  return regions.some(({ verdict }) => verdict === 'mask')
 }
 
 function eachWithText({ db }: ProjectWork): Generator<InstanceReadingRecord> {

@@ -10,6 +10,7 @@ import { lookAt } from './worker-look.ts'
 import { tryModel } from './worker-ner.ts'
 import { readBatch, readersDigest } from './worker-read.ts'
 import { drawFrames } from './worker-pictures.ts'
+import { lookForWriting } from './worker-places.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
@@ -26,6 +27,7 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
   },
   readers: async () => ({ digest: await readersDigest() }),
   look: ({ by, instances }) => ({ instances: lookAt(by, instances) }),
+  places: async ({ source, regions, targets }) => ({ there: await lookForWriting(source, regions, targets) }),
   read: async ({ instances }) => ({ instances: await readBatch(instances) }),
   ner: async ({ folder }) => ({ digest: await tryModel(folder) }),
   judge: async ({ patients, values }) => ({ judgments: await judgeBatch(patients, values) }),

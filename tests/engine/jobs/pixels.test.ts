@@ -19,6 +19,7 @@ import {
   stopped,
   treeOf,
 } from '../../support/project.ts'
+import type { Fields } from '../../support/instance.ts'
 import { codesOf, type FolderInstance, readFolder, textOf } from '../../support/read-folder.ts'
 import { mappingOf, seriesOf } from '../../support/submission.ts'
 
@@ -28,11 +29,11 @@ const BELOW = { left: 8, top: 40 }
 const by = { who: 'A. Berg', note: '', confirm: true }
 
 /** One ultrasound image of patient `P-<number>` with bars in it; patient 1 is called NAMEB, patient 2 NAMEC. */
-function imageOf(patient: number, bars: readonly Bar[], frames = 1): SourceFile[] {
+function imageOf(patient: number, bars: readonly Bar[], frames = 1, more: Fields = {}): SourceFile[] {
   const frame = barFrame(COLUMNS, ROWS, bars)
   const fields = { Modality: 'US', Rows: ROWS, Columns: COLUMNS, BitsAllocated: 8, BitsStored: 8, HighBit: 7 }
   const pixels = Buffer.concat(Array.from({ length: frames }, () => frame))
-  return seriesOf(patient, 1, { ...fields, NumberOfFrames: frames }, { pixels })
+  return seriesOf(patient, 1, { ...fields, NumberOfFrames: frames, ...more }, { pixels })
 }
 
 const bar = (text: BarText, place: { left: number; top: number } = AT_TOP): Bar => ({ text, ...place })
@@ -324,5 +325,31 @@ describe('signatures of devices', () => {
       { 'SIG-DOUBT': 2 },
       {},
     ])
+  })
+})
+
+describe('a series', () => {
+  const name = { ...bar('NAMEB GIVEN'), striped: true }
+  const slices = (bars: readonly (readonly Bar[])[]): SourceFile[] =>
+    bars.flatMap((each, at) => {
+      const [file] = imageOf(1, each, 1, { SOPInstanceUID: `2.25.900${String(at)}`, InstanceNumber: at + 1 })
+      return [{ path: `1/${String(at)}.dcm`, bytes: file!.bytes }]
+    })
+
+  it('is masked where one of its images is, wherever the same writing stands, and nowhere else', async () => {
+    // In the third image another bar touches the name, so that nobody can read it.
+    const unread = { ...bar('NAMEB GIVEN', { left: 8, top: 16 }), striped: true }
+    project = await projectOf(slices([[name], [name], [name, unread], [bar('MI 0.9')]]))
+    await judge(project)
+    const bySlice = outputs().sort((a, b) => Number(textOf(a, 'InstanceNumber')) - Number(textOf(b, 'InstanceNumber')))
+    const bright = bySlice.map((output) => {
+      const { left, top, right, bottom } = regionOf(name)
+      const pixels = pixelsOf(output)
+      let count = 0
+      for (let y = top; y < bottom; y++)
+        count += pixels.subarray(y * COLUMNS + left, y * COLUMNS + right).filter((value) => value > 0).length
+      return count
+    })
+    expect(bright).toEqual([0, 0, 0, 16 * 8])
   })
 })

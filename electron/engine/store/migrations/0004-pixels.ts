@@ -4,7 +4,8 @@
  * `instance_readings`: which frames of an Instance were read, by digest; what they said is in `readings`, once for equal
  * frames. Lines of text are unique values of the path PixelData, counted like those of Data Elements. A reading that
  * failed has a code. `instance_looks`: what Data Elements say about pixels and other content before anything is read:
- * regions of device signatures, and flags that hold the Instance as long as their findings are open. `masks`: what the latest plan paints, for Instances with text alone; `asked` counts open questions.
+ * regions of device signatures, and flags that hold the Instance as long as their findings are open. `place_looks`: whether what is
+ * masked in one image of a Series stands in another. `masks`: what the latest plan paints, for Instances with text alone; `asked` counts open questions.
  * `runs.on_unsure`: what became of Instances with such questions.
  */
 export const sql = `
@@ -27,6 +28,15 @@ CREATE TABLE instance_looks (
   holds TEXT NOT NULL
 ) STRICT;
 CREATE INDEX instance_looks_regions ON instance_looks (instance_id) WHERE regions <> '[]';
+
+CREATE TABLE place_looks (
+  instance_id INTEGER NOT NULL REFERENCES instances (id),
+  source_id INTEGER NOT NULL REFERENCES instances (id),
+  place TEXT NOT NULL,
+  there INTEGER NOT NULL,
+  PRIMARY KEY (instance_id, source_id, place)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX place_looks_source ON place_looks (source_id);
 
 CREATE TABLE masks (
   instance_id INTEGER PRIMARY KEY REFERENCES instances (id),

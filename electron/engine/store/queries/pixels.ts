@@ -85,6 +85,7 @@ export function openHold(db: Database, instanceId: number): string | undefined {
 export interface InstanceReadingRecord {
   readonly id: number
   readonly patientId: number
+  readonly seriesId: number
   readonly model: string
   readonly frameCount: number
   readonly frames: readonly (readonly [frame: number | string, digest: string])[]
@@ -92,7 +93,7 @@ export interface InstanceReadingRecord {
   readonly place: string
 }
 
-const READING = `SELECT r.instance_id AS id, i.patient_id AS patientId, r.model_digest AS model,
+const READING = `SELECT r.instance_id AS id, i.patient_id AS patientId, i.series_id AS seriesId, r.model_digest AS model,
     r.frame_count AS frameCount, r.frames, r.code, r.place
   FROM instance_readings r JOIN instances i ON i.id = r.instance_id`
 
@@ -115,6 +116,23 @@ export function readingsToDecide(db: Database, after: number, limit: number): In
      ORDER BY r.instance_id`,
   ).all({ after, limit }) as FlatReading[]
   return rows.map(opened)
+}
+
+/** Instances of one frame of a Series that were read, by file number. */
+export function readingsOfSeries(db: Database, seriesId: number): InstanceReadingRecord[] {
+  const rows = prepared(
+    db,
+    `${READING} WHERE i.series_id = ? AND r.code = '' AND r.frame_count = 1 ORDER BY r.instance_id`,
+  ).all(seriesId) as FlatReading[]
+  return rows.map(opened)
+}
+
+/** Whether what is masked at a place of one Instance stands in another; `undefined`: nobody has looked. */
+export function isAtPlace(db: Database, instanceId: number, sourceId: number, place: string): boolean | undefined {
+  const there = prepared(db, 'SELECT there FROM place_looks WHERE instance_id = ? AND source_id = ? AND place = ?')
+    .pluck()
+    .get(instanceId, sourceId, place) as number | undefined
+  return there === undefined ? undefined : there === 1
 }
 
 function opened(row: FlatReading): InstanceReadingRecord {

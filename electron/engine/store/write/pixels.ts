@@ -40,6 +40,7 @@ export function forgetReading(db: Database, instanceId: number): void {
   const patientId = patientOf(db, instanceId)
   if (known.valueSetId !== null && patientId !== undefined) countValuesDown(db, known.valueSetId, patientId)
   prepared(db, 'DELETE FROM findings WHERE file_id = ? AND code = ?').run(instanceId, known.code)
+  prepared(db, 'DELETE FROM place_looks WHERE instance_id = ? OR source_id = ?').run(instanceId, instanceId)
   prepared(db, 'DELETE FROM masks WHERE instance_id = ?').run(instanceId)
   prepared(db, 'DELETE FROM instance_readings WHERE instance_id = ?').run(instanceId)
 }
@@ -67,6 +68,18 @@ export function recordLooks(db: Database, { key, rows }: { key: string; rows: re
     for (const { id, code, place } of known) if (!now.has(`${code} ${place}`)) drop.run(id)
     putFindings(db, findings)
   }
+}
+
+/** Records whether what is masked at a place of one Instance stands in another. */
+export function recordPlaces(
+  db: Database,
+  rows: readonly (readonly [instanceId: number, sourceId: number, place: string, there: boolean])[],
+): void {
+  const put = prepared(
+    db,
+    'INSERT INTO place_looks (instance_id, source_id, place, there) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  for (const [instanceId, sourceId, place, there] of rows) put.run(instanceId, sourceId, place, Number(there))
 }
 
 /** Lets the next read stage try again what could not be read for this reason. */

@@ -1,0 +1,132 @@
+import { Problem } from '#shared/base/problem'
+import {
+  type MaskedPlace,
+  maskedPlaces,
+  placesToLook,
+  type Region,
+  type SeriesFrame,
+  withPlaces,
+} from '#engine/pixels/index'
+import { fileOfInstance } from '#engine/store/queries/files'
+import { type InstanceReadingRecord, isAtPlace, readingsOfSeries } from '#engine/store/queries/pixels'
+import { inBatches } from './dispatch.ts'
+import type { Job } from './job.ts'
+import type { PlaceTarget } from './messages.ts'
+import type { FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
+import { type ProjectWork, sourcePath } from './project-work.ts'
+import { WorkerLost } from './worker-pool.ts'
+
+/** An image of a Series with what becomes of its regions when those of the others are heard. */
+export interface SpreadImage {
+  readonly record: InstanceReadingRecord
+  readonly frames: readonly FrameVerdicts[]
+}
+
+interface Image extends SeriesFrame {
+  readonly record: InstanceReadingRecord
+  readonly verdict: FrameVerdicts
+}
+
+const IMAGES_LOOKED_AT = 16
+
+/**
+ * Devices write at the same place into every image of a Series: what is masked in one is masked in the others too, where
+ * the same writing stands there. Images are looked at once; what was seen is kept.
+ */
+export async function spreadOver(
+  work: ProjectWork,
+  job: Job,
+  seriesId: number,
+  verdicts: PixelVerdicts,
+): Promise<readonly SpreadImage[]> {
+  const images = readingsOfSeries(work.db, seriesId).flatMap((record) => imageOf(record, verdicts))
+  const places = maskedPlaces(images)
+  const sources = sourcesOf(images, places)
+  await lookAtOthers(work, job, { images, places, sources })
+  return images.map((image) => {
+    const regions = withPlaces(image, places, (place) => {
+      const source = sources.get(place)
+      return source !== undefined && isAtPlace(work.db, image.record.id, source, keyOf(place.region)) === true
+    })
+    return { record: image.record, frames: [{ ...image.verdict, regions }] }
+  })
+}
+
+function imageOf(record: InstanceReadingRecord, verdicts: PixelVerdicts): Image[] {
+  return verdicts
+    .of(record)
+    .slice(0, 1)
+    .map((verdict) => {
+      const { width, height } = verdict.reading
+      return { record, verdict, geometry: `${width} ${height}`, verdicts: verdict.regions }
+    })
+}
+
+/** The image that each place is masked in, the first where there are several. */
+function sourcesOf(
+  images: readonly Image[],
+  places: ReadonlyMap<string, readonly MaskedPlace[]>,
+): ReadonlyMap<MaskedPlace, number> {
+  const sources = new Map<MaskedPlace, number>()
+  for (const [geometry, all] of places) {
+    for (const place of all) {
+      const found = images.find(
+        (image) =>
+          image.geometry === geometry &&
+          image.verdicts.some(({ verdict, text }) => verdict === 'mask' && text === place.text),
+      )
+      if (found !== undefined) sources.set(place, found.record.id)
+    }
+  }
+  return sources
+}
+
+interface Series {
+  readonly images: readonly Image[]
+  readonly places: ReadonlyMap<string, readonly MaskedPlace[]>
+  readonly sources: ReadonlyMap<MaskedPlace, number>
+}
+
+async function lookAtOthers(work: ProjectWork, job: Job, { images, places, sources }: Series): Promise<void> {
+  for (const place of [...places.values()].flat()) {
+    const source = sources.get(place)
+    if (source === undefined) continue
+    const key = keyOf(place.region)
+    const open = images.filter(
+      (image) =>
+        placesToLook(image, places).includes(place) && isAtPlace(work.db, image.record.id, source, key) === undefined,
+    )
+    for (const batch of inBatches(open, IMAGES_LOOKED_AT)) {
+      await job.checkpoint()
+      const targets = batch.map(({ record }) => ({ instanceId: record.id, path: pathOf(work, record.id) }))
+      const there = await whereItStands(work, pathOf(work, source), place.region, targets)
+      await work.writer.write(
+        'recordPlaces',
+        there.map(([id, [isThere = false]]) => [id, source, key, isThere] as const),
+      )
+    }
+  }
+}
+
+/** What cannot be looked at is taken for written over: unknown never means keep. */
+async function whereItStands(
+  work: ProjectWork,
+  source: string,
+  region: Region,
+  targets: readonly PlaceTarget[],
+): Promise<readonly (readonly [instanceId: number, there: readonly boolean[]])[]> {
+  try {
+    return (await work.pool.ask({ kind: 'places', source, regions: [region], targets })).there
+  } catch (error) {
+    if (!(error instanceof WorkerLost) && !(error instanceof Problem && error.code === 'PIX-DECODE')) throw error
+    return targets.map(({ instanceId }) => [instanceId, [true]])
+  }
+}
+
+const keyOf = ({ left, top, right, bottom }: Region): string => `${left},${top},${right},${bottom}`
+
+function pathOf(work: ProjectWork, id: number): string {
+  const file = fileOfInstance(work.db, id)
+  if (file === undefined) throw new Error('an Instance that was read has no file')
+  return sourcePath(work, file.root, file.path)
+}
