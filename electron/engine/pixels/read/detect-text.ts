@@ -1,6 +1,6 @@
 import { CLEAR } from '../gate/join-windows.ts'
 import { renderRegion } from '../render/looks.ts'
-import type { Look } from '../render/looks.ts'
+import type { Look } from '../render/look.ts'
 import type { Plane } from '../render/plane.ts'
 import { resized } from '../render/resize.ts'
 import type { Region } from '../region.ts'

@@ -1,4 +1,4 @@
-import type { Look } from '../render/looks.ts'
+import type { Look } from '../render/look.ts'
 import type { Plane } from '../render/plane.ts'
 import { areaOf, unionOf } from '../region.ts'
 import type { Region } from '../region.ts'

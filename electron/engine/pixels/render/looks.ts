@@ -1,25 +1,9 @@
 import type { FrameInfo } from '#shared/api/contract'
 import type { Region } from '../region.ts'
 import type { GrayImage } from '../read/readers.ts'
+import type { Look, Ramp } from './look.ts'
 import { renderLocal } from './render-local.ts'
 import type { Plane } from './plane.ts'
-
-/** A way to look at a plane: `low` and less are black, `high` and more are white. */
-export interface Ramp {
-  readonly kind: 'ramp'
-  readonly name: string
-  readonly low: number
-  readonly high: number
-}
-
-/** Each pixel against the mean of what lies around it, in deviations from that, none of them less than `floor`. */
-export interface Local {
-  readonly kind: 'local'
-  readonly name: 'local'
-  readonly floor: number
-}
-
-export type Look = Ramp | Local
 
 /** Percentiles of all values that the look `range` goes over. */
 const RANGE = { low: 0.005, high: 0.998 } as const

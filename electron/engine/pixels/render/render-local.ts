@@ -1,6 +1,6 @@
 import type { GrayImage } from '../read/readers.ts'
 import type { Region } from '../region.ts'
-import type { Local } from './looks.ts'
+import type { Local } from './look.ts'
 import type { Plane } from './plane.ts'
 
 /** Half the side of what lies around a pixel: some letters to each side, a line above and below. */
