@@ -97,6 +97,8 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       open: () => Promise.reject(new Problem('PRJ-NONE')),
       sample: () => Promise.resolve('demo'),
       useModel: () => Promise.reject(new Problem('NER-FOLDER')),
+      useDocuments: () => Promise.reject(new Problem('NER-FOLDER')),
+      switchOptions: () => Promise.reject(new Problem('NER-FOLDER')),
       forget: () => Promise.reject(new Error('secret of DOE^JANE')),
     },
     project: (id) => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type Database, openWritable } from '#engine/store/database'
 import { type OperationInput, type OperationName, type OperationResult, perform } from '#engine/store/operations'
 import type { NewJudgment, ScanBatch, ScannedFile, ScannedInstance } from '#engine/store/records'
@@ -25,6 +26,49 @@ export function testDatabase(): TestDatabase {
       db.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** A database of its own for each test of a file, or of a `describe`. */
+export function databaseOfEach(fill?: (project: TestDatabase) => void): TestDatabase {
+  return lent(beforeEach, afterEach, fill)
+}
+
+/** One database for all tests of a file, filled once: for those that only read. */
+export function databaseOfAll(fill: (project: TestDatabase) => void): TestDatabase {
+  return lent(beforeAll, afterAll, fill)
+}
+
+/** Filling 200,000 rows takes seconds on a busy machine. */
+const FILL_MS = 120_000
+
+function lent(
+  before: typeof beforeAll | typeof beforeEach,
+  after: typeof afterAll | typeof afterEach,
+  fill?: (project: TestDatabase) => void,
+): TestDatabase {
+  let current: TestDatabase | undefined
+  const now = (): TestDatabase => {
+    if (current === undefined) throw new Error('A test database is there while a test runs.')
+    return current
+  }
+  before(() => {
+    current = testDatabase()
+    fill?.(current)
+  }, FILL_MS)
+  after(() => {
+    now().remove()
+    current = undefined
+  })
+  return {
+    get file() {
+      return now().file
+    },
+    get db() {
+      return now().db
+    },
+    write: (name, input) => now().write(name, input),
+    remove: () => now().remove(),
   }
 }
 

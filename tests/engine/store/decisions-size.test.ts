@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Database } from '#engine/store/database'
 import { answerOf, decisionPage } from '#engine/store/queries/decisions'
 import {
@@ -8,22 +8,16 @@ import {
   questionRecord,
   questionsAbout,
 } from '#engine/store/queries/questions'
-import { type TestDatabase, testDatabase } from '../../support/project-database.ts'
+import { databaseOfAll } from '../../support/project-database.ts'
+import { numbers, plansOf } from '../../support/query-plans.ts'
 
 const VALUES = 200_000
 const QUESTIONS = 50_000
 
-let project: TestDatabase
-beforeAll(() => {
-  project = testDatabase()
-  fill(project.db)
-}, 120_000)
-afterAll(() => project.remove())
+const project = databaseOfAll(({ db }) => fill(db))
 
 /** 200,000 unique values of 100 patients, 50,000 of them questions in groups of 50, 20,000 decisions. */
 function fill(db: Database): void {
-  const numbers = (count: number) =>
-    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(count)})`
   db.exec(`
     BEGIN;
     ${numbers(100)} INSERT INTO patients (patient_id_old) SELECT 'P-' || i FROM n;
@@ -57,32 +51,11 @@ const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'decisions', query: (db) => decisionPage(db, { cursor: null, limit: 200 }) },
 ]
 
-/** Every statement that a query runs, as SQLite plans it; counts of a whole table are read from an index. */
-function plansOf(db: Database, query: (db: Database) => unknown): string[] {
-  const statements: string[] = []
-  const watched = new Proxy(db, {
-    get: (target, name) => {
-      if (name !== 'prepare') return Reflect.get(target, name, target) as unknown
-      return (sql: string) => {
-        statements.push(sql)
-        return target.prepare(sql)
-      }
-    },
-  })
-  query(watched)
-  const asked = statements.filter((sql) => !/^SELECT count\(\*\) AS n FROM \w+$/.test(sql))
-  return asked.flatMap((sql) => {
-    const names = Object.fromEntries([...sql.matchAll(/:(\w+)/g)].map(([, name]) => [name ?? '', 0]))
-    const marks = [...sql.matchAll(/\?/g)].map(() => 0)
-    const explain = db.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    const rows = Object.keys(names).length > 0 ? explain.all(names) : explain.all(...marks)
-    return rows.map((row) => (row as { detail: string }).detail)
-  })
-}
-
 describe('a project of 200,000 values and 50,000 questions', () => {
   it.each(screens)('$says: no scan of a large table, no sort of it', ({ query }) => {
-    const plans = plansOf(project.db, query)
+    // Counts of a whole table are read from an index.
+    const asked = plansOf(project.db, query).filter(({ sql }) => !/^SELECT count\(\*\) AS n FROM \w+$/.test(sql))
+    const plans = asked.flatMap(({ plan }) => plan)
     expect(plans.length).toBeGreaterThan(0)
     expect(
       plans.filter((line) => /^SCAN (?:q|v|j|a|t|questions|answers|judgments|text_values)(?: |$)/.test(line)),

@@ -1,31 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decisionPage, standingAnswers } from '#engine/store/queries/decisions'
 import { listHits, projectEntries } from '#engine/store/queries/lists'
 import { askedGroups, firstAlike, questionPage } from '#engine/store/queries/questions'
 import type { NewDecisionEvent, ValueAnswer } from '#engine/store/records'
-import {
-  batch,
-  definitions,
-  judged,
-  listFiles,
-  scannedFile,
-  type TestDatabase,
-  testDatabase,
-} from '../../support/project-database.ts'
+import { batch, databaseOfEach, definitions, judged, listFiles, scannedFile } from '../../support/project-database.ts'
 
-let project: TestDatabase
-beforeEach(() => {
-  project = testDatabase()
-  listFiles(project, 2)
+const project = databaseOfEach((empty) => {
+  listFiles(empty, 2)
   const second = scannedFile(2, {
     patientId: 'HARBOR-2',
     studyUid: '2.25.2',
     seriesUid: '2.25.2.1',
     sopUid: '2.25.2.2',
   })
-  project.write('recordScan', batch([scannedFile(1), second], definitions))
+  empty.write('recordScan', batch([scannedFile(1), second], definitions))
 })
-afterEach(() => project.remove())
 
 const event = (parts: Partial<NewDecisionEvent>): NewDecisionEvent => ({
   ...{ at: '2026-01-01T00:00:00Z', who: 'A. Berg', what: 'answer', why: '', answers: [], entries: [] },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   blankPatientInstances,
   filesOfDuplicateUids,
@@ -26,19 +26,9 @@ import {
   standingCounts,
   textCounts,
 } from '#engine/store/queries/summary'
-import {
-  batch,
-  definitions,
-  judged,
-  listFiles,
-  scannedFile,
-  type TestDatabase,
-  testDatabase,
-} from '../../support/project-database.ts'
+import { batch, databaseOfEach, definitions, judged, listFiles, scannedFile } from '../../support/project-database.ts'
 
-let project: TestDatabase
-beforeEach(() => (project = testDatabase()))
-afterEach(() => project.remove())
+const project = databaseOfEach()
 
 const found = (path: string, change: { size?: number; mtimeMs?: number } = {}) => ({
   root: 0,

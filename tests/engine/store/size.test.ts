@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Database } from '#engine/store/database'
 import { changeCounts, changePage } from '#engine/store/queries/changes'
 import { fileOfInstance, instanceByPath, listFilesToScan } from '#engine/store/queries/files'
@@ -9,23 +9,17 @@ import { instancesByShape } from '#engine/store/queries/plan'
 import { instancesToRun, instanceToRun, outcomeOf, writtenOutcomes } from '#engine/store/queries/run'
 import * as summary from '#engine/store/queries/summary'
 import { treeChildren, type TreeParent } from '#engine/store/queries/tree'
-import { type TestDatabase, testDatabase } from '../../support/project-database.ts'
+import { databaseOfAll } from '../../support/project-database.ts'
+import { numbers, plansOf } from '../../support/query-plans.ts'
 
 const INSTANCES = 200_000
 const SERIES = 2_000
 const PATIENTS = 200
 
-let project: TestDatabase
-beforeAll(() => {
-  project = testDatabase()
-  fill(project.db)
-}, 120_000)
-afterAll(() => project.remove())
+const project = databaseOfAll(({ db }) => fill(db))
 
 /** A project of 200,000 Instances, made in SQL so that the test is quick; every trigger runs. */
 function fill(db: Database): void {
-  const numbers = (count: number) =>
-    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})`
   db.exec(`
     BEGIN;
     INSERT INTO terms VALUES (1, '1.2.840.10008.5.1.4.1.1.2'), (2, '1.2.840.10008.1.2.1');
@@ -98,34 +92,12 @@ const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'written outcomes', query: (db) => writtenOutcomes(db, 1000, 100) },
 ]
 
-/** Every statement that a query runs, as SQLite plans it. */
-function plansOf(db: Database, query: (db: Database) => unknown): string[][] {
-  const statements: string[] = []
-  const watched = new Proxy(db, {
-    get: (target, name) => {
-      if (name !== 'prepare') return Reflect.get(target, name, target) as unknown
-      return (sql: string) => {
-        statements.push(sql)
-        return target.prepare(sql)
-      }
-    },
-  })
-  query(watched)
-  return statements.map((sql) => {
-    const names = Object.fromEntries([...sql.matchAll(/:(\w+)/g)].map(([, name]) => [name!, 0]))
-    const marks = [...sql.matchAll(/\?/g)].map(() => 0)
-    const explain = db.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    const rows = Object.keys(names).length > 0 ? explain.all(names) : explain.all(...marks)
-    return rows.map((row) => (row as { detail: string }).detail)
-  })
-}
-
 /** These grow with Instances; everything else that is scanned has a row per code, kind, device, series or patient. */
 const LARGE = ['files', 'instances', 'outcomes', 'findings', 'changes', 'f', 'i', 'o']
 
 describe('a project of 200,000 instances', () => {
   it.each(screens)('$says: no scan of a large table, no sort of it', ({ query }) => {
-    const plans = plansOf(project.db, query)
+    const plans = plansOf(project.db, query).map(({ plan }) => plan)
     expect(plans.length).toBeGreaterThan(0)
     expect(plans.flat().filter((line) => LARGE.some((table) => new RegExp(`^SCAN ${table}( |$)`).test(line)))).toEqual(
       [],
@@ -142,7 +114,8 @@ describe('a project of 200,000 instances', () => {
     'instances to run',
   ])('%s come in the order of an index', (says) => {
     const { query } = screens.find((screen) => screen.says === says)!
-    const large = plansOf(project.db, query).filter((plan) => plan.some((line) => /^SEARCH (changes|[fi]) /.test(line)))
+    const plans = plansOf(project.db, query).map(({ plan }) => plan)
+    const large = plans.filter((plan) => plan.some((line) => /^SEARCH (changes|[fi]) /.test(line)))
     expect(large.length).toBeGreaterThan(0)
     expect(large.flat().filter((line) => line.includes('TEMP B-TREE'))).toEqual([])
   })
