@@ -27,7 +27,7 @@ export const doings = words(
   insisted preferred decides orders reviews discusses spoke speaks talked tells calls emails texts pages messaged answered
   declines refuses consents complains complaining worries worried forgot forgets remembered supervises assists holding helps
   accompanies accompanying brings drove drives visits lives works lived signs dictates rescheduled okayed oked teaching
-  waiting waits retired
+  waiting waits retired asking following
   mochte bittet wunscht sagt fragt meint berichtet telefoniert angerufen anwesend informiert besprochen
   dice comenta quiere acompana dit veut souhaite appelle`,
 )

@@ -61,7 +61,7 @@ function isOrganisation(page: Page, index: number): boolean {
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (index === 0 || page.gaps[index] !== ' ') return false
   const isSpecialty = specialty.test(token.text) || (token.text === 'children' && isPossessive(page, index + 1))
-  if (isSpecialty) return isBareName(page, page.tokens[index - 1]?.text === 'open' ? index - 2 : index - 1)
+  if (isSpecialty) return isBareName(page, nameBefore(page, index))
   if (!gatherings.has(token.text)) return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
   return isBranch(page, before) || isHonour(page, before)
@@ -69,6 +69,14 @@ function isOrganisation(page: Page, index: number): boolean {
 
 /** `Veldham Radiology`, `Orvak Orthopedics`: a branch of medicine as the last word. */
 const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|radiologie|radiologia)$/
+
+/** Where the name may stand before `Open MRI` and `Women's Imaging`. */
+function nameBefore(page: Page, index: number): number {
+  let at = index - 1
+  while (at > index - MOST_WORDS && (isPossessive(page, at) || isBranch(page, at) || page.tokens[at]?.text === 'open'))
+    at--
+  return at
+}
 
 /** Nothing but a name or a place, or in no list. */
 function isBareName({ tokens, words, style }: Page, index: number): boolean {

@@ -158,6 +158,8 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
   const head = /^\p{L}*/u.exec(text)?.[0] ?? ''
   const tail = /\p{L}*$/u.exec(text)?.[0] ?? ''
   if (isCoded(text) || followsVersion(found)) return NOTHING
+  // FA/29/1436: registers of studies write so, and no parameter.
+  if (/^[A-Z]{2,4}\/\d{2}\/\d{4}$/.test(text)) return LIKELY - 0.5
   const isOneRun = runs.length === 1
   if (isOneRun && UNIT_TAIL.test(tail) && head === '') return longest >= 7 ? LIKELY - 0.5 : NOTHING
   const isTechnicalHead = TECHNICAL_HEAD.test(head)

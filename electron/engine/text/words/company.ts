@@ -120,6 +120,12 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   return isMarked ? COLLISION.ordinaryAlone : COLLISION.ordinaryInPhrase
 }
 
+/** `(add on, Winter)`: alone between marks. */
+function isClause(page: Page, index: number): boolean {
+  if (page.tokens[index]?.shape !== 'Title' || page.style !== 'prose' || page.isGerman) return false
+  return page.tokens.length > 2 && startsClause(page, index) && endsClause(page, index)
+}
+
 /** `formerly Bone, lymphoma`: behind a small letter, and nothing goes on from it. */
 function isInSentence(page: Page, index: number): boolean {
   const { tokens, gaps, words, style } = page
@@ -146,6 +152,7 @@ function otherAlone(page: Page, index: number, kind: string, explanation: Explan
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (explanation === 'medical' && isInSentence(page, index)) return COLLISION.submissionWord
   if (explanation !== 'ordinary' || !token || !facts || (kind !== 'personName' && kind !== 'patientName')) return 0
+  if (isInSentence(page, index) || isClause(page, index)) return COLLISION.submissionWord
   if (token.shape === 'lower' || page.style === 'titles' || page.isGerman || isInPhrase(page, index)) return 0
   const isEveryday = (facts.flags & WORD.everyday) !== 0
   if (token.shape === 'Title' && !startsClause(page, index))
@@ -159,6 +166,9 @@ const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign
 function isInPhrase({ words, gaps, tokens }: Page, index: number): boolean {
   const next = words[index + 1]
   if (!next || !/^[ -]$/.test(gaps[index + 1] ?? '') || (next.flags & WORD.calendar) !== 0) return false
+  // `Knight MR lumbar spine`: a capital before a modality.
+  if (next.wordClass === 'protocol' && tokens[index]?.shape === 'Title' && tokens[index + 1]?.shape === 'UPPER')
+    return false
   return next.wordClass === 'protocol' || next.wordClass === 'medical'
     ? tokens[index]?.shape !== 'UPPER'
     : PHRASE.has(next.wordClass)

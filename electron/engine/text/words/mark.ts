@@ -118,7 +118,17 @@ function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
   return next !== undefined && /^[ _]$/.test(after) && BEHIND.has(next.text) && from > 0
 }
 
-const BEHIND = new Set(['only', 'pt', 'clinic', 'protocol', 'protokoll', 'protocolo', 'protocole'])
+const BEHIND = new Set([
+  'only',
+  'pt',
+  'referral',
+  'office',
+  'clinic',
+  'protocol',
+  'protokoll',
+  'protocolo',
+  'protocole',
+])
 
 /** `Rowena Wroxham M.D.`, `- Wroxham RTR`, `Wroxham RT(R)`. */
 function isBeforeDegree(page: Page, { to }: Run): boolean {

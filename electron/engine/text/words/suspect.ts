@@ -19,12 +19,21 @@ import { endsLikeMedicine } from './medical-endings.ts'
 export function addSuspects({ page, context, tallies }: Sheet): void {
   for (const [index, token] of page.tokens.entries()) {
     const tally = tallies[index]
-    if (!tally || tally.isClosed || !isSuspect(page, index)) continue
+    if (!tally || tally.isClosed) continue
+    if (isSmallName(page, index) && !isCommon(token.text, context.words)) raise(tally, 'name list', SUSPECT.unknown)
+    if (!isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
     if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
     else if (!isCommon(token.text, context.words))
       raise(tally, 'in no list', tally.cue > 0 ? SUSPECT.unknown : SUSPECT.small)
   }
+}
+
+/** `spoke w nguyen`: in a value without capitals a word that is nothing but a name. */
+function isSmallName({ tokens, words, style, isGerman }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (style !== 'small' || isGerman || token?.shape !== 'lower' || facts?.wordClass !== 'name') return false
+  return token.text.length > SUSPECT.letters && (facts.flags & WORD.foreign) === 0
 }
 
 function isSuspect(page: Page, index: number): boolean {

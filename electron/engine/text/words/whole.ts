@@ -18,6 +18,7 @@ export function addWholes(sheet: Sheet): void {
   for (const index of page.tokens.keys()) addPrefixed(sheet, index)
   for (let index = 1; index < tallies.length; index++) spread(sheet, index - 1, index)
   for (let index = tallies.length - 1; index > 0; index--) spread(sheet, index, index - 1)
+  for (const index of page.tokens.keys()) addCoordinated(sheet, index)
 }
 
 /** O'Heggan, Mc Gillan, MacGillan, al-Mutan: what stands before it makes a name of a word that could be one. */
@@ -26,6 +27,20 @@ function addPrefixed({ page, tallies }: Sheet, index: number): void {
   if (!token || facts?.isExplained !== false || token.text.length < 3 || !isPrefix(page, index - 1)) return
   if (page.tokens[index - 1]?.shape === 'lower' && token.shape === 'lower' && page.style !== 'small') return
   raise(tallies[index], 'prefix of a name', SUSPECT.joined, 'personName')
+}
+
+const AND = new Set(['and', 'und', 'y', 'et'])
+
+/** `parents Brigitte and Brendan`: what stands behind a sure name and `and` is somebody too, if it can be. */
+function addCoordinated({ page, tallies }: Sheet, index: number): void {
+  const { tokens, words, gaps } = page
+  const [name, facts, tally] = [tallies[index - 2], words[index], tallies[index]]
+  if (!name || !facts || !tally || name.score < REMOVE || !isPerson(name) || !AND.has(tokens[index - 1]?.text ?? ''))
+    return
+  if (gaps[index - 1] !== ' ' || gaps[index] !== ' ' || tokens[index]?.shape !== tokens[index - 2]?.shape) return
+  const isOther = (facts.flags & (WORD.role | WORD.kin | WORD.protocol | WORD.anatomy | WORD.functionWord)) !== 0
+  if (!facts.isExplained || (facts.isName && !isOther))
+    raise(tally, 'beside a name and `and`', SUSPECT.joined, 'personName')
 }
 
 function spread(sheet: Sheet, from: number, to: number): void {
