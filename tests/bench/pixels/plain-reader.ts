@@ -26,7 +26,7 @@ export async function plainLines(truths: readonly Truth[], source: string, count
   const worker = await createWorker('eng', OEM.LSTM_ONLY, { langPath: data, gzip: true, cacheMethod: 'none' })
   const tally = { found: 0, read: 0, legible: 0, textFree: 0, withBox: 0, cpuMs: 0 }
   try {
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT })
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT, user_defined_dpi: '150' })
     for (const truth of still.filter((_, index) => index % step === 0).slice(0, count)) {
       const image = await windowed(await readFrame(openFile(join(source, truth.file)), 0))
       const start = process.cpuUsage()
