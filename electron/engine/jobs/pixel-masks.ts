@@ -6,6 +6,7 @@ import { digestOf } from './digest.ts'
 import { inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import type { Job } from './job.ts'
+import { MaskRound } from './mask-memory.ts'
 import type { FrameRegions } from './messages.ts'
 import { spreadOver } from './pixel-spread.ts'
 import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
@@ -22,6 +23,7 @@ const INSTANCES_DECIDED = 500
  */
 export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure): Promise<void> {
   job.stage('masks')
+  const round = new MaskRound(work.db, onUnsure)
   const verdicts = new PixelVerdicts(work)
   const changed = new Map<number, InstanceMask | null>()
   const decide = (record: InstanceReadingRecord, frames: readonly FrameVerdicts[]) => {
@@ -33,6 +35,7 @@ export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure)
   for (const batch of inBatches(eachWithText(work), INSTANCES_DECIDED)) {
     await job.checkpoint()
     for (const record of batch) {
+      if (round.isSettled(record.patientId)) continue
       const frames = verdicts.of(record)
       decide(record, frames)
       if (record.frameCount === 1 && frames.some(isMasked)) spreading.add(record.seriesId)
@@ -45,6 +48,7 @@ export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure)
     for (const { record, frames } of images) decide(record, frames)
   }
   for (const batch of inBatches(changed, INSTANCES_DECIDED)) await work.writer.write('putMasks', batch)
+  round.end()
 }
 
 function isMasked({ regions }: FrameVerdicts): boolean {
