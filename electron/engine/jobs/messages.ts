@@ -99,6 +99,8 @@ export interface WirePlan {
   readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
   /** Allow and deny entries in force. */
   readonly lists: readonly ListEntry[]
+  /** Words of makers' names, none of them in a patient's name. */
+  readonly makers: readonly string[]
   /** The language model that speaks when text is judged. */
   readonly ner: { readonly folder: string; readonly digest: string } | null
   /** Of what text is judged by besides identity and lists: words, lexicon, language model, the engine itself. */

@@ -5,6 +5,7 @@ import {
   answeredUnjudged,
   equipmentValues,
   type ListedAt,
+  makersOfMany,
   submissionVocabulary,
   judgmentsOf,
   patients,
@@ -16,7 +17,7 @@ import { patientCount, wordRows, wordsDigest } from '#engine/store/queries/words
 import { digestOf } from './digest.ts'
 import { lexiconOf } from './lexicon.ts'
 import { entriesInForce } from './list-entries.ts'
-import { textClassOf } from '#engine/text/index'
+import { textClassOf, wordsIn } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { oncePerText } from './text-memory.ts'
@@ -46,6 +47,7 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
   }
   const words = wordsOfPlan(work)
   const lists = entriesInForce(work)
+  const makers = wordsOfMakers(work.db)
   const ner = modelOf(draft)
   const model = ner === null ? [] : [ner.digest]
   const textDigest = digestOf([TEXT_EDITION, lexiconOf(ports.resources).digest, words.digest, ...model])
@@ -53,11 +55,12 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     ...content,
     words,
     lists,
+    makers,
     ner,
     textDigest,
     resources: ports.resources,
     output: draft.output,
-    digest: digestOf([OUTPUT_EDITION, { ...content, vocabulary: shared.digest }, textDigest, idsOf(lists)]),
+    digest: digestOf([OUTPUT_EDITION, { ...content, vocabulary: shared.digest }, textDigest, idsOf(lists), makers]),
   }
 }
 
@@ -100,6 +103,13 @@ const sharedVocabulary = oncePerText((db): { readonly entries: VocabularyEntry[]
     ({ kind, value }) => kind !== 'date' && !isEquipment(equipment, kind, value),
   )
   return { entries, digest: digestOf(entries) }
+})
+
+/** A maker that many patients' equipment is of is one, also where somebody is called so; never where a patient is. */
+const wordsOfMakers = oncePerText((db): readonly string[] => {
+  const patients = submissionVocabulary(db).filter(({ kind }) => kind === 'patientName')
+  const names = new Set(patients.flatMap(({ value }) => wordsIn(value)))
+  return [...new Set(makersOfMany(db).flatMap((value) => wordsIn(value)))].filter((word) => !names.has(word)).sort()
 })
 
 /** Whether a place is called like a maker. */

@@ -136,7 +136,7 @@ function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
 
 /** Takes in the patients that a batch brings; what is known by its digest is not compiled again. */
 export function addPatients(patients: readonly WirePatient[]): void {
-  const { patients: known, text: shared } = currentPlan()
+  const { patients: known, text: shared, wire } = currentPlan()
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
     const text = textContextOf(patient, shared)
@@ -145,21 +145,25 @@ export function addPatients(patients: readonly WirePatient[]): void {
       plan: compilePatient(patient, text),
       text,
       leftIn: leftInOf(patient),
-      isThing: thingsOf(patient, shared.lexicon),
+      isThing: thingsOf(patient, shared.lexicon, new Set(wire.makers)),
       harmlessPixels: harmlessPixelsOf(patient),
     })
   }
 }
 
+/** Where equipment writes what it is called. */
+const NAMES_OF_EQUIPMENT = /(?:^|\.)(?:Manufacturer|ManufacturerModelName|SoftwareVersions|ContentLabel)$/
+
 /** Values repeat from Instance to Instance; beyond this many the memory starts anew. */
 const MOST_THINGS = 5_000
 
 /** A word of the patient's own name is never a thing: where it stays by mistake, it must be found. */
-function thingsOf({ vocabulary }: WirePatient, lexicon: Lexicon): KnownPatient['isThing'] {
+function thingsOf({ vocabulary }: WirePatient, lexicon: Lexicon, makers: ReadonlySet<string>): KnownPatient['isThing'] {
   const own = new Set(vocabulary.flatMap(({ kind, value }) => (kind === 'patientName' ? wordsIn(value) : [])))
   const known = new Map<string, ReadonlySet<string>>()
   return (signature, value, word) => {
     if (own.has(word)) return false
+    if (makers.has(word) && NAMES_OF_EQUIPMENT.test(signature)) return true
     const key = leftInKey(signature, value)
     let things = known.get(key)
     if (things === undefined) {

@@ -14,8 +14,11 @@ beforeAll(async () => {
     ...seriesOf(2, 1, { PatientName: 'WROXHAM^IDA', OperatorsName: 'DISCOVERY^AXIAL' }),
     ...seriesOf(3, 1, { ManufacturerModelName: 'WROXHAM' }),
     ...seriesOf(4, 1, { PatientName: 'SENSATION^ADA', ManufacturerModelName: 'SENSATION 16' }),
+    // A maker that no list knows; somebody in the submission is called like it.
+    ...[5, 6].flatMap((patient) => seriesOf(patient, 1, { Manufacturer: 'QUILLTEC', OperatorsName: 'QUILLTEC' })),
+    ...seriesOf(7, 1, { Manufacturer: 'MARLOWE', OperatorsName: 'MARLOWE^ADA' }),
   ]
-  project = await makeProject(site, 'things', files, { patients: mappingOf([1, 2, 3, 4]) })
+  project = await makeProject(site, 'things', files, { patients: mappingOf([1, 2, 3, 4, 5, 6, 7]) })
   await deidentify(project)
   const { rows } = await project.findings({ cursor: null, limit: 100, code: 'RES-FOUND' })
   places = rows.map(({ place, file }) => `${file ?? ''} ${place}`)
@@ -24,6 +27,14 @@ afterAll(() => site.close())
 
 it('words of equipment that somebody is called too are no finding', () => {
   expect(places.filter((place) => place.startsWith('#00001'))).toEqual([])
+})
+
+it('a maker of many patients is one, whoever else is called so', () => {
+  expect(places.filter((place) => /^#0000[56] Manufacturer$/.test(place))).toEqual([])
+})
+
+it("an operator's name in one patient's equipment is a finding", () => {
+  expect(places).toContain('#00007 Manufacturer')
 })
 
 it('a name of another patient at the same attribute is one', () => {

@@ -252,6 +252,18 @@ export function instancesByShape(db: Database): ReadonlyMap<number, number> {
 /** Root attributes that name equipment: makers, models, software. */
 const EQUIPMENT = ['Manufacturer', 'ManufacturerModelName', 'SoftwareVersions', 'SecondaryCaptureDeviceManufacturer']
 
+/** What makers are called in the Instances of two patients or more. */
+export function makersOfMany(db: Database): string[] {
+  return prepared(
+    db,
+    `SELECT v.value FROM value_paths p JOIN text_values v ON v.path_id = p.id
+       JOIN text_value_patients t ON t.value_id = v.id
+     WHERE p.signature = 'Manufacturer' GROUP BY v.id HAVING count(*) > 1 ORDER BY v.value`,
+  )
+    .pluck()
+    .all() as string[]
+}
+
 /** What the submission calls its equipment; words for things, not for people or places. */
 export function equipmentValues(db: Database): string[] {
   const rows = prepared(
