@@ -23,11 +23,12 @@ export function isOfSite(text: string, words: WordCounts): boolean {
   return count.patients >= words.patients * FREQUENCY.shareOfSite
 }
 
-/** A plain word that many patients' texts have and that is no given name: no part of the name beside it. */
+/** A plain word that many patients' texts have, and seldom where only a name stands: no part of the name beside it. */
 export function isUsualWord(text: string, { isExplained, flags }: WordFacts, words: WordCounts): boolean {
-  if (!isExplained || (flags & WORD.givenName) !== 0) return false
-  const count = words.of(text)
-  return count !== undefined && count.patients >= FREQUENCY.leastPatients && count.afterTitle === 0
+  const count = isExplained ? words.of(text) : undefined
+  if (count === undefined || count.patients < FREQUENCY.leastPatients) return false
+  if ((flags & WORD.givenName) !== 0 && count.afterTitle > 0) return false
+  return count.afterTitle * 4 <= count.total
 }
 
 interface Setting {

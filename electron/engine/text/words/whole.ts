@@ -79,8 +79,10 @@ function belongs(page: Page, from: number, to: number): boolean {
   return isOpen(page, to) || isPlainName(page, from, to)
 }
 
-const isInitial = ({ tokens }: Page, index: number) =>
-  tokens[index]?.text.length === 1 && tokens[index].shape !== 'digits'
+/** Not the A of `i. A.` in small letters. */
+const isInitial = ({ tokens, style }: Page, index: number) =>
+  tokens[index]?.text.length === 1 &&
+  (tokens[index].shape === 'UPPER' || (tokens[index].shape === 'lower' && style === 'small'))
 
 /** VAN DEN HEUVEL; a small de before a place or in a sentence of another language is a preposition. */
 function isParticle({ tokens, gaps, words, style }: Page, index: number): boolean {
