@@ -238,8 +238,10 @@ describe('a profile option', () => {
 })
 
 describe('pixels', () => {
-  it('held in a run that was not told to leave them are written by one that is', async () => {
-    const held = await makeProject(site, `${name}-held`, seriesOf(1, 2))
+  it('that cannot be read are held by a run that judges, and written by one that leaves them', async () => {
+    // No decoder knows these bytes.
+    const broken = { transferSyntaxUid: '1.2.840.10008.1.2.4.70', fragments: [Buffer.alloc(8)] }
+    const held = await makeProject(site, `${name}-held`, seriesOf(1, 2, {}, broken))
     await scan(held)
     await held.run({ pixels: 'judged' })
     await held.idle()
