@@ -7,9 +7,9 @@ import { type TinyModel, writeTinyModel } from '../support/onnx-model.ts'
 import { cli, cliHome, writeFiles } from '../support/run-cli.ts'
 
 const tiny: TinyModel = {
-  pieces: ['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'knee', 'zorvex'],
-  labels: ['O', 'PER'],
-  says: { zorvex: ['PER', 12] },
+  pieces: ['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'knee', '4829'],
+  labels: ['O', 'B-ID'],
+  says: { '4829': ['B-ID', 12] },
 }
 
 let home: ReturnType<typeof cliHome>
@@ -24,7 +24,7 @@ const questions = async () => (await cli('questions', '--project', at('out.palim
 
 beforeAll(() => {
   home = cliHome()
-  writeFiles(at('in'), [{ path: '1.dcm', bytes: instance({ SeriesDescription: 'knee zorvex' }) }])
+  writeFiles(at('in'), [{ path: '1.dcm', bytes: instance({ SeriesDescription: 'knee 4829' }) }])
   writeTinyModel(at('models', 'names'), tiny)
   writeTinyModel(at('models', 'copy'), tiny)
   mkdirSync(at('models', 'empty'), { recursive: true })
@@ -39,7 +39,7 @@ describe('--ner', () => {
 
   it('gives a new project a model that speaks when text is judged', async () => {
     await deidentify('--ner', at('models', 'names'))
-    expect([modelOfProject(), await questions()]).toEqual([at('models', 'names'), expect.stringContaining('zorvex')])
+    expect([modelOfProject(), await questions()]).toEqual([at('models', 'names'), expect.stringContaining('4829')])
   })
 
   it('is a setting that a project keeps', async () => {
@@ -54,7 +54,7 @@ describe('--ner', () => {
     expect([changed, modelOfProject(), await questions()]).toEqual([
       at('models', 'copy'),
       undefined,
-      expect.not.stringContaining('zorvex'),
+      expect.not.stringContaining('4829'),
     ])
   })
 })

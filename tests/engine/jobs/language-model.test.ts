@@ -79,7 +79,7 @@ describe('a language model', () => {
       await site.engine.projects.useModel(project.id, folder)
       return Object.keys(await asked(await site.engine.project(project.id))).length
     }
-    expect([await askedWith(null), await askedWith(modelFolder('late')), await askedWith(null)]).toEqual([0, 3, 0])
+    expect([await askedWith(null), await askedWith(modelFolder('late')), await askedWith(null)]).toEqual([2, 3, 2])
   })
 
   it('that changed behind the project stops the plan', async () => {
