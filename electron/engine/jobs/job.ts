@@ -6,6 +6,8 @@ export type JobKind = JobState['kind']
 
 /** Rates are told over the last seconds, so that a pause or a slow start does not spoil the estimate. */
 const WINDOW_MS = 10_000
+/** A stage of slow batches looks further back: two of them say nothing about the rest. */
+const FEWEST_SAMPLES = 20
 /** Before this an estimate would be a guess (UX §2.5). */
 const ESTIMATE_AFTER_MS = 5_000
 
@@ -65,7 +67,7 @@ export class Job {
     const done = this.#state.done + by
     const now = performance.now()
     this.#samples.push({ at: now, done })
-    while (this.#samples.length > 2 && now - (this.#samples[0]?.at ?? now) > WINDOW_MS) this.#samples.shift()
+    while (this.#samples.length > FEWEST_SAMPLES && now - (this.#samples[0]?.at ?? now) > WINDOW_MS) this.#samples.shift()
     const first = this.#samples[0] ?? { at: now, done }
     const seconds = (now - first.at) / 1000
     const perSecond = seconds > 0 ? (done - first.done) / seconds : 0

@@ -163,6 +163,6 @@ function asked(work: ProjectWork, instance: InstanceToRead) {
   }
 }
 
-function isLookedAtWholly({ modality, burnedIn, isFirst, number }: InstanceToRead): boolean {
-  return WRITING.has(modality) || burnedIn === 'YES' || isFirst || number % SAMPLE === 0
+function isLookedAtWholly({ modality, burnedIn, isSample, number }: InstanceToRead): boolean {
+  return WRITING.has(modality) || burnedIn === 'YES' || isSample || number % SAMPLE === 0
 }

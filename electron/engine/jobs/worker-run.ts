@@ -120,7 +120,12 @@ function residueOf(
   { plan: patient, leftIn, isThing }: KnownPatient,
   uids: ReadonlyMap<string, string>,
 ): readonly Residue[] {
-  const replaced = { uids: new Set(uids.keys()), allowed: new Set([...uids.values(), patient.pseudonym]), leftIn, isThing }
+  const replaced = {
+    uids: new Set(uids.keys()),
+    allowed: new Set([...uids.values(), patient.pseudonym]),
+    leftIn,
+    isThing,
+  }
   const search = (written: Instance) => findResidue(written, patient.own, currentPlan().plan.submission, replaced)
   return withInstance(path, search, outputs).filter(({ sure }) => sure)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold, sourceRange } from '#engine/text/fold'
-import { compileLists, entryId, noLists } from '#engine/text/lists'
+import { compileLists, entryId } from '#engine/text/lists'
 import { tokenize } from '#engine/text/tokens'
 import type { ListEntry, ListRule } from '#shared/model/lists'
 

@@ -14,9 +14,12 @@ export interface InstanceToRead {
   readonly modality: string
   readonly burnedIn: 'YES' | 'NO' | ''
   readonly number: number
-  /** The first of its Series. */
-  readonly isFirst: boolean
+  /** The first of a Series of so many that one stands for others (`LEAST_SAMPLED`). */
+  readonly isSample: boolean
 }
+
+/** A Series of fewer Instances has no sample: it would be most of what there is. */
+const LEAST_SAMPLED = 10
 
 const TO_READ = `FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
     JOIN terms c ON c.id = i.sop_class JOIN terms x ON x.id = i.transfer_syntax
@@ -29,11 +32,12 @@ export function instancesToRead(db: Database, model: string, after: number, limi
     db,
     `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs, c.text AS sopClass, x.text AS transferSyntax,
        s.modality, i.burned_in AS burnedIn, i.number,
-       NOT EXISTS (SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id))
-         AS isFirst
+       s.instances >= ${LEAST_SAMPLED} AND NOT EXISTS (
+         SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id)
+       ) AS isSample
      ${TO_READ} ORDER BY i.id LIMIT :limit`,
-  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isFirst'> & { isFirst: number })[]
-  return rows.map((row) => ({ ...row, isFirst: row.isFirst === 1 }))
+  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isSample'> & { isSample: number })[]
+  return rows.map((row) => ({ ...row, isSample: row.isSample === 1 }))
 }
 
 /** How many there are. */
