@@ -1,14 +1,17 @@
 import type { Angle } from '../read/reading.ts'
 import type { Region } from '../region.ts'
+import { labelled } from './labels.ts'
 
 /*
- * Where a box holds identity and marks side by side (`Name: DOE JANE`), only the identity is masked, when it is safe to
- * say where it ends. Letters are taken both as of one width and as of their usual widths, and the cut lies where
+ * Where a box holds identity and marks side by side (`DOE JANE  CHEST PA`), only the identity is masked, when it is safe
+ * to say where it ends. A label before it goes with it: alone it says nothing, and its value begins close behind. Letters are taken both as of one width and as of their usual widths, and the cut lies where
  * neither would leave anything of identity. A wide gap that recognizers do not tell only moves the cut away from it.
  */
 
 /** Fewer letters of harmless text are not worth a cut. */
 const LEAST_REST = 4
+/** So many words before identity are taken for its label. */
+const LABEL_WORDS = 2
 /** Beyond where identity ends, in letters of usual width. */
 const MARGIN = 0.8
 
@@ -27,7 +30,8 @@ export interface CutBox {
 
 /** `start` to `end`: the identity in the text of the box, in UTF-16 units. */
 export function cutBox(region: Region, angle: Angle, text: string, start: number, end: number): CutBox {
-  const from = isWorth(text.slice(0, start)) ? Math.min(...sharesAt(text, start)) - marginOf(text) : 0
+  const before = text.slice(0, start)
+  const from = isWorth(before) && !isLabel(before) ? Math.min(...sharesAt(text, start)) - marginOf(text) : 0
   const to = isWorth(text.slice(end)) ? Math.max(...sharesAt(text, end)) + marginOf(text) : 1
   const [first, last] = [Math.max(0, from), Math.min(1, to)]
   return {
@@ -42,6 +46,11 @@ export function cutBox(region: Region, angle: Angle, text: string, start: number
 /** A word by itself: what touches identity is part of it. */
 function isWorth(rest: string): boolean {
   return /^\s|\s$/.test(rest) && rest.trim().length >= LEAST_REST
+}
+
+/** Few words right before identity, or words that announce it. */
+function isLabel(before: string): boolean {
+  return before.trim().split(/\s+/).length <= LABEL_WORDS || /[:#=]\s*$/.test(before) || labelled(before).length > 0
 }
 
 function marginOf(text: string): number {
