@@ -35,14 +35,14 @@ async function unitTests() {
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   /** @param {string} file */
   const args = (file) => [program, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { report, code } = await runSuite('vitest', args, 480_000)
+  const { report, code } = await runSuite('vitest', args, 570_000)
   return tallyOfVitest(report, code)
 }
 
 async function browserTests() {
   const program = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   const args = () => [program, 'test']
-  const { report, code } = await runSuite('playwright', args, 480_000)
+  const { report, code } = await runSuite('playwright', args, 570_000)
   return tallyOfPlaywright(report, code)
 }
 
