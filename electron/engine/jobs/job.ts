@@ -67,7 +67,8 @@ export class Job {
     const done = this.#state.done + by
     const now = performance.now()
     this.#samples.push({ at: now, done })
-    while (this.#samples.length > FEWEST_SAMPLES && now - (this.#samples[0]?.at ?? now) > WINDOW_MS) this.#samples.shift()
+    while (this.#samples.length > FEWEST_SAMPLES && now - (this.#samples[0]?.at ?? now) > WINDOW_MS)
+      this.#samples.shift()
     const first = this.#samples[0] ?? { at: now, done }
     const seconds = (now - first.at) / 1000
     const perSecond = seconds > 0 ? (done - first.done) / seconds : 0
