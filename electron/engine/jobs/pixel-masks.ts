@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { masksOf, type Region } from '#engine/pixels/index'
+import { masksOf, type Region, withoutRepeats } from '#engine/pixels/index'
 import { type InstanceReadingRecord, maskOf, signedRegions, readingsToDecide } from '#engine/store/queries/pixels'
 import type { InstanceMask } from '#engine/store/records'
 import { digestOf } from './digest.ts'
@@ -93,7 +93,7 @@ function maskOfVerdicts(
   const isWhole = frames.length === frameCount && frames.every(({ frame }) => typeof frame === 'number')
   const text: FrameRegions = isWhole
     ? painted.map(([frame, regions]) => [frame as number, regions])
-    : [['all', distinct(painted.flatMap(([, regions]) => regions))]]
+    : [['all', withoutRepeats(painted.flatMap(([, regions]) => regions))]]
   const masks = [...text, ['all', signed] as const].filter(([, regions]) => regions.length > 0)
   const json = JSON.stringify(masks)
   return {
@@ -102,8 +102,4 @@ function maskOfVerdicts(
     regions: masks.reduce((sum, [, regions]) => sum + regions.length, 0),
     asked,
   }
-}
-
-function distinct(regions: readonly Region[]): Region[] {
-  return [...new Map(regions.map((region) => [JSON.stringify(region), region])).values()]
 }

@@ -3,6 +3,7 @@ import type { Instance } from '#engine/dicom/read-instance'
 import {
   decideReading,
   describePixels,
+  grown,
   judgePixelText,
   leftBehind,
   maskInstance,
@@ -11,6 +12,7 @@ import {
   readFrameText,
   type Region,
   verifyMask,
+  withoutRepeats,
 } from '#engine/pixels/index'
 import { planFrames } from '#engine/pixels/read/plan-frames'
 import type { Readers } from '#engine/pixels/read/readers'
@@ -105,15 +107,11 @@ function judged(value: string, { text, harmlessPixels }: KnownPatient): Judgment
 /** So far around a mask text is looked for. */
 const BESIDE = 24
 
-function grown({ left, top, right, bottom }: Region, by: number): Region {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
-}
-
 /** From edge to edge of the frame, so that no line of text beside a mask is cut: along the text, as masks lie along it. */
-function bandsOf(regions: readonly Region[], { columns, rows }: { columns: number; rows: number }): Region[] {
+function bandsOf(regions: readonly Region[], { columns, rows }: { columns: number; rows: number }): readonly Region[] {
   const bands = regions.map(({ left, top, right, bottom }): Region => {
     const isUpright = bottom - top > right - left
     return isUpright ? { left, top: 0, right, bottom: rows } : { left: 0, top, right: columns, bottom }
   })
-  return [...new Map(bands.map((band) => [JSON.stringify(band), band])).values()]
+  return withoutRepeats(bands)
 }

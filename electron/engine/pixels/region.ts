@@ -31,7 +31,25 @@ export function covers(regions: readonly Region[], x: number, y: number): boolea
 
 /** Pixels that a region holds. */
 export function areaOf({ left, top, right, bottom }: Region): number {
-  return (right - left) * (bottom - top)
+  return Math.max(0, right - left) * Math.max(0, bottom - top)
+}
+
+/** Pixels that two regions share. */
+export function sharedArea(a: Region, b: Region): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  return width > 0 && height > 0 ? width * height : 0
+}
+
+/** The region grown by so many pixels to every side. */
+export function grown({ left, top, right, bottom }: Region, by: number): Region {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+}
+
+/** Regions without those that are the same as an earlier one. */
+export function withoutRepeats(regions: readonly Region[]): readonly Region[] {
+  const keyOf = ({ left, top, right, bottom }: Region): string => [left, top, right, bottom].join(' ')
+  return [...new Map(regions.map((region) => [keyOf(region), region])).values()]
 }
 
 /** The least region that holds both. */

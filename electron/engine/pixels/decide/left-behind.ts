@@ -1,5 +1,4 @@
-import type { Region } from '../region.ts'
-import { areaOf, grown, sharedArea } from './boxes.ts'
+import { areaOf, grown, type Region, sharedArea } from '../region.ts'
 import type { RegionVerdict } from './verdict.ts'
 
 /** Text so near to a mask, in heights of its letters, may be the rest of what was masked. */

@@ -126,11 +126,13 @@ function scoreOfTorn(glued: string, pieces: readonly Chunk[], name: string, lexi
 const MIN_CUT = 3
 
 /** `…MITHSON` at the left border, `SMITHS…` at the right one. */
-function findCut(text: string, chunks: readonly Chunk[], { words, ids }: Vocabulary): Find[] {
+function findCut(text: string, chunks: readonly Chunk[], vocabulary: Vocabulary): Find[] {
   const [first, last] = [chunks[0], chunks.at(-1)]
   const finds: Find[] = []
-  if (first && text.startsWith(CUT) && endsSome(first, words, ids)) finds.push(cutFind(first))
-  if (last && text.endsWith(CUT) && startsSome(last, words, ids)) finds.push(cutFind(last))
+  if (first && text.startsWith(CUT) && isPartOfKnown(first, vocabulary, (word, part) => word.endsWith(part)))
+    finds.push(cutFind(first))
+  if (last && text.endsWith(CUT) && isPartOfKnown(last, vocabulary, (word, part) => word.startsWith(part)))
+    finds.push(cutFind(last))
   return finds
 }
 
@@ -142,24 +144,15 @@ const cutFind = ({ start, end }: Chunk): Find => ({
   score: SURE,
 })
 
-function endsSome(
+/** Whether some longer known word holds a chunk in this way. */
+function isPartOfKnown(
   { text, kind }: Chunk,
-  words: ReadonlyMap<string, VocabularyKind>,
-  ids: ReadonlyMap<string, unknown>,
+  { words, ids }: Vocabulary,
+  holds: (word: string, part: string) => boolean,
 ): boolean {
   const part = confused(text)
   if (part.length < MIN_CUT || kind === 'mark') return false
-  return [...words.keys(), ...ids.keys()].some((word) => word.length > part.length && confused(word).endsWith(part))
-}
-
-function startsSome(
-  { text, kind }: Chunk,
-  words: ReadonlyMap<string, VocabularyKind>,
-  ids: ReadonlyMap<string, unknown>,
-): boolean {
-  const part = confused(text)
-  if (part.length < MIN_CUT || kind === 'mark') return false
-  return [...words.keys(), ...ids.keys()].some((word) => word.length > part.length && confused(word).startsWith(part))
+  return [...words.keys(), ...ids.keys()].some((word) => word.length > part.length && holds(confused(word), part))
 }
 
 const MIN_INSIDE = 4

@@ -1,6 +1,5 @@
-import { clipRegions, type Region } from '../region.ts'
+import { areaOf, clipRegions, grown, type Region, sharedArea } from '../region.ts'
 import type { Extent } from './boxes.ts'
-import { grown, sharedArea } from './boxes.ts'
 
 /** A mask reaches at least so many pixels beyond the box of a text … */
 const LEAST_PAD = 4
@@ -16,11 +15,9 @@ export function padded(region: Region, { width, height }: Extent): readonly Regi
 
 /** Regions without those that lie wholly in another, from top to bottom. */
 export function distinctRegions(regions: readonly Region[]): readonly Region[] {
-  const sorted = [...regions].sort((a, b) => sizeOf(b) - sizeOf(a) || a.top - b.top || a.left - b.left)
+  const sorted = [...regions].sort((a, b) => areaOf(b) - areaOf(a) || a.top - b.top || a.left - b.left)
   const kept: Region[] = []
   for (const region of sorted)
-    if (!kept.some((other) => sharedArea(other, region) === sizeOf(region))) kept.push(region)
+    if (!kept.some((other) => sharedArea(other, region) === areaOf(region))) kept.push(region)
   return kept.sort((a, b) => a.top - b.top || a.left - b.left || a.right - b.right || a.bottom - b.bottom)
 }
-
-const sizeOf = ({ left, top, right, bottom }: Region): number => (right - left) * (bottom - top)

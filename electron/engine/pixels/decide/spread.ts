@@ -1,5 +1,5 @@
-import type { Region } from '../region.ts'
-import { areaOf, coverage, sharedArea, unionOf } from './boxes.ts'
+import { areaOf, type Region, sharedArea, unionOf } from '../region.ts'
+import { coverage } from './boxes.ts'
 import { SURE } from './find.ts'
 import type { RegionVerdict } from './verdict.ts'
 

@@ -1,4 +1,4 @@
-import type { Plane } from '../render/plane.ts'
+import { type Plane, rangeOf } from '../render/plane.ts'
 import type { Region } from '../region.ts'
 import { findWindows } from './find-windows.ts'
 import { joinWindows } from './join-windows.ts'
@@ -41,18 +41,8 @@ function leastStepOf({ values }: Plane): number {
   for (let i = 0; i < sample.length; i++) sample[i] = values[apart * i] ?? 0
   sample.sort()
   const usual = (sample[Math.floor(sample.length * 0.99)] ?? 0) - (sample[Math.floor(sample.length * 0.01)] ?? 0)
-  return Math.max(Math.min(LEAST_STEP, Math.ceil(wholeRange(values) / 2)), OF_RANGE * usual)
-}
-
-function wholeRange(values: Plane['values']): number {
-  let least = Infinity
-  let most = -Infinity
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0
-    if (value < least) least = value
-    if (value > most) most = value
-  }
-  return most - least
+  const [least, most] = rangeOf(values)
+  return Math.max(Math.min(LEAST_STEP, Math.ceil((most - least) / 2)), OF_RANGE * usual)
 }
 
 const bandRows = (width: number): number => Math.max(4 * SHARED_ROWS, Math.floor(BAND_PIXELS / width))

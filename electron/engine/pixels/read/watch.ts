@@ -1,7 +1,6 @@
 import { findTextLike } from '../gate/gate.ts'
 import { CLEAR } from '../gate/join-windows.ts'
-import { planesOf } from '../render/plane.ts'
-import type { Plane } from '../render/plane.ts'
+import { type Plane, planesOf, rangeOf } from '../render/plane.ts'
 import type { Region } from '../region.ts'
 import type { StoredFrame } from './reading.ts'
 
@@ -36,7 +35,8 @@ export function watch(): Watch {
     add: (frame) => {
       const plane = planesOf(frame)[0]
       if (!plane) return
-      change = CHANGE * rangeOf(plane.values)
+      const [least, most] = rangeOf(plane.values)
+      change = CHANGE * (most - least)
       // Where a frame shows no text, the text that others showed is what a later one is compared with.
       if (last?.length !== plane.values.length) last = Int32Array.from(plane.values)
       else for (const region of clearIn(plane)) copyRegion(plane, last, region)
@@ -59,14 +59,4 @@ function changed({ width, values }: Plane, last: Int32Array, region: Region, cha
 
 function copyRegion({ width, values }: Plane, onto: Int32Array, { left, top, right, bottom }: Region): void {
   for (let y = top; y < bottom; y++) onto.set(values.subarray(y * width + left, y * width + right), y * width + left)
-}
-
-function rangeOf(values: Int32Array): number {
-  let least = Infinity
-  let most = -Infinity
-  for (const value of values) {
-    if (value < least) least = value
-    if (value > most) most = value
-  }
-  return most - least
 }

@@ -1,4 +1,4 @@
-import { areaOf, unionOf } from '../region.ts'
+import { areaOf, sharedArea, unionOf } from '../region.ts'
 import type { ReadText } from './reading.ts'
 
 /** Of a box, how much lies in another for it to be a part of that. */
@@ -21,7 +21,6 @@ function isSliver({ region }: ReadText, of: ReadText): boolean {
   if (!of.texts.some(({ text, confidence }) => confidence >= SURE.confidence && text.length >= SURE.letters))
     return false
   if (areaOf(region) >= areaOf(of.region)) return false
-  const across = Math.min(region.right, of.region.right) - Math.max(region.left, of.region.left)
-  const down = Math.min(region.bottom, of.region.bottom) - Math.max(region.top, of.region.top)
-  return across > 0 && down > 0 && across * down >= WITHIN * areaOf(region)
+  const shared = sharedArea(region, of.region)
+  return shared > 0 && shared >= WITHIN * areaOf(region)
 }

@@ -29,16 +29,29 @@ export function planesOf({ info, bytes }: StoredFrame): readonly Plane[] {
   ]
 }
 
+/** The least and the greatest of values; infinite ends where there are none. */
+export function rangeOf(values: ArrayLike<number>): readonly [least: number, most: number] {
+  let least = Infinity
+  let most = -Infinity
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
+}
+
 function planeOf({ columns, rows }: FrameInfo, name: Plane['name'], values: Plane['values']): Plane {
   return { name, width: columns, height: rows, values }
 }
 
 /** Of one kind whatever the depth: loops over them stay fast. */
 function storedValues(info: FrameInfo, bytes: Uint8Array): Int32Array {
-  return new Int32Array(samplesOf(info, bytes))
+  return new Int32Array(storedSamples(info, bytes))
 }
 
-function samplesOf(
+/** The stored values of a monochrome frame, as a view on its bytes where alignment allows. */
+export function storedSamples(
   { rows, columns, bitsStored, signed }: FrameInfo,
   bytes: Uint8Array,
 ): Uint8Array | Int8Array | Uint16Array | Int16Array {

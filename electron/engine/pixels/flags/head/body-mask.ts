@@ -1,3 +1,4 @@
+import { rangeOf } from '../../render/plane.ts'
 import type { Cells, Mask } from './cells.ts'
 
 /** Skin against air. */
@@ -102,15 +103,6 @@ function fieldOf({ columns, rows, values }: Cells): Field {
   const [left, right] = inner(columns, (x) => isPadding(column(x)))
   const [top, bottom] = inner(rows, (y) => isPadding(values.subarray(y * columns, (y + 1) * columns)))
   return { left, right, top, bottom }
-}
-
-function rangeOf(values: Float64Array): readonly [number, number] {
-  let [least, most] = [Infinity, -Infinity]
-  for (const value of values) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
-  return [least, most]
 }
 
 /** From the first line that is no padding to the one after the last. */

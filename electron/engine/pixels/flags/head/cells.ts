@@ -1,4 +1,5 @@
 import type { StoredFrame } from '../../read/reading.ts'
+import { storedSamples } from '../../render/plane.ts'
 
 /** A picture of few square cells, row by row: what is asked of a head needs no more. */
 export interface Cells {
@@ -33,7 +34,7 @@ export function cellsOf({ info, bytes }: StoredFrame): Cells | undefined {
   if (across * down > MOST_CELLS) return undefined
   const cellOfColumn = Uint32Array.from({ length: columns }, (_, x) => cellAt(x, betweenColumns / sizeMm, across))
   const { slope, intercept } = info
-  const { sums, dense, counts } = summed(samplesOf(bytes, info), rows, columns, {
+  const { sums, dense, counts } = summed(storedSamples(info, bytes), rows, columns, {
     cells: across * down,
     firstCellOfRow: (y) => cellAt(y, betweenRows / sizeMm, down) * across,
     cellOfColumn,
@@ -72,12 +73,4 @@ function summed(samples: ArrayLike<number>, rows: number, columns: number, how: 
 
 function cellAt(pixel: number, perPixel: number, cells: number): number {
   return Math.min(Math.floor((pixel + 0.5) * perPixel), cells - 1)
-}
-
-function samplesOf(bytes: Uint8Array, { bitsStored, signed }: StoredFrame['info']): ArrayLike<number> {
-  const { buffer, byteOffset, byteLength } = bytes
-  if (bitsStored <= 8) return signed ? new Int8Array(buffer, byteOffset, byteLength) : bytes
-  if (byteOffset % 2 !== 0) return samplesOf(new Uint8Array(bytes), { bitsStored, signed } as StoredFrame['info'])
-  const length = Math.floor(byteLength / 2)
-  return signed ? new Int16Array(buffer, byteOffset, length) : new Uint16Array(buffer, byteOffset, length)
 }
