@@ -37,13 +37,11 @@ export interface OneEntry {
   readonly note?: string
 }
 
-type Work = ProjectWork
-
 /**
  * Answers questions and all open ones that are like them, as one decision. Throws ASK-NONE, ASK-SPAN, and LST-NAME for
  * an allow entry that is somebody's name and was not confirmed.
  */
-export function answerEvent(work: Work, { questions, like, answer, ...rest }: QuestionAnswer): NewDecisionEvent {
+export function answerEvent(work: ProjectWork, { questions, like, answer, ...rest }: QuestionAnswer): NewDecisionEvent {
   const ids = like === null ? questions : [...new Set(questions.flatMap((id) => alikeIds(work, id, like)))]
   return answersEvent(
     work,
@@ -54,7 +52,7 @@ export function answerEvent(work: Work, { questions, like, answer, ...rest }: Qu
 
 /** Many answers as one decision, each to its own question. */
 export function answersEvent(
-  work: Work,
+  work: ProjectWork,
   given: readonly OneAnswer[],
   { who, note, confirm }: Deciding & { confirm: boolean },
 ): NewDecisionEvent {
@@ -77,7 +75,7 @@ export function answersEvent(
 
 /** New list entries as one decision. Throws LST-PATTERN, LST-TERM, LST-NAME. */
 export function entriesEvent(
-  work: Work,
+  work: ProjectWork,
   given: readonly OneEntry[],
   { who, note, confirm }: Deciding & { confirm: boolean },
 ): NewDecisionEvent {
@@ -91,7 +89,7 @@ export function entriesEvent(
 }
 
 /** Entries that hold no longer, the project's or shipped ones. Throws LST-NONE for an id that no entry in force has. */
-export function retireEvent(work: Work, ids: readonly string[], { who, note }: Deciding): NewDecisionEvent {
+export function retireEvent(work: ProjectWork, ids: readonly string[], { who, note }: Deciding): NewDecisionEvent {
   const own = new Set(projectEntries(work.db).map(({ id }) => id))
   const shipped = new Map(shippedStates(work).map((entry) => [entry.id, entry]))
   const entries = [...new Set(ids)].map((id): ListChange => {
@@ -103,7 +101,7 @@ export function retireEvent(work: Work, ids: readonly string[], { who, note }: D
 }
 
 /** Open questions that are like this one, itself among them. Throws ASK-NONE. */
-export function alikeIds({ db }: Work, id: number, like: Likeness): number[] {
+export function alikeIds({ db }: ProjectWork, id: number, like: Likeness): number[] {
   const record = questionRecord(db, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return likeIds(db, like, record[like])
@@ -114,7 +112,7 @@ interface Part {
   readonly entries: readonly ListChange[]
 }
 
-function partOf(work: Work, { question: id, answer, note = '' }: OneAnswer): Part {
+function partOf(work: ProjectWork, { question: id, answer, note = '' }: OneAnswer): Part {
   if (answer.kind === 'open') {
     if (valueRecord(work.db, id) === undefined) throw new Problem('ASK-NONE')
     return { answer: { valueId: id, clears: true, keep: [], remove: [], note }, entries: [] }
@@ -187,7 +185,7 @@ function distinctChanges(changes: readonly ListChange[]): ListChange[] {
 }
 
 /** A word that stays everywhere must not be a name of the submission unless somebody says so. Names the entry, not whom. */
-function refuseNames({ db }: Work, rules: readonly ListRule[]): void {
+function refuseNames({ db }: ProjectWork, rules: readonly ListRule[]): void {
   const allowed = rules.filter(({ list }) => list === 'allow')
   if (allowed.length === 0) return
   // Wherever the entry holds: the name is looked for as if it stood there.

@@ -6,7 +6,7 @@ import type { Ports, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
 import { wordPage } from '#engine/store/queries/words'
 import { devices, runs } from '#engine/store/queries/summary'
-import { fileOfInstance, instanceByPath } from '#engine/store/queries/files'
+import { instanceByPath } from '#engine/store/queries/files'
 import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { Coalesced } from './coalesce.ts'
@@ -16,7 +16,7 @@ import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
 import { policyOf } from './pixel-policy.ts'
-import { openProjectToRead, openProjectWork, type ProjectWork, sourcePath } from './project-work.ts'
+import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { readPixels } from './read-pixels.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
@@ -228,10 +228,10 @@ export class OpenProject implements Project {
   }
 
   #sourceOf(instance: number): string {
-    const file = fileOfInstance(this.#work.db, instance)
-    if (file === undefined || instanceToRun(this.#work.db, instance) === undefined)
+    const path = sourceOfInstance(this.#work, instance)
+    if (path === undefined || instanceToRun(this.#work.db, instance) === undefined)
       throw new Problem('NOT-FOUND', 'instance')
-    return sourcePath(this.#work, file.root, file.path)
+    return path
   }
 
   #outputOf(instance: number): string {

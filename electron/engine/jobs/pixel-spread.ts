@@ -7,13 +7,12 @@ import {
   type SeriesFrame,
   withPlaces,
 } from '#engine/pixels/index'
-import { fileOfInstance } from '#engine/store/queries/files'
 import { type InstanceReadingRecord, isAtPlace, readingsOfSeries } from '#engine/store/queries/pixels'
 import { inBatches } from './dispatch.ts'
 import type { Job } from './job.ts'
 import type { PlaceTarget } from './messages.ts'
 import type { FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
-import { type ProjectWork, sourcePath } from './project-work.ts'
+import { type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** An image of a Series with what becomes of its regions when those of the others are heard. */
@@ -53,13 +52,10 @@ export async function spreadOver(
 }
 
 function imageOf(record: InstanceReadingRecord, verdicts: PixelVerdicts): Image[] {
-  return verdicts
-    .of(record)
-    .slice(0, 1)
-    .map((verdict) => {
-      const { width, height } = verdict.reading
-      return { record, verdict, geometry: `${width} ${height}`, verdicts: verdict.regions }
-    })
+  const [verdict] = verdicts.of(record)
+  if (verdict === undefined) return []
+  const { width, height } = verdict.reading
+  return [{ record, verdict, geometry: `${width} ${height}`, verdicts: verdict.regions }]
 }
 
 /** The image that each place is masked in, the first where there are several. */
@@ -126,7 +122,7 @@ async function whereItStands(
 const keyOf = ({ left, top, right, bottom }: Region): string => `${left},${top},${right},${bottom}`
 
 function pathOf(work: ProjectWork, id: number): string {
-  const file = fileOfInstance(work.db, id)
-  if (file === undefined) throw new Error('an Instance that was read has no file')
-  return sourcePath(work, file.root, file.path)
+  const path = sourceOfInstance(work, id)
+  if (path === undefined) throw new Error('an Instance that was read has no file')
+  return path
 }

@@ -8,5 +8,3 @@ export function pixelTexts(readings: readonly Reading[]): TextValue[] {
   const values = new Set(readings.flatMap((reading) => linesOf(reading).map(({ value }) => value)))
   return [...values].sort().map((value): TextValue => [PIXEL_TEXT.signature, PIXEL_TEXT.vr, value])
 }
-
-export { PIXEL_TEXT }

@@ -3,8 +3,10 @@ import type { ProjectDraft } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import type { Log, Ports } from '#engine/ports'
 import { type Database, openReader } from '#engine/store/open-project'
+import { fileOfInstance } from '#engine/store/queries/files'
 import { latestRun } from '#engine/store/queries/summary'
 import { startWriter, type Writer } from '#engine/store/writer'
+import type { ScannedFile } from './messages.ts'
 import { projectFiles, readProjectConfig, readSecret } from './project-config.ts'
 import { lockProject } from './project-lock.ts'
 import { projectLog } from './project-log.ts'
@@ -79,4 +81,18 @@ async function endInterrupted(db: Database, writer: Writer): Promise<void> {
 /** Absolute path of a file of the submission. */
 export function sourcePath({ draft }: Pick<ProjectWork, 'draft'>, root: number, path: string): string {
   return join(draft.sources[root] ?? '', path)
+}
+
+/** A file as the scan met it, for a worker. */
+export function scannedFile(
+  work: Pick<ProjectWork, 'draft'>,
+  { root, path, size, mtimeMs }: { root: number; path: string; size: number; mtimeMs: number },
+): ScannedFile {
+  return { path: sourcePath(work, root, path), sizeBytes: size, mtimeMs }
+}
+
+/** The source file of an Instance; `undefined`: there is no such Instance. */
+export function sourceOfInstance(work: Pick<ProjectWork, 'db' | 'draft'>, id: number): string | undefined {
+  const file = fileOfInstance(work.db, id)
+  return file && sourcePath(work, file.root, file.path)
 }

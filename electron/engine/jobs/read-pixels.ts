@@ -12,9 +12,10 @@ import { Problem } from '#shared/base/problem'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
+import { findingOf } from './finding.ts'
 import type { Job } from './job.ts'
 import type { FileToLookAt, LookedAtBy } from './messages.ts'
-import { type ProjectWork, sourcePath } from './project-work.ts'
+import { type ProjectWork, scannedFile } from './project-work.ts'
 import { ALWAYS_HELD } from './always-held.ts'
 import { signaturesOf } from './signatures.ts'
 import { WorkerLost } from './worker-pool.ts'
@@ -66,9 +67,7 @@ async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
     ({ id }) => id,
   )
   await dispatch(job, work.pool.size, inBatches(files, FILES_LOOKED_AT), async (batch) => {
-    const instances = batch.map(({ id, root, path, size, mtimeMs }) => {
-      return { instanceId: id, path: sourcePath(work, root, path), sizeBytes: size, mtimeMs }
-    })
+    const instances = batch.map((file) => ({ instanceId: file.id, ...scannedFile(work, file) }))
     await work.writer.write('recordLooks', { key, rows: await lookBatch(work, by, instances) })
     job.advance(batch.length)
   })
@@ -93,14 +92,7 @@ async function lookBatch(
 }
 
 function lostLook(instanceId: number): InstanceLook {
-  const finding = {
-    code: 'WRK-LOST',
-    severity: 'error',
-    fileId: instanceId,
-    place: '',
-    detail: '',
-    instances: 1,
-  } as const
+  const finding = findingOf('WRK-LOST', 'error', instanceId, '')
   return { instanceId, regions: '[]', holds: ['WRK-LOST'], findings: [finding] }
 }
 
@@ -146,7 +138,7 @@ function heldUnread(instance: InstanceToRead): ReadInstance[] {
 /** What is held whatever its pixels are is listed as such already. */
 function failureOf({ instanceId, code, place }: ReadInstance): NewFinding[] {
   if (code === '' || ALWAYS_HELD.has(code)) return []
-  return [{ code, severity: 'error', fileId: instanceId, place, detail: '', instances: 1 }]
+  return [findingOf(code, 'error', instanceId, place)]
 }
 
 function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
@@ -154,13 +146,7 @@ function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
 }
 
 function asked(work: ProjectWork, instance: InstanceToRead) {
-  return {
-    instanceId: instance.id,
-    path: sourcePath(work, instance.root, instance.path),
-    sizeBytes: instance.size,
-    mtimeMs: instance.mtimeMs,
-    bypassGate: isLookedAtWholly(instance),
-  }
+  return { instanceId: instance.id, ...scannedFile(work, instance), bypassGate: isLookedAtWholly(instance) }
 }
 
 function isLookedAtWholly({ modality, burnedIn, isSample, number }: InstanceToRead): boolean {

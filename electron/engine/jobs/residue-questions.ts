@@ -2,14 +2,14 @@ import type { Span } from '#shared/model/text'
 import { compileOriginals, type Originals } from '#engine/review/residue'
 import { searchValue } from '#engine/review/search-value'
 import { joinedOf } from '#engine/review/tokens'
-import { partsOf, thingsIn, wordsIn } from '#engine/text/index'
+import { partsOf, thingsIn, wordsOfPatientNames } from '#engine/text/index'
 import { placesOfFindings } from '#engine/store/queries/findings'
-import { patientsWithValue, valuesOfInstanceAt, vocabularyOf } from '#engine/store/queries/plan'
+import { patientsWithValue, valuesOfInstanceAt } from '#engine/store/queries/plan'
 import type { ValueRecord } from '#engine/store/queries/questions'
 import { lexiconOf } from './lexicon.ts'
 import { hostPlan } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
-import { equipmentOf, isEquipment } from './wire-plan.ts'
+import { equipmentOf, identityOf } from './wire-plan.ts'
 
 /** Patients in whose context a value is searched: what stays of the same value hardly differs from patient to patient. */
 const MOST_PATIENTS = 20
@@ -23,10 +23,8 @@ export function residueSpans(work: ProjectWork, value: ValueRecord): readonly Sp
   const submission = hostPlan(work).submission
   const words = new Set<string>()
   for (const { patientId, after } of patientsWithValue(work.db, value.id, MOST_PATIENTS)) {
-    const vocabulary = vocabularyOf(work.db, patientId).filter(
-      (entry) => !isEquipment(equipment, entry.kind, entry.value),
-    )
-    const names = new Set(vocabulary.flatMap((entry) => (entry.kind === 'patientName' ? wordsIn(entry.value) : [])))
+    const vocabulary = identityOf(work.db, patientId, equipment)
+    const names = wordsOfPatientNames(vocabulary)
     // What no rule has judged was written as it is only where residue was found; elsewhere its rule takes it out.
     if (after === null && !isFoundAt(work, value.attribute)) continue
     const written = after ?? value.value

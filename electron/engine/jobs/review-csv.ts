@@ -23,8 +23,6 @@ export interface FromCsv<T> {
   readonly problems: readonly LineProblem[]
 }
 
-type Work = ProjectWork
-
 const ROWS_READ = 500
 /** So that no spreadsheet takes a value for a formula; taken off again when the file comes back. */
 const csv = (columns: readonly string[], rows: readonly Record<string, unknown>[]) =>
@@ -43,7 +41,7 @@ export const questionColumns = [
 ] as const
 
 /** Every open question as CSV, the most suspicious first, each with the group that is like it; `answer` and `note` are empty. Values are originals. */
-export function questionsCsv(work: Work): string {
+export function questionsCsv(work: ProjectWork): string {
   const countOf = groupCounts(work.db)
   const rows = [...openQuestionsOf(work)].map((record) => {
     const question = withSpans(work, record, [], countOf)
@@ -55,7 +53,7 @@ export function questionsCsv(work: Work): string {
   return csv(questionColumns, rows)
 }
 
-function* openQuestionsOf({ db }: Work): Generator<QuestionRecord> {
+function* openQuestionsOf({ db }: ProjectWork): Generator<QuestionRecord> {
   for (let cursor: string | null = null; ;) {
     const page = questionPage(db, { cursor, limit: ROWS_READ, group: null })
     yield* page.rows
@@ -73,7 +71,7 @@ function forGroup(given: string): { words: string; like: Likeness | undefined } 
 }
 
 /** Answers of a questions file; lines without an answer are left open. Throws CSV-READ. */
-export function readAnswersCsv(work: Work, text: string): FromCsv<OneAnswer> {
+export function readAnswersCsv(work: ProjectWork, text: string): FromCsv<OneAnswer> {
   const answered = new Set<number>()
   const { rows, problems } = readLines(text, ['attribute', 'value', 'answer'], (row): readonly LineAnswer[] => {
     const given = (row['answer'] ?? '').trim()
@@ -104,7 +102,7 @@ function oneEach(rows: readonly LineAnswer[], answered: ReadonlySet<number>): re
   })
 }
 
-function questionIds({ db }: Work, attribute: string, value: string): number[] {
+function questionIds({ db }: ProjectWork, attribute: string, value: string): number[] {
   const ids = questionsAbout(db, attribute, value)
   return ids.length > 0 || !value.startsWith("'") ? ids : questionsAbout(db, attribute, value.slice(1))
 }
@@ -112,7 +110,7 @@ function questionIds({ db }: Work, attribute: string, value: string): number[] {
 export const entryColumns = ['list', 'form', 'text', 'domain', 'attribute', 'profile', 'reason'] as const
 
 /** The project's own list entries as CSV. Words that must go are originals. */
-export function entriesCsv({ db }: Work): string {
+export function entriesCsv({ db }: ProjectWork): string {
   const rows = projectEntries(db).map(
     ({ list, form, text, scope: { domain, attribute = '', profile = '' }, reason }) => ({
       ...{ list, form, text, domain, attribute, profile, reason },
@@ -122,7 +120,7 @@ export function entriesCsv({ db }: Work): string {
 }
 
 /** Entries of a list file; `form` and `domain` may be left out. Throws CSV-READ. */
-export function readEntriesCsv(work: Work, text: string, confirm: boolean): FromCsv<OneEntry> {
+export function readEntriesCsv(work: ProjectWork, text: string, confirm: boolean): FromCsv<OneEntry> {
   return readLines(text, ['list', 'text'], (row) => {
     const said = (column: string) => (row[column] ?? '').trim() || undefined
     const scope = { domain: said('domain'), attribute: said('attribute'), profile: said('profile') }

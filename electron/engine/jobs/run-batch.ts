@@ -1,12 +1,13 @@
-import { pixelStop, withMasks } from './pixel-run.ts'
 import type { ProblemCode } from '#shared/model/codes'
 import { unjudgedContent } from '#engine/scan/content'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { NewFinding } from '#engine/store/records'
 import { ALWAYS_HELD } from './always-held.ts'
+import { findingOf } from './finding.ts'
 import { goesWithoutDocument, isDocument } from './documents.ts'
 import type { InstanceOutcome, RunBatch } from './messages.ts'
-import { sourcePath } from './project-work.ts'
+import { pixelStop, withMasks } from './pixel-run.ts'
+import { scannedFile } from './project-work.ts'
 import type { Run, Task } from './run.ts'
 import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
 import { WorkerLost } from './worker-pool.ts'
@@ -37,10 +38,7 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
 function withoutDocument(tasks: readonly Task[], { outcomes }: RunBatch): NewFinding[] {
   const written = new Set(outcomes.flatMap(({ kind, instanceId }) => (kind === 'written' ? [instanceId] : [])))
   const documents = tasks.filter(({ instance }) => written.has(instance.id) && isDocument(instance))
-  return documents.map(({ instance }) => ({
-    ...{ code: 'DOC-OUT', severity: 'note', fileId: instance.id, place: 'EncapsulatedDocument', detail: '' },
-    instances: 1,
-  }))
+  return documents.map(({ instance }) => findingOf('DOC-OUT', 'note', instance.id, 'EncapsulatedDocument'))
 }
 
 function writtenOf({ outcomes }: RunBatch): number[] {
@@ -64,9 +62,7 @@ async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): 
     tasks.map(({ instance }) => ({
       instanceId: instance.id,
       patientId: instance.patientId,
-      path: sourcePath(run.work, instance.root, instance.path),
-      sizeBytes: instance.size,
-      mtimeMs: instance.mtimeMs,
+      ...scannedFile(run.work, instance),
     })),
   )
   const wanted = new Set(tasks.map(({ instance }) => instance.patientId))
@@ -80,9 +76,9 @@ async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): 
 }
 
 function lost(tasks: readonly Task[]): RunBatch {
-  const outcomes = tasks.map(({ instance }) => ({
-    ...({ kind: 'quarantined', instanceId: instance.id, code: 'WRK-LOST', place: '' } as const),
-  }))
+  const outcomes = tasks.map(({ instance: { id: instanceId } }): InstanceOutcome => {
+    return { kind: 'quarantined', instanceId, code: 'WRK-LOST', place: '' }
+  })
   return { outcomes, uids: [], changes: [] }
 }
 

@@ -1,10 +1,9 @@
 import type { EntriesFrom, EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import type { ListEntry } from '#shared/model/lists'
-import { PIXEL_TEXT, type Span } from '#shared/model/text'
+import type { Span } from '#shared/model/text'
 import type { Decided, Imported, Page, PageRequest, TextReview } from '#engine/ports'
-import { judgePixelText } from '#engine/pixels/index'
-import { compileVocabulary, entriesTouching, judgeText, textClassOf } from '#engine/text/index'
+import { compileVocabulary, entriesTouching, textClassOf } from '#engine/text/index'
 import { decisionPage } from '#engine/store/queries/decisions'
 import { listHits, projectEntries } from '#engine/store/queries/lists'
 import {
@@ -19,6 +18,7 @@ import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
 import { readAnswer } from './answer-words.ts'
 import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
+import { judgeAt } from './judge-at.ts'
 import { shippedStates } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
 import { hostText } from './preview.ts'
@@ -180,10 +180,7 @@ function ruleParts({ id, list, form, text, scope, source, reason, author }: List
 function verdictOf(work: ProjectWork, text: string, attribute: string): TextVerdict {
   const shared = hostText(work)
   const context = { ...shared, own: compileVocabulary([], shared.lexicon) }
-  const judgment =
-    attribute === PIXEL_TEXT.signature
-      ? judgePixelText(text, context, { place: attribute })
-      : judgeText(text, context, textClassOf(attribute, 'LO'), { place: attribute })
+  const judgment = judgeAt(text, context, textClassOf(attribute, 'LO'), { place: attribute })
   return {
     before: text,
     after: judgment.after,

@@ -1,12 +1,11 @@
 import type { PixelAnswer } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import type { FrameName } from '#engine/pixels/index'
-import { fileOfInstance } from '#engine/store/queries/files'
 import { fileNumber } from '#engine/store/queries/paging'
 import { instanceReading, maskOf, textBelow } from '#engine/store/queries/pixels'
 import type { FrameToDraw } from './messages.ts'
 import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
-import { type ProjectWork, sourcePath } from './project-work.ts'
+import { type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { veil } from './veil.ts'
 
 /** Frames are shown as they are counted in DICOM, from 1. */
@@ -17,8 +16,7 @@ const nameOf = (frame: FrameName): string => (typeof frame === 'number' ? String
  * Texts are originals: veiled unless `reveal`. Throws NOT-FOUND, NOT-YET where its pixels were not read.
  */
 export function pixelsOf(work: ProjectWork, id: number, reveal: boolean): PixelAnswer {
-  const file = fileOfInstance(work.db, id)
-  if (file === undefined) throw new Problem('NOT-FOUND', 'instance')
+  if (sourceOfInstance(work, id) === undefined) throw new Problem('NOT-FOUND', 'instance')
   const reading = instanceReading(work.db, id)
   if (reading === undefined) throw new Problem('NOT-YET', 'read')
   const frames = new PixelVerdicts(work).of(reading)
@@ -71,9 +69,8 @@ export async function sheetOf(work: ProjectWork, ids: readonly number[], heading
 
 function framesToDraw(work: ProjectWork, id: number): { frame: string; drawn: FrameToDraw }[] {
   const reading = instanceReading(work.db, id)
-  const file = fileOfInstance(work.db, id)
-  if (reading === undefined || file === undefined) return []
-  const path = sourcePath(work, file.root, file.path)
+  const path = sourceOfInstance(work, id)
+  if (reading === undefined || path === undefined) return []
   return new PixelVerdicts(work)
     .of(reading)
     .filter(({ regions }) => regions.length > 0)

@@ -17,7 +17,7 @@ import { patientCount, wordRows, wordsDigest } from '#engine/store/queries/words
 import { digestOf } from './digest.ts'
 import { lexiconOf } from './lexicon.ts'
 import { entriesInForce } from './list-entries.ts'
-import { textClassOf, wordsIn } from '#engine/text/index'
+import { textClassOf, wordsIn, wordsOfPatientNames } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
 import { oncePerText } from './text-memory.ts'
@@ -107,13 +107,21 @@ const sharedVocabulary = oncePerText((db): { readonly entries: VocabularyEntry[]
 
 /** A maker that many patients' equipment is of is one, also where somebody is called so; never where a patient is. */
 const wordsOfMakers = oncePerText((db): readonly string[] => {
-  const patients = submissionVocabulary(db).filter(({ kind }) => kind === 'patientName')
-  const names = new Set(patients.flatMap(({ value }) => wordsIn(value)))
+  const names = wordsOfPatientNames(submissionVocabulary(db))
   return [...new Set(makersOfMany(db).flatMap((value) => wordsIn(value)))].filter((word) => !names.has(word)).sort()
 })
 
+/** A patient's own vocabulary, without what is the name of a maker. */
+export function identityOf(
+  db: ProjectWork['db'],
+  patientId: number,
+  equipment: ReadonlySet<string>,
+): VocabularyEntry[] {
+  return vocabularyOf(db, patientId).filter(({ kind, value }) => !isEquipment(equipment, kind, value))
+}
+
 /** Whether a place is called like a maker. */
-export function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
+function isEquipment(equipment: ReadonlySet<string>, kind: VocabularyKind, value: string): boolean {
   return (kind === 'institution' || kind === 'device') && equipment.has(value.toLowerCase())
 }
 
@@ -161,7 +169,7 @@ export function wirePatient(
     pseudonym: patient.pseudonym,
     dayOffset: patient.dayOffset,
     judgments: [...judgments.values()],
-    vocabulary: vocabularyOf(work.db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
+    vocabulary: identityOf(work.db, patient.id, equipment),
   }
   return { ...content, digest: digestOf(content) }
 }
@@ -180,7 +188,7 @@ export function judgedPatient(
     pseudonym: patient.pseudonym ?? '',
     dayOffset: patient.dayOffset ?? 0,
     judgments: [],
-    vocabulary: vocabularyOf(db, patient.id).filter(({ kind, value }) => !isEquipment(equipment, kind, value)),
+    vocabulary: identityOf(db, patient.id, equipment),
   }
   return { ...content, digest: digestOf(content) }
 }

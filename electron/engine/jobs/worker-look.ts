@@ -15,6 +15,7 @@ import { type CompiledProfile, loadProfile } from '#engine/profile/index'
 import { parseSignature } from '#engine/scan/signature'
 import type { InstanceLook, NewFinding } from '#engine/store/records'
 import { Problem } from '#shared/base/problem'
+import { findingOf } from './finding.ts'
 import type { FileToLookAt, LookedAtBy } from './messages.ts'
 import { resourceReader } from './resources.ts'
 import { refuseChanged } from './scanned-file.ts'
@@ -59,8 +60,8 @@ function lookOf(instanceId: number, instance: Instance, { signatures, profile }:
   const flags = flagsOf(instance, { isRemoved: removedBy(profile, instance) })
   const held = flags.filter(({ standing }) => standing === 'held').map(({ code }) => code)
   const findings = [
-    ...flags.map((flag) => findingOf(instanceId, flag)),
-    ...doubts.map(({ signature }) => doubtOf(instanceId, signature)),
+    ...flags.map((flag) => findingOfFlag(instanceId, flag)),
+    ...doubts.map(({ signature }) => findingOf('SIG-DOUBT', 'error', instanceId, signature)),
   ]
   return {
     instanceId,
@@ -90,11 +91,6 @@ function signaturesAt(instance: Instance, libraries: CompiledSignatures): Signat
   return size === undefined ? NO_MATCH : signaturesFor(attributesOf(instance), size, libraries)
 }
 
-function findingOf(fileId: number, { code, place, why, standing }: Flag): NewFinding {
-  const severity = standing === 'held' ? 'error' : 'warning'
-  return { code, severity, fileId, place, detail: why, instances: 1 }
-}
-
-function doubtOf(fileId: number, signature: string): NewFinding {
-  return { code: 'SIG-DOUBT', severity: 'error', fileId, place: signature, detail: '', instances: 1 }
+function findingOfFlag(fileId: number, { code, place, why, standing }: Flag): NewFinding {
+  return findingOf(code, standing === 'held' ? 'error' : 'warning', fileId, place, why)
 }

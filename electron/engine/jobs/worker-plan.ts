@@ -11,7 +11,7 @@ import {
   type Lexicon,
   type TextContext,
   thingsIn,
-  wordsIn,
+  wordsOfPatientNames,
 } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -159,7 +159,7 @@ const MOST_THINGS = 5_000
 
 /** A word of the patient's own name is never a thing: where it stays by mistake, it must be found. */
 function thingsOf({ vocabulary }: WirePatient, lexicon: Lexicon, makers: ReadonlySet<string>): KnownPatient['isThing'] {
-  const own = new Set(vocabulary.flatMap(({ kind, value }) => (kind === 'patientName' ? wordsIn(value) : [])))
+  const own = wordsOfPatientNames(vocabulary)
   const known = new Map<string, ReadonlySet<string>>()
   return (signature, value, word) => {
     if (own.has(word)) return false

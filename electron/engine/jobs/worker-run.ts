@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import { Problem } from '#shared/base/problem'
-import { PIXEL_TEXT } from '#shared/model/text'
 import { openFileSource } from '#engine/adapters/file-source'
 import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { AppliedChange, Deidentified } from '#engine/pipeline/outcome'
-import { judgePixelText } from '#engine/pixels/index'
 import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-import { entriesTouching, judgeText, likenessesOf, listsWithAnswer, suspicionOf } from '#engine/text/index'
+import { judgeAt } from './judge-at.ts'
+import { entriesTouching, likenessesOf, listsWithAnswer, suspicionOf } from '#engine/text/index'
 import type { Hit } from '#engine/text/hit'
 import type { TextContext } from '#engine/text/index'
 import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
@@ -168,9 +167,7 @@ function judgeValue(task: ValueToJudge, context: TextContext, spoken: readonly H
   const { patientId, valueId, value, textClass, place, answer } = task
   const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
   const extra = { place, spoken, ...(answer === null ? {} : { answer }) }
-  const own = { ...context, lists }
-  const judgment =
-    place === PIXEL_TEXT.signature ? judgePixelText(value, own, extra) : judgeText(value, own, textClass, extra)
+  const judgment = judgeAt(value, { ...context, lists }, textClass, extra)
   return {
     patientId,
     valueId,

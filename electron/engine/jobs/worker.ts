@@ -1,6 +1,4 @@
 import { Problem } from '#shared/base/problem'
-import { openFileSource } from '#engine/adapters/file-source'
-import { readInstance } from '#engine/dicom/read-instance'
 import { readFrame } from '#engine/pixels/index'
 import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
 import { faultPlace } from './fault.ts'
@@ -14,6 +12,7 @@ import { lookForWriting } from './worker-places.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
 import { stages } from './worker-stages.ts'
+import { withPixels } from './with-instance.ts'
 
 type RequestOf<K extends RequestKind> = Extract<Request, { kind: K }>
 
@@ -34,14 +33,7 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),
   verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
   picture: async ({ frames, sheet }) => ({ pngs: await drawFrames(frames, sheet) }),
-  frame: async ({ path, frame }) => {
-    const source = openFileSource(path)
-    try {
-      return await readFrame(readInstance(source), frame)
-    } finally {
-      source.close()
-    }
-  },
+  frame: async ({ path, frame }) => await withPixels(path, async (instance) => await readFrame(instance, frame)),
 }
 
 async function reply({ id, request }: Envelope): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '#shared/base/problem'
 import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
-import { PIXEL_TEXT } from '#shared/model/text'
+import { PIXEL_TEXT, type VocabularyEntry } from '#shared/model/text'
 import { fold, foldGerman, type Folded } from './fold.ts'
 import { compilePattern, type PatternSearch, type Range } from './safe-pattern.ts'
 import type { Token } from './tokens.ts'
@@ -34,6 +34,11 @@ export function entryId({ list, form, text, scope }: ListRule): string {
 export function wordsIn(text: string): readonly string[] {
   const forms = [fold(text).lower, foldGerman(text) ?? '']
   return [...new Set(forms.flatMap((form) => form.match(/\p{L}{2,}/gu) ?? []))]
+}
+
+/** Every word of patients' names in a vocabulary. */
+export function wordsOfPatientNames(vocabulary: readonly VocabularyEntry[]): ReadonlySet<string> {
+  return new Set(vocabulary.flatMap(({ kind, value }) => (kind === 'patientName' ? wordsIn(value) : [])))
 }
 
 /** Throws LST-PATTERN for an expression that is none or not linear, LST-TERM for a term without a letter or digit. */
