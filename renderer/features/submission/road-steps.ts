@@ -18,11 +18,24 @@ function writtenSays(summary: SubmissionSummary): string {
   return `${showCount(written)} of ${showCount(files.toDo)} written${stale > 0 ? `, ${showCount(stale)} stale` : ''}`
 }
 
+/** Where no pixels were read there is no such step: they are off, or none came. */
+function readSteps({ read, failed, masked, asked }: SubmissionSummary['pixels']) {
+  if (read + failed === 0) return []
+  const parts = [
+    `${showCount(read)} read`,
+    ...(failed > 0 ? [`${showCount(failed)} could not be`] : []),
+    ...(masked > 0 ? [`${showCount(masked)} masked`] : []),
+    ...(asked > 0 ? [`${showCount(asked)} asked`] : []),
+  ]
+  return [{ title: 'Read', done: true, says: parts.join(' · '), list: undefined }]
+}
+
 /** The steps that exist, with what is known of each; the first that is not done is the current one. */
 export function roadSteps(summary: SubmissionSummary): readonly RoadStep[] {
   const { scan, plan, run, files, stale, written } = summary
   const steps = [
     { title: 'Scan', done: scan.finishedAt !== null && !scan.running, says: scanSays(summary), list: { files: 'all' } },
+    ...readSteps(summary.pixels),
     {
       title: 'Plan',
       done: plan !== null,
