@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { PixelPolicy } from '#shared/api/contract'
+import type { Project } from '../engine/index.ts'
 import { exitCodeHelp } from './exit-codes.ts'
 
 /** A whole number of at least one. */
@@ -21,22 +23,29 @@ export function withProject(command: Command): Command {
 }
 
 export interface PixelOptions {
-  readonly pixels: 'off' | 'judged'
-  readonly onUnsure: 'hold' | 'mask'
+  readonly pixels?: PixelPolicy['pixels']
+  readonly onUnsure?: PixelPolicy['onUnsure']
 }
 
 export function withPixels(command: Command): Command {
   return command
     .addOption(
-      new Option('--pixels <mode>', 'judged: read and judge them first; off: write without, and say so in the output')
-        .choices(['off', 'judged'])
-        .default('judged'),
+      new Option(
+        '--pixels <mode>',
+        'judged: read and judge them first; off: write without, and say so in the output (default: as the project was made, judged)',
+      ).choices(['off', 'judged']),
     )
     .addOption(
-      new Option('--on-unsure <policy>', 'what becomes of Instances with open questions about pixels')
-        .choices(['hold', 'mask'])
-        .default('hold'),
+      new Option(
+        '--on-unsure <policy>',
+        'what becomes of Instances with open questions about pixels (default: as the project was made, hold)',
+      ).choices(['hold', 'mask']),
     )
+}
+
+/** What the options ask of a run, and for the rest what the project was made for. */
+export function pixelPolicyOf({ pixels, onUnsure }: PixelOptions, { draft }: Pick<Project, 'draft'>): PixelPolicy {
+  return { pixels: pixels ?? draft.pixels, onUnsure: onUnsure ?? draft.onUnsure }
 }
 
 /** Examples and exit codes at the end of a command's help. */

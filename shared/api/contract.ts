@@ -32,6 +32,10 @@ export const ProfileOption = z.enum([
 ])
 export type ProfileOption = z.infer<typeof ProfileOption>
 
+/** What a run does about pixels: `off` writes them as they came; `onUnsure` is for text in them that nobody answered about. */
+export const PixelPolicy = z.object({ pixels: z.enum(['judged', 'off']), onUnsure: z.enum(['hold', 'mask']) })
+export type PixelPolicy = z.infer<typeof PixelPolicy>
+
 /** What a new project is made of. `options: null` means the profile's own. */
 export const ProjectDraft = z.object({
   name: z.string().trim().min(1).max(80),
@@ -56,6 +60,9 @@ export const ProjectDraft = z.object({
     .default(null),
   /** Instances with an encapsulated document (PDF, CDA): held, or written without it. No stage reads documents. */
   documents: z.enum(['hold', 'remove']).default('hold'),
+  /** What a run does about pixels unless it is told otherwise. */
+  pixels: PixelPolicy.shape.pixels.default('judged'),
+  onUnsure: PixelPolicy.shape.onUnsure.default('hold'),
   /** Folder with a language model, and what it held when the project took it up: a creator leaves the digest out. */
   ner: z
     .object({
@@ -121,7 +128,15 @@ export type FindingCount = z.infer<typeof FindingCount>
 
 /** files = toDo + quarantined + excluded + notDicom + unread, at every moment of a scan. */
 export const SubmissionSummary = z.object({
-  project: z.object({ id: ProjectId, name: z.string(), output: z.string(), profile: z.string() }),
+  project: z.object({
+    id: ProjectId,
+    name: z.string(),
+    output: z.string(),
+    profile: z.string(),
+    documents: ProjectDraft.shape.documents.unwrap(),
+  }),
+  /** What the next run does about pixels unless it is told otherwise: as the last one did, else as the project was made. */
+  policy: PixelPolicy,
   state: ProjectState,
   scan: z.object({ finishedAt: z.string().nullable(), running: z.boolean(), newFiles: count }),
   files: z.object({ total: count, toDo: count, quarantined: count, excluded: count, notDicom: count, unread: count }),

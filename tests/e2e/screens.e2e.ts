@@ -90,6 +90,18 @@ test('the wizard is walked by keyboard, and the focus stays on it', async ({ pag
   }
 })
 
+test('what becomes of documents and unsure pixels is chosen by keyboard', async ({ page }) => {
+  await show(page, '/projects/new?step=pixels', 'Encapsulated documents')
+  await expect(page.getByRole('radio', { name: /^Read and judge/ })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /^Mask/ })).toBeChecked()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /^Remove/ })).toBeChecked()
+  await picture(page, 'wizard-pixels')
+})
+
 test('a figure leads to a list with exactly as many rows, and a row to its place in Browse', async ({ page }) => {
   await show(page, '/p/sample/submission', 'Where identity lives')
   const figure = page.getByRole('link', { name: /^\d+ quarantined$/ })

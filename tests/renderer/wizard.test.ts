@@ -118,6 +118,29 @@ describe('new project', () => {
     expect(checked.options).toEqual([])
   })
 
+  it.each([
+    { says: 'documents removed', choice: 'documents', at: 1, made: { documents: 'remove' } },
+    { says: 'what is unsure masked', choice: 'onUnsure', at: 1, made: { onUnsure: 'mask' } },
+    { says: 'pixels off', choice: 'pixels', at: 1, made: { pixels: 'off' } },
+  ])('is made with $says', async ({ choice, at, made }) => {
+    const page = await showPage(NewProjectView, { at: '/projects/new' })
+    await fill(page)
+    for (let step = 0; step < 3; step += 1) await next()
+    await page.wrapper.findAll(`input[name=${choice}]`)[at]!.trigger('change')
+    await rest()
+    for (let step = 0; step < 2; step += 1) await next()
+    const created = page.fake.calls.find((call) => call.name === 'project.create')?.input
+    expect(created).toMatchObject({ documents: 'hold', onUnsure: 'hold', pixels: 'judged', ...made })
+  })
+
+  it('asks nothing about unsure text when pixels are off', async () => {
+    const page = await showPage(NewProjectView, { at: '/projects/new?step=pixels' })
+    const unsure = () => page.wrapper.find('fieldset:has(input[name=onUnsure])').attributes('disabled')
+    const before = unsure()
+    await page.wrapper.findAll('input[name=pixels]')[1]!.trigger('change')
+    expect([before, unsure()]).toEqual([undefined, ''])
+  })
+
   it('fills the source from the folder chooser', async () => {
     const page = await showPage(NewProjectView, { at: '/projects/new' })
     await page.wrapper

@@ -29,7 +29,8 @@ const finding = (code: string, severity: FindingCount['severity'], open: number,
 
 /** A summary of an invented project; `patch` says what differs. */
 export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSummary => ({
-  project: { id: 'harbor', name: 'Harbor', output: '/out/harbor', profile: 'tcia' },
+  project: { id: 'harbor', name: 'Harbor', output: '/out/harbor', profile: 'tcia', documents: 'hold' },
+  policy: { pixels: 'judged', onUnsure: 'hold' },
   state: 'reviewing',
   scan: { finishedAt: '2026-11-22T10:00:00Z', running: false, newFiles: 0 },
   files: { total: 100, toDo: 90, quarantined: 4, excluded: 3, notDicom: 2, unread: 1 },

@@ -2,7 +2,7 @@ import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { readCsv, tellImport } from '../csv-file.ts'
 import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDraft } from '../make-project.ts'
-import { type PixelOptions, withExamples, withJson, withPixels, withWorkers } from '../options.ts'
+import { type PixelOptions, pixelPolicyOf, withExamples, withJson, withPixels, withWorkers } from '../options.ts'
 import { resultOf, tellResult } from '../result.ts'
 
 type Options = CommonOptions & DraftOptions & PixelOptions & { readonly project?: string; readonly answers?: string }
@@ -30,10 +30,10 @@ export const addDeidentify: AddCommand = (program, cli) => {
         const folder = options.project ?? projectFolderFor(output)
         const project = await makeOrOpenProject(session.engine, draft, options, folder)
         await session.follow(project, () => project.scan())
-        if (options.pixels === 'judged') await session.follow(project, () => project.read())
+        if (pixelPolicyOf(options, project).pixels === 'judged') await session.follow(project, () => project.read())
         await session.follow(project, () => project.plan())
         if (options.answers !== undefined) await answerFrom(session, project, options.answers)
-        await session.follow(project, () => project.run({ pixels: options.pixels, onUnsure: options.onUnsure }))
+        await session.follow(project, () => project.run(pixelPolicyOf(options, project)))
         return tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
       })
     })

@@ -1,7 +1,15 @@
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { findProject } from '../find-project.ts'
 import { counted } from '../io.ts'
-import { type PixelOptions, withExamples, withJson, withPixels, withProject, withWorkers } from '../options.ts'
+import {
+  type PixelOptions,
+  pixelPolicyOf,
+  withExamples,
+  withJson,
+  withPixels,
+  withProject,
+  withWorkers,
+} from '../options.ts'
 import { resultOf, tellResult } from '../result.ts'
 
 type Options = CommonOptions & PixelOptions & { readonly project?: string; readonly retry?: string }
@@ -19,7 +27,7 @@ export const addRun: AddCommand = (program, cli) => {
           const { instances } = await project.retry(options.retry)
           if (!session.json) session.io.err(`${counted(instances, 'Instance')} to try again\n`)
         }
-        await session.follow(project, () => project.run({ pixels: options.pixels, onUnsure: options.onUnsure }))
+        await session.follow(project, () => project.run(pixelPolicyOf(options, project)))
         return tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
       })
     })

@@ -36,7 +36,7 @@ export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundin
     ...(draft.output === undefined ? [] : checkOutput(draft.output, draft.sources ?? [], around.ownOutput)),
     ...checkIdentity(draft),
     ...checkProfile(draft, around.profiles),
-    line('pixels', 'ok', 'OK', 'A run reads and judges pixels, unless it is started with pixels off and says so.'),
+    checkPixels(draft),
     around.dciodvfy
       ? line('check', 'ok', 'OK', 'dciodvfy is installed: new conformance errors can be told.')
       : line('check', 'warning', 'CHECK-NONE', 'dciodvfy is not installed: conformance is not checked.'),
@@ -126,6 +126,17 @@ function checkProfile(draft: Partial<ProjectDraft>, profiles: readonly string[])
     return [line('profile', 'error', 'PRF-DATES', 'Full dates and modified dates exclude each other. Choose one.')]
   }
   return [line('profile', 'ok', 'OK', 'The profile compiles.')]
+}
+
+function checkPixels({ pixels }: Partial<ProjectDraft>): CheckLine {
+  return pixels === 'off'
+    ? line(
+        'pixels',
+        'warning',
+        'PIX-OFF',
+        'Pixels are not judged; the output does not claim Clean Pixel Data (113101).',
+      )
+    : line('pixels', 'ok', 'OK', 'A run reads and judges pixels, unless it is started with pixels off and says so.')
 }
 
 interface Role {

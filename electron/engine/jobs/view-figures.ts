@@ -48,7 +48,10 @@ const hasContent = (of: FileList, { sopClassUid, transferSyntaxUid, ...rest }: C
 }
 
 /** The files that make a figure, by number. Throws BAD-INPUT when a device's list names no series of it. */
-export function filesOf({ db }: Db, request: PageRequest & { of: FileList; device: number | null }): Page<FileListRow> {
+export function filesOf(
+  { db, draft }: Pick<ProjectWork, 'db' | 'draft'>,
+  request: PageRequest & { of: FileList; device: number | null },
+): Page<FileListRow> {
   const { of, device } = request
   if (of === 'device' && device === null) throw new Problem('BAD-INPUT', 'device')
   const wanted = standings[of]
@@ -57,7 +60,7 @@ export function filesOf({ db }: Db, request: PageRequest & { of: FileList; devic
       ? instancesOfDevice(db, request, device)
       : wanted !== undefined
         ? filesStanding(db, request, wanted)
-        : of === 'PIX-OFF' && policyOf({ db }).pixels === 'judged'
+        : of === 'PIX-OFF' && policyOf({ db, draft }).pixels === 'judged'
           ? instancesNotRead(db, request, ALWAYS_HELD)
           : instancesMadeOf(
               db,

@@ -16,7 +16,7 @@ import {
   textCounts,
 } from '#engine/store/queries/summary'
 import type { Job } from './job.ts'
-import { policyOf } from './pixel-policy.ts'
+import { policyOf, usualPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { ALWAYS_HELD } from './always-held.ts'
 
@@ -42,7 +42,8 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
     interrupted: run !== null && (run.state === 'cancelled' || run.state === 'interrupted' || run.state === 'failed'),
   }
   return {
-    project: { id, name: draft.name, output: draft.output, profile: draft.profile },
+    project: { id, name: draft.name, output: draft.output, profile: draft.profile, documents: draft.documents },
+    policy: usualPolicy(work),
     state: stateOf(facts),
     scan: {
       finishedAt: scannedAt === '' ? null : scannedAt,

@@ -48,6 +48,7 @@ export const steps: readonly { readonly id: Step; readonly title: string; readon
     means: [
       'Burned-in text is read and judged like any other text.',
       'An image is written when its pixels were judged, or by a run that says pixels off.',
+      'Runs changes what the next run does about pixels. Videos and photographs are always held.',
     ],
   },
   {
@@ -74,6 +75,8 @@ export const freshDraft = (): Draft => ({
   collection: null,
   ner: null,
   documents: 'hold',
+  pixels: 'judged',
+  onUnsure: 'hold',
 })
 
 const line = (step: Step, message: string): CheckLine => ({ step, level: 'error', code: 'BAD-INPUT', message })
