@@ -29,6 +29,8 @@ export interface FrameMask {
   readonly module: PixelModule
   /** Within the image. */
   readonly regions: readonly Region[]
+  /** What overlays draw: painted white before anything is hidden. */
+  readonly drawn: readonly Region[]
   readonly options: MaskOptions
 }
 
@@ -65,11 +67,18 @@ export async function maskFrame(bytes: Uint8Array, mask: FrameMask): Promise<Mas
 }
 
 /** A copy of native samples with the regions painted. */
-function painted(native: Uint8Array, { instance, module, regions, options }: FrameMask, planar: boolean): Uint8Array {
+function painted(native: Uint8Array, mask: FrameMask, planar: boolean): Uint8Array {
+  const { instance, module, regions, drawn, options } = mask
   const layout = nativeLayout(module, planar)
-  const brush = nativeBrush(instance, module, { layout, options, frames: [] })
   const copy = new Uint8Array(native)
-  paintNative(copy, 0, { layout, brush, regions })
+  for (const [shade, each] of [
+    ['white', drawn],
+    ['black', regions],
+  ] as const) {
+    if (each.length === 0) continue
+    const brush = nativeBrush(instance, module, { layout, options, frames: [], shade })
+    paintNative(copy, 0, { layout, brush, regions: each })
+  }
   return copy
 }
 
@@ -96,7 +105,8 @@ function prove(decoded: ArrayLike<number>, wanted: ArrayLike<number>): void {
 
 async function maskJpeg(bytes: Uint8Array, mask: FrameMask): Promise<MaskedFrame | undefined> {
   const { kind } = jpegCoding(bytes)
-  if (kind === 'sequential') return recoded(bytes, mask)
+  // Lines of one pixel do not survive a coding that loses something.
+  if (kind === 'sequential') return mask.drawn.length > 0 ? undefined : recoded(bytes, mask)
   return kind === 'lossless' ? recompressed(bytes, mask, encodeJpegLossless) : undefined
 }
 

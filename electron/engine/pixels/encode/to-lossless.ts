@@ -4,8 +4,7 @@ import type { Instance } from '#engine/dicom/read-instance'
 import { tags } from '#engine/dicom/tags'
 import { Problem } from '#shared/base/problem'
 import { encapsulatedFrame } from '../frame-bytes.ts'
-import type { FrameRegions } from '../mask/mask-native.ts'
-import type { MaskOptions } from '../mask/mask-options.ts'
+import type { PaintWork } from '../mask/mask-native.ts'
 import type { PixelChange } from '../mask/pixel-change.ts'
 import type { Photometric, PixelModule } from '../pixel-module.ts'
 import { decodeRaster } from './decode-raster.ts'
@@ -29,12 +28,12 @@ export const JPEG_LOSSLESS_SV1 = '1.2.840.10008.1.2.4.70'
 export async function toLossless(
   instance: Instance,
   module: PixelModule,
-  { regions, options, isLossy }: { regions: FrameRegions; options: MaskOptions; isLossy: boolean },
+  { regions, drawn, options, isLossy }: PaintWork & { readonly isLossy: boolean },
 ): Promise<readonly PixelChange[]> {
   const frames = new Map<number, Uint8Array>()
   let colour: Raster['colour'] | undefined
   for (let frame = 0; frame < module.frames; frame++) {
-    const mask = { instance, module, regions: regions.get(frame) ?? [], options }
+    const mask = { instance, module, regions: regions.get(frame) ?? [], drawn: drawn.get(frame) ?? [], options }
     const made = await located(frame, frameToLossless(frame, mask))
     if (colour !== undefined && colour !== made.colour) throw new Problem('PIX-ENCODE', 'colour')
     colour = made.colour

@@ -31,6 +31,11 @@ export function embeddedFiles(instance: Instance, isRemoved: (signature: string)
   return flags
 }
 
+/** Whether an element that is meant for something else holds an image: a thumbnail that its maker keeps. */
+export function holdsImage(instance: Instance, element: DataElement): boolean {
+  return isCandidate(instance, element) && contentOf(instance, element)?.code === 'EMB-IMAGE'
+}
+
 /** Pixel Data, overlays and waveforms are known for what they are and judged elsewhere. */
 function isCandidate(instance: Instance, { tag, vr, length, fragments }: DataElement): boolean {
   if (!OPAQUE.has(vr) || fragments !== undefined) return false

@@ -21,12 +21,21 @@ export interface Canvas {
  * was acquired here, and viewers and measurements leave such pixels out, so paint of that value would change what the
  * image says. The darkest value beside the range is as black to the eye. May throw Problem PIX-DECODE.
  */
-export function blackOf(instance: Instance, { module, colour, bits }: Canvas): readonly number[] {
-  if (module.samplesPerPixel === 3) return blackColour(module, colour, bits)
+export function blackOf(instance: Instance, canvas: Canvas): readonly number[] {
+  return shadeOf(instance, canvas, 'black')
+}
+
+/** What a sample is painted with: what hides, or what an overlay is drawn with. */
+export type Shade = 'black' | 'white'
+
+/** The same for either shade: white is the other end of what black is. May throw Problem PIX-DECODE. */
+export function shadeOf(instance: Instance, { module, colour, bits }: Canvas, shade: Shade): readonly number[] {
+  if (module.samplesPerPixel === 3) return colourOf(module, colour, bits, shade)
   const range = valueRange(module.signed, bits)
   const padding = paddingRange(instance, module)
-  if (module.photometric === 'PALETTE COLOR') return [darkestEntry(instance, module, range, padding)]
-  return [isInverted(instance, module) ? greatest(range, padding) : least(range, padding)]
+  if (module.photometric === 'PALETTE COLOR') return [entryOf(instance, module, { range, padding, shade })]
+  const isAtTop = isInverted(instance, module) === (shade === 'black')
+  return [isAtTop ? greatest(range, padding) : least(range, padding)]
 }
 
 interface Range {
@@ -38,10 +47,18 @@ function valueRange(signed: boolean, bits: number): Range {
   return signed ? { from: -(2 ** (bits - 1)), to: 2 ** (bits - 1) - 1 } : { from: 0, to: 2 ** bits - 1 }
 }
 
-function blackColour({ photometric }: PixelModule, colour: Canvas['colour'], bits: number): readonly number[] {
-  if (colour === 'RGB') return [0, 0, 0]
+function colourOf(
+  { photometric }: PixelModule,
+  colour: Canvas['colour'],
+  bits: number,
+  shade: Shade,
+): readonly number[] {
+  const full = 2 ** bits - 1
+  if (colour === 'RGB') return shade === 'black' ? [0, 0, 0] : [full, full, full]
   const middle = 2 ** (bits - 1)
-  return [photometric.startsWith('YBR_PARTIAL') ? middle / 8 : 0, middle, middle]
+  const isPartial = photometric.startsWith('YBR_PARTIAL')
+  if (shade === 'white') return [isPartial ? (235 * 2 ** bits) / 256 : full, middle, middle]
+  return [isPartial ? middle / 8 : 0, middle, middle]
 }
 
 function isInverted(instance: Instance, { photometric }: PixelModule): boolean {
@@ -79,14 +96,21 @@ function padding(instance: Instance, keyword: string, signed: boolean): number |
   return signed ? (value << 16) >> 16 : value & 0xffff
 }
 
-function darkestEntry(instance: Instance, { signed, bitsStored }: PixelModule, range: Range, padding?: Range): number {
+interface Entries {
+  readonly range: Range
+  readonly padding: Range | undefined
+  readonly shade: Shade
+}
+
+function entryOf(instance: Instance, { signed, bitsStored }: PixelModule, { range, padding, shade }: Entries): number {
   const values = Array.from({ length: range.to - range.from + 1 }, (_, index) => range.from + index)
   const indices = signed ? Int16Array.from(values) : Uint16Array.from(values)
   const rgb = paletteToRgb(instance, bitsStored <= 8 && !signed ? Uint8Array.from(values) : indices)
   const isPadding = (value: number): boolean => padding !== undefined && value >= padding.from && value <= padding.to
   const free = values.filter((value) => !isPadding(value))
-  const luminance = (value: number): number => luminanceAt(rgb, value - range.from)
-  return (free.length > 0 ? free : values).reduce((dark, value) => (luminance(value) < luminance(dark) ? value : dark))
+  const sign = shade === 'black' ? 1 : -1
+  const rank = (value: number): number => sign * luminanceAt(rgb, value - range.from)
+  return (free.length > 0 ? free : values).reduce((best, value) => (rank(value) < rank(best) ? value : best))
 }
 
 /** In thousandths of full luminance per step of 8 bits: whole numbers, so that machines agree on ties. */

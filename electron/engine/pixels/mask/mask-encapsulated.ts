@@ -8,10 +8,10 @@ import { lossyHistory } from '../encode/lossy-history.ts'
 import { type MaskedFrame, maskFrame } from '../encode/mask-frame.ts'
 import { JPEG_LOSSLESS_SV1, toLossless } from '../encode/to-lossless.ts'
 import { encapsulatedFrame } from '../frame-bytes.ts'
+import { overlayPlanes } from '../overlays/overlay-planes.ts'
 import type { PixelModule } from '../pixel-module.ts'
-import type { FrameRegions } from './mask-native.ts'
+import type { FrameRegions, PaintWork } from './mask-native.ts'
 import type { MaskOptions } from './mask-options.ts'
-import { overlayPlanes } from './overlays.ts'
 import type { PixelChange } from './pixel-change.ts'
 
 /** Changes to encapsulated Pixel Data and what describes it. */
@@ -28,17 +28,20 @@ export interface MaskedFragments {
 export async function maskEncapsulated(
   instance: Instance,
   module: PixelModule,
-  { regions, options }: { regions: FrameRegions; options: MaskOptions },
+  { regions, drawn, options }: PaintWork,
 ): Promise<MaskedFragments> {
   refuseEmbeddedPlanes(instance, options)
+  const { transferSyntaxUid } = instance
+  if (regions.size + drawn.size === 0) return { changes: [], covered: regions, transferSyntaxUid }
   const masked = new Map<number, MaskedFrame>()
   let isLossy = false
-  for (const [frame, each] of regions) {
+  for (const frame of framesOf(regions, drawn)) {
+    const painted = { regions: regions.get(frame) ?? [], drawn: drawn.get(frame) ?? [] }
     const bytes = encapsulatedFrame(instance, module, frame)
     isLossy ||= isLossyFrame(bytes, instance)
-    const done = await located(frame, maskFrame(bytes, { instance, module, regions: each, options }))
+    const done = await located(frame, maskFrame(bytes, { instance, module, ...painted, options }))
     if (done === undefined) {
-      const changes = await toLossless(instance, module, { regions, options, isLossy })
+      const changes = await toLossless(instance, module, { regions, drawn, options, isLossy })
       return { changes, covered: regions, transferSyntaxUid: JPEG_LOSSLESS_SV1 }
     }
     masked.set(frame, done)
@@ -47,14 +50,19 @@ export async function maskEncapsulated(
   return {
     changes: [...replaceFrames(instance, module, frames), ...(isLossy ? lossyHistory(instance, module) : [])],
     covered: new Map([...masked].map(([frame, { covered }]) => [frame, covered])),
-    transferSyntaxUid: instance.transferSyntaxUid,
+    transferSyntaxUid,
   }
 }
 
+function framesOf(...paint: readonly FrameRegions[]): readonly number[] {
+  return [...new Set(paint.flatMap((frames) => [...frames.keys()]))].sort((a, b) => a - b)
+}
+
 /** Planes in the words of compressed pixels cannot be taken out without coding every frame; none has been seen. */
-function refuseEmbeddedPlanes(instance: Instance, { overlays }: MaskOptions): void {
-  const isEmbedded = overlayPlanes(instance).some(({ position }) => position !== undefined)
-  if (overlays === 'remove' && isEmbedded) throw new Problem('PIX-ENCODE', 'OverlayBitPosition')
+function refuseEmbeddedPlanes(instance: Instance, { overlays, planes }: MaskOptions): void {
+  const embedded = overlayPlanes(instance).filter(({ position }) => position !== undefined)
+  const isTouched = overlays !== 'mask' || embedded.some(({ group }) => planes?.has(group) === true)
+  if (overlays !== 'keep' && embedded.length > 0 && isTouched) throw new Problem('PIX-ENCODE', 'OverlayBitPosition')
 }
 
 function isLossyFrame(bytes: Uint8Array, { transferSyntaxUid }: Instance): boolean {

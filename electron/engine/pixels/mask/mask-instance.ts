@@ -4,12 +4,14 @@ import { tags } from '#engine/dicom/tags'
 import { Problem } from '#shared/base/problem'
 import { Unreadable } from '../codecs/codec.ts'
 import { readerOf } from '../codecs/index.ts'
+import { holdsImage } from '../flags/embedded-files.ts'
+import { drawnRegions } from '../overlays/drawn-regions.ts'
+import { clearOverlay, isWhole, overlayPlanes } from '../overlays/overlay-planes.ts'
 import { type PixelModule, readPixelModule } from '../pixel-module.ts'
 import { clipRegions, type Region } from '../region.ts'
 import { maskEncapsulated } from './mask-encapsulated.ts'
-import { type FrameRegions, maskNative } from './mask-native.ts'
+import { type FrameRegions, maskNative, type PaintWork } from './mask-native.ts'
 import { type MaskOptions, SAFE_MASK } from './mask-options.ts'
-import { clearOverlay, isWhole, overlayPlanes } from './overlays.ts'
 import type { PixelChange } from './pixel-change.ts'
 import { statedExtremes } from './stated-extremes.ts'
 
@@ -20,6 +22,8 @@ export interface MaskedPixels {
   readonly transferSyntaxUid: string
   /** What was painted, by frame: the regions asked for, grown where a codec's blocks go whole. */
   readonly covered: FrameRegions
+  /** What overlay planes drew into the pixels, white, by frame; what is covered lies over it. */
+  readonly drawn: FrameRegions
   readonly notes: readonly Note[]
 }
 
@@ -37,10 +41,11 @@ export async function maskInstance(
   const module = readPixelModule(instance)
   if (!module) throw new Problem('PIX-DECODE', 'PixelData')
   const wanted = clipped(regions, module)
-  if (wanted.size === 0 && !removesPlanes(instance, options)) return untouched(instance)
+  if (wanted.size === 0 && !changesPlanes(instance, options)) return untouched(instance)
   try {
-    const pixels = await maskPixels(instance, module, { regions: wanted, options })
-    const icons = iconChanges(instance)
+    const drawn = options.overlays === 'burn' ? drawnRegions(instance, module, options.planes ?? new Map()) : new Map()
+    const pixels = await maskPixels(instance, module, { regions: wanted, drawn, options })
+    const icons = hidesSomething(pixels, options) ? thumbnailChanges(instance) : []
     const isNewSyntax = pixels.transferSyntaxUid !== instance.transferSyntaxUid
     return {
       ...pixels,
@@ -48,11 +53,11 @@ export async function maskInstance(
         ...pixels.changes,
         ...overlayChanges(instance, pixels.covered, options),
         ...icons,
-        ...statedExtremes(instance, module),
+        ...(pixels.covered.size + pixels.drawn.size > 0 ? statedExtremes(instance, module) : []),
       ],
       notes: [
         ...(isNewSyntax ? [{ code: 'PIX-SYNTAX', place: 'PixelData' } as const] : []),
-        ...icons.map(() => ({ code: 'PIX-ICON', place: 'IconImageSequence' }) as const),
+        ...icons.map(({ place }) => ({ code: 'PIX-ICON', place }) as const),
       ],
     }
   } catch (error) {
@@ -65,6 +70,7 @@ const untouched = ({ transferSyntaxUid }: Instance): MaskedPixels => ({
   changes: [],
   transferSyntaxUid,
   covered: new Map(),
+  drawn: new Map(),
   notes: [],
 })
 
@@ -86,42 +92,52 @@ function isUpright({ left, top, right, bottom }: Region): boolean {
   return left <= right && top <= bottom
 }
 
-function removesPlanes(instance: Instance, { overlays }: MaskOptions): boolean {
-  return overlays === 'remove' && overlayPlanes(instance).length > 0
+function changesPlanes(instance: Instance, { overlays, planes }: MaskOptions): boolean {
+  if (overlays === 'keep') return false
+  const all = overlayPlanes(instance)
+  if (overlays !== 'mask') return all.length > 0
+  return all.some((plane) => (planes?.get(plane.group)?.length ?? 0) > 0 || !isWhole(instance, plane))
 }
 
-interface Work {
-  readonly regions: FrameRegions
-  readonly options: MaskOptions
+/** Whether anything is hidden that a small picture of the image may show. */
+function hidesSomething({ covered }: Pick<MaskedPixels, 'covered'>, { planes }: MaskOptions): boolean {
+  return covered.size > 0 || [...(planes?.values() ?? [])].some((regions) => regions.length > 0)
 }
 
-async function maskPixels(instance: Instance, module: PixelModule, work: Work): Promise<Omit<MaskedPixels, 'notes'>> {
+async function maskPixels(
+  instance: Instance,
+  module: PixelModule,
+  work: PaintWork,
+): Promise<Omit<MaskedPixels, 'notes'>> {
   const { transferSyntaxUid } = instance
+  const { regions, drawn } = work
+  const isEmbedded = overlayPlanes(instance).some(({ position }) => position !== undefined)
+  if (regions.size + drawn.size === 0 && !isEmbedded) return untouched(instance)
   if (readerOf(transferSyntaxUid).kind === 'none') throw new Unreadable('no decoder for this Transfer Syntax')
-  if (module.element.fragments) {
-    if (work.regions.size === 0) return untouched(instance)
-    return maskEncapsulated(instance, module, work)
-  }
-  const { content, covered } = maskNative(instance, module, work.regions, work.options)
-  return { changes: [{ kind: 'splice', element: module.element, content }], covered, transferSyntaxUid }
+  if (module.element.fragments) return { drawn, ...(await maskEncapsulated(instance, module, work)) }
+  const { content, ...painted } = maskNative(instance, module, work)
+  return { changes: [{ kind: 'splice', element: module.element, content }], ...painted, transferSyntaxUid }
 }
 
-function overlayChanges(instance: Instance, covered: FrameRegions, { overlays }: MaskOptions): PixelChange[] {
+function overlayChanges(instance: Instance, covered: FrameRegions, { overlays, planes }: MaskOptions): PixelChange[] {
   if (overlays === 'keep') return []
   return overlayPlanes(instance).flatMap((plane): PixelChange[] => {
-    if (overlays === 'remove' || !isWhole(instance, plane))
+    if (overlays !== 'mask' || !isWhole(instance, plane))
       return plane.elements.map((element) => ({ kind: 'remove', element }))
-    const value = clearOverlay(instance, plane, covered)
+    const value = clearOverlay(instance, plane, covered, planes?.get(plane.group))
     return value && plane.bits ? [{ kind: 'replace', element: plane.bits, value }] : []
   })
 }
 
-/** A small picture of the unmasked image, wherever one hangs, is not worth masking. */
-function iconChanges(instance: Instance): PixelChange[] {
-  const changes: PixelChange[] = []
-  walk(instance.dataSet, (element) => {
-    if (element.tag !== tags.IconImageSequence) return 'into'
-    changes.push({ kind: 'remove', element })
+/** A small picture of the unmasked image, wherever one hangs, is not worth masking: icons, and what makers keep as such. */
+function thumbnailChanges(
+  instance: Instance,
+): (Extract<PixelChange, { kind: 'remove' }> & { readonly place: string })[] {
+  const changes: ReturnType<typeof thumbnailChanges> = []
+  walk(instance.dataSet, (element, _item, place) => {
+    const isIcon = element.tag === tags.IconImageSequence
+    if (!isIcon && !holdsImage(instance, element)) return element.items === undefined ? 'over' : 'into'
+    changes.push({ kind: 'remove', element, place: place.signature })
     return 'over'
   })
   return changes

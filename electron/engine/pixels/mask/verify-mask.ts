@@ -12,7 +12,7 @@ import type { MaskedPixels } from './mask-instance.ts'
 
 /**
  * Reads a written Instance back and compares it with the one it was made of: samples outside the covered regions are
- * equal, those inside are of one colour; in JPEG that was recoded by blocks the same of coefficients. Frames that
+ * equal, those inside are of one colour, those that overlays drew of another; in JPEG that was recoded by blocks the same of coefficients. Frames that
  * nothing was done to are not decoded. Throws Problem PIX-ENCODE at `frame 3: why`, counted from 1.
  */
 export async function verifyMask(before: Instance, after: Instance, masked: MaskedPixels): Promise<void> {
@@ -20,11 +20,12 @@ export async function verifyMask(before: Instance, after: Instance, masked: Mask
   if (!old || !now) throw new Problem('PIX-ENCODE', 'PixelData')
   if (after.transferSyntaxUid !== masked.transferSyntaxUid) throw new Problem('PIX-ENCODE', 'TransferSyntaxUID')
   const isAll = after.transferSyntaxUid !== before.transferSyntaxUid
-  const frames = isAll ? Array.from({ length: old.frames }, (_, frame) => frame) : [...masked.covered.keys()]
-  for (const frame of frames) {
-    const regions = masked.covered.get(frame) ?? []
+  const { covered, drawn } = masked
+  const frames = isAll ? Array.from({ length: old.frames }, (_, frame) => frame) : [...covered.keys(), ...drawn.keys()]
+  for (const frame of new Set(frames)) {
+    const painted = { regions: covered.get(frame) ?? [], drawn: drawn.get(frame) ?? [] }
     try {
-      await verifyFrame([before, old], [after, now], { frame, regions })
+      await verifyFrame([before, old], [after, now], { frame, ...painted })
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       throw new Problem('PIX-ENCODE', `frame ${frame + 1}: ${error.message}`)
@@ -37,24 +38,27 @@ type Image = readonly [instance: Instance, module: PixelModule]
 interface Place {
   readonly frame: number
   readonly regions: readonly Region[]
+  readonly drawn: readonly Region[]
 }
 
-async function verifyFrame(before: Image, after: Image, { frame, regions }: Place): Promise<void> {
+async function verifyFrame(before: Image, after: Image, { frame, regions, drawn }: Place): Promise<void> {
   if (isSequential(after, frame)) {
     const [old, now] = [encapsulatedFrame(...before, frame), encapsulatedFrame(...after, frame)]
     if (!isMaskedCopy(old, now, regions)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: coefficients`)
     return
   }
   const [old, now] = [await pixelsOf(before, frame), await pixelsOf(after, frame)]
-  const inside = insideOf(after[1], regions)
-  let painted: number | undefined
+  const inside = insideOf(after[1], regions, drawn)
+  const first = new Map<number, number>()
   for (let pixel = 0; pixel < inside.length; pixel++) {
-    if (inside[pixel] === 0) {
+    const paint = inside[pixel] ?? OUTSIDE
+    if (paint === OUTSIDE) {
       if (!isSamePixel(old, pixel, now, pixel)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: outside`)
       continue
     }
-    painted ??= pixel
-    if (!isSamePixel(now, painted, now, pixel)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: inside`)
+    const like = first.get(paint) ?? pixel
+    first.set(paint, like)
+    if (!isSamePixel(now, like, now, pixel)) throw new Problem('PIX-ENCODE', `frame ${frame + 1}: inside`)
   }
 }
 
@@ -108,11 +112,20 @@ function byteOf({ bytes, sampleBytes }: Pixels, at: number, byte: number): numbe
   return byte < sampleBytes ? (bytes[at + byte] ?? -1) : 0
 }
 
-/** 1 for each pixel that a region covers. */
-function insideOf({ rows, columns }: PixelModule, regions: readonly Region[]): Uint8Array {
+const OUTSIDE = 0
+const DRAWN = 1
+const HIDDEN = 2
+
+/** What each pixel is painted with; what is hidden lies over what is drawn. */
+function insideOf({ rows, columns }: PixelModule, regions: readonly Region[], drawn: readonly Region[]): Uint8Array {
   const inside = new Uint8Array(rows * columns)
-  for (const { left, top, right, bottom } of regions) {
-    for (let y = top; y < bottom; y++) inside.fill(1, y * columns + left, y * columns + right)
+  for (const [paint, each] of [
+    [DRAWN, drawn],
+    [HIDDEN, regions],
+  ] as const) {
+    for (const { left, top, right, bottom } of each) {
+      for (let y = top; y < bottom; y++) inside.fill(paint, y * columns + left, y * columns + right)
+    }
   }
   return inside
 }

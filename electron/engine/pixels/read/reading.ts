@@ -42,8 +42,11 @@ export interface Reading {
   readonly found: readonly ReadText[]
 }
 
-/** Frames of an Instance that were read, or what a long cine comes to over all its frames. */
-export type FrameName = number | 'max' | 'min' | 'mean'
+/** An overlay plane by its group: `overlay 6000`. Its regions lie in its own pixels. */
+export type PlaneName = `overlay ${string}`
+
+/** Frames of an Instance that were read, or what a long cine comes to over all its frames, or a plane over them. */
+export type FrameName = number | 'max' | 'min' | 'mean' | PlaneName
 
 /** Readings of the frames of one Instance. `digest`: SHA-256 of stored values and of what changes their look. */
 export interface InstanceReading {

@@ -3,10 +3,12 @@ import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
 import { numbersOf, rawValue } from '#engine/dicom/values'
 import { clipRegions, type Region } from '../region.ts'
-import { paintNative } from './native-layout.ts'
+import { paintNative } from '../mask/native-layout.ts'
 
 /** One overlay plane (PS3.3 C.9.2.1). */
 export interface OverlayPlane {
+  /** 6000 to 601E, even. */
+  readonly group: number
   readonly elements: readonly DataElement[]
   readonly rows: number
   readonly columns: number
@@ -52,6 +54,7 @@ function planeOf(instance: Instance, group: number, elements: readonly DataEleme
   const bits = elements.find(({ tag }) => (tag & 0xffff) === DATA)
   const isEmbedded = bits === undefined && bitsAllocated > 1
   return {
+    group,
     elements,
     rows,
     columns,
@@ -64,23 +67,35 @@ function planeOf(instance: Instance, group: number, elements: readonly DataEleme
   }
 }
 
-/** Whether the data are those of the plane that is described: others may be drawn anywhere, so no region finds them. */
-export function isWhole(instance: Instance, { bits, rows, columns, frames }: OverlayPlane): boolean {
-  if (bits === undefined) return true
-  return 8 * rawValue(instance, bits).length >= rows * columns * frames
+/**
+ * Whether the data are those of the plane that is described: others may be drawn anywhere, so no region finds them, and
+ * what follows the last frame is seen by nobody. A plane in the pixel words is as large as the image.
+ */
+export function isWhole(instance: Instance, { bits, position, rows, columns, frames }: OverlayPlane): boolean {
+  if (position !== undefined) return true
+  if (bits === undefined || bits.fragments !== undefined) return false
+  const needed = Math.ceil((rows * columns * frames) / 8)
+  const { length } = rawValue(instance, bits)
+  return needed > 0 && length >= needed && length <= needed + PADDING
 }
+
+/** Of a value to an even length, and to whole words of 32 bits, which some writers keep. */
+const PADDING = 3
 
 /**
  * Overlay Data with the bits under the regions cleared, in the byte order of the instance; `undefined`: nothing to clear.
- * A plane of one frame lies over every frame of the image, so regions of all frames are cleared in it.
+ * `regions` lie in the image, by frame; a plane of one frame lies over every frame of the image, so those of all frames are
+ * cleared in it. `own` lie in the plane itself, in each of its frames.
  */
 export function clearOverlay(
   instance: Instance,
   plane: OverlayPlane,
   regions: ReadonlyMap<number, readonly Region[]>,
+  own: readonly Region[] = [],
 ): Uint8Array | undefined {
   const { bits, rows, columns } = plane
-  const inPlane = regionsInPlane(plane, regions)
+  const ownInside = clipRegions(own, plane)
+  const inPlane = regionsInPlane(plane, regions).map((each) => [...each, ...ownInside])
   if (bits === undefined || inPlane.every((each) => each.length === 0)) return undefined
   const bytes = Buffer.from(rawValue(instance, bits))
   const isSwapped = instance.encoding.bigEndian && bits.vr === 'OW'
