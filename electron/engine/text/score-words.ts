@@ -19,6 +19,7 @@ import { addNeighbours, addPairs } from './words/pair.ts'
 import { addPlaces } from './words/place.ts'
 import { addRuns } from './words/run.ts'
 import { addShape } from './words/shape.ts'
+import { addSlots } from './words/slot.ts'
 import { addSpoken } from './words/spoken.ts'
 import { addSuspects } from './words/suspect.ts'
 import { addWholes } from './words/whole.ts'
@@ -46,6 +47,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addEdges(sheet)
     addSuspects(sheet)
     addCapitals(sheet)
+    addSlots(sheet)
     addWholes(sheet)
     addDesks(sheet)
   }

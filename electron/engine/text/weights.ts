@@ -146,6 +146,8 @@ export const SUSPECT = {
   abbreviation: 6,
   hump: 7,
 } as const
+/** Where grammar wants a person: a name; words that mean something else too; the same where a thing is as likely. */
+export const SLOT = { name: 3.2, doubtful: 2.2, faint: 1.2 } as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
 export const LISTED = 10

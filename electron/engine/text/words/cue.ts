@@ -50,7 +50,8 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
     return
   }
   const points = pointsOf(cue, facts.wordClass)
-  if (points === 0) return
+  // `son frère X`: the second of two words that lead to a name.
+  if (points === 0 || (cue.voice === 'kin' && (facts.flags & (WORD.kin | WORD.role)) !== 0)) return
   tally.cue = points
   add(tally, cue.voice, points)
   if (page.isGerman && isGermanStranger(page, index)) raise(tally, 'capital behind a preposition', CUE.stranger)

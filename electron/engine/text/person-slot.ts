@@ -1,0 +1,84 @@
+import { nameCues, roleEnding, tellings } from './closed-words.ts'
+import type { Line } from './page.ts'
+import { gapAfter } from './page.ts'
+
+/*
+ * Where grammar wants a person, whatever the word that stands there means otherwise: whoever is informed, thanked, seen
+ * with, helped by. Only words and what stands between them are looked at, so a scan can count by it too.
+ */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Whom somebody informs, thanks or asks stands right behind. */
+const addressed = words(
+  `informed notified called paged phoned telephoned rang emailed texted messaged alerted told asked advised consulted
+  thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly vip requester referrer requestor
+  surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain
+  terp interpreter roommate neighbour neighbor carer caregiver boyfriend girlfriend fiance fiancee stepfather stepmother
+  employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate
+  informiert verstandigt angerufen danke hausarzt hausarztin betreuer betreuerin pfleger schwester
+  avisado avisada llamado gracias medico medica cuidador cuidadora
+  prevenu prevenue appele merci medecin aidant tuteur tutrice`,
+)
+/** Behind one of these `to` and `with` lead to a person. */
+const handed = words(
+  `appt appts appointment visit meeting consult consultation dw discuss released handed gave handover chat chatted talk talking
+  confirmed agreed lives living drove came share shared copied forwarded faxed emailed messaged deferred texted
+  rucksprache termin besprechung telefonat hablado comentado cita discute rdv parle`,
+)
+/** Behind one of these `of`, `from`, `for`, `von` and `de` lead to a person. */
+const on = words(
+  `help assistance assist care request behalf presence son daughter wife husband mother father baby twin child patient permission
+  burned copied printed asks ask asking wunsch bitte hilfe ayuda peticion aide demande accord`,
+)
+const TO = words('to with w mit con avec met')
+const OF = words('of from for von de par auf')
+/** Behind one of these a date may stand before who signed. */
+const signings = words(
+  'addendum signed dictated verified corrected reviewed read approved gez vidiert firmado validado signe valide',
+)
+
+/** How surely token `index` of a line stands where a person does. */
+export function personSlot(line: Line, index: number): 'sure' | 'likely' | undefined {
+  const { tokens } = line
+  const before = tokens[index - 1]
+  if (!before) return undefined
+  const gap = gapAfter(line, index - 1)
+  if (!/^(?:[ _]{1,2}|\.? ?[:=] ?|, | - |\. )$/.test(gap)) return undefined
+  const isThanked = THANKS.has(before.text)
+  if (gap === ', ' || gap === ' - ') return isThanked || isYouThanked(line, index) ? 'sure' : undefined
+  if (gap === '. ') return SHORT.has(before.text) ? 'likely' : undefined
+  if (addressed.has(before.text)) return 'sure'
+  if (nameCues.has(before.text) || roleEnding.test(before.text)) return 'likely'
+  if (before.text === 'you' && tokens[index - 2]?.text === 'thank') return 'sure'
+  const lead = tokens[index - 2]?.text ?? ''
+  if (TO.has(before.text)) return tellings.has(lead) || handed.has(lead) || isWith(line, index) ? 'sure' : undefined
+  if (OF.has(before.text)) return on.has(lead) ? 'sure' : undefined
+  return isBehindDate(line, index) ? 'likely' : undefined
+}
+
+const THANKS = words('thanks thank thx danke gracias merci')
+const SHORT = words('ref att attn tech pt gez sr hr fr dhr mevr smt')
+
+/** `thank you, X`. */
+function isYouThanked({ tokens }: Line, index: number): boolean {
+  return tokens[index - 1]?.text === 'you' && tokens[index - 2]?.text === 'thank'
+}
+
+/** `d/w X`, `f/u with X`. */
+function isWith(line: Line, index: number): boolean {
+  const { tokens } = line
+  const [first, second] = [tokens[index - 2], tokens[index - 1]]
+  return first?.text === 'd' && second?.text === 'w' && gapAfter(line, index - 2) === '/'
+}
+
+const MOST_OF_DATE = 4
+
+/** `addendum 5 Nov 2019 X`: over digits and the name of a month back to who signs. */
+function isBehindDate({ tokens }: Line, index: number): boolean {
+  let at = index - 1
+  while (at >= index - MOST_OF_DATE && (tokens[at]?.shape === 'digits' || MONTH.test(tokens[at]?.text ?? ''))) at--
+  return at < index - 1 && signings.has(tokens[at]?.text ?? '')
+}
+
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/

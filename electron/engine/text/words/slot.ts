@@ -1,0 +1,186 @@
+import { byWords, doings, handling, titles } from '../closed-words.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause, startsClause } from '../page.ts'
+import { personSlot } from '../person-slot.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { SLOT } from '../weights.ts'
+
+/**
+ * Words that mean something else too, where grammar wants a person: `informed Nail`, `GP Rose Nail`, `uncle WILL FROST`.
+ * A given name and a family name are a person; one word of every day or of medicine is asked about.
+ */
+export function addSlots(sheet: Sheet): void {
+  const { page } = sheet
+  for (const index of page.tokens.keys()) {
+    if (!isWritten(page, index)) continue
+    const slot = slotAt(page, index)
+    const run = slot === undefined && !startsClause(page, index) ? undefined : runFrom(sheet, index, slot === 'sure')
+    if (!run) continue
+    const isDoer = isDeedAt(page, run.to + 1)
+    if (slot !== undefined || isDoer) addRun(sheet, run, isDoer && slot !== 'sure' ? 'likely' : (slot ?? 'weak'))
+  }
+}
+
+/** With the capitals that a name has in such a value, or an initial. */
+function isWritten({ tokens, style }: Page, index: number): boolean {
+  const shape = tokens[index]?.shape
+  if (shape === 'Title') return true
+  return shape === 'UPPER'
+    ? style === 'capitals' || tokens[index]?.text.length === 1
+    : shape === 'lower' && style === 'small'
+}
+
+/** `weak`: behind any preposition of persons, only whole names count. */
+type Slot = 'sure' | 'likely' | 'weak'
+
+function slotAt(page: Page, index: number): Slot | undefined {
+  const slot = personSlot(page, index)
+  if (slot === 'sure' || isKin(page, index)) return 'sure'
+  if (slot !== undefined) return slot
+  const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
+  if (isInBrackets(page, index)) return 'weak'
+  if (gap !== ' ') return undefined
+  return byWords.has(before) ? 'likely' : PREPOSITIONS.has(before) ? 'weak' : undefined
+}
+
+const PREPOSITIONS = new Set([
+  'for',
+  'to',
+  'with',
+  'from',
+  'of',
+  'via',
+  'w',
+  'mit',
+  'fur',
+  'para',
+  'pour',
+  'con',
+  'avec',
+  'chez',
+])
+
+function isKin({ words, tokens, gaps }: Page, index: number): boolean {
+  const kin = words[index - 1]
+  if (!kin || (kin.flags & WORD.kin) === 0 || (words[index]?.flags ?? 0) & WORD.kin) return false
+  return /^(?: |: ?| \()$/.test(gaps[index] ?? '') && tokens[index - 1]?.text !== 'partner'
+}
+
+function isInBrackets({ gaps }: Page, index: number): boolean {
+  return /[([{]$/.test(gaps[index] ?? '')
+}
+
+/** `Summer Wall was notified`, `I, Rose Nail, have reviewed`: what only a person does stands right behind. */
+function isDeedAt({ tokens, gaps }: Page, index: number): boolean {
+  const text = tokens[index]?.text
+  if (text === undefined || !/^,? $/.test(gaps[index] ?? '')) return false
+  if (doings.has(text)) return !ANYTHING.has(text)
+  if (text === 'modified') return true
+  return LEADING.get(text)?.has(tokens[index + 1]?.text ?? '') === true
+}
+
+/** What a finding does as well. */
+const ANYTHING = new Set(['has', 'will', 'is', 'was', 'reports', 'denies'])
+const LEADING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['was', new Set(['notified', 'informed', 'called', 'paged', 'contacted'])],
+  ['have', new Set(['reviewed', 'personally'])],
+  ['performed', new Set(['the'])],
+  ['to', new Set(['review', 'see'])],
+])
+
+interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+const LONGEST = 3
+
+function runFrom(sheet: Sheet, first: number, isSure: boolean): Run | undefined {
+  const { page } = sheet
+  const from = isInitial(page, first) ? first + 1 : first
+  if (!isPart(sheet, from, isSure)) return undefined
+  let to = from
+  while (
+    to + 1 < from + LONGEST &&
+    isJoined(page, to) &&
+    isSameShape(page, from, to + 1) &&
+    isPart(sheet, to + 1, true)
+  )
+    to++
+  return { from, to }
+}
+
+const isJoined = ({ gaps }: Page, index: number) => /^(?: |-|')$/.test(gaps[index + 1] ?? '')
+
+const isInitial = ({ tokens, gaps }: Page, index: number) =>
+  tokens[index]?.text.length === 1 && tokens[index].shape !== 'digits' && /^\. ?$/.test(gaps[index + 1] ?? '')
+
+function isSameShape({ tokens }: Page, index: number, other: number): boolean {
+  return tokens[index]?.shape === tokens[other]?.shape
+}
+
+const NO_PART =
+  WORD.role | WORD.kin | WORD.title | WORD.calendar | WORD.organisation | WORD.unit | WORD.preposition | WORD.vendor
+
+/** A word that can be a name, written as names are where it stands. */
+function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || tallies[index]?.isClosed === true || token.text.length < 2 || titles.has(token.text))
+    return false
+  if (!isWritten(page, index) || token.run !== token.text) return false
+  if ((facts.flags & NO_PART) !== 0 || doings.has(token.text) || handling.has(token.text)) return false
+  if (!facts.isExplained) return token.text.length > 3
+  if (facts.wordClass === 'function') return token.shape === 'Title' && (facts.flags & WORD.givenName) !== 0 && isAny
+  if (facts.wordClass === 'particle' || facts.wordClass === 'tail') return false
+  return (facts.flags & WORD.sureName) !== 0 || (isAny && isListed(page, index))
+}
+
+/** Trigger, Tough: only the longest list of names has it. */
+function isListed({ words }: Page, index: number): boolean {
+  const [facts, before] = [words[index], words[index - 1]]
+  return ((facts?.flags ?? 0) & WORD.name) !== 0 && ((before?.flags ?? 0) & WORD.givenName) !== 0
+}
+
+const MEANS = WORD.everyday | WORD.medical | WORD.protocol | WORD.functionWord
+const MEANS_A_THING = WORD.anatomy | WORD.protocol | WORD.dicom | WORD.functionWord | WORD.eponymHead
+
+function addRun(sheet: Sheet, { from, to }: Run, slot: Slot): void {
+  const { page, tallies } = sheet
+  const points = to > from ? pairPoints(page, from, to, slot) : singlePoints(page, from, slot)
+  if (points === 0) return
+  for (let index = from; index <= to; index++) raise(tallies[index], 'where a person stands', points, 'personName')
+  if (isInitial(page, from - 1)) raise(tallies[from - 1], 'where a person stands', points, 'personName')
+}
+
+/** Drew Nail: whatever each word means. Two plain words in capitals need a cue that leads nowhere else. */
+function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
+  const flagsOf = (index: number) => page.words[index]?.flags ?? 0
+  if ((flagsOf(from) & WORD.givenName) === 0) return 0
+  const isMeant = page.tokens[from]?.shape === 'Title' && page.style === 'prose'
+  const isThing = [from, to].some((index) => (flagsOf(index) & MEANS_A_THING) !== 0)
+  if (slot === 'sure') return isMeant ? SLOT.name : SLOT.doubtful
+  if (isMeant && (slot === 'likely' || !isThing)) return SLOT.doubtful
+  if (isThing || slot === 'weak') return !isThing && endsClause(page, to) ? SLOT.faint : 0
+  return SLOT.doubtful
+}
+
+function singlePoints(page: Page, index: number, slot: Slot): number {
+  const flags = page.words[index]?.flags ?? 0
+  if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
+  const isMeant = page.tokens[index]?.shape === 'Title' && page.style === 'prose'
+  const isPlain = (flags & MEANS) === 0
+  const ends = endsClause(page, index) || page.tokens[index + 1]?.shape === 'digits' || goesOnInSmall(page, index)
+  if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
+  if (isPlain || !ends) return ends ? SLOT.faint : 0
+  if (isMeant) return slot === 'sure' || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
+  return (flags & MEANS_A_THING) === 0 && slot === 'sure' ? SLOT.faint : 0
+}
+
+/** `by Art at 23:13`, `sister Frank has`: a little word or a verb goes on. */
+function goesOnInSmall({ tokens, words, gaps }: Page, index: number): boolean {
+  const [next, facts] = [tokens[index + 1], words[index + 1]]
+  if (gaps[index + 1] !== ' ' || !next || !facts) return false
+  return facts.wordClass === 'function' || doings.has(next.text) || handling.has(next.text)
+}
