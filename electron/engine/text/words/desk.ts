@@ -1,13 +1,19 @@
+import { deeds } from '../closed-words.ts'
+import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { DESK } from '../weights.ts'
 
-/** `tech initials jw/KS`, `rpt by dw`, `tech KLM`: two or three letters where only initials stand, and those behind a slash. */
+/**
+ * `tech initials jw/KS`, `rpt by dw`, `tech KLM`, `marker wrong, corrected GT 4/5/19`: two or three letters where only
+ * initials stand, and those behind a slash.
+ */
 export function addDesks(sheet: Sheet): void {
   const { page, tallies } = sheet
   for (let index = 1; index < page.tokens.length; index++) {
+    if (!isShort(page, index)) continue
     const points = pointsOf(page, index)
     if (points === 0) continue
     raise(tallies[index], 'initials at a desk', points, 'personName')
@@ -21,9 +27,15 @@ function isShort({ tokens }: Page, index: number): boolean {
   return token !== undefined && token.shape !== 'digits' && token.text.length >= 2 && token.text.length <= 3
 }
 
-const INITIALS = new Set(['initials', 'initial', 'inits'])
+const INITIALS = new Set(['initials', 'initial', 'inits', 'init', 'initialed', 'initialled'])
 const READERS = new Set(
   'rpt report reported repeated read dictated dict typed transcribed signed verified checked qa'.split(' '),
+)
+/** What somebody at the machine did, and signs for. */
+const DOINGS = new Set(
+  'done taken shot performed repeated positioned scanned corrected checked verified entered edited amended relabeled relabelled flipped rotated approved reviewed read imported uploaded archived pushed acquired completed injected screened qc qa'.split(
+    ' ',
+  ),
 )
 const DESKS = new Set('tech techs technologist technician radiographer sonographer operator mtra manip'.split(' '))
 /** Who or what else may have done it. */
@@ -35,15 +47,35 @@ const OTHERS = new Set(
 
 function pointsOf(page: Page, index: number): number {
   const { tokens, gaps } = page
-  if (!isShort(page, index) || !/^(?:[ _]|\.? ?[:=#-] ?)$/.test(gaps[index] ?? '')) return 0
+  if (!/^(?:[ _]|\.? ?[:=#-] ?|\. )$/.test(gaps[index] ?? '')) return 0
   const [before, token] = [tokens[index - 1]?.text ?? '', tokens[index]]
   if (!token) return 0
   if (INITIALS.has(before)) return DESK.initials
-  if (OTHERS.has(token.text)) return 0
-  if (before === 'by' && READERS.has(tokens[index - 2]?.text ?? '')) return isCode(page, index) ? 0 : DESK.initials
+  if (OTHERS.has(token.text) || gaps[index] === '. ') return 0
+  if (before === 'by') return behindBy(page, index)
+  if (DOINGS.has(before) && isSigned(page, index)) return isCode(page, index) ? DESK.initialsDoubtful : DESK.initials
   if (!DESKS.has(before) || isCode(page, index)) return 0
   if (token.shape !== 'lower') return DESK.initials
   return endsClause(page, index) && page.words[index]?.isExplained === false ? DESK.initialsDoubtful : 0
+}
+
+/** `rpt by dw`, `done by its`: behind a deed whatever the letters mean, where nothing goes on from them. */
+function behindBy(page: Page, index: number): number {
+  const deed = page.tokens[index - 2]?.text ?? ''
+  if (READERS.has(deed) && !isCode(page, index)) return DESK.initials
+  const ends = endsClause(page, index) || isDateBehind(page, index)
+  return ends && (DOINGS.has(deed) || deeds.has(deed)) ? DESK.initials : 0
+}
+
+/** Letters and then the day, or letters that nobody knows at the end. */
+function isSigned(page: Page, index: number): boolean {
+  if (isDateBehind(page, index)) return true
+  return endsClause(page, index) && page.words[index]?.isExplained === false
+}
+
+function isDateBehind({ tokens, words, gaps }: Page, index: number): boolean {
+  if (gaps[index + 1] !== ' ') return false
+  return tokens[index + 1]?.shape === 'digits' || ((words[index + 1]?.flags ?? 0) & WORD.month) !== 0
 }
 
 /** A word of a protocol, where letters of a reader are as likely; behind `rpt by` only who is meant. */

@@ -76,8 +76,7 @@ function isInBrackets({ gaps }: Page, index: number): boolean {
 function isDeedAt({ tokens, gaps }: Page, index: number): boolean {
   const text = tokens[index]?.text
   if (text === undefined || !/^,? $/.test(gaps[index] ?? '')) return false
-  if (doings.has(text)) return !ANYTHING.has(text)
-  if (text === 'modified') return true
+  if (text === 'modified' || (doings.has(text) && !ANYTHING.has(text))) return true
   return LEADING.get(text)?.has(tokens[index + 1]?.text ?? '') === true
 }
 
@@ -137,10 +136,11 @@ function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolea
   return (facts.flags & WORD.sureName) !== 0 || (isAny && isListed(page, index))
 }
 
-/** Trigger, Tough: only the longest list of names has it. */
+/** Trigger, Tough, Peregrine: only the longest list of names has it; a word of every day only behind a given name. */
 function isListed({ words }: Page, index: number): boolean {
-  const [facts, before] = [words[index], words[index - 1]]
-  return ((facts?.flags ?? 0) & WORD.name) !== 0 && ((before?.flags ?? 0) & WORD.givenName) !== 0
+  const [flags, before] = [words[index]?.flags ?? 0, words[index - 1]?.flags ?? 0]
+  if ((flags & WORD.name) === 0) return false
+  return (before & WORD.givenName) !== 0 || (flags & MEANS) === 0
 }
 
 const MEANS = WORD.everyday | WORD.medical | WORD.protocol | WORD.functionWord
@@ -150,7 +150,11 @@ function addRun(sheet: Sheet, { from, to }: Run, slot: Slot): void {
   const { page, tallies } = sheet
   const points = to > from ? pairPoints(page, from, to, slot) : singlePoints(page, from, slot)
   if (points === 0) return
-  for (let index = from; index <= to; index++) raise(tallies[index], 'where a person stands', points, 'personName')
+  for (let index = from; index <= to; index++) {
+    const tally = tallies[index]
+    if (tally && to > from && slot === 'sure') tally.isClosed = false
+    raise(tally, 'where a person stands', points, 'personName')
+  }
   if (isInitial(page, from - 1)) raise(tallies[from - 1], 'where a person stands', points, 'personName')
 }
 
@@ -171,11 +175,12 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
   if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
   const isMeant = page.tokens[index]?.shape === 'Title' && page.style === 'prose'
   const isPlain = (flags & MEANS) === 0
-  const ends = endsClause(page, index) || page.tokens[index + 1]?.shape === 'digits' || goesOnInSmall(page, index)
+  const ends = endsClause(page, index) || page.tokens[index + 1]?.shape === 'digits' || goesOnInSmall(page, index) || isDeedAt(page, index + 1)
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
   if (isPlain || !ends) return ends ? SLOT.faint : 0
   if (isMeant) return slot === 'sure' || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
-  return (flags & MEANS_A_THING) === 0 && slot === 'sure' ? SLOT.faint : 0
+  const isGiven = (flags & WORD.givenName) !== 0 && slot === 'sure'
+  return (flags & MEANS_A_THING) === 0 || isGiven ? SLOT.faint : 0
 }
 
 /** `by Art at 23:13`, `sister Frank has`: a little word or a verb goes on. */
