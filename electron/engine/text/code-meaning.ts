@@ -33,7 +33,7 @@ export function classOfMeaning(signature: string, value: string, lexicon: Lexico
 }
 
 function isMeaningOfMedicine(value: string, lexicon: Lexicon): boolean {
-  const words = tokenize(fold(value)).map(({ text, shape }) => factsOf(text, lexicon.flags(text), 0, shape))
+  const words = tokenize(fold(value)).map(({ text, shape }) => factsOf(text, lexicon.flags(text), 0, { shape }))
   // A title leads to a name, whatever else the words mean.
   if (words.some(({ flags }) => (flags & WORD.title) !== 0)) return false
   return words.every(({ isExplained }) => isExplained) && words.some(({ wordClass }) => MEDICINE.has(wordClass))

@@ -2,9 +2,18 @@ import { hitOver, startsClause } from './page.ts'
 import type { Page } from './page.ts'
 import type { Hit } from './hit.ts'
 import { isMedicalShape } from './compound.ts'
-import type { Lexicon } from './lexicon.ts'
 import { WORD } from './lexicon.ts'
-import { abodes, bareAbodes, germanPlace, placeHeads, states, strays, whereWords } from './place-words.ts'
+import {
+  abodes,
+  addressLabels,
+  bareAbodes,
+  germanPlace,
+  germanStreetHeads,
+  placeHeads,
+  states,
+  strays,
+  whereWords,
+} from './place-words.ts'
 import type { Sheet } from './sheet.ts'
 import { isPlainClass } from './word-facts.ts'
 import { PLACES } from './weights.ts'
@@ -24,6 +33,8 @@ export function findPlaces(sheet: Sheet, addresses: readonly Hit[]): Hit[] {
   for (const index of page.tokens.keys()) {
     const town = townBefore(page, index)
     if (town !== undefined) hits.push(hitOver(page, town, index - 1, { kind: 'place', ...STATE }))
+    const address = addressFrom(page, index) ?? germanStreetFrom(page, index)
+    if (address !== undefined) hits.push(hitOver(page, index, address, { kind: 'place', ...ADDRESS }))
     const cue = cueAt(page, index, addresses)
     if (!cue) continue
     const run = runFrom(sheet, index, cue)
@@ -44,6 +55,42 @@ const BESIDE_STREET: Cue = { voice: 'behind a street', score: PLACES.sure, isSur
 const STRAY: Cue = { voice: 'near', score: PLACES.sure, isSure: false }
 const BARE: Cue = { voice: 'in a place', score: PLACES.bare, isSure: false }
 const FIRST: Cue = { voice: 'first word', score: PLACES.first, isSure: false }
+
+const ADDRESS = { voice: 'address', score: PLACES.sure }
+/** Street, number, town, state, country. */
+const MOST_OF_ADDRESS = 12
+
+/** `Anschrift: Zum Ahornhof 12, Veldham`: where an address ends that begins at `index`. */
+function addressFrom({ tokens, words, gaps }: Page, index: number): number | undefined {
+  if (!addressLabels.has(tokens[index - 1]?.text ?? '') || !/^ ?: ?$/.test(gaps[index] ?? '')) return undefined
+  let last = index - 1
+  for (let at = index; at < Math.min(tokens.length, index + MOST_OF_ADDRESS); at++) {
+    const isNext = at === index || /^(?: |, ?|-|\. ?|\/| - |')$/.test(gaps[at] ?? '')
+    if (!isNext || (/^\./.test(gaps[at] ?? '') && !isShortened(tokens[at - 1]?.text ?? '', gaps[at] ?? ''))) break
+    const facts = words[at]
+    if (!facts || ((facts.wordClass === 'medical' || facts.wordClass === 'protocol') && !facts.isName && at > index + 1)) break
+    last = at
+  }
+  return last < index ? undefined : last
+}
+
+/** The full stop of `St.`, `Str.`, `12.`. */
+const isShortened = (text: string, gap: string) => text.length <= 4 && (gap === '. ' || gap === '.') && !/^\d{3,}$/.test(text)
+
+/** `Zum Ahornhof 12`, `An der Lände 3a`: a preposition with a capital, a word that nobody knows, a number. */
+function germanStreetFrom({ tokens, words, gaps }: Page, index: number): number | undefined {
+  const head = tokens[index]
+  if (head === undefined || head.shape === 'lower' || !germanStreetHeads.has(head.text) || gaps[index + 1] !== ' ') return undefined
+  let at = index + 1
+  if (ARTICLES.has(tokens[at]?.text ?? '') && gaps[at + 1] === ' ') at++
+  const facts = words[at]
+  const isName = facts !== undefined && (!facts.isExplained || (facts.isGuess && facts.wordClass !== 'medical'))
+  const number = tokens[at + 1]
+  const isStreet = isName && tokens[at]?.shape === head.shape && gaps[at + 1] === ' ' && number?.shape === 'digits'
+  return isStreet && number.text.length <= 3 ? at + 1 : undefined
+}
+
+const ARTICLES = new Set(['der', 'dem', 'den', 'die', 'das'])
 
 const STATE = { voice: 'before a state', score: PLACES.sure }
 
@@ -77,6 +124,7 @@ function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | unde
   if (gap !== ' ' || !whereWords.has(before.text)) return undefined
   if (hasAbode(page, index - 2) || (germanWhere.has(before.text) && hasAbodeBehind(page, index + 1))) return LIVES
   if (strays.has(before.text) || isGermanPlace(page, index)) return STRAY
+  if (before.text === 'aus' && isGermanTown(page, index)) return BARE
   return bareWords.has(before.text) && !page.isGerman ? BARE : undefined
 }
 
@@ -159,10 +207,25 @@ function runFrom(sheet: Sheet, first: number, cue: Cue): Run | undefined {
     if (!isLink(page, index)) to = index
   }
   if (cue !== FIRST && isHead(page, from) && to === from) return undefined
+  const start = isSureCue(cue) ? streetBefore(page, from) : from
   const isSmall = page.tokens[from]?.shape === 'lower' && page.style !== 'small'
   if (cue === LIVES && isHouseNumber(page, to + 1)) to++
-  return { from, to, cue: { voice: cue.voice, score: isSmall ? Math.min(cue.score, PLACES.bare) : cue.score } }
+  return { from: start, to, cue: { voice: cue.voice, score: isSmall ? Math.min(cue.score, PLACES.bare) : cue.score } }
 }
+
+const isSureCue = (cue: Cue) => cue === LIVES || cue === BESIDE_STREET
+
+/** `vive en Calle de X`, `habite 520, chemin des X`: the street that leads to a name goes with it. */
+function streetBefore({ tokens, words, gaps }: Page, from: number): number {
+  let at = from
+  while (at > 0 && gaps[at] === ' ' && isLinkWord(tokens[at - 1]?.text)) at--
+  const isStreet = at < from && gaps[at] === ' ' && ((words[at - 1]?.flags ?? 0) & WORD.street) !== 0
+  if (!isStreet || (tokens[at - 1]?.text.length ?? 0) < 3) return from
+  const isNumber = tokens[at - 2]?.shape === 'digits' && /^,? $/.test(gaps[at - 1] ?? '')
+  return isNumber ? at - 2 : at - 1
+}
+
+const isLinkWord = (text: string | undefined) => text !== undefined && LINKS.has(text)
 
 /** `wohnhaft Am Buchenbach`, `vive en La Robleda`: the article has a capital too. */
 function isArticle({ tokens, gaps }: Page, index: number): boolean {
@@ -180,8 +243,13 @@ function isChain({ page }: Sheet, index: number, cue: Cue): boolean {
   if (cue !== LIVES && cue !== BESIDE_STREET) return false
   let last = index
   while (last < index + MOST_WORDS && /^['-]$/.test(page.gaps[last + 1] ?? '')) last++
+  if (last > index + 1 && isCapitalChain(page, index, last)) return true
   return last > index && page.words[last]?.isExplained === false && (page.tokens[last]?.text.length ?? 0) > 3
 }
+
+/** Corbeilles-le-Sec: three words and more, the first and the last with a capital. */
+const isCapitalChain = ({ tokens, style }: Page, from: number, to: number) =>
+  style !== 'capitals' && tokens[from]?.shape === 'Title' && tokens[to]?.shape === 'Title'
 
 const isHead = ({ tokens }: Page, index: number) => placeHeads.has(tokens[index]?.text ?? '')
 
@@ -190,16 +258,16 @@ function isStart({ page, tallies, context }: Sheet, index: number, cue: Cue): bo
   if (!token || !facts || !tally || tally.isClosed || token.shape === 'digits') return false
   const isCapital = token.shape !== 'lower'
   if (!isCapital && !(cue.score >= PLACES.sure && isSmallPlace(page, index))) return false
-  if (cue === LIVES && token.shape === 'Title' && isGermanTown(page, index, context.lexicon)) return true
+  if ((cue === LIVES || cue === BARE || cue === BESIDE_STREET) && isCapital && isGermanTown(page, index)) return true
   if (cue === FIRST) return facts.wordClass === 'unknown' && (context.words.of(token.text)?.patients ?? 0) < MANY
   if (isCapital && isHead(page, index) && page.gaps[index + 1] === ' ') return isPlace(page, index + 1, cue)
   return isPlace(page, index, cue)
 }
 
 /** Altenmarkt: no dictionary has it, though it is put together from words that they have; medicine is not. */
-function isGermanTown({ tokens, words }: Page, index: number, lexicon: Lexicon): boolean {
-  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
-  return (flags & WORD.german) !== 0 && (flags & WORD.medical) === 0 && lexicon.flags(text) === 0
+function isGermanTown({ words }: Page, index: number): boolean {
+  const facts = words[index]
+  return facts?.isGuess === true && (facts.flags & WORD.german) !== 0 && (facts.flags & WORD.medical) === 0
 }
 
 /** `treated in veldham`: in a value without capitals also what only lists of places and names have. */
@@ -223,7 +291,7 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
   if (isPlainClass(wordClass)) return false
   switch (wordClass) {
     case 'unknown':
-      return token.text.length >= 4 && !isMedicalShape(token.text)
+      return token.text.length >= 4 && (cue === BESIDE_STREET || !isMedicalShape(token.text))
     case 'place':
       return true
     case 'name':

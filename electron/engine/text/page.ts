@@ -43,14 +43,19 @@ export function layOut(
   textClass: TextClass,
   lexicon: Lexicon,
 ): Page {
-  const flags = tokens.map((token) => flagsOf(token, lexicon))
+  const known = tokens.map((token) => knownFlags(token, lexicon))
+  const flags = tokens.map(({ text, run, shape }, index) =>
+    known[index] === 0 && run === text && shape !== 'digits' ? compoundFlags(text, lexicon) : (known[index] ?? 0),
+  )
   const foreign = foreignOf(flags, tokens)
   return {
     folded,
     tokens,
     textClass,
     alternates: alternatesOf(value, folded, tokens),
-    words: tokens.map((token, index) => factsOf(token.text, flags[index] ?? 0, foreign, token.shape)),
+    words: tokens.map(({ text, shape }, index) =>
+      factsOf(text, flags[index] ?? 0, foreign, { shape, isGuess: known[index] === 0 && flags[index] !== 0 }),
+    ),
     gaps: [...tokens, undefined].map((token, index) => folded.norm.slice(tokens[index - 1]?.end ?? 0, token?.start)),
     style: styleOf(tokens),
     isGerman: (foreign & WORD.german) !== 0,
@@ -58,11 +63,10 @@ export function layOut(
 }
 
 /** What is known about a hump, and about the whole word where that is known as something other than a name. */
-function flagsOf({ text, run, shape }: Token, lexicon: Lexicon): number {
+function knownFlags({ text, run, shape }: Token, lexicon: Lexicon): number {
   if (shape === 'digits') return 0
   const own = lexicon.flags(text)
-  if (run === text) return own === 0 ? compoundFlags(text, lexicon) : own
-  return own | (lexicon.flags(run) & ~(WORD.name | WORD.place))
+  return run === text ? own : own | (lexicon.flags(run) & ~(WORD.name | WORD.place))
 }
 
 const LANGUAGES = [WORD.spanish, WORD.french, WORD.german] as const

@@ -16,6 +16,8 @@ export const abodes = words(
   deployed stationed grew native originally hails based relocated flew flown trip holiday vacation cruise tourist refugee
   camping skiing hiking hunting fishing swimming riding cycling climbing sailing diving drowning attacked assaulted struck
   hit bitten found collapsed shooting fire explosion exposure student teacher miner nurse inmate veteran member pupil
+  teaches taught school studies studied enrolled found down visitor visitors evacuee shipped docked hospitalised hospitalized
+  mugged robbed drowned rescued carjacked thrown bucked ejected kicked trampled plays played playing
   attends goes stays staying stayed records scan scans mri ct xray imaging sent referred imported arrives ambulance ems
   helicopter paramedics town city village county parish island farmhouse
   wohnend kommt kam zugezogen gebuertig geburtig herkunft urlaub skiunfall reise ausland arbeitet beschaftigt
@@ -26,6 +28,7 @@ export const abodes = words(
   reside vit vivait vacances voyage travaille employe employee retraite eleve etudiant professeur scanner irm realise
   realisee fait faite envoye envoyee ville commune  wohnhaft wohnt wohnort lebt unfall verkehrsunfall arbeitsunfall sturz gesturzt gestuerzt op operiert operation verlegt
   verlegung voraufnahme voraufnahmen vorbefund vorbefunde fremdaufnahme fremdaufnahmen fremdbefund behandelt behandlung
+  entlassen entlassung zuverlegt aufgenommen uberstellt ueberstellt gebracht transportiert transport hergebracht
   geboren zuverlegung ubernahme uebernahme reha kur stammt
   accidente accidentado accidentada caida atendido atendida operado operada residente reside vive natural procedente
   trasladado trasladada traslado derivado derivada remitido remitida intervenido intervenida nacido nacida ingresado
@@ -33,6 +36,12 @@ export const abodes = words(
   opere operee accidente accident venu venue habite habitant demeurant domicilie domiciliee residant transfere
   transferee adresse adressee soigne soignee traite traitee hospitalise hospitalisee ne nee chute chirurgie suivi suivie`,
 )
+/** With a colon behind them all that follows in the clause is where somebody lives. */
+export const addressLabels = words(
+  'address addr anschrift adresse adr wohnadresse wohnanschrift heimadresse direccion domicilio domicile residence dirección',
+)
+/** Begin the names of German streets: Am Anger 3, Zur Mühle 12. */
+export const germanStreetHeads = words('am an auf im in zum zur unter bei hinter vor')
 /** Lead to a place without a preposition. */
 export const bareAbodes = words('wohnhaft wohnort hometown birthplace domicilio lugar lieu ort town city pueblo')
 /** Prepositions of places. */

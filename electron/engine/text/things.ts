@@ -17,7 +17,7 @@ const THINGS_OF_EQUIPMENT: ReadonlySet<WordClass> = new Set<WordClass>(['protoco
 export function thingsIn(value: string, signature: string, lexicon: Lexicon): ReadonlySet<string> {
   const meant = textClassOf(signature, 'LO') === 'equipment' ? THINGS_OF_EQUIPMENT : THINGS
   const words = tokenize(fold(value)).map(({ text, shape, run }) => {
-    return { text, run, wordClass: factsOf(text, lexicon.flags(text), 0, shape).wordClass }
+    return { text, run, wordClass: factsOf(text, lexicon.flags(text), 0, { shape }).wordClass }
   })
   if (words.some(({ text }) => titles.has(text))) return new Set()
   return new Set(words.flatMap(({ text, run, wordClass }) => (text === run && meant.has(wordClass) ? [text] : [])))

@@ -45,6 +45,8 @@ export interface WordFacts {
   readonly isName: boolean
   /** Some list says that it is something other than a name or place. */
   readonly isExplained: boolean
+  /** Its flags were made of its parts: no list has it as a whole. */
+  readonly isGuess: boolean
 }
 
 const PROTOCOL = WORD.protocol | WORD.vendor | WORD.unit
@@ -71,13 +73,19 @@ const UNEXPLAINED: ReadonlySet<WordClass> = new Set<WordClass>(['place', 'name',
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** `foreign`: flags of the languages in which the value is written beside English. */
-export function factsOf(text: string, flags: number, foreign: number, shape?: string): WordFacts {
+export function factsOf(
+  text: string,
+  flags: number,
+  foreign: number,
+  { shape, isGuess = false }: { readonly shape?: string | undefined; readonly isGuess?: boolean } = {},
+): WordFacts {
   const wordClass = classOf(text, flags, foreign, shape)
   return {
     flags,
     wordClass,
     isName: !titles.has(text) && ((flags & WORD.sureName) !== 0 || wordClass === 'name'),
     isExplained: !UNEXPLAINED.has(wordClass),
+    isGuess,
   }
 }
 

@@ -149,6 +149,8 @@ function titled(page: Page, index: number): number {
       return titledOrdinary(page, index, facts.isName)
     case 'medical':
     case 'protocol':
+      // Dr. Ozolitis: no list has it, its end only looks like medicine.
+      if (facts.isGuess) return CUE.title
       if (token.shape !== 'Title' && !facts.isName) return 0
       return facts.isName && endsClause(page, index) ? CUE.titledMedicalAtEnd : CUE.titledMedical
     case 'tail':

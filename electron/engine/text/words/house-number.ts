@@ -6,7 +6,7 @@ import { raise } from '../sheet.ts'
 export function addHouseNumbers({ page, tallies }: Sheet): void {
   for (const [index, token] of page.tokens.entries()) {
     const next = tallies[index + 1]
-    const isHouse = token.shape === 'digits' && token.text.length <= 5 && page.gaps[index + 1] === ' '
+    const isHouse = token.shape === 'digits' && token.text.length <= 5 && /^,? $/.test(page.gaps[index + 1] ?? '')
     if (isHouse && next?.kind === 'address' && next.score >= REMOVE) {
       const tally = tallies[index]
       if (tally) tally.score = 0
