@@ -18,6 +18,8 @@ export interface DraftOptions extends SwitchedOptions {
   readonly name?: string
   readonly ner?: string
   readonly documents?: ProjectDraft['documents']
+  readonly overlays?: ProjectDraft['overlays']
+  readonly heads?: ProjectDraft['heads']
 }
 
 /** Also of the commands that change it. */
@@ -28,6 +30,20 @@ export function documentsOption(): Option {
     '--documents <policy>',
     'Instances with an encapsulated PDF or CDA: held, or written without it (default: hold)',
   ).choices(['hold', 'remove'])
+}
+
+export function overlaysOption(): Option {
+  return new Option(
+    '--overlays <policy>',
+    'overlay planes 60xx: removed, kept without identity, or drawn into the pixels without it (default: remove)',
+  ).choices(['remove', 'mask', 'burn'])
+}
+
+export function headsOption(): Option {
+  return new Option(
+    '--heads <policy>',
+    'Series that show a head, from whose surface a face may be made: listed, or held until acknowledged (default: acknowledge)',
+  ).choices(['acknowledge', 'hold'])
 }
 
 export function withDraft(command: Command): Command {
@@ -46,6 +62,8 @@ export function withDraft(command: Command): Command {
     .option('--site <name>', 'TCIA site, written into group 0013')
     .option('--ner <folder>', NER_HELP)
     .addOption(documentsOption())
+    .addOption(overlaysOption())
+    .addOption(headsOption())
     .option('--name <name>', 'name of the project (default: of the source folder)')
 }
 
@@ -71,7 +89,7 @@ export function draftOf(engine: Engine, source: string, output: string, options:
 /** The parts of a draft that options name. */
 function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraftInput> {
   const switched = switchedOptions(engine, options.profile ?? DEFAULT_PROFILE, options)
-  const { profile, patients, uidRoot, uidMethod, collection, site, ner, documents } = options
+  const { profile, patients, uidRoot, uidMethod, collection, site, ner, documents, overlays, heads } = options
   if ((collection === undefined) !== (site === undefined)) throw new UsageError('--collection and --site go together.')
   // Without a CSV nobody would have a mapping: every patient is given a new ID.
   const onMissing = options.onMissing ?? (patients === undefined ? 'generate' : undefined)
@@ -81,6 +99,8 @@ function givenParts(engine: Engine, options: DraftOptions): Partial<ProjectDraft
     ...(patients === undefined ? {} : { patientsCsv: resolve(patients) }),
     ...(ner === undefined ? {} : { ner: { folder: resolve(ner) } }),
     ...(documents === undefined ? {} : { documents }),
+    ...(overlays === undefined ? {} : { overlays }),
+    ...(heads === undefined ? {} : { heads }),
     ...(onMissing === undefined ? {} : { onMissingPatient: onMissing }),
     ...(uidRoot === undefined ? {} : { uidRoot }),
     ...(uidMethod === undefined ? {} : { uidMethod: METHODS[uidMethod] }),
@@ -128,6 +148,8 @@ function refuseOthers(engine: Engine, project: Project, draft: ProjectDraft, opt
     ...(options.onMissing !== undefined && known.onMissingPatient !== asked.onMissingPatient ? ['--on-missing'] : []),
     ...(options.ner !== undefined && !samePlace(known.ner?.folder, asked.ner?.folder) ? ['--ner'] : []),
     ...(options.documents !== undefined && known.documents !== asked.documents ? ['--documents'] : []),
+    ...(options.overlays !== undefined && known.overlays !== asked.overlays ? ['--overlays'] : []),
+    ...(options.heads !== undefined && known.heads !== asked.heads ? ['--heads'] : []),
     ...(options.uidRoot !== undefined && known.uidRoot !== asked.uidRoot ? ['--uid-root'] : []),
     ...(options.uidMethod !== undefined && known.uidMethod !== asked.uidMethod ? ['--uid-method'] : []),
     ...(options.collection !== undefined && JSON.stringify(known.collection) !== JSON.stringify(asked.collection)

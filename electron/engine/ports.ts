@@ -139,6 +139,8 @@ export interface Engine {
    */
   readonly projectToRead: (id: string) => Promise<Project>
   readonly jobs: {
+    /** What becomes of overlay planes and of Series that show a head; counts from the next plan. Closes the project first. */
+    useSeen: (id: string, seen: Partial<Pick<ProjectDraft, 'overlays' | 'heads'>>) => Promise<void>
     now: () => JobState[]
     /** Called with all jobs after each change, at most four times a second. Returns the way to stop. */
     watch: (listener: (jobs: JobState[]) => void) => () => void

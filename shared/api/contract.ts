@@ -60,6 +60,10 @@ export const ProjectDraft = z.object({
     .default(null),
   /** Instances with an encapsulated document (PDF, CDA): held, or written without it. No stage reads documents. */
   documents: z.enum(['hold', 'remove']).default('hold'),
+  /** Overlay planes: removed; kept without identity; or what is left of them drawn into the pixels. */
+  overlays: z.enum(['remove', 'mask', 'burn']).default('remove'),
+  /** Series that show a head: written and listed, or held until somebody acknowledges the finding. */
+  heads: z.enum(['acknowledge', 'hold']).default('acknowledge'),
   /** What a run does about pixels unless it is told otherwise. */
   pixels: PixelPolicy.shape.pixels.default('judged'),
   onUnsure: PixelPolicy.shape.onUnsure.default('hold'),

@@ -111,7 +111,10 @@ export const codes = {
     'Look at the image; deny the text or draw a larger mask, then run again.',
   ),
   'PIX-BURNED': text('Burned In Annotation says YES.', 'Look at the images before release.'),
-  'PIX-OVERLAY': text('An overlay may hold text.', 'Look at the images before release.'),
+  'PIX-OVERLAY': text(
+    'An overlay plane lies over the image and may hold text.',
+    'It is removed, unless the project keeps planes: then it is read and masked as pixels are.',
+  ),
   'PIX-DECODE': text('A frame cannot be decoded.', 'It is held; mask by template or exclude.'),
   'PIX-ENCODE': text(
     'A masked frame could not be written back and proved.',
@@ -126,7 +129,7 @@ export const codes = {
     'A masked image with lossy compression was written as JPEG Lossless.',
     'Every pixel outside the mask is as it was decoded; nothing to do.',
   ),
-  'PIX-ICON': text('The icon of a masked image was removed.', 'Nothing to do.'),
+  'PIX-ICON': text('A small picture beside a masked image was removed.', 'Nothing to do.'),
   'PIX-OFF': text('Pixels were not judged: the run was started with --pixels off.', 'Read the pixels before release.'),
   'SIG-READ': text('The file of device signatures cannot be read.', 'Mend the file; nothing was imported.'),
   'SIG-DOUBT': text(

@@ -76,6 +76,7 @@ function deidentify(instance: Instance, { profile: id, options, patient }: CaseP
       newUid: (old) => newUid(old, policy, undefined),
       collection: null,
       pixelsJudged: false,
+      keepsOverlays: false,
       submission,
     },
     {

@@ -76,6 +76,7 @@ function planOf(compiled: InstancePlan['profile'], submission: InstancePlan['sub
     newUid: (old: string) => newUid(old, { method: 'hmac', root: '2.25', secret }, undefined),
     collection: null,
     pixelsJudged: false,
+    keepsOverlays: false,
     submission,
   }
 }

@@ -4,7 +4,7 @@ import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectId } from '../find-project.ts'
 import { jsonLine } from '../io.ts'
-import { documentsOption, NER_HELP } from '../make-project.ts'
+import { documentsOption, headsOption, NER_HELP, overlaysOption } from '../make-project.ts'
 import { type SwitchedOptions, withProfileOptions } from '../profile-options.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
 
@@ -12,6 +12,8 @@ interface Options extends CommonOptions, SwitchedOptions {
   readonly project?: string
   readonly ner?: string | false
   readonly documents?: 'hold' | 'remove'
+  readonly overlays?: 'remove' | 'mask' | 'burn'
+  readonly heads?: 'acknowledge' | 'hold'
 }
 
 export const addPlan: AddCommand = (program, cli) => {
@@ -21,12 +23,15 @@ export const addPlan: AddCommand = (program, cli) => {
     .option('--ner <folder>', NER_HELP)
     .option('--no-ner', 'go on without the language model that the project has')
     .addOption(documentsOption())
+    .addOption(overlaysOption())
+    .addOption(headsOption())
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
         if (options.ner !== undefined) await useModel(engine, options.project, options.ner)
         const { documents } = options
         if (documents !== undefined)
           await engine.projects.useDocuments(await findProjectId(engine, options.project), documents)
+        await useSeen(engine, options.project, options)
         await switchOptions(engine, options.project, options)
         const project = await findProject(engine, options.project)
         const { revision, digest } = await follow(project, () => project.plan())
@@ -49,6 +54,12 @@ export const addPlan: AddCommand = (program, cli) => {
 async function switchOptions(engine: Engine, project: string | undefined, options: SwitchedOptions): Promise<void> {
   const { with: on = [], without: off = [] } = options
   if (on.length + off.length > 0) await engine.projects.switchOptions(await findProjectId(engine, project), { on, off })
+}
+
+async function useSeen(engine: Engine, project: string | undefined, { overlays, heads }: Options): Promise<void> {
+  if (overlays === undefined && heads === undefined) return
+  const seen = { ...(overlays && { overlays }), ...(heads && { heads }) }
+  await engine.projects.useSeen(await findProjectId(engine, project), seen)
 }
 
 /** `false`: --no-ner. */

@@ -99,6 +99,9 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       useDocuments: async (project, documents) => {
         await change(project, () => ({ documents }))
       },
+      useSeen: async (project, seen) => {
+        await change(project, () => seen)
+      },
       switchOptions: async (project, switched) => {
         await change(project, ({ profile, options }) => {
           const own = options ?? profiles().profiles.find(({ id }) => id === profile)?.options ?? []

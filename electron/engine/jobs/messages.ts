@@ -6,7 +6,7 @@ import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
-import type { Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
+import type { PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -83,6 +83,8 @@ export interface FileToScan {
 
 /** The frozen plan as a worker needs it. `secret` is hexadecimal. */
 export interface WirePlan {
+export type OverlayPolicy = 'remove' | 'mask' | 'burn'
+
   readonly digest: string
   readonly profile: string
   readonly options: readonly ProfileOption[] | null
@@ -94,6 +96,8 @@ export interface WirePlan {
   readonly pixels: 'off' | 'judged'
   readonly resources: string
   readonly output: string
+  /** What becomes of overlay planes; kept ones are those of pixels that were judged. */
+  readonly overlays: OverlayPolicy
   readonly vocabulary: readonly VocabularyEntry[]
   /** How the submission's descriptors use words. */
   readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
@@ -149,13 +153,13 @@ export interface JudgedValue extends Judgment {
 
 export interface FrameToDraw {
   readonly path: string
-  readonly frame: number
+  readonly frame: number | PlaneName
   readonly regions: readonly { readonly region: Region; readonly verdict: Verdict }[]
   readonly title: string
 }
 
-/** Regions of frames, counted from 0; `all`: of every frame that the Instance has. */
-export type FrameRegions = readonly (readonly [frame: number | 'all', regions: readonly Region[]])[]
+/** Regions of frames, counted from 0; `all`: of every frame that the Instance has. Those of overlay planes lie in their own pixels. */
+export type FrameRegions = readonly (readonly [frame: number | 'all' | PlaneName, regions: readonly Region[]])[]
 
 /** A file of the submission, as the scan met it. */
 export interface ScannedFile {
@@ -171,6 +175,8 @@ export interface InstanceToRun extends ScannedFile {
   readonly masks?: FrameRegions
 }
 
+  /** Whether it has overlay planes; left out: none. */
+  readonly overlay?: boolean
 /** Libraries of device signatures that a project uses; `digest` names them all. */
 export interface Signatures {
   readonly digest: string
@@ -201,6 +207,8 @@ export interface PixelsToRead extends ScannedFile {
   readonly bypassGate: boolean
 }
 
+  /** Read what overlay planes draw as well: they are not simply removed. */
+  readonly overlays: boolean
 export type InstanceOutcome =
   | {
       readonly kind: 'written'

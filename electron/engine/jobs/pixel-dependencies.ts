@@ -1,6 +1,7 @@
 import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
+import type { OverlayPolicy } from './messages.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 
@@ -9,15 +10,21 @@ import type { ProjectWork } from './project-work.ts'
  * it, and of its own pixels whether they were read and what is painted over. Outputs of runs with pixels off depend on none of it.
  */
 export function withPixels(
-  { db }: Pick<ProjectWork, 'db'>,
+  { db, draft }: Pick<ProjectWork, 'db' | 'draft'>,
   { pixels }: PixelPolicy,
   ofElements: (instance: InstanceToRun) => string,
 ): (instance: InstanceToRun) => string {
-  if (pixels === 'off') return ofElements
+  if (pixels === 'off') return (instance) => withPlanes(instance, 'remove', ofElements(instance))
   return (instance) => {
+    const elements = withPlanes(instance, draft.overlays, ofElements(instance))
     const own = instance.hasPixels
       ? [instanceReading(db, instance.id)?.code ?? 'unread', maskOf(db, instance.id)?.digest]
       : []
-    return digestOf([ofElements(instance), 'judged', openHold(db, instance.id) ?? '', ...own])
+    return digestOf([elements, 'judged', openHold(db, instance.id) ?? '', ...own])
   }
+}
+
+/** Planes are taken out of the pixel words too, or stay as the project asks. */
+function withPlanes({ overlay }: InstanceToRun, policy: OverlayPolicy, digest: string): string {
+  return overlay ? digestOf([digest, 'planes', policy]) : digest
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { masksOf, type Region, withoutRepeats } from '#engine/pixels/index'
+import { isPlaneName, masksOf, type Region, withoutRepeats } from '#engine/pixels/index'
 import { type InstanceReadingRecord, maskOf, signedRegions, readingsToDecide } from '#engine/store/queries/pixels'
 import type { InstanceMask } from '#engine/store/records'
 import { digestOf } from './digest.ts'
@@ -90,11 +90,14 @@ function maskOfVerdicts(
   const asked = onUnsure === 'hold' ? open : 0
   if (painted.length === 0 && signed.length === 0 && asked === 0) return null
   // Of a long cine some frames were read only: what stands in one of them may stand in the next.
-  const isWhole = frames.length === frameCount && frames.every(({ frame }) => typeof frame === 'number')
+  const inPixels = frames.filter(({ frame }) => !isPlaneName(frame))
+  const isWhole = inPixels.length === frameCount && inPixels.every(({ frame }) => typeof frame === 'number')
+  const paintedPixels = painted.filter(([name]) => !isPlaneName(name))
   const text: FrameRegions = isWhole
-    ? painted.map(([frame, regions]) => [frame as number, regions])
-    : [['all', withoutRepeats(painted.flatMap(([, regions]) => regions))]]
-  const masks = [...text, ['all', signed] as const].filter(([, regions]) => regions.length > 0)
+    ? paintedPixels.map(([frame, regions]) => [frame as number, regions])
+    : [['all', withoutRepeats(paintedPixels.flatMap(([, regions]) => regions))]]
+  const planes = painted.flatMap(([name, regions]) => (isPlaneName(name) ? [[name, regions] as const] : []))
+  const masks = [...text, ['all', signed] as const, ...planes].filter(([, regions]) => regions.length > 0)
   const json = JSON.stringify(masks)
   return {
     digest: digestOf([json, asked > 0]),

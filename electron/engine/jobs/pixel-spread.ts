@@ -24,6 +24,8 @@ export interface SpreadImage {
 interface Image extends SeriesFrame {
   readonly record: InstanceReadingRecord
   readonly verdict: FrameVerdicts
+  /** What stands in its overlay planes is theirs alone. */
+  readonly planes: readonly FrameVerdicts[]
 }
 
 const IMAGES_LOOKED_AT = 16
@@ -47,15 +49,15 @@ export async function spreadOver(
       const source = sources.get(place)
       return source !== undefined && isAtPlace(work.db, image.record.id, source, keyOf(place.region)) === true
     })
-    return { record: image.record, frames: [{ ...image.verdict, regions }] }
+    return { record: image.record, frames: [{ ...image.verdict, regions }, ...image.planes] }
   })
 }
 
 function imageOf(record: InstanceReadingRecord, verdicts: PixelVerdicts): Image[] {
-  const [verdict] = verdicts.of(record)
+  const [verdict, ...planes] = verdicts.of(record)
   if (verdict === undefined) return []
   const { width, height } = verdict.reading
-  return [{ record, verdict, geometry: `${width} ${height}`, verdicts: verdict.regions }]
+  return [{ record, verdict, planes, geometry: `${width} ${height}`, verdicts: verdict.regions }]
 }
 
 /** The image that each place is masked in, the first where there are several. */

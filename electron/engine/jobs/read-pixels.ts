@@ -36,6 +36,7 @@ const SAMPLE = 100
 export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
   if (!meta(work.db, 'scannedAt')) throw new Problem('NOT-YET', 'scan')
   await lookAtElements(work, job)
+  await forgetOtherOverlays(work)
   job.stage('read pixels')
   const { digest: model } = await work.pool.ask({ kind: 'readers' })
   const total = toReadCount(work.db, model)
@@ -49,6 +50,17 @@ export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
     job.advance(batch.length)
   })
   await work.writer.write('setMeta', { readModel: model })
+}
+
+/** Planes are read where they stay or are drawn into the pixels; where they are removed nothing of them is asked. */
+const readsOverlays = ({ draft }: Pick<ProjectWork, 'draft'>): boolean => draft.overlays !== 'remove'
+
+/** What was read with planes has to be read without them when the project's choice changes, and the other way round. */
+async function forgetOtherOverlays(work: ProjectWork): Promise<void> {
+  const now = readsOverlays(work) ? 'read' : ''
+  if ((meta(work.db, 'overlays') ?? '') === now) return
+  await work.writer.write('forgetReadingsOfOverlays', null)
+  await work.writer.write('setMeta', { overlays: now })
 }
 
 const FILES_LOOKED_AT = 48
@@ -131,7 +143,7 @@ async function readOrLose(
 
 /** What no stage can judge is not read either. */
 function heldUnread(instance: InstanceToRead): ReadInstance[] {
-  const code = unjudgedContent({ ...instance, overlay: false }).find((one) => ALWAYS_HELD.has(one))
+  const code = unjudgedContent(instance).find((one) => ALWAYS_HELD.has(one))
   return code === undefined ? [] : [unread(instance.id, code)]
 }
 
@@ -146,7 +158,8 @@ function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
 }
 
 function asked(work: ProjectWork, instance: InstanceToRead) {
-  return { instanceId: instance.id, ...scannedFile(work, instance), bypassGate: isLookedAtWholly(instance) }
+  const overlays = instance.overlay && readsOverlays(work)
+  return { instanceId: instance.id, ...scannedFile(work, instance), bypassGate: isLookedAtWholly(instance), overlays }
 }
 
 function isLookedAtWholly({ modality, burnedIn, isSample, number }: InstanceToRead): boolean {

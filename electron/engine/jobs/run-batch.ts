@@ -62,6 +62,7 @@ async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): 
     tasks.map(({ instance }) => ({
       instanceId: instance.id,
       patientId: instance.patientId,
+      overlay: instance.overlay,
       ...scannedFile(run.work, instance),
     })),
   )

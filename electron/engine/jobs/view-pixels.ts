@@ -1,6 +1,6 @@
 import type { PixelAnswer } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
-import type { FrameName } from '#engine/pixels/index'
+import { type FrameName, isPlaneName } from '#engine/pixels/index'
 import { fileNumber } from '#engine/store/queries/paging'
 import { instanceReading, maskOf, textBelow } from '#engine/store/queries/pixels'
 import type { FrameToDraw } from './messages.ts'
@@ -77,6 +77,7 @@ function framesToDraw(work: ProjectWork, id: number): { frame: string; drawn: Fr
     .map(({ frame, regions }: FrameVerdicts) => {
       const title = `${fileNumber(id)} frame ${nameOf(frame)}`
       // What stands over all frames of a cine is shown on the first.
-      return { frame: nameOf(frame), drawn: { path, frame: typeof frame === 'number' ? frame : 0, regions, title } }
+      const shown = typeof frame === 'number' || isPlaneName(frame) ? frame : 0
+      return { frame: nameOf(frame), drawn: { path, frame: shown, regions, title } }
     })
 }

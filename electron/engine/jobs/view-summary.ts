@@ -168,7 +168,6 @@ function notJudged(
       count: judged === 'off' ? (counted.get('PIX-BURNED') ?? 0) : 0,
       code: 'PIX-BURNED',
     },
-    { what: 'Instances with overlays', count: counted.get('PIX-OVERLAY') ?? 0, code: 'PIX-OVERLAY' },
     { what: 'waveforms', count: counted.get('WAV-LIST') ?? 0, code: 'WAV-LIST' },
     { what: 'private elements without disposition', count: private_?.total ?? 0, code: 'PRV-NEW' },
     { what: 'Instances of an unknown Transfer Syntax', count: unread, code: 'DCM-TS' },

@@ -43,6 +43,7 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     sharedUids: draft.uidRoot.includes('{patient}') ? [...sharedUids(work.db)] : [],
     collection: draft.collection,
     pixels,
+    overlays: pixels === 'judged' ? draft.overlays : ('remove' as const),
     vocabulary: shared.entries,
   }
   const words = wordsOfPlan(work)

@@ -1,16 +1,23 @@
 import { rmSync } from 'node:fs'
+import { find } from '#engine/dicom/data-set'
 import type { Instance } from '#engine/dicom/read-instance'
+import { tags } from '#engine/dicom/tags'
 import {
   decideReading,
   describePixels,
+  groupOfPlane,
+  isPlaneName,
   grown,
   judgePixelText,
   leftBehind,
   maskInstance,
   type MaskedPixels,
+  planeFrames,
   readFrame,
   readFrameText,
   type Region,
+  SAFE_MASK,
+  type StoredFrame,
   verifyMask,
   withoutRepeats,
 } from '#engine/pixels/index'
@@ -18,21 +25,47 @@ import { planFrames } from '#engine/pixels/read/plan-frames'
 import type { Readers } from '#engine/pixels/read/readers'
 import type { ProblemCode } from '#shared/model/codes'
 import type { Judgment } from '#shared/model/text'
-import type { FrameRegions } from './messages.ts'
+import type { FrameRegions, OverlayPolicy } from './messages.ts'
 import { withPixels } from './with-instance.ts'
 import type { KnownPatient } from './worker-plan.ts'
 import { readersOfProcess } from './worker-read.ts'
 
-/** Paints what the plan says into the frames of an Instance. Throws PIX-DECODE, PIX-ENCODE. */
-export async function maskedPixels(instance: Instance, masks: FrameRegions): Promise<MaskedPixels> {
-  return await maskInstance(instance, regionsByFrame(instance, masks))
+/**
+ * Paints what the plan says into the frames of an Instance and its overlay planes, which stay, go, or become pixels.
+ * `undefined`: nothing of it is painted. Throws PIX-DECODE, PIX-ENCODE.
+ */
+export async function maskedPixels(
+  instance: Instance,
+  masks: FrameRegions,
+  overlays: OverlayPolicy,
+): Promise<PaintedPixels | undefined> {
+  if (find(instance.dataSet, tags.PixelData) === undefined) return undefined
+  const planes = regionsByPlane(masks)
+  const masked = await maskInstance(instance, regionsByFrame(instance, masks), { ...SAFE_MASK, overlays, planes })
+  return masked.changes.length === 0 ? undefined : { ...masked, planes }
+}
+
+/** What was painted, with what was cleared of overlay planes that stay. */
+export interface PaintedPixels extends MaskedPixels {
+  readonly planes: ReadonlyMap<number, readonly Region[]>
+}
+
+function regionsByPlane(masks: FrameRegions): ReadonlyMap<number, readonly Region[]> {
+  const regions = new Map<number, readonly Region[]>()
+  for (const [name, each] of masks) {
+    if (!isPlaneName(name)) continue
+    const group = groupOfPlane(name)
+    regions.set(group, [...(regions.get(group) ?? []), ...each])
+  }
+  return regions
 }
 
 function regionsByFrame(instance: Instance, masks: FrameRegions): ReadonlyMap<number, readonly Region[]> {
   const frames = describePixels(instance)?.frames ?? 0
   const regions = new Map<number, readonly Region[]>()
   for (const [frame, each] of masks) {
-    const named = frame === 'all' ? Array.from({ length: frames }, (_, at) => at) : [frame]
+    const named =
+      frame === 'all' ? Array.from({ length: frames }, (_, at) => at) : typeof frame === 'number' ? [frame] : []
     for (const at of named) regions.set(at, [...(regions.get(at) ?? []), ...each])
   }
   return regions
@@ -51,13 +84,13 @@ interface Left {
 export async function pixelResidue(
   before: Instance,
   path: string,
-  masked: MaskedPixels,
+  masked: PaintedPixels,
   patient: KnownPatient,
 ): Promise<readonly Left[]> {
   try {
     return await withPixels(path, async (after) => {
       await verifyMask(before, after, masked)
-      return await textLeft(after, masked, patient)
+      return [...(await textLeft(after, masked, patient)), ...(await textLeftInPlanes(after, masked, patient))]
     })
   } catch (error) {
     rmSync(path, { force: true })
@@ -79,6 +112,24 @@ async function textLeft(after: Instance, { covered }: MaskedPixels, patient: Kno
   return left
 }
 
+/** Planes of which something was cleared are read again, in the place where it was. */
+async function textLeftInPlanes(
+  after: Instance,
+  { planes }: PaintedPixels,
+  patient: KnownPatient,
+): Promise<readonly Left[]> {
+  if (planes.size === 0) return []
+  const readers = await readersOfProcess()
+  const left: Left[] = []
+  for (const { name, plane, stored } of planeFrames(after)) {
+    const regions = planes.get(plane.group) ?? []
+    if (regions.length === 0) continue
+    const isLeft = await isTextIn(stored, regions, readers, (value) => judged(value, patient))
+    if (isLeft) left.push({ code: 'RES-PIXELS', place: name })
+  }
+  return left
+}
+
 interface MaskedFrame {
   readonly frame: number
   readonly regions: readonly Region[]
@@ -90,7 +141,15 @@ async function isTextLeft(
   readers: Readers,
   judge: (value: string) => Judgment,
 ): Promise<boolean> {
-  const stored = await readFrame(after, frame)
+  return await isTextIn(await readFrame(after, frame), regions, readers, judge)
+}
+
+async function isTextIn(
+  stored: StoredFrame,
+  regions: readonly Region[],
+  readers: Readers,
+  judge: (value: string) => Judgment,
+): Promise<boolean> {
   const { columns, rows } = stored.info
   const near = regions.map((region) => grown(region, BESIDE))
   const hints = { bypassGate: true, regions: bandsOf(near, { columns, rows }) }

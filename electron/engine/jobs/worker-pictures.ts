@@ -1,6 +1,8 @@
-import { readFrame, type StoredFrame } from '#engine/pixels/index'
+import { planeFrames, readFrame, type StoredFrame } from '#engine/pixels/index'
 import { looksOf, renderRegion } from '#engine/pixels/render/looks'
 import { planesOf } from '#engine/pixels/render/plane'
+import type { Instance } from '#engine/dicom/read-instance'
+import { Problem } from '#shared/base/problem'
 import type { Picture } from '#engine/adapters/picture'
 import type { FrameToDraw } from './messages.ts'
 import { withPixels } from './with-instance.ts'
@@ -12,13 +14,19 @@ export async function drawFrames(frames: readonly FrameToDraw[], heading: string
   const { annotatedPng, contactSheetPng } = await import('#engine/adapters/picture')
   const drawn: { picture: Picture; verdicts: FrameToDraw['regions']; title: string }[] = []
   for (const { path, frame, regions, title } of frames) {
-    const picture = await withPixels(path, async (instance) => pictureOf(await readFrame(instance, frame)))
+    const picture = await withPixels(path, async (instance) => pictureOf(await storedOf(instance, frame)))
     drawn.push({ picture, verdicts: regions, title })
   }
   if (heading !== null) return [await contactSheetPng(drawn, { heading, ...SHEET })]
   const pngs: Uint8Array[] = []
   for (const { picture, verdicts } of drawn) pngs.push(await annotatedPng(picture, verdicts))
   return pngs
+}
+
+async function storedOf(instance: Instance, frame: FrameToDraw['frame']): Promise<StoredFrame> {
+  if (typeof frame === 'number') return await readFrame(instance, frame)
+  for (const { name, stored } of planeFrames(instance)) if (name === frame) return stored
+  throw new Problem('NOT-FOUND', frame)
 }
 
 /** As a viewer would open it: the window of the frame, or else the range of its values; MONOCHROME1 inverted. */

@@ -60,6 +60,7 @@ export function compilePlan(wire: WirePlan): InstancePlan {
     newUid: rememberedUids(wire),
     collection: wire.collection,
     pixelsJudged: wire.pixels === 'judged',
+    keepsOverlays: wire.overlays === 'mask',
     submission: compileOriginals(wire.vocabulary),
   }
 }

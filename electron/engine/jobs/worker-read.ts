@@ -1,5 +1,5 @@
 import { Problem } from '#shared/base/problem'
-import { readInstanceText } from '#engine/pixels/index'
+import { readInstanceText, readOverlayText } from '#engine/pixels/index'
 import type { Readers } from '#engine/pixels/read/readers'
 import type { Reading } from '#engine/pixels/read/reading'
 import type { ReadInstance } from '#engine/store/records'
@@ -50,11 +50,12 @@ export async function readBatch(tasks: readonly PixelsToRead[]): Promise<readonl
 }
 
 async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstance> {
-  const { instanceId, bypassGate } = task
+  const { instanceId, bypassGate, overlays } = task
   try {
     refuseChanged(task)
     return await withPixels(task.path, async (instance) => {
-      const { frames, frameCount } = await readInstanceText(instance, { bypassGate }, readers, memory)
+      const { frames: own, frameCount } = await readInstanceText(instance, { bypassGate }, readers, memory)
+      const frames = overlays ? [...own, ...(await readOverlayText(instance, readers, memory))] : own
       const fresh = new Map(frames.map(({ digest, reading }) => [digest, JSON.stringify(reading)]))
       return {
         instanceId,

@@ -62,7 +62,7 @@ async function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) 
   const source = openFileSource(task.path)
   try {
     const instance = stages.time('read', () => readInstance(source, { memory: originals }))
-    const pixels = task.masks && (await maskedPixels(instance, task.masks))
+    const pixels = isPainted(task) ? await maskedPixels(instance, task.masks ?? [], wire.overlays) : undefined
     const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient, pixels))
     const outputPath = outputPathOf(patient.pseudonym, result)
     const path = join(wire.output, outputPath)
@@ -89,6 +89,11 @@ async function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) 
   } finally {
     source.close()
   }
+}
+
+/** Whether pixels or what lies over them are other than they came. */
+function isPainted({ masks, overlay }: InstanceToRun): boolean {
+  return masks !== undefined || overlay === true
 }
 
 /** Where UIDs are kept one may be longer than PS3.5 9.1 allows, and than a file name may be. */

@@ -1,6 +1,6 @@
 import { Problem } from '#shared/base/problem'
 import { isNumeral } from '#engine/actions/index'
-import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
+import { type DataElement, find, type Item, type KnownElement } from '#engine/dicom/data-set'
 import { createEdits, type Edits } from '#engine/dicom/edits'
 import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -9,7 +9,7 @@ import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
-import { applyChanges, type MaskedPixels } from '#engine/pixels/index'
+import { applyChanges, isPartOfPlane, type MaskedPixels } from '#engine/pixels/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
 import { Decider, type Deed, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
@@ -52,7 +52,11 @@ function edited(
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   const rulings = rulingsOf(plan.profile, sopClassUid)
   const contents = new ContentItems(instance, plan.profile)
-  const work = new InstanceWork(instance, rulings, contents, new Decider(instance, plan, patient, text))
+  const work = new InstanceWork(instance, rulings, {
+    contents,
+    decider: new Decider(instance, plan, patient, text),
+    keepsPlanes: plan.keepsOverlays && find(instance.dataSet, tags.PixelData) !== undefined,
+  })
   // Text that becomes UTF-8, and what a mask takes below other elements, is edited later: then nothing is known of an
   // element as a whole.
   const deeds = text === 'own' && pixels === undefined ? wholeDeeds(patient, rulings) : undefined
@@ -89,10 +93,16 @@ class InstanceWork {
   readonly #rulings: Rulings
   readonly #contents: ContentItems
   readonly #decider: Decider
+  readonly #keepsPlanes: boolean
   /** UIDs in the order in which they were replaced; those that were replaced before as a whole are not among them. */
   readonly #replaced: (readonly [old: string, now: string])[] = []
 
-  constructor(instance: Instance, rulings: Rulings, contents: ContentItems, decider: Decider) {
+  constructor(
+    instance: Instance,
+    rulings: Rulings,
+    { contents, decider, keepsPlanes }: { contents: ContentItems; decider: Decider; keepsPlanes: boolean },
+  ) {
+    this.#keepsPlanes = keepsPlanes
     this.#instance = instance
     this.#rulings = rulings
     this.#contents = contents
@@ -138,6 +148,7 @@ class InstanceWork {
 
   visit(element: DataElement, item: Item, place: Place): 'into' | 'over' {
     if (elementOf(element.tag) === 0 || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
+    if (this.#keepsPlanes && place.depth === 0 && isPartOfPlane(element.tag)) return 'over'
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
     const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))
     if (element.items !== undefined || element.vr === 'SQ') return this.#visitSequence(element, item, place, ruled)

@@ -10,6 +10,8 @@ export interface InstancePlan {
   /** TCIA's private block (0013,xx10): collection and site, when the project has them. */
   readonly collection: { readonly project: string; readonly site: string } | null
   readonly pixelsJudged: boolean
+  /** Whether overlay planes over pixels stay, whatever a rule says: what they draw was judged as pixels are. */
+  readonly keepsOverlays: boolean
   readonly submission: Originals
 }
 

@@ -8,11 +8,23 @@ export { type MaskOptions, SAFE_MASK } from './mask/mask-options.ts'
 export { verifyMask } from './mask/verify-mask.ts'
 export { grown, withoutRepeats } from './region.ts'
 export type { Region } from './region.ts'
-export type { Angle, FrameName, InstanceReading, Reading, ReadText, StoredFrame, Voice } from './read/reading.ts'
+export type {
+  Angle,
+  FrameName,
+  InstanceReading,
+  PlaneName,
+  Reading,
+  ReadText,
+  StoredFrame,
+  Voice,
+} from './read/reading.ts'
 export type { DetectedBox, GrayImage, Readers, Recognized, Recognizer } from './read/readers.ts'
 export type { ReadHints } from './read/read-hints.ts'
 export { readFrameText } from './read/read-frame-text.ts'
 export { readInstanceText } from './read/read-instance-text.ts'
+export { groupOfPlane, isPlaneName, type PlaneFrame, planeFrames } from './overlays/overlay-frames.ts'
+export { isPartOfPlane, overlayPlanes } from './overlays/overlay-planes.ts'
+export { readOverlayText } from './overlays/read-overlay-text.ts'
 export { leftBehind } from './decide/left-behind.ts'
 export { judgePixelText } from './decide/judge-pixel-text.ts'
 export { type Doubt, linesOf, type PixelLine, type PixelPart } from './decide/lines.ts'

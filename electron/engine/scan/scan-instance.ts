@@ -122,7 +122,7 @@ function readContent(instance: Instance, root: DataElement): Content {
   walkElement(root, instance.dataSet, (element, item, place) => {
     content.shape.push(shapeElement(place.signature, element.vr))
     if (element.items !== undefined) return 'into'
-    if (isOverlayData(element)) content.overlay = true
+    if (isOverlayPlane(element)) content.overlay = true
     if (element.length === 0 || element.fragments !== undefined) return 'over'
     if (element.vr === 'UI') {
       for (const uid of textValues(instance, item, element)) {
@@ -172,9 +172,9 @@ function isDate(vr: string): boolean {
   return vr === 'DA' || vr === 'DT'
 }
 
-/** Overlay Data (60xx,3000), PS3.3 C.9.2. */
-function isOverlayData(element: DataElement): boolean {
-  return (groupOf(element.tag) & 0xff00) === 0x6000 && elementOf(element.tag) === 0x3000
+/** Overlay Data (60xx,3000), or the rows of a plane whose bits lie in the pixel words (PS3.3 C.9.2). */
+function isOverlayPlane({ tag }: DataElement): boolean {
+  return (groupOf(tag) & 0xff00) === 0x6000 && (elementOf(tag) === 0x3000 || elementOf(tag) === 0x0010)
 }
 
 function identifiers(instance: Instance, root: Item) {

@@ -6,7 +6,14 @@ import { clearChanges } from './write/changes.ts'
 import { decide, undoDecision } from './write/decisions.ts'
 import { addFiles, dropFiles, forgetFiles, includeAgain, setDecisions } from './write/files.ts'
 import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from './write/findings.ts'
-import { forgetFailedReadings, putMasks, recordLooks, recordPlaces, recordReadings } from './write/pixels.ts'
+import {
+  forgetFailedReadings,
+  forgetReadingsOfOverlays,
+  putMasks,
+  recordLooks,
+  recordPlaces,
+  recordReadings,
+} from './write/pixels.ts'
 import { numberPatients, putJudgments, putPlan, setMeta, setPatients } from './write/plans.ts'
 import { groupQuestions, recountQuestions, refreshQuestions } from './write/questions.ts'
 import { endRun, forgetOutcomes, recordOutcomes, retryOutcomes, setStale, startRun, updateRun } from './write/runs.ts'
@@ -28,6 +35,7 @@ export const operations = {
   groupQuestions,
   forgetFiles,
   forgetOutcomes,
+  forgetReadingsOfOverlays,
   includeAgain,
   numberPatients,
   putFindings,

@@ -75,6 +75,8 @@ export const freshDraft = (): Draft => ({
   collection: null,
   ner: null,
   documents: 'hold',
+  overlays: 'remove',
+  heads: 'acknowledge',
   pixels: 'judged',
   onUnsure: 'hold',
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Project } from '#engine/index'
 import { find } from '#engine/dicom/data-set'
+import { tagOf } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { rawValue } from '#engine/dicom/values'
 import { type Bar, barFrame, type BarText, regionOf } from '../../support/bars.ts'
@@ -280,6 +281,86 @@ describe('pixels off', () => {
     project = await projectOf(imageOf(1, [bar('Zorblatt')]))
     const summary = await deidentify(project)
     expect([summary.pixels.read, await stopped(project)]).toEqual([0, {}])
+  })
+})
+
+describe('overlay planes', () => {
+  const [name, mark] = [bar('NAMEB GIVEN'), bar('MI 0.9', BELOW)]
+  const planeOf = (bars: readonly Bar[]): Fields => {
+    const drawn = barFrame(COLUMNS, ROWS, bars)
+    const bits = new Uint8Array(drawn.length / 8)
+    for (const [at, value] of drawn.entries()) if (value > 0) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+    return {
+      '60000010:US': ROWS,
+      '60000011:US': COLUMNS,
+      '60000022:LO': 'NAMEB',
+      '60000040:CS': 'G',
+      '60000050:SS': [1, 1],
+      '60000100:US': 1,
+      '60000102:US': 0,
+      '60003000:OW': bits,
+    }
+  }
+  const judgeWith = async (overlays: 'remove' | 'mask' | 'burn') => {
+    const files = [...imageOf(1, [], 1, planeOf([name, mark])), ...imageOf(2, [])]
+    project = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2]), overlays })
+    await scan(project)
+    await judge(project)
+  }
+  /** Pixels that the plane of the output draws over a bar. */
+  const drawnIn = (one: Bar): number => {
+    const { instance } = outputOf(1)
+    const element = find(instance.dataSet, tags.OverlayData)
+    if (element === undefined) return -1
+    const bits = rawValue(instance, element)
+    const { left, top, right, bottom } = regionOf(one)
+    let drawn = 0
+    for (let y = top; y < bottom; y++) {
+      for (let x = left; x < right; x++) drawn += ((bits[(y * COLUMNS + x) >> 3] ?? 0) >> ((y * COLUMNS + x) & 7)) & 1
+    }
+    return drawn
+  }
+
+  const aboutPlane = () => find(outputOf(1).instance.dataSet, tagOf(0x6000, 0x0022))
+
+  it('are removed unless a project asks for them', async () => {
+    await judgeWith('remove')
+    const groups = outputOf(1).instance.dataSet.elements.filter(({ tag }) => tag >>> 16 === 0x6000)
+    expect([groups, brightIn(outputOf(1), mark)]).toEqual([[], 'none'])
+  })
+
+  it('stay without identity and without words about them where they are masked', async () => {
+    await judgeWith('mask')
+    expect([drawnIn(name), drawnIn(mark), aboutPlane()]).toEqual([0, 16 * 8, undefined])
+  })
+
+  it('are told region by region, like frames', async () => {
+    await judgeWith('mask')
+    const [instance] = await project.pixelText(null)
+    const { regions } = await project.pixels(instance!, true)
+    expect(regions.map(({ frame, verdict, text }) => [frame, verdict, text])).toEqual([
+      ['overlay 6000', 'mask', 'NAMEB GIVEN'],
+      ['overlay 6000', 'harmless', 'MI 0.9'],
+    ])
+  })
+
+  it('become pixels without identity where they are burned in', async () => {
+    await judgeWith('burn')
+    expect([brightIn(outputOf(1), name), brightIn(outputOf(1), mark), drawnIn(mark)]).toEqual(['none', 'all', -1])
+  })
+
+  it('are removed by a run with pixels off, whatever the project asks', async () => {
+    await judgeWith('mask')
+    await run(project)
+    expect(drawnIn(mark)).toBe(-1)
+  })
+
+  it('are read when the choice changes, and only their Instance is written anew', async () => {
+    await judgeWith('remove')
+    await site.engine.projects.useSeen(project.id, { overlays: 'mask' })
+    project = await site.engine.project(project.id)
+    await judge(project)
+    expect([await counts(), drawnIn(name)]).toEqual([{ toDo: 1, written: 1, skipped: 1, held: 0 }, 0])
   })
 })
 

@@ -14,6 +14,7 @@ export interface InstanceToRead {
   readonly modality: string
   readonly burnedIn: 'YES' | 'NO' | ''
   readonly number: number
+  readonly overlay: boolean
   /** The first of a Series of so many that one stands for others (`LEAST_SAMPLED`). */
   readonly isSample: boolean
 }
@@ -31,13 +32,16 @@ export function instancesToRead(db: Database, model: string, after: number, limi
   const rows = prepared(
     db,
     `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs, c.text AS sopClass, x.text AS transferSyntax,
-       s.modality, i.burned_in AS burnedIn, i.number,
+       s.modality, i.burned_in AS burnedIn, i.number, i.overlay,
        s.instances >= ${LEAST_SAMPLED} AND NOT EXISTS (
          SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id)
        ) AS isSample
      ${TO_READ} ORDER BY i.id LIMIT :limit`,
-  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isSample'> & { isSample: number })[]
-  return rows.map((row) => ({ ...row, isSample: row.isSample === 1 }))
+  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isSample' | 'overlay'> & {
+    isSample: number
+    overlay: number
+  })[]
+  return rows.map((row) => ({ ...row, overlay: row.overlay === 1, isSample: row.isSample === 1 }))
 }
 
 /** How many there are. */

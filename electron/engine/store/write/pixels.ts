@@ -88,6 +88,15 @@ export function forgetFailedReadings(db: Database, code: string): void {
   for (const { id } of failed as { id: number }[]) forgetReading(db, id)
 }
 
+/** Lets the next read stage read again what has overlay planes. */
+export function forgetReadingsOfOverlays(db: Database): void {
+  const rows = prepared(
+    db,
+    'SELECT i.id FROM instances i JOIN instance_readings r ON r.instance_id = i.id WHERE i.overlay = 1',
+  ).all() as { id: number }[]
+  for (const { id } of rows) forgetReading(db, id)
+}
+
 /** What the latest plan paints in these Instances, in place of what it painted before; `null`: nothing. */
 export function putMasks(
   db: Database,
