@@ -68,19 +68,25 @@ function addressFrom({ tokens, words, gaps }: Page, index: number): number | und
     const isNext = at === index || /^(?: |, ?|-|\. ?|\/| - |')$/.test(gaps[at] ?? '')
     if (!isNext || (/^\./.test(gaps[at] ?? '') && !isShortened(tokens[at - 1]?.text ?? '', gaps[at] ?? ''))) break
     const facts = words[at]
-    if (!facts || ((facts.wordClass === 'medical' || facts.wordClass === 'protocol') && !facts.isName && at > index + 1)) break
+    if (
+      !facts ||
+      ((facts.wordClass === 'medical' || facts.wordClass === 'protocol') && !facts.isName && at > index + 1)
+    )
+      break
     last = at
   }
   return last < index ? undefined : last
 }
 
 /** The full stop of `St.`, `Str.`, `12.`. */
-const isShortened = (text: string, gap: string) => text.length <= 4 && (gap === '. ' || gap === '.') && !/^\d{3,}$/.test(text)
+const isShortened = (text: string, gap: string) =>
+  text.length <= 4 && (gap === '. ' || gap === '.') && !/^\d{3,}$/.test(text)
 
 /** `Zum Ahornhof 12`, `An der Lände 3a`: a preposition with a capital, a word that nobody knows, a number. */
 function germanStreetFrom({ tokens, words, gaps }: Page, index: number): number | undefined {
   const head = tokens[index]
-  if (head === undefined || head.shape === 'lower' || !germanStreetHeads.has(head.text) || gaps[index + 1] !== ' ') return undefined
+  if (head === undefined || head.shape === 'lower' || !germanStreetHeads.has(head.text) || gaps[index + 1] !== ' ')
+    return undefined
   let at = index + 1
   if (ARTICLES.has(tokens[at]?.text ?? '') && gaps[at + 1] === ' ') at++
   const facts = words[at]
