@@ -25,6 +25,7 @@ export function findOrganisations(sheet: Sheet, phrases: readonly Hit[]): Hit[] 
   const { page } = sheet
   const isTaken = (index: number) => {
     const token = page.tokens[index]
+    if (sheet.tallies[index]?.isClosed === true) return true
     return token !== undefined && phrases.some(({ start, end }) => token.start < end && start < token.end)
   }
   const hits: Hit[] = []

@@ -24,6 +24,7 @@ const MOST_WORDS = 5
 /** Medicine between the name and the word: two branches at most. */
 const MOST_BRANCHES = 2
 
+/** How far a name reaches around the word that says what it is. */
 export function reachOf(page: Page, at: number, isTaken: (index: number) => boolean): Reach {
   const to = growRight(page, at, isTaken)
   // Krankenhaus X, Centro X, Clinique des X: the name stands on the right, and a German noun before it is another word.
@@ -47,7 +48,7 @@ function honoursBefore(page: Page, at: number, isTaken: (index: number) => boole
 }
 
 const RIGHT_HEADS =
-  /(?:krankenhaus|klinikum|praxis|mvz|spital|clinique|hopital|chu|centro|sanatorio|cabinet|centre|zentrum|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
+  /(?:krankenhaus|klinikum|praxis|mvz|(?<!ho)spital|clinique|hopital|chu|centro|sanatorio|cabinet|centre|zentrum|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
 
 /** Blank, hyphen, apostrophe, `&`; a full stop only where it shortens a word: `St. X`, `Univ. of X`. */
 function isJoint(page: Page, index: number): boolean {
@@ -108,7 +109,14 @@ function growRight(page: Page, at: number, isTaken: (index: number) => boolean):
       to = index
       continue
     }
-    if (!isJoint(page, index) || isTaken(index)) break
+    if (isTaken(index)) break
+    // Corbeilles-le-Sec.
+    if (page.gaps[index] === '-' && to === index - 1 && to > at) {
+      to = index
+      continue
+    }
+    if (!isJoint(page, index)) break
+    if (isSmallAdjective(page, index) && isHouse(page, at)) continue
     if (organisationLinks.has(page.tokens[index]?.text ?? '') || isBridgeRight(page, index, at)) continue
     if (isHouse(page, at) && isPlainRight(page, index, at)) {
       if (isBehindLink(page, index)) to = index
@@ -119,6 +127,17 @@ function growRight(page: Page, at: number, isTaken: (index: number) => boolean):
   }
   return to
 }
+
+/** Hôpital privé X, hospital comarcal de X. */
+function isSmallAdjective({ tokens }: Page, index: number): boolean {
+  return tokens[index]?.shape === 'lower' && ADJECTIVES.has(tokens[index].text)
+}
+
+const ADJECTIVES = new Set(
+  'prive privee prives regional regionale regionales departemental comarcal provincial general generale universitaire universitario privado privada materno infantil local intercommunal militaire militar'.split(
+    ' ',
+  ),
+)
 
 /** Centre d'imagerie X, Zentrum Radiologie X: the branch counts when a name comes behind it. */
 function isBridgeRight(page: Page, index: number, at: number): boolean {
@@ -146,7 +165,8 @@ const ARTICLES = new Set(['des', 'du', 'los', 'las', 'la', 'el', 'les'])
 function isSameShape({ tokens, style }: Page, index: number, at: number): boolean {
   const [token, head] = [tokens[index], tokens[at]]
   if (!token || !head) return false
-  return token.shape === head.shape || (style !== 'capitals' && head.shape === 'UPPER' && token.shape === 'Title')
+  const isOther = style !== 'capitals' && (head.shape === 'UPPER' || head.shape === 'lower') && token.shape === 'Title'
+  return token.shape === head.shape || isOther
 }
 
 /** Words behind at, from and @, two and more: `at Memorial Hermann`. */

@@ -20,10 +20,13 @@ import { isPlainClass } from './word-facts.ts'
  * what makes it this one and no other.
  */
 
+/** A word that says that a name of an institution is here: a house by itself, others beside a name. */
 export function isOrganisation(page: Page, index: number): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
-  if (!token || !facts || (token.shape === 'lower' && page.style !== 'small')) return false
-  if (isHouse(page, index) || isPartner(page, index)) return true
+  if (!token || !facts) return false
+  if (token.shape === 'lower' && page.style !== 'small') return isSmallHouse(page, index)
+  if (isHouse(page, index) || isPartner(page, index) || isShortHead(page, index) || isLastHonour(page, index))
+    return true
   if (isPremises(page, index) && index > 0 && /^[ -]$/.test(page.gaps[index] ?? '')) return isNamed(page, index - 1)
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (index === 0 || page.gaps[index] !== ' ') return false
@@ -31,8 +34,57 @@ export function isOrganisation(page: Page, index: number): boolean {
   if (isSpecialty) return isBareName(page, nameBefore(page, index))
   if (!gatherings.has(token.text)) return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
-  return isBranch(page, before) || isHonour(page, before)
+  if (isBranch(page, before) || isHonour(page, before)) return true
+  // Veldham Endoscopy Center.
+  return page.words[before]?.wordClass === 'medical' && isBareName(page, before - 1)
 }
+
+/** `clinique des Tilleuls`, `hospital Kestrel`: in small letters, where a name with a capital follows. */
+function isSmallHouse(page: Page, index: number): boolean {
+  const { tokens, gaps } = page
+  if (!SMALL_HOUSES.has(tokens[index]?.text ?? '') || gaps[index + 1] !== ' ') return false
+  let at = index + 1
+  while (at < index + 4 && organisationLinks.has(tokens[at]?.text ?? '') && /^[ ']$/.test(gaps[at + 1] ?? '')) at++
+  return tokens[at]?.shape === 'Title' && (at > index + 1 || isBareName(page, at)) && isNamePart(page, at)
+}
+
+const SMALL_HOUSES = new Set(
+  'clinique hopital clinica hospital sanatorio policlinica colegio escuela ecole lycee instituto klinik praxis ziekenhuis residencia residence ehpad maternidad maternite cabinet centro centre'.split(
+    ' ',
+  ),
+)
+
+/** LKH Feldbrunn, IES Los Olmos, FOB Kestrel, MV Santa Ronda: capitals that stand before names of institutions and ships. */
+function isShortHead({ tokens, words, gaps, style }: Page, index: number): boolean {
+  const [token, next, facts] = [tokens[index], tokens[index + 1], words[index + 1]]
+  if (token?.shape !== 'UPPER' || !SHORT_HEADS.has(token.text) || gaps[index + 1] !== ' ' || !facts) return false
+  if (next?.shape === 'Title')
+    return style !== 'capitals' && facts.wordClass !== 'medical' && facts.wordClass !== 'protocol'
+  return next?.shape === 'UPPER' && style === 'capitals' && !facts.isExplained && next.text.length > 3
+}
+
+const SHORT_HEADS = new Set(
+  'lkh ukh akh khs bkh uniklin umc hsc phc chc gdh tmh ies ceip cei bg brg htl vs nms hms uss rfa mv ss fob nas afb cfb fmc fci usp hmp hmc ehpad chr chru chi chs ssr ime mas bhs phd2 rsa rsd hgz imss cesfam cap eap upa'.split(
+    ' ',
+  ),
+)
+
+/** `Veldham District General`, `Orvak Memorial`: an honour as the last word, behind a name and other honours. */
+function isLastHonour(page: Page, index: number): boolean {
+  if (!LAST_HONOURS.has(page.tokens[index]?.text ?? '') || index === 0) return false
+  const next = page.words[index + 1]
+  // `Orvak General anaesthesia`
+  const goesOn =
+    page.gaps[index + 1] === ' ' && page.tokens[index + 1]?.shape === 'lower' && next?.wordClass !== 'function'
+  if (goesOn || page.gaps[index] !== ' ') return false
+  let at = index - 1
+  while (at > index - MOST_WORDS && page.gaps[at] === ' ' && isHonour(page, at)) at--
+  return isBareName(page, at) && page.tokens[at]?.shape === page.tokens[index]?.shape
+}
+
+const LAST_HONOURS = new Set(
+  'general memorial regional royal infirmary mercy district correctional provincial'.split(' '),
+)
 
 /** `Veldham Radiology`, `Orvak Orthopedics`: a branch of medicine as the last word. */
 const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|radiologie|radiologia)$/
@@ -79,16 +131,19 @@ export function isPlainName(page: Page, index: number): boolean {
   return facts?.wordClass === 'ordinary' || facts?.wordClass === 'rare' || facts?.wordClass === 'foreign'
 }
 
+/** Written as a name is where it stands; also the s of a possessive. */
 export function isCapital({ tokens, style }: Page, index: number): boolean {
   const shape = tokens[index]?.shape
   return style === 'small' || shape === 'Title' || shape === 'UPPER' || shape === 'mixed' || tokens[index]?.text === 's'
 }
 
+/** General, Memorial, Saint: of many institutions. */
 export function isHonour(page: Page, index: number): boolean {
   if (honours.has(page.tokens[index]?.text ?? '')) return true
   return ((page.words[index]?.flags ?? 0) & WORD.organisationPart) !== 0 && !isBranch(page, index)
 }
 
+/** A branch of medicine, or a word that only institutions and medicine have. */
 export function isBranch({ tokens, words }: Page, index: number): boolean {
   const facts = words[index]
   if (branches.has(tokens[index]?.text ?? '')) return true
@@ -126,6 +181,7 @@ export function isGivenName({ words }: Page, index: number): boolean {
   return (flags & (WORD.givenName | WORD.everyday | WORD.protocol | WORD.vendor | WORD.functionWord)) === WORD.givenName
 }
 
+/** It leads to a name and is no part of one. */
 export function isCueWord({ tokens, words }: Page, index: number): boolean {
   const text = tokens[index]?.text ?? ''
   return (

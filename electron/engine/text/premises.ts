@@ -10,6 +10,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Firms: with a name before them nothing else. */
 const firms = words(
   `foundry colliery haulage brewery bakery quarry farm farms factory dairy shipyard logistics industries enterprises
+  construction builders building contractors transport trucking freight shipping airlines airways electric electrical landscaping
+  catering security packaging manufacturing engineering consulting holdings services solutions steelworks textiles chemicals
+  foods meats bakers butchers nurseries vineyards winery distillery orchards ranches sawmills cement concrete paving
+  diner cafe grill pizzeria restaurant tavern brewpub supermarket hotel motel casino raceway speedway rovers athletic fc rfc afc
   motors plumbing roofing inc ltd llc llp plc corp gmbh gmb sarl mill mills ironworks steelworks sawmill trucking poultry
   colegio escuela ecole lycee schule gymnasium seniorenheim pflegeheim altenheim seniorenresidenz ehpad residencia`,
 )
