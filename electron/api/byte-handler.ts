@@ -39,7 +39,7 @@ async function frameAnswer(engine: Engine, url: URL, log: Log): Promise<Response
   if (!address) return refusal(404, 'NOT-FOUND')
   if (address.side === 'before' && !address.reveal) return refusal(403, 'VEILED')
   try {
-    return await readFrame(engine, address)
+    return await (address.layer === 'frame' ? readFrame : readOverlays)(engine, address)
   } catch (error) {
     const { failure, status } = judgeError(error, 'bytes.frame', log)
     return json(status, failure)
@@ -47,9 +47,20 @@ async function frameAnswer(engine: Engine, url: URL, log: Log): Promise<Response
 }
 
 async function readFrame(engine: Engine, { project, instance, frame, side, reveal }: FrameAddress): Promise<Response> {
-  const { info, bytes, judged } = await (await engine.project(project)).frame(instance, frame, side)
+  const { info, bytes, judged, overlays } = await (await engine.project(project)).frame(instance, frame, side)
   if (!judged && !reveal) return refusal(403, 'VEILED')
-  const headers = { 'content-type': 'application/octet-stream', 'x-frame-info': asciiJson(info) }
+  return bytesAnswer(bytes, { 'x-frame-info': asciiJson(info), 'x-overlay-planes': String(overlays) })
+}
+
+async function readOverlays(engine: Engine, address: FrameAddress): Promise<Response> {
+  const { project, instance, frame, side, reveal } = address
+  const { bytes, judged, ...drawn } = await (await engine.project(project)).overlays(instance, frame, side)
+  if (!judged && !reveal) return refusal(403, 'VEILED')
+  return bytesAnswer(bytes, { 'x-overlays': asciiJson(drawn) })
+}
+
+function bytesAnswer(bytes: Uint8Array, told: Readonly<Record<string, string>>): Response {
+  const headers = { 'content-type': 'application/octet-stream', ...told }
   // A view on a shared buffer would not do as a body: the engine may hand out part of a larger one.
   return answer(200, new Uint8Array(bytes), headers)
 }

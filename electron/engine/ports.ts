@@ -98,6 +98,22 @@ export interface FrameBytes {
 /** A frame with what the veil has to know: only pixels that were judged may be shown without a reveal (UX §2.6). */
 export interface ShownFrame extends FrameBytes {
   readonly judged: boolean
+  /** Overlay planes of the Instance. */
+  readonly overlays: number
+}
+
+/** What overlay planes draw over one frame: a byte a pixel, 1 where something is drawn. */
+export interface OverlayPicture {
+  readonly rows: number
+  readonly columns: number
+  /** By group, `6000`: pixels drawn over the frame, and beside it where nobody sees them. Not whole: cannot be told. */
+  readonly planes: readonly {
+    readonly group: string
+    readonly drawn: number
+    readonly beside: number
+    readonly isWhole: boolean
+  }[]
+  readonly bytes: Uint8Array
 }
 
 /** Options to switch on, and options to switch off. */
@@ -123,6 +139,8 @@ export interface Engine {
     useModel: (id: string, folder: string | null) => Promise<void>
     /** What becomes of Instances with an encapsulated document; counts from the next plan. Closes the project first. */
     useDocuments: (id: string, documents: ProjectDraft['documents']) => Promise<void>
+    /** What becomes of overlay planes and of Series that show a head; counts from the next plan. Closes the project first. */
+    useSeen: (id: string, seen: Partial<Pick<ProjectDraft, 'overlays' | 'heads'>>) => Promise<void>
     /**
      * Switches options of PS3.15 on and off against what the project has; counts from the next plan. Closes it first.
      * Throws BAD-INPUT for options that exclude each other.
@@ -139,8 +157,6 @@ export interface Engine {
    */
   readonly projectToRead: (id: string) => Promise<Project>
   readonly jobs: {
-    /** What becomes of overlay planes and of Series that show a head; counts from the next plan. Closes the project first. */
-    useSeen: (id: string, seen: Partial<Pick<ProjectDraft, 'overlays' | 'heads'>>) => Promise<void>
     now: () => JobState[]
     /** Called with all jobs after each change, at most four times a second. Returns the way to stop. */
     watch: (listener: (jobs: JobState[]) => void) => () => void
@@ -285,6 +301,11 @@ export interface Project {
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
   readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
   readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>
+  readonly overlays: (
+    instance: number,
+    frame: number,
+    side: 'before' | 'after',
+  ) => Promise<OverlayPicture & Pick<ShownFrame, 'judged'>>
   /** Reads every output again: digest, residue, accounting. */
   readonly verify: () => Promise<{ checked: number; missing: number; changed: number; extra: number; residue: number }>
   readonly close: () => Promise<void>

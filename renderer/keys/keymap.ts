@@ -56,6 +56,7 @@ export const keymap = [
   { id: 'zoomIn', where: 'viewer', keys: ['+', 'Shift++'], does: 'Zoom in' },
   { id: 'zoomOut', where: 'viewer', keys: ['-'], does: 'Zoom out' },
   { id: 'sideBySide', where: 'viewer', keys: ['\\'], does: 'Before and after side by side' },
+  { id: 'overlays', where: 'viewer', keys: ['l'], does: 'Overlay planes: draw or not' },
   { id: 'flip', where: 'viewer', keys: ['v'], does: 'Flip before and after' },
 
   { id: 'pause', where: 'runs', keys: ['Space'], does: 'Pause, resume' },

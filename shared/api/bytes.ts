@@ -11,6 +11,9 @@ export interface FrameAddress {
   readonly reveal: boolean
 }
 
+/** What may be asked of a frame: its pixels, or what overlay planes draw over it (one byte a pixel, 1 where drawn). */
+export type FrameLayer = 'frame' | 'overlays'
+
 /** The parts of a WHATWG URL that are read here; shared/ knows neither Node nor the DOM. */
 export interface AddressParts {
   readonly pathname: string
@@ -18,16 +21,20 @@ export interface AddressParts {
 }
 
 /** `/bytes/frame/demo/12/0?side=after` */
-export function frameUrl({ project, instance, frame, side, reveal }: FrameAddress): string {
-  return `/bytes/frame/${project}/${instance}/${frame}?side=${side}${reveal ? '&reveal=1' : ''}`
+export function frameUrl(
+  { project, instance, frame, side, reveal }: FrameAddress,
+  layer: FrameLayer = 'frame',
+): string {
+  return `/bytes/${layer}/${project}/${instance}/${frame}?side=${side}${reveal ? '&reveal=1' : ''}`
 }
 
 /** The address back from a path and its query, or `undefined` when it is not one. */
-export function parseFrameUrl(url: AddressParts): FrameAddress | undefined {
-  const match = /^\/bytes\/frame\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(\d{1,9})$/.exec(url.pathname)
+export function parseFrameUrl(url: AddressParts): (FrameAddress & { readonly layer: FrameLayer }) | undefined {
+  const match = /^\/bytes\/(?:frame|overlays)\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(\d{1,9})$/.exec(url.pathname)
   const side = url.searchParams.get('side') ?? 'after'
   if (!match || (side !== 'before' && side !== 'after')) return undefined
   return {
+    layer: url.pathname.startsWith('/bytes/overlays/') ? 'overlays' : 'frame',
     project: match[1] ?? '',
     instance: Number(match[2]),
     frame: Number(match[3]),

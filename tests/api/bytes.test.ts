@@ -25,8 +25,16 @@ const harbor = fakeProject({
     const bytes = frames.subarray(1, 5)
     bytes[0] = frame
     const info = { ...frameInfo, photometric: side === 'after' ? 'RGB' : 'Ünfit' }
-    return Promise.resolve({ info, bytes, judged: instance !== 4 && side === 'after' })
+    return Promise.resolve({ info, bytes, judged: instance !== 4 && side === 'after', overlays: 1 })
   },
+  overlays: (instance, _frame, side) => Promise.resolve(drawnOver(instance !== 4 && side === 'after')),
+})
+const drawnOver = (judged: boolean) => ({
+  rows: 1,
+  columns: 2,
+  planes: [{ group: '6000', drawn: 1, beside: 0, isWhole: true }],
+  bytes: Uint8Array.of(0, 1),
+  judged,
 })
 const log = fakeLog()
 const handler = createByteHandler(fakeEngine([harbor]), bundle, log)
@@ -56,6 +64,24 @@ describe('the byte handler', () => {
   it('shows original pixels when they are revealed', async () => {
     const response = await get(frameUrl({ ...address, side: 'before', reveal: true }))
     expect(JSON.parse(response.headers.get('x-frame-info') ?? '')).toMatchObject({ photometric: 'Ünfit' })
+  })
+
+  it('answers what overlay planes draw, a byte a pixel, and says of the frame how many there are', async () => {
+    const overlays = await get(frameUrl(address, 'overlays'))
+    expect([...new Uint8Array(await overlays.arrayBuffer())]).toEqual([0, 1])
+    expect(JSON.parse(overlays.headers.get('x-overlays') ?? '')).toEqual({
+      rows: 1,
+      columns: 2,
+      planes: [{ group: '6000', drawn: 1, beside: 0, isWhole: true }],
+    })
+    expect((await get(frameUrl(address))).headers.get('x-overlay-planes')).toBe('1')
+  })
+
+  it.each([
+    { says: 'of an original', of: { ...address, side: 'before' as const } },
+    { says: 'of an output whose pixels no stage has judged', of: { ...address, instance: 4 } },
+  ])('refuses overlay planes $says under the veil', async ({ of }) => {
+    expect((await get(frameUrl(of, 'overlays'))).status).toBe(403)
   })
 
   it.each([

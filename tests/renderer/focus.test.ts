@@ -38,7 +38,7 @@ describe('the focus of a screen that opens', () => {
     { at: '/projects/new?step=output', is: 'INPUT Output folder' },
     { at: '/projects/new?step=identity', is: 'INPUT Make new ones' },
     { at: '/projects/new?step=profile', is: 'INPUT TCIA 2024 · 500 rules' },
-    { at: '/projects/new?step=pixels', is: 'DIV Step Pixels' },
+    { at: '/projects/new?step=pixels', is: 'INPUT Read and judge' },
     { at: '/projects/new?step=check', is: 'DIV Step Check' },
   ])('is on $is at $at', async ({ at, is }) => {
     await showPage(App, { at, fake: engine() })
@@ -54,7 +54,7 @@ describe('the focus of a screen that opens', () => {
       seen.push(document.activeElement?.tagName ?? '')
       perform('primary')
     }
-    expect(seen).toEqual(['INPUT', 'INPUT', 'INPUT', 'INPUT', 'DIV', 'DIV'])
+    expect(seen).toEqual(['INPUT', 'INPUT', 'INPUT', 'INPUT', 'INPUT', 'DIV'])
   })
 })
 

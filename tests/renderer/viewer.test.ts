@@ -4,7 +4,8 @@ import type { FrameInfo } from '../../shared/api/contract.ts'
 import App from '../../renderer/App.vue'
 import { cellsOf, stripOfFrames, stripOfSeries } from '../../renderer/features/browse/film-strip.ts'
 import { planeOf, rangeOf } from '../../renderer/features/browse/viewer/frame-loader.ts'
-import { isRevealed, partsOf, planeIdOf } from '../../renderer/features/browse/viewer/image-id.ts'
+import { isRevealed, overlaysUrlOf, partsOf, planeIdOf } from '../../renderer/features/browse/viewer/image-id.ts'
+import { inkOf, overlaysSay } from '../../renderer/features/browse/viewer/overlays.ts'
 import { nextRendering, renderingsOf, toStored } from '../../renderer/features/browse/viewer/window.ts'
 import { perform } from '../../renderer/keys/use-keys.ts'
 import { useVeil } from '../../renderer/stores/veil.ts'
@@ -79,6 +80,49 @@ describe('renderings', () => {
       true,
       { frameId: 'palimpsest:/bytes/frame/a/1/0?side=before&reveal=1', plane: 11 },
     ])
+  })
+})
+
+describe('overlay planes', () => {
+  const plane = { group: '6000', drawn: 1, beside: 0, isWhole: true }
+
+  it('are asked for where their frame is, veiled or not as it is', () => {
+    const id = 'palimpsest:/bytes/frame/a/1/0?side=before&reveal=1'
+    expect([overlaysUrlOf(id), overlaysUrlOf(planeIdOf(id, 0))]).toEqual([
+      '/bytes/overlays/a/1/0?side=before&reveal=1',
+      '/bytes/overlays/a/1/0?side=before&reveal=1',
+    ])
+  })
+
+  it('are drawn in amber with black around, and nothing elsewhere', () => {
+    const bytes = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0)
+    const points = inkOf({ rows: 2, columns: 4, planes: [plane], bytes })
+    const alpha = Array.from({ length: 8 }, (_none, at) => points[at * 4 + 3])
+    expect([[...points.slice(12, 15)], alpha]).toEqual([
+      [255, 207, 51],
+      [0, 0, 170, 255, 0, 0, 0, 170],
+    ])
+  })
+
+  it.each([
+    { says: 'their group', planes: [plane], text: 'Overlay 6000' },
+    {
+      says: 'what lies beside the image',
+      planes: [plane, { ...plane, group: '6002', beside: 1200 }],
+      text: 'Overlays 6000, 6002 · 1,200 pixels lie beside the image',
+    },
+    {
+      says: 'that nothing is drawn here',
+      planes: [{ ...plane, drawn: 0 }],
+      text: 'Overlay 6000 · nothing drawn over this frame',
+    },
+    {
+      says: 'what cannot be drawn',
+      planes: [{ ...plane, drawn: 0, isWhole: false }],
+      text: 'Overlay 6000 · 1 plane cannot be drawn: the data do not fit',
+    },
+  ])('say $says', ({ planes, text }) => {
+    expect(overlaysSay(planes)).toBe(text)
   })
 })
 

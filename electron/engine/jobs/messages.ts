@@ -3,7 +3,7 @@ import type { ProfileOption } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
 import type { ListEntry } from '#shared/model/lists'
 import type { Answer, Likenesses, TextClass } from '#engine/text/index'
-import type { FrameBytes } from '#engine/ports'
+import type { FrameBytes, OverlayPicture } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
 import type { PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
@@ -33,6 +33,7 @@ export type Request =
   /** Frames with their regions framed, each as PNG or all on one sheet. They show originals. */
   | { readonly kind: 'picture'; readonly frames: readonly FrameToDraw[]; readonly sheet: string | null }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
+  | { readonly kind: 'overlays'; readonly path: string; readonly frame: number }
   | { readonly kind: 'verify'; readonly patients: readonly WirePatient[]; readonly outputs: readonly OutputToVerify[] }
 
 export interface Answers {
@@ -47,7 +48,8 @@ export interface Answers {
   readonly judge: { readonly judgments: readonly JudgedValue[] }
   readonly run: RunBatch
   readonly picture: { readonly pngs: readonly Uint8Array[] }
-  readonly frame: FrameBytes
+  readonly frame: FrameBytes & { readonly overlays: number }
+  readonly overlays: OverlayPicture
   readonly verify: { readonly outputs: readonly VerifiedOutput[] }
 }
 
@@ -81,10 +83,10 @@ export interface FileToScan {
   readonly path: string
 }
 
-/** The frozen plan as a worker needs it. `secret` is hexadecimal. */
-export interface WirePlan {
 export type OverlayPolicy = 'remove' | 'mask' | 'burn'
 
+/** The frozen plan as a worker needs it. `secret` is hexadecimal. */
+export interface WirePlan {
   readonly digest: string
   readonly profile: string
   readonly options: readonly ProfileOption[] | null
@@ -94,10 +96,10 @@ export type OverlayPolicy = 'remove' | 'mask' | 'burn'
   readonly sharedUids: readonly string[]
   readonly collection: { readonly project: string; readonly site: string } | null
   readonly pixels: 'off' | 'judged'
-  readonly resources: string
-  readonly output: string
   /** What becomes of overlay planes; kept ones are those of pixels that were judged. */
   readonly overlays: OverlayPolicy
+  readonly resources: string
+  readonly output: string
   readonly vocabulary: readonly VocabularyEntry[]
   /** How the submission's descriptors use words. */
   readonly words: { readonly patients: number; readonly digest: string; readonly rows: readonly WordRow[] }
@@ -173,10 +175,10 @@ export interface InstanceToRun extends ScannedFile {
   readonly patientId: number
   /** What the plan paints over in its frames; left out: nothing. */
   readonly masks?: FrameRegions
-}
-
   /** Whether it has overlay planes; left out: none. */
   readonly overlay?: boolean
+}
+
 /** Libraries of device signatures that a project uses; `digest` names them all. */
 export interface Signatures {
   readonly digest: string
@@ -205,10 +207,10 @@ export interface PixelsToRead extends ScannedFile {
   readonly instanceId: number
   /** Look at the whole of each frame, whatever the gate says. */
   readonly bypassGate: boolean
-}
-
   /** Read what overlay planes draw as well: they are not simply removed. */
   readonly overlays: boolean
+}
+
 export type InstanceOutcome =
   | {
       readonly kind: 'written'

@@ -215,9 +215,13 @@ export class OpenProject implements Project {
   readonly outcomes: Project['outcomes'] = (request) => Promise.resolve(outcomePage(this.#work.db, request))
 
   readonly frame: Project['frame'] = async (instance, frame, side) => {
-    const path = side === 'before' ? this.#sourceOf(instance) : this.#outputOf(instance)
-    const shown = await this.#work.pool.ask({ kind: 'frame', path, frame })
-    return { ...shown, judged: side === 'after' && pixelsOfOutput(this.#work.db, instance) === 'judged' }
+    const shown = await this.#work.pool.ask({ kind: 'frame', path: this.#fileOf(instance, side), frame })
+    return { ...shown, judged: this.#isJudged(instance, side) }
+  }
+
+  readonly overlays: Project['overlays'] = async (instance, frame, side) => {
+    const drawn = await this.#work.pool.ask({ kind: 'overlays', path: this.#fileOf(instance, side), frame })
+    return { ...drawn, judged: this.#isJudged(instance, side) }
   }
 
   async close(): Promise<void> {
@@ -225,6 +229,14 @@ export class OpenProject implements Project {
     await this.#running
     this.#board.drop(this.id)
     await this.#work.close()
+  }
+
+  #fileOf(instance: number, side: 'before' | 'after'): string {
+    return side === 'before' ? this.#sourceOf(instance) : this.#outputOf(instance)
+  }
+
+  #isJudged(instance: number, side: 'before' | 'after'): boolean {
+    return side === 'after' && pixelsOfOutput(this.#work.db, instance) === 'judged'
   }
 
   #sourceOf(instance: number): string {

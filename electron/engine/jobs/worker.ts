@@ -1,5 +1,5 @@
 import { Problem } from '#shared/base/problem'
-import { readFrame } from '#engine/pixels/index'
+import { overlayPicture, overlayPlanes, readFrame } from '#engine/pixels/index'
 import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
 import { faultPlace } from './fault.ts'
 import { sha256OfFile } from './file-digest.ts'
@@ -33,7 +33,13 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
   run: ({ patients, instances }) => deidentifyBatch(patients, instances),
   verify: ({ patients, outputs }) => ({ outputs: verifyBatch(patients, outputs) }),
   picture: async ({ frames, sheet }) => ({ pngs: await drawFrames(frames, sheet) }),
-  frame: async ({ path, frame }) => await withPixels(path, async (instance) => await readFrame(instance, frame)),
+  frame: async ({ path, frame }) =>
+    await withPixels(path, async (instance) => ({
+      ...(await readFrame(instance, frame)),
+      overlays: overlayPlanes(instance).length,
+    })),
+  overlays: async ({ path, frame }) =>
+    await withPixels(path, (instance) => Promise.resolve(overlayPicture(instance, frame))),
 }
 
 async function reply({ id, request }: Envelope): Promise<Reply> {

@@ -1,5 +1,6 @@
 /** The door of the room: what other rooms use. */
 export { describePixels } from './describe-pixels.ts'
+export { overlayPicture } from './overlay-picture.ts'
 export { readFrame } from './read-frame.ts'
 export { readerOf } from './codecs/index.ts'
 export { applyChanges, type PixelChange } from './mask/pixel-change.ts'
@@ -21,10 +22,10 @@ export type {
 export type { DetectedBox, GrayImage, Readers, Recognized, Recognizer } from './read/readers.ts'
 export type { ReadHints } from './read/read-hints.ts'
 export { readFrameText } from './read/read-frame-text.ts'
-export { readInstanceText } from './read/read-instance-text.ts'
 export { groupOfPlane, isPlaneName, type PlaneFrame, planeFrames } from './overlays/overlay-frames.ts'
 export { isPartOfPlane, overlayPlanes } from './overlays/overlay-planes.ts'
 export { readOverlayText } from './overlays/read-overlay-text.ts'
+export { readInstanceText } from './read/read-instance-text.ts'
 export { leftBehind } from './decide/left-behind.ts'
 export { judgePixelText } from './decide/judge-pixel-text.ts'
 export { type Doubt, linesOf, type PixelLine, type PixelPart } from './decide/lines.ts'

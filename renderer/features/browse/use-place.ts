@@ -13,7 +13,16 @@ export interface Place {
   readonly show: string
   /** Path of the focused attribute. */
   readonly row: string | undefined
+  /** The side that the viewer shows; `before` counts only while the screen is revealed. */
+  readonly side: 'before' | 'after'
+  /** Both sides beside each other, moved as one. */
+  readonly split: boolean
+  /** Overlay planes are drawn over the frame. */
+  readonly overlays: boolean
 }
+
+/** What is not said in the address. */
+const usual: Partial<Place> = { frame: 0, show: 'changed', side: 'after', split: false, overlays: true }
 
 const numberOf = (query: LocationQuery, key: string): number | undefined => {
   const text = query[key]
@@ -42,12 +51,14 @@ export function usePlace(): {
     frame: numberOf(route.query, 'frame') ?? 0,
     show: textOf(route.query, 'show') ?? 'changed',
     row: textOf(route.query, 'row'),
+    side: textOf(route.query, 'side') === 'before' ? 'before' : 'after',
+    split: textOf(route.query, 'split') === 'true',
+    overlays: textOf(route.query, 'overlays') !== 'false',
   }))
   const queryWith = (patch: Partial<Place>): LocationQuery => {
     const next = { ...place.value, ...patch }
     const kept = Object.entries(next).filter(
-      ([key, value]) =>
-        value !== undefined && !(key === 'frame' && value === 0) && !(key === 'show' && value === 'changed'),
+      ([key, value]) => value !== undefined && value !== usual[key as keyof Place],
     )
     return Object.fromEntries(kept.map(([key, value]) => [key, String(value)]))
   }

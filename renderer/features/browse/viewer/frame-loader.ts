@@ -18,6 +18,8 @@ export class FrameFailure extends Error {
 export interface LoadedFrame {
   readonly info: FrameInfo
   readonly range: Range
+  /** Overlay planes of the Instance. */
+  readonly overlays: number
 }
 
 /** What was loaded, by image ID: Cornerstone asks for metadata while it shows an image. */
@@ -103,12 +105,12 @@ export function planeOf(samples: ArrayLike<number>, plane: number): Uint8Array {
 
 /** A frame with one bit of its values, made of the frame itself. */
 async function loadPlane(imageId: string, frameId: string, plane: number): Promise<Types.IImage> {
-  const { info } = await loadFrame(frameId)
+  const { info, overlays } = await loadFrame(frameId)
   const whole = cache.getImage(frameId)
   if (!whole) throw new FrameFailure(failureOfCode('PIX-DECODE'))
   const bits = { ...info, bitsStored: 8, signed: false, slope: 1, intercept: 0, window: null }
   const range = { min: 0, max: 255, low: 0, high: 255 }
-  loaded.set(imageId, { info: bits, range })
+  loaded.set(imageId, { info: bits, range, overlays })
   return toImage(imageId, bits, planeOf(whole.getPixelData(), plane), range)
 }
 
@@ -117,7 +119,8 @@ function makeImage(imageId: string): Promise<Types.IImage> {
   return plane === undefined ? fetchFrame(imageId) : loadPlane(imageId, frameId, plane)
 }
 
-async function refusalOf(answer: Response): Promise<FrameFailure> {
+/** What to say of bytes that the engine refused. */
+export async function refusalOf(answer: Response): Promise<FrameFailure> {
   const body: unknown = await answer.json().catch(() => undefined)
   const facts = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const code = typeof facts['code'] === 'string' ? facts['code'] : answer.status === 403 ? 'VEILED' : 'BUG'
@@ -134,7 +137,7 @@ async function fetchFrame(imageId: string): Promise<Types.IImage> {
   if (samples.length < info.rows * info.columns * info.samplesPerPixel)
     throw new FrameFailure(failureOfCode('PIX-DECODE'))
   const range = rangeOf(samples)
-  loaded.set(imageId, { info, range })
+  loaded.set(imageId, { info, range, overlays: Number(answer.headers.get('x-overlay-planes') ?? 0) })
   return toImage(imageId, info, samples, range)
 }
 

@@ -22,5 +22,11 @@ export function partsOf(imageId: string): { readonly frameId: string; readonly p
   return { frameId, plane: plane === undefined ? undefined : Number(plane) }
 }
 
+/** Where what overlay planes draw over a frame comes from. */
+export const overlaysUrlOf = (imageId: string): string =>
+  partsOf(imageId)
+    .frameId.slice(scheme.length + 1)
+    .replace('/bytes/frame/', '/bytes/overlays/')
+
 /** A frame's name in the viewer: the scheme and the address that its bytes come from. */
 export const imageIdOf = (address: FrameAddress): string => `${scheme}:${frameUrl(address)}`

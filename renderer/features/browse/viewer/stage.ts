@@ -9,6 +9,14 @@ export interface StageView {
   readonly pan: readonly [number, number]
 }
 
+/** Where the image lies on the canvas, in CSS pixels. */
+export interface ImagePlace {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** One canvas that shows one stack. */
 export interface Stage {
   /**
@@ -20,6 +28,8 @@ export interface Stage {
   /** Where the image lies on the canvas, to be given to another stage. */
   readonly view: () => StageView
   readonly setView: (view: StageView) => void
+  /** `undefined` before the first frame. */
+  readonly place: () => ImagePlace | undefined
   readonly zoomBy: (factor: number) => void
   readonly panBy: (dx: number, dy: number) => void
   readonly fit: () => void
@@ -61,7 +71,8 @@ function prefetch(imageIds: readonly string[], index: number): void {
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((imageId, index) => imageId === b[index])
 
-export async function createStage(element: HTMLDivElement): Promise<Stage> {
+/** `onDrawn` is called after each time that something was drawn: the image may lie elsewhere then. */
+export async function createStage(element: HTMLDivElement, onDrawn: () => void): Promise<Stage> {
   await prepare()
   stages += 1
   const viewportId = `stack-${(made += 1)}`
@@ -73,6 +84,7 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     defaultOptions: { background: [0, 0, 0] },
   })
   const viewport = engine.getViewport<Types.IStackViewport>(viewportId)
+  element.addEventListener(Enums.Events.IMAGE_RENDERED, onDrawn)
   let stack: readonly string[] = []
   let turn = 0
   let info: LoadedFrame['info'] | undefined
@@ -107,8 +119,19 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     viewport.render()
   }
 
+  /** Worlds of our loader are the image itself: its first pixel at 0, axes along rows and columns. */
+  function place(): ImagePlace | undefined {
+    if (!info) return undefined
+    const [betweenRows, betweenColumns] = info.pixelSpacing ?? [1, 1]
+    const at = (x: number, y: number) => viewport.worldToCanvas([x * betweenColumns, y * betweenRows, 0])
+    const [left, top] = at(-0.5, -0.5)
+    const [right, bottom] = at(info.columns - 0.5, info.rows - 0.5)
+    return { left, top, width: right - left, height: bottom - top }
+  }
+
   return {
     show,
+    place,
     setWindow,
     view: () => ({ zoom: viewport.getZoom(), pan: [...viewport.getPan()] }),
     setView: ({ zoom, pan }) => {
@@ -132,6 +155,7 @@ export async function createStage(element: HTMLDivElement): Promise<Stage> {
     resize: () => engine.resize(true, true),
     destroy: () => {
       turn += 1
+      element.removeEventListener(Enums.Events.IMAGE_RENDERED, onDrawn)
       engine.disableElement(viewportId)
       stages -= 1
       if (stages === 0) forgetAllFrames()
