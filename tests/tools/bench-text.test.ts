@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cultureCount } from '../bench/text/people.ts'
-import { generate, phrasingCount } from '../bench/text/generate.ts'
+import { cultureCount, readPeople } from '../bench/text/people.ts'
+import { generate, phrasingCounts } from '../bench/text/generate.ts'
 import { parseMarked } from '../bench/text/marks.ts'
 import type { Half, TrapList } from '../bench/text/traps.ts'
 import { readTraps } from '../bench/text/traps.ts'
@@ -29,15 +29,18 @@ describe('traps', () => {
     { list: 'medicine', half: 'b', atLeast: 160 },
     { list: 'identity', half: 'a', atLeast: 160 },
     { list: 'identity', half: 'b', atLeast: 160 },
+    { list: 'medicine', half: 'c', atLeast: 200 },
+    { list: 'identity', half: 'c', atLeast: 200 },
   ])('of $list, half $half, are read and enough', ({ list, half, atLeast }) => {
     expect(readTraps(list, half).length).toBeGreaterThanOrEqual(atLeast)
   })
 
   it.each<TrapList>(['medicine', 'identity'])('of %s stand in one half only', (list) => {
-    const known = new Set(readTraps(list, 'a').map(({ value, own, all }) => JSON.stringify([value, own, all])))
-    expect(readTraps(list, 'b').filter(({ value, own, all }) => known.has(JSON.stringify([value, own, all])))).toEqual(
-      [],
+    const halves: readonly Half[] = ['a', 'b', 'c']
+    const traps = halves.map(
+      (half) => new Set(readTraps(list, half).map(({ value, own, all }) => JSON.stringify([value, own, all]))),
     )
+    expect(new Set(traps.flatMap((half) => [...half])).size).toBe(traps.reduce((sum, { size }) => sum + size, 0))
   })
 })
 
@@ -54,11 +57,38 @@ describe('generated submissions', () => {
   it('are large and varied', () => {
     const values = valuesOf(1)
     expect(new Set(values).size).toBe(values.length)
-    expect([values.length >= 2000, phrasingCount >= 150, cultureCount >= 12]).toEqual([true, true, true])
+    expect([values.length >= 2000, phrasingCounts('exam').identity >= 150, cultureCount >= 12]).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
-  it('mark identity where it stands', () => {
-    const cases = generate(3).flatMap((submission) => submission.cases)
+  it('of the third set have phrasings and people of their own', () => {
+    const { identity, medicine } = phrasingCounts('third')
+    const { cultures } = readPeople('people-third.txt')
+    const families = new Set(cultures.flatMap(({ stems }) => stems)).size
+    const given = new Set(cultures.flatMap(({ women, men }) => [...women, ...men])).size
+    expect([identity >= 250, medicine >= 250, families >= 250, given >= 150]).toEqual([true, true, true, true])
+  })
+
+  it('of the third set are English for the most part', () => {
+    const submissions = generate(100)
+    expect(submissions.filter(({ language }) => language === 'en').length / submissions.length).toBe(0.75)
+  })
+
+  it('of the third set leave no doubt about what is left of an item', () => {
+    const cases = generate(100).flatMap((submission) => submission.cases)
+    const doubtful = cases.filter(({ value, items, outside }) => {
+      let staying = value
+      for (const { start, end } of [...items].reverse()) staying = `${staying.slice(0, start)} ${staying.slice(end)}`
+      return items.some((item) => leftOf(item, { outside }, staying) !== undefined)
+    })
+    expect(doubtful).toEqual([])
+  })
+
+  it.each([3, 100])('of seed %i mark identity where it stands', (seed) => {
+    const cases = generate(seed).flatMap((submission) => submission.cases)
     expect(
       cases.flatMap(({ value, items }) => items.filter((item) => value.slice(item.start, item.end) !== item.text)),
     ).toEqual([])

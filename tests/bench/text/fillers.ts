@@ -3,7 +3,7 @@ import type { Person } from './people.ts'
 import { misspell, somebody } from './people.ts'
 import type { Random } from './random.ts'
 import type { Day, Known, Language, Patient, Site } from './site.ts'
-import { daOf, dayOf, digits, letters, phoneOf, placeOf, two } from './site.ts'
+import { daOf, dayOf, digits, letters, phoneOf, placeOf, two, withoutMarks } from './site.ts'
 
 /** A piece of a value: identity with its truth, text that must stay, or text that may go. */
 export type Piece =
@@ -16,7 +16,7 @@ export interface Scene {
   readonly random: Random
 }
 
-type Filler = (scene: Scene) => readonly Piece[]
+export type Filler = (scene: Scene) => readonly Piece[]
 
 /** What each slot of phrasings.txt in small letters is filled with. */
 export const fillers: Readonly<Record<string, Filler>> = {
@@ -31,21 +31,21 @@ export const fillers: Readonly<Record<string, Filler>> = {
   tech: ({ site, random }) => staff(site.technicians, random, random.pick(TECHNICIAN_FORMS)),
   ini: ({ site, random }) => identity(initials(random.pick(site.technicians).of, random), 'name', 'none'),
   rel: ({ site, random }) => {
-    const { given, family } = somebody(random, site.language)
+    const { given, family } = somebody(random, site.language, site.world.people)
     return identity(random.chance(0.55) ? given : `${given} ${family}`, 'name', 'third')
   },
   hosp: ({ site, random }) => {
     const { of, inHeader } = random.pick(site.hospitals)
-    return identity(of, 'place', inHeader ? 'all' : 'none')
+    return place(of, inHeader ? 'all' : 'none')
   },
-  town: ({ site, random }) => identity(placeOf(site.places, 'town', site.language, random), 'place', 'third'),
-  home: ({ site, random }) => identity(placeOf(site.places, 'home', site.language, random), 'place', 'third'),
-  company: ({ site, random }) => identity(placeOf(site.places, 'company', site.language, random), 'place', 'third'),
-  family: ({ site, random }) => identity(somebody(random, site.language).family, 'place', 'third'),
+  town: ({ site, random }) => place(placeOf(site.world, 'town', site.language, random), 'third'),
+  home: ({ site, random }) => place(placeOf(site.world, 'home', site.language, random), 'third'),
+  company: ({ site, random }) => place(placeOf(site.world, 'company', site.language, random), 'third'),
+  family: ({ site, random }) => identity(somebody(random, site.language, site.world.people).family, 'place', 'third'),
   street: ({ site, patient, random }) =>
     patient.hasContact && random.chance(0.5)
-      ? identity(patient.street, 'place', 'own')
-      : identity(placeOf(site.places, 'street', site.language, random), 'place', 'none'),
+      ? place(patient.street, 'own')
+      : place(placeOf(site.world, 'street', site.language, random), 'none'),
   date: ({ site, patient, random }) =>
     random.chance(0.4)
       ? identity(written(patient.study, site.language, random), 'date', 'own')
@@ -122,13 +122,21 @@ export const fillers: Readonly<Record<string, Filler>> = {
     ),
 }
 
-function identity(text: string, kind: Kind, origin: Origin): readonly Piece[] {
+/** A place is identity but for what stands in ⟨ ⟩. */
+export function place(name: string, origin: Origin): readonly Piece[] {
+  return name.split(/(\s*⟨[^⟩]+⟩\s*)/u).flatMap((part): readonly Piece[] => {
+    if (part === '') return []
+    return part.includes('⟨') ? [{ text: withoutMarks(part), is: 'optional' }] : identity(part, 'place', origin)
+  })
+}
+
+export function identity(text: string, kind: Kind, origin: Origin): readonly Piece[] {
   return [{ text, is: 'identity', kind, origin }]
 }
 
-type Form = (person: Person) => string
+export type Form = (person: Person) => string
 
-function inOrder({ family, given, isEastern }: Person): string {
+export function inOrder({ family, given, isEastern }: Person): string {
   return isEastern ? `${family} ${given}` : `${given} ${family}`
 }
 
@@ -157,12 +165,14 @@ const TECHNICIAN_FORMS: readonly Form[] = [
 /** Of names that some header has in the right spelling. */
 const SHARE_MISSPELT = 0.2
 
-function patientName({ patient: { person }, random }: Scene, form: Form): readonly Piece[] {
+/** The patient, in the native script half of the time where there is one. */
+export function patientName({ patient: { person }, random }: Scene, form: Form): readonly Piece[] {
   if (person.native && random.chance(0.5)) return identity(person.native.written, 'name', 'own')
   return known(person, form, 'own', random)
 }
 
-function staff(people: readonly Known<Person>[], random: Random, form: Form): readonly Piece[] {
+/** Somebody of the staff, whom a header may know. */
+export function staff(people: readonly Known<Person>[], random: Random, form: Form): readonly Piece[] {
   const { of, inHeader } = random.pick(people)
   return inHeader ? known(of, form, 'all', random) : identity(form(of), 'name', 'none')
 }
@@ -188,7 +198,7 @@ function spelt(id: string, random: Random): string {
   return random.chance(0.5) ? bare : `${bare.slice(0, 3)}-${bare.slice(3)}`
 }
 
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
   de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
   es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
@@ -252,12 +262,12 @@ function age(language: Language, random: Random): readonly Piece[] {
   ]
 }
 
-function plainLetters(name: string): string {
+export function plainLetters(name: string): string {
   return name.normalize('NFD').replace(/[^A-Za-z]/g, '')
 }
 
-function hostOf({ site, random }: Scene): string {
-  return `${plainLetters(placeOf(site.places, 'town', site.language, random)).toLowerCase()}-${random.pick(['rad', 'imaging', 'hosp'])}.example.${random.pick(['org', 'com', 'net'])}`
+export function hostOf({ site, random }: Scene): string {
+  return `${plainLetters(placeOf(site.world, 'town', site.language, random)).toLowerCase()}-${random.pick(['rad', 'imaging', 'hosp'])}.example.${random.pick(['org', 'com', 'net'])}`
 }
 
 function emailOf(scene: Scene): string {

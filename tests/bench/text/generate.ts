@@ -1,10 +1,14 @@
 import type { VocabularyEntry } from '#shared/model/text'
+import { PIXEL_TEXT } from '#shared/model/text'
 import type { Item, Marked } from './marks.ts'
 import { fillers, type Piece, type Scene } from './fillers.ts'
+import { thirdFillers } from './fillers-third.ts'
+import { firstPeople, readPeople } from './people.ts'
 import type { Random } from './random.ts'
 import { randomOf } from './random.ts'
-import type { Language, Patient, Site } from './site.ts'
+import type { Language, Patient, Site, World } from './site.ts'
 import { siteOf } from './site.ts'
+import { leftOf } from './truth.ts'
 import type { Parts } from './word-files.ts'
 import { partOf, readParts } from './word-files.ts'
 
@@ -25,6 +29,10 @@ export interface GeneratedSubmission {
 
 /** Sites of a set: their languages. English first, as in the world's submissions. */
 const SITES: readonly Language[] = ['en', 'en', 'de', 'en', 'es', 'en', 'fr']
+/** Three of four submissions of the third set are English. */
+const THIRD_SITES: readonly Language[] = ['en', 'en', 'de', 'en', 'en', 'en', 'es', 'en', 'en', 'fr', 'en', 'en']
+/** Seeds from here on are of the third set. */
+const FIRST_THIRD_SEED = 100
 const PATIENTS = 14
 const VALUES = 24
 /** A bit more than half of all texts hold identity; real ones hold less, but those are what is examined. */
@@ -47,6 +55,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly [keyword: string, vr: string]
   PT: ['(0019,"INVENTED NOTES 1",0C)', 'LT'],
   PR: ['(0019,"INVENTED NOTES 1",0D)', 'LO'],
   CM: ['ProcedureCodeSequence[*].CodeMeaning', 'LO'],
+  BI: [PIXEL_TEXT.signature, PIXEL_TEXT.vr],
 }
 const SHORT = new Set(['SD', 'SE', 'PN', 'RP'])
 
@@ -55,20 +64,38 @@ interface Phrasing {
   readonly text: string
 }
 
-/** What a set is made of beside people and medicine. */
+/** What a set is made of. */
 interface Stock {
+  readonly sites: readonly Language[]
   readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>
-  readonly places: Parts
+  readonly medicine: Parts
+  readonly world: World
+  /** Values in which what may stay would look like what must go are drawn again. */
+  readonly isStrict: boolean
 }
 
 /** Seed 1 has its own phrasings and places, so that who has read its failures has not read those of the others. */
-const stocks = { development: stockOf('seed-1'), exam: stockOf('held-out') }
-const medicine = readParts('medicine.txt')
+const stocks = { development: firstStockOf('seed-1'), exam: firstStockOf('held-out'), third: thirdStock() }
 
-function stockOf(name: string): Stock {
+function firstStockOf(name: string): Stock {
+  const world = { people: firstPeople, places: readParts(`places-${name}.txt`) }
+  return { sites: SITES, phrasings: phrasingsOf(name), medicine: readParts('medicine.txt'), world, isStrict: false }
+}
+
+function thirdStock(): Stock {
+  const world = { people: readPeople('people-third.txt'), places: readParts('places-third.txt') }
+  const medicine = readParts('medicine-third.txt')
+  return { sites: THIRD_SITES, phrasings: phrasingsOf('third'), medicine, world, isStrict: true }
+}
+
+function stockFor(seed: number): Stock {
+  if (seed === 1) return stocks.development
+  return seed >= FIRST_THIRD_SEED ? stocks.third : stocks.exam
+}
+
+function phrasingsOf(name: string): ReadonlyMap<string, readonly Phrasing[]> {
   const parts = [...readParts(`phrasings-${name}.txt`)]
-  const phrasings = new Map(parts.map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]))
-  return { phrasings, places: readParts(`places-${name}.txt`) }
+  return new Map(parts.map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]))
 }
 
 function phrasingOf(line: string): Phrasing {
@@ -76,19 +103,22 @@ function phrasingOf(line: string): Phrasing {
   return { attributes: line.slice(0, bar).trim().split(' '), text: line.slice(bar + 1).trim() }
 }
 
-/** How many phrasings with identity the seeds other than 1 have. */
-export const phrasingCount = [...stocks.exam.phrasings].reduce(
-  (sum, [part, lines]) => sum + (part.endsWith('clean') ? 0 : lines.length),
-  0,
-)
+/** How many phrasings a set has, with identity and of medicine only. */
+export function phrasingCounts(set: keyof typeof stocks): { readonly identity: number; readonly medicine: number } {
+  const counts = { identity: 0, medicine: 0 }
+  for (const [part, lines] of stocks[set].phrasings) {
+    counts[part.endsWith('clean') ? 'medicine' : 'identity'] += lines.length
+  }
+  return counts
+}
 
 /** The submissions of a seed; the same for the same seed. */
 export function generate(seed: number): GeneratedSubmission[] {
   const random = randomOf(seed)
   const known = new Set<string>()
-  const stock = seed === 1 ? stocks.development : stocks.exam
-  return SITES.map((language) =>
-    submissionOf(siteOf(random, language, PATIENTS, stock.places), random, { known, stock }),
+  const stock = stockFor(seed)
+  return stock.sites.map((language) =>
+    submissionOf(siteOf(random, language, PATIENTS, stock.world), random, { known, stock }),
   )
 }
 
@@ -104,30 +134,43 @@ function submissionOf(site: Site, random: Random, draft: Draft): GeneratedSubmis
   return { language: site.language, headers: site.headers, patients: site.patients, cases }
 }
 
-function caseOf(scene: Scene, patient: number, { known, stock: { phrasings } }: Draft): Case {
+function caseOf(scene: Scene, patient: number, { known, stock }: Draft): Case {
   for (;;) {
     const { language } = scene.site
     const part = scene.random.chance(SHARE_WITH_IDENTITY) ? language : `${language} clean`
-    const phrasing = scene.random.pick(phrasings.get(part) ?? [])
+    const phrasing = scene.random.pick(stock.phrasings.get(part) ?? [])
     const attribute = scene.random.pick(phrasing.attributes)
     const [keyword, vr] = ATTRIBUTES[attribute] ?? ['', '']
-    const marked = putTogether(recase(fill(phrasing.text, scene), attribute, scene.random))
-    const isKnown = known.has(marked.value)
-    if (isKnown || (vr === 'LO' && marked.value.length > MAX_LO)) continue
+    const pieces = recase(fill(phrasing.text, scene, stock.medicine), attribute, scene.random)
+    const marked = putTogether(pieces)
+    const isRefused = known.has(marked.value) || (stock.isStrict && isAmbiguous(marked, pieces))
+    if (isRefused || (vr === 'LO' && marked.value.length > MAX_LO)) continue
     known.add(marked.value)
     return { ...marked, patient, keyword, vr }
   }
 }
 
-function fill(phrasing: string, scene: Scene): Piece[] {
-  return phrasing.split(/(\{\w+\})/).flatMap((part): readonly Piece[] => {
+/** Whether what may stay would count as what is left of an item. */
+function isAmbiguous(marked: Marked, pieces: readonly Piece[]): boolean {
+  const staying = pieces.map(({ text, is }) => (is === 'identity' ? ' ' : text)).join('')
+  return marked.items.some((item) => leftOf(item, marked, staying) !== undefined)
+}
+
+function fill(phrasing: string, scene: Scene, medicine: Parts): Piece[] {
+  return phrasing.split(/(\{\w+\}|⟨[^⟩]+⟩)/u).flatMap((part): readonly Piece[] => {
     const slot = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (slot === undefined) return part === '' ? [] : [{ text: part, is: 'plain' }]
-    const filler = fillers[slot]
+    if (slot === undefined) return written(part)
+    const filler = fillers[slot] ?? thirdFillers[slot]
     if (filler) return filler(scene)
     const words = medicine.get(`${slot} ${scene.site.language}`) ?? medicine.get(`${slot} any`)
     return [{ text: scene.random.pick(words ?? partOf(medicine, `${slot} en`)), is: 'plain' }]
   })
+}
+
+/** What stands in a phrasing itself; in ⟨ ⟩ what may go or stay. */
+function written(part: string): readonly Piece[] {
+  if (part === '') return []
+  return part.startsWith('⟨') ? [{ text: part.slice(1, -1), is: 'optional' }] : [{ text: part, is: 'plain' }]
 }
 
 /** Descriptors are shouted at many sites; some people never press shift. */

@@ -1,6 +1,13 @@
 import type { Random } from './random.ts'
 import { partOf, readParts } from './word-files.ts'
 
+/** Whose names a set draws: cultures, names in other scripts, and what people called so are called for short. */
+export interface People {
+  readonly cultures: readonly Culture[]
+  readonly natives: readonly (readonly string[])[]
+  readonly nicknames: ReadonlyMap<string, string>
+}
+
 export interface Person {
   readonly culture: string
   readonly family: string
@@ -20,13 +27,19 @@ interface Culture {
   readonly men: readonly string[]
 }
 
-const parts = readParts('people.txt')
+/** Reads a list of people of this folder. */
+export function readPeople(file: string): People {
+  const parts = readParts(file)
+  const fields = (line: string): string[] => line.split('|').map((each) => each.trim())
+  return {
+    cultures: partOf(parts, '').map((line) => cultureOf(fields(line))),
+    natives: partOf(parts, 'native').map(fields),
+    nicknames: new Map((parts.get('nick') ?? []).map(fields).map(([given = '', nick = '']) => [given, nick])),
+  }
+}
 
-const cultures: readonly Culture[] = partOf(parts, '').map((line) => {
-  const [name = '', form = '', stems = '', endings = '', women = '', men = ''] = line
-    .split('|')
-    .map((each) => each.trim())
-  const words = (text: string): string[] => text.split(/\s+/)
+function cultureOf([name = '', form = '', stems = '', endings = '', women = '', men = '']: readonly string[]): Culture {
+  const words = (text: string): string[] => text.split(/\s+/).map((word) => word.replace(/_/g, ' '))
   return {
     name,
     isEastern: form === 'eastern',
@@ -35,9 +48,10 @@ const cultures: readonly Culture[] = partOf(parts, '').map((line) => {
     women: words(women),
     men: words(men),
   }
-})
+}
 
-const natives = partOf(parts, 'native').map((line) => line.split('|').map((each) => each.trim()))
+/** The people of all seeds below those of the third set. */
+export const firstPeople = readPeople('people.txt')
 
 /** Cultures that are at home where a language is spoken; half of the people there come from elsewhere. */
 const HOME: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +62,7 @@ const HOME: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Somebody of a site where `language` is spoken. */
-export function somebody(random: Random, language: string): Person {
+export function somebody(random: Random, language: string, { cultures }: Pick<People, 'cultures'>): Person {
   const home = HOME[language] ?? []
   const name = home.length > 0 && random.chance(0.5) ? random.pick(home) : undefined
   const culture = cultures.find((each) => each.name === name) ?? random.pick(cultures)
@@ -74,13 +88,13 @@ function upper(_: string, letter: string): string {
 }
 
 /** Somebody with a name in another script too. */
-export function somebodyNative(random: Random): Person {
+export function somebodyNative(random: Random, { natives }: Pick<People, 'natives'>): Person {
   const [family = '', given = '', groups = '', written = ''] = random.pick(natives)
   return { culture: 'native', family, given, isWoman: false, isEastern: true, native: { groups, written } }
 }
 
 /** How many cultures the names come from. */
-export const cultureCount = cultures.length
+export const cultureCount = firstPeople.cultures.length
 
 /** The name as a header has it. */
 export function pnOf({ family, given, native }: Person, random: Random, title = ''): string {

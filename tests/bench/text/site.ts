@@ -1,5 +1,5 @@
 import type { VocabularyEntry } from '#shared/model/text'
-import type { Person } from './people.ts'
+import type { People, Person } from './people.ts'
 import { pnOf, somebody, somebodyNative } from './people.ts'
 import type { Random } from './random.ts'
 import type { Parts } from './word-files.ts'
@@ -32,9 +32,14 @@ export interface Day {
   readonly day: number
 }
 
-export interface Site {
-  /** The places of this set. */
+/** Where a set takes its people and places from. */
+export interface World {
+  readonly people: People
   readonly places: Parts
+}
+
+export interface Site {
+  readonly world: World
   readonly language: Language
   readonly doctors: readonly Known<Person>[]
   readonly technicians: readonly Known<Person>[]
@@ -50,28 +55,34 @@ export interface Site {
 const SHARE_IN_HEADERS = 0.65
 
 /** Fills a pattern of a list of places: towns, families and numbers that no header has. */
-export function placeOf(places: Parts, list: string, language: Language, random: Random): string {
+export function placeOf({ people, places }: World, list: string, language: Language, random: Random): string {
   const part = places.get(`${list} ${language}`) ?? partOf(places, `${list} en`)
   const entries = list === 'town' || list === 'tree' ? part.flatMap((line) => line.split(' ')) : part
-  return random.pick(entries).replace(/\{(\w+)\}/g, (_, slot: string) => {
+  const entry = random.pick(entries).replace(/_/g, ' ')
+  return entry.replace(/\{(\w+)\}/g, (_, slot: string) => {
     if (slot === 'n') return String(2 + random.below(980))
-    if (slot === 'family') return somebody(random, language).family
-    return placeOf(places, slot, language, random)
+    if (slot === 'family') return somebody(random, language, people).family
+    return placeOf({ people, places }, slot, language, random)
   })
 }
 
+/** A place's name without the marks around what tells on nobody. */
+export function withoutMarks(name: string): string {
+  return name.replace(/[⟨⟩]/gu, '')
+}
+
 /** A site with its people and `count` patients. */
-export function siteOf(random: Random, language: Language, count: number, places: Parts): Site {
+export function siteOf(random: Random, language: Language, count: number, world: World): Site {
   const known = <T>(length: number, make: () => T): Known<T>[] =>
     Array.from({ length }, () => ({ of: make(), inHeader: random.chance(SHARE_IN_HEADERS) }))
-  const doctors = known(14, () => somebody(random, language))
-  const technicians = known(5, () => somebody(random, language))
-  const hospitals = known(6, () => placeOf(places, 'hospital', language, random))
+  const doctors = known(14, () => somebody(random, language, world.people))
+  const technicians = known(5, () => somebody(random, language, world.people))
+  const hospitals = known(6, () => placeOf(world, 'hospital', language, random))
   const station = `${random.pick(['CT', 'MR', 'XR', 'US'])}${letters(random, 3)}${digits(random, 2)}`
   const serial = random.pick([digits(random, 6), `${letters(random, 2)}${digits(random, 5)}`])
-  const patients = Array.from({ length: count }, () => patientOf(random, language, places))
+  const patients = Array.from({ length: count }, () => patientOf(random, language, world))
   return {
-    places,
+    world,
     language,
     doctors,
     technicians,
@@ -83,15 +94,17 @@ export function siteOf(random: Random, language: Language, count: number, places
       ...[...doctors, ...technicians].flatMap(({ of, inHeader }) =>
         inHeader ? [{ kind: 'personName' as const, value: pnOf(of, random, random.pick(['', 'Dr', 'MD'])) }] : [],
       ),
-      ...hospitals.flatMap(({ of, inHeader }) => (inHeader ? [{ kind: 'institution' as const, value: of }] : [])),
+      ...hospitals.flatMap(({ of, inHeader }) =>
+        inHeader ? [{ kind: 'institution' as const, value: withoutMarks(of) }] : [],
+      ),
       { kind: 'device', value: station },
       { kind: 'device', value: serial },
     ],
   }
 }
 
-function patientOf(random: Random, language: Language, places: Parts): Patient {
-  const person = random.chance(0.08) ? somebodyNative(random) : somebody(random, language)
+function patientOf(random: Random, language: Language, world: World): Patient {
+  const person = random.chance(0.08) ? somebodyNative(random, world.people) : somebody(random, language, world.people)
   const birth = dayOf(random, 1925, 1998)
   const study = dayOf(random, 2004, 2023)
   const mrn = random.pick([
@@ -106,7 +119,7 @@ function patientOf(random: Random, language: Language, places: Parts): Patient {
     `${letters(random, 1)}${digits(random, 2)}-${digits(random, 6)}`,
   ])
   const patient = { person, mrn, accession, birth, study, phone: phoneOf(random, language) }
-  const street = placeOf(places, 'street', language, random)
+  const street = placeOf(world, 'street', language, random)
   const hasContact = random.chance(0.4)
   return { ...patient, street, hasContact, headers: headersOf({ ...patient, street }, hasContact, random) }
 }
@@ -125,7 +138,7 @@ function headersOf(
     ...(hasContact
       ? [
           { kind: 'phone' as const, value: phone },
-          { kind: 'address' as const, value: street },
+          { kind: 'address' as const, value: withoutMarks(street) },
         ]
       : []),
   ]

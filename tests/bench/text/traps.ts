@@ -3,8 +3,8 @@ import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import type { Marked } from './marks.ts'
 import { KINDS, parseMarked } from './marks.ts'
 
-/** `a` may be shown to those who write the engine, `b` never. */
-export type Half = 'a' | 'b'
+/** `a` may be shown to those who write the engine, `b` and `c` never. */
+export type Half = 'a' | 'b' | 'c'
 
 /** One trap: a value with its truth, and what the headers are taken to hold. */
 export interface Trap extends Marked {
