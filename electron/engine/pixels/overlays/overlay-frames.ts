@@ -11,14 +11,21 @@ import { isWhole, type OverlayPlane, overlayPlanes } from './overlay-planes.ts'
 /** More frames of one plane are not looked at: none that draws anew so often has been seen. */
 const MOST_FRAMES = 64
 
+const PREFIX = 'overlay '
+
 /** What a frame of this plane is called in readings and masks. */
 export function planeName({ group }: Pick<OverlayPlane, 'group'>): PlaneName {
-  return `overlay ${group.toString(16).padStart(4, '0')}`
+  return `${PREFIX}${group.toString(16).padStart(4, '0')}`
 }
 
-/** The group of a plane that a reading or a mask names; `undefined`: it names a frame. */
-export function groupOfPlane(name: unknown): number | undefined {
-  return typeof name === 'string' && name.startsWith('overlay ') ? Number.parseInt(name.slice(8), 16) : undefined
+/** Whether a reading or a mask names a plane and not a frame. */
+export function isPlaneName(name: number | string): name is PlaneName {
+  return typeof name === 'string' && name.startsWith(PREFIX)
+}
+
+/** The group of the plane that is called so. */
+export function groupOfPlane(name: PlaneName): number {
+  return Number.parseInt(name.slice(PREFIX.length), 16)
 }
 
 /** One frame of a plane as an image: drawn is white, the rest black. */

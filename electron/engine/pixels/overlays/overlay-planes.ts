@@ -28,6 +28,17 @@ const FIRST_GROUP = 0x6000
 const LAST_GROUP = 0x601e
 const DATA = 0x3000
 
+/** What a plane is made of and where it lies (PS3.3 C.9.2.2); words about it are not among them. */
+const PARTS: ReadonlySet<number> = new Set([
+  0x0010, 0x0011, 0x0015, 0x0040, 0x0050, 0x0051, 0x0100, 0x0102, 0x1301, 0x1302, 0x1303, 0x3000,
+])
+
+/** Whether an element of the root data set says what an overlay plane shows or where, and not what somebody wrote about it. */
+export function isPartOfPlane(tag: Tag): boolean {
+  const group = tag >>> 16
+  return group >= FIRST_GROUP && group <= LAST_GROUP && group % 2 === 0 && PARTS.has(tag & 0xffff)
+}
+
 /** The overlay planes of the root data set. */
 export function overlayPlanes(instance: Instance): readonly OverlayPlane[] {
   const groups = new Map<number, DataElement[]>()
