@@ -2,6 +2,7 @@ import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { OverlayPolicy } from './messages.ts'
+import { headHold } from './pixel-run.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 
@@ -20,7 +21,12 @@ export function withPixels(
     const own = instance.hasPixels
       ? [instanceReading(db, instance.id)?.code ?? 'unread', maskOf(db, instance.id)?.digest]
       : []
-    return digestOf([elements, 'judged', openHold(db, instance.id) ?? '', ...own])
+    return digestOf([
+      elements,
+      'judged',
+      openHold(db, instance.id) ?? headHold({ db, draft }, instance.id) ?? '',
+      ...own,
+    ])
   }
 }
 

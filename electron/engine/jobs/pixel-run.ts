@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#shared/model/codes'
+import { openHead } from '#engine/store/queries/heads'
 import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { FrameRegions, InstanceToRun as Asked } from './messages.ts'
@@ -8,12 +9,12 @@ import type { Run } from './run.ts'
 
 /** What its pixels keep an Instance from being written by: they could not be read, or somebody has to be asked. */
 export function pixelStop(
-  { db }: Pick<ProjectWork, 'db'>,
+  { db, draft }: Pick<ProjectWork, 'db' | 'draft'>,
   { pixels }: PixelPolicy,
   { id, hasPixels }: InstanceToRun,
 ): ProblemCode | undefined {
   if (pixels === 'off') return undefined
-  const hold = openHold(db, id)
+  const hold = openHold(db, id) ?? headHold({ db, draft }, id)
   // Recorded by ourselves, with codes of this table alone.
   if (hold !== undefined) return hold as ProblemCode
   if (!hasPixels) return undefined
@@ -21,6 +22,11 @@ export function pixelStop(
   if (reading === undefined) return 'PIX-HELD'
   if (reading.code !== '') return reading.code as ProblemCode
   return (maskOf(db, id)?.asked ?? 0) > 0 ? 'PIX-ASK' : undefined
+}
+
+/** What holds an Instance for the head that its Series shows, where the project holds such Series. */
+export function headHold({ db, draft }: Pick<ProjectWork, 'db' | 'draft'>, id: number): string | undefined {
+  return draft.heads === 'hold' ? openHead(db, id) : undefined
 }
 
 /** Instances with what the plan paints over in them. */

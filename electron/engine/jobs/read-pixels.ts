@@ -13,6 +13,7 @@ import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachRow } from './each-row.ts'
 import { findingOf } from './finding.ts'
+import { listHeads } from './head-series.ts'
 import type { Job } from './job.ts'
 import type { FileToLookAt, LookedAtBy } from './messages.ts'
 import { type ProjectWork, scannedFile } from './project-work.ts'
@@ -49,6 +50,7 @@ export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
     await work.writer.write('putFindings', rows.flatMap(failureOf))
     job.advance(batch.length)
   })
+  await listHeads(work)
   await work.writer.write('setMeta', { readModel: model })
 }
 
@@ -154,7 +156,7 @@ function failureOf({ instanceId, code, place }: ReadInstance): NewFinding[] {
 }
 
 function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
-  return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], code, place: '' }
+  return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], slices: '[]', code, place: '' }
 }
 
 function asked(work: ProjectWork, instance: InstanceToRead) {

@@ -1,5 +1,13 @@
 import { Problem } from '#shared/base/problem'
-import { readInstanceText, readOverlayText } from '#engine/pixels/index'
+import {
+  describePixels,
+  framesToLookAt,
+  readInstanceText,
+  readOverlayText,
+  type SliceFacts,
+  sliceFactsOf,
+  type StoredFrame,
+} from '#engine/pixels/index'
 import type { Readers } from '#engine/pixels/read/readers'
 import type { Reading } from '#engine/pixels/read/reading'
 import type { ReadInstance } from '#engine/store/records'
@@ -54,7 +62,13 @@ async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstan
   try {
     refuseChanged(task)
     return await withPixels(task.path, async (instance) => {
-      const { frames: own, frameCount } = await readInstanceText(instance, { bypassGate }, readers, memory)
+      const slices: SliceFacts[] = []
+      const looked = new Set(framesToLookAt(describePixels(instance)?.frames ?? 0))
+      const look = (number: number, frame: StoredFrame) => {
+        const facts = looked.has(number) ? sliceFactsOf(instance, number, frame) : undefined
+        if (facts !== undefined) slices.push(facts)
+      }
+      const { frames: own, frameCount } = await readInstanceText(instance, { bypassGate }, readers, memory, look)
       const frames = overlays ? [...own, ...(await readOverlayText(instance, readers, memory))] : own
       const fresh = new Map(frames.map(({ digest, reading }) => [digest, JSON.stringify(reading)]))
       return {
@@ -63,6 +77,7 @@ async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstan
         frames: frames.map(({ frame, digest }) => [frame, digest] as const),
         readings: [...fresh].map(([digest, json]) => ({ digest, json })),
         texts: pixelTexts(frames.map(({ reading }) => reading)),
+        slices: JSON.stringify(slices),
         code: '',
         place: '',
       }
@@ -70,6 +85,6 @@ async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstan
   } catch (error) {
     if (error instanceof Problem && error.code === 'OCR-MODEL') throw error
     const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
-    return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], code, place: at ?? '' }
+    return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], slices: '[]', code, place: at ?? '' }
   }
 }

@@ -9,6 +9,7 @@ import { acknowledgeFindings, clearFindings, putFindings, replaceFindings } from
 import {
   forgetFailedReadings,
   forgetReadingsOfOverlays,
+  putHeads,
   putMasks,
   recordLooks,
   recordPlaces,
@@ -39,6 +40,7 @@ export const operations = {
   includeAgain,
   numberPatients,
   putFindings,
+  putHeads,
   putJudgments,
   putMasks,
   putPlan,

@@ -71,6 +71,8 @@ export interface ReadInstance {
   readonly readings: readonly { readonly digest: string; readonly json: string }[]
   /** Its lines of text. */
   readonly texts: readonly TextValue[]
+  /** What its frames tell of heads, as JSON; '[]': nothing. */
+  readonly slices: string
   /** Why it could not be read; '' where it was. */
   readonly code: ProblemCode | ''
   readonly place: string

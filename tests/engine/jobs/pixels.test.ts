@@ -364,6 +364,40 @@ describe('overlay planes', () => {
   })
 })
 
+describe('a series that shows a head', () => {
+  const files = [
+    ...seriesOf(1, 3, { BodyPartExamined: 'HEAD' }),
+    ...seriesOf(2, 2, { BodyPartExamined: 'CHEST' }),
+    ...seriesOf(3, 1, { Modality: 'CR', BodyPartExamined: 'HEAD' }),
+  ]
+  const judgeWith = async (heads: 'acknowledge' | 'hold') => {
+    project = await makeProject(site, `project-${String(++made)}`, files, { patients: mappingOf([1, 2, 3]), heads })
+    await scan(project)
+    await judge(project)
+  }
+  const found = async () => {
+    const { rows } = await project.findings({ code: 'FACE-HEAD', cursor: null, limit: 10 })
+    return rows.map(({ place, instances }) => [place, instances])
+  }
+
+  it('is listed once and written; images without a surface are not', async () => {
+    await judgeWith('acknowledge')
+    expect([await found(), await stopped(project)]).toEqual([[['series', 3]], {}])
+  })
+
+  it('is held as a whole where a project says so, until somebody acknowledges it', async () => {
+    await judgeWith('hold')
+    const held = await stopped(project)
+    await project.acknowledge('FACE-HEAD', 'skulls without a face')
+    await judge(project)
+    expect([held, await stopped(project), await counts()]).toEqual([
+      { 'FACE-HEAD': 3 },
+      {},
+      { toDo: 3, written: 3, skipped: 3, held: 0 },
+    ])
+  })
+})
+
 describe('signatures of devices', () => {
   const mark = bar('MI 0.9')
   const importScript = async (condition: string) => {

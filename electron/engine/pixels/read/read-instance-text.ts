@@ -19,7 +19,7 @@ export interface ReadingMemory {
 /**
  * The text in the frames of an Instance, frame by frame; equal frames are read once, and of many frames those that may
  * say something new. The gate is bypassed for the first frame of many and what all come to, not for each.
- * `frames` is empty where it has no pixels. Throws Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL,
+ * `look` gets every frame as it is decoded, for what else it tells. `frames` is empty where it has no pixels. Throws Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL,
  * OCR-RUN.
  */
 export async function readInstanceText(
@@ -27,6 +27,7 @@ export async function readInstanceText(
   hints: ReadHints,
   readers: Readers,
   memory: ReadingMemory = new Map<string, Reading>(),
+  look: (number: number, frame: StoredFrame) => void = () => undefined,
 ): Promise<InstanceReading> {
   const frameCount = describePixels(instance)?.frames ?? 0
   const { frames, projected } = planFrames(frameCount)
@@ -35,6 +36,7 @@ export async function readInstanceText(
   const seen = watch()
   for (let number = 0; number < frameCount; number++) {
     const frame = await readFrame(instance, number)
+    look(number, frame)
     if (projected) over.add(frame)
     if (frames.has(number) || seen.isNews(frame)) {
       await notebook.read(number, frame, projected && number > 0 ? { ...hints, bypassGate: false } : hints)

@@ -3,6 +3,7 @@ import { sql as counts } from './0002-counts.ts'
 import { sql as decisions } from './0003-decisions.ts'
 import { sql as pixels } from './0004-pixels.ts'
 import { sql as lookAlikes } from './0005-look-alikes.ts'
+import { sql as heads } from './0006-heads.ts'
 
 export interface Migration {
   readonly version: number
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: decisions },
   { version: 4, sql: pixels },
   { version: 5, sql: lookAlikes },
+  { version: 6, sql: heads },
 ]
 
 /** The schema version that this build reads and writes. */

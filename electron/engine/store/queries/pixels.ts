@@ -2,7 +2,7 @@ import type { Judgment, Span } from '#shared/model/text'
 import { type Database, prepared } from '../database.ts'
 import type { InstanceMask } from '../records.ts'
 
-/** An Instance whose pixels were not read by this model. */
+/** An Instance whose pixels were not read by this model, or before heads were looked for. */
 export interface InstanceToRead {
   readonly id: number
   readonly root: number
@@ -24,7 +24,7 @@ const LEAST_SAMPLED = 10
 
 const TO_READ = `FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
     JOIN terms c ON c.id = i.sop_class JOIN terms x ON x.id = i.transfer_syntax
-    LEFT JOIN instance_readings r ON r.instance_id = i.id AND r.model_digest = :model
+    LEFT JOIN instance_readings r ON r.instance_id = i.id AND r.model_digest = :model AND r.slices IS NOT NULL
   WHERE i.id > :after AND i.has_pixels = 1 AND f.decision IS NULL AND r.instance_id IS NULL`
 
 /** Instances with pixels that no decision stops and this model has not read, by file number, after the given one. */

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { prepared } from '../database.ts'
-import type { InstanceLook, InstanceMask, ReadInstance } from '../records.ts'
-import { putFindings } from './findings.ts'
+import type { InstanceLook, InstanceMask, NewFinding, ReadInstance } from '../records.ts'
+import { putFindings, replaceFindings } from './findings.ts'
 import { countValues, countValuesDown } from './value-counts.ts'
 import { valueSetOf } from './intern.ts'
 
@@ -16,16 +16,16 @@ export function recordReadings(db: Database, { model, rows }: { model: string; r
   )
   const put = prepared(
     db,
-    `INSERT INTO instance_readings (instance_id, model_digest, frame_count, frames, value_set_id, code, place)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO instance_readings (instance_id, model_digest, frame_count, frames, value_set_id, slices, code, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { instanceId, frameCount, frames, readings, texts, code, place } of rows) {
+  for (const { instanceId, frameCount, frames, readings, texts, slices, code, place } of rows) {
     forgetReading(db, instanceId)
     const patientId = patientOf(db, instanceId)
     if (patientId === undefined) continue
     for (const { digest, json } of readings) keep.run(digest, model, json)
     const set = texts.length === 0 ? null : valueSetOf(db, texts)
-    put.run(instanceId, model, frameCount, JSON.stringify(frames), set?.id ?? null, code, place)
+    put.run(instanceId, model, frameCount, JSON.stringify(frames), set?.id ?? null, slices, code, place)
     if (set !== null) countValues(db, new Map([[patientId, new Map(set.values.map((id) => [id, 1]))]]))
   }
 }
@@ -86,6 +86,20 @@ export function recordPlaces(
 export function forgetFailedReadings(db: Database, code: string): void {
   const failed = prepared(db, 'SELECT instance_id AS id FROM instance_readings WHERE code = ?').all(code)
   for (const { id } of failed as { id: number }[]) forgetReading(db, id)
+}
+
+/** Makes these the only Series that show a head, each with the Instance that its finding is about. */
+export function putHeads(
+  db: Database,
+  {
+    series,
+    findings,
+  }: { series: readonly (readonly [id: number, instanceId: number])[]; findings: readonly NewFinding[] },
+): void {
+  prepared(db, 'DELETE FROM head_series').run()
+  const put = prepared(db, 'INSERT INTO head_series (series_id, instance_id) VALUES (?, ?)')
+  for (const [id, instanceId] of series) put.run(id, instanceId)
+  replaceFindings(db, { codes: ['FACE-HEAD'], rows: findings })
 }
 
 /** Lets the next read stage read again what has overlay planes. */
