@@ -106,7 +106,7 @@ const FORMS: Readonly<Record<Habit, Readonly<Record<Language, readonly string[]>
     fr: ['AA-199-AA', '1-AAA-199', '1999 AA 69'],
   },
   serial: {
-    en: ['PJN1999999', 'G19999-19', '00199-A', 'AA199999A', '19AA999', '(21)19A9999'],
+    en: ['PJN1999999', 'G19999-19', '00199-A', 'AA199999A', '19AA999', '19A99999'],
     de: ['SN-1999999', 'AA 199 999', '19999/19'],
     es: ['PX199999', 'L-1999-A'],
     fr: ['RFA199999', '19999-AB'],
