@@ -14,6 +14,8 @@ export function isMedicalShape(text: string): boolean {
 /** Endings so long that no name has them. */
 const SURE_ENDING =
   /(?:pathie|pathy|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plastik|plasty|plastie|graphie|grafie|grafia|graphy|skopie|scopy|scopia|scopie|megalie|megaly|megalia|sklerose|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|karzinom|metastasen?|ruptur|aufnahmen?|untersuchung(?:en)?|insuffizienz|therapie|terapia|flimmern|beschwerden|gelenks?|knochen|arterie|prothese|itis|osis)$/
+/** Versichertennr, Fallzahl: what a number counts. */
+const LABEL_ENDING = /(?:nr|nummer|nummern|kennung|kennzeichen|zahl|datum|karte|ausweis)$/
 const LEAST_LETTERS = 8
 /** No word is longer; trying every cut of an endless run would take for ever. */
 const MOST_LETTERS = 48
@@ -31,6 +33,7 @@ const OF_STUDIES = WORD.protocol | WORD.medical | WORD.vendor | WORD.dicom
 export function compoundFlags(text: string, lexicon: Lexicon): number {
   if (text.length < LEAST_LETTERS || text.length > MOST_LETTERS || germanPlace.test(text)) return 0
   if (SURE_ENDING.test(text)) return WORD.medical
+  if (LABEL_ENDING.test(text)) return WORD.german
   const inflected = inflectedFlags(text, lexicon)
   if (inflected !== 0) return inflected
   for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {

@@ -11,7 +11,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Whom somebody informs, thanks or asks stands right behind. */
 const addressed = words(
-  `informed notified called paged phoned telephoned rang emailed texted messaged alerted told asked advised consulted
+  `informed notified called paged phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
   reach prevenir joindre avisar llamar contactar benachrichtigen verstandigen
   thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly vip requester referrer requestor
   surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain

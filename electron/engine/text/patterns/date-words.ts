@@ -171,10 +171,10 @@ function weighDayFirst(found: Found): number {
 
 /** Words for what happens to a patient or a report on a day. */
 const EVENT =
-  /(?:^|[^\p{L}])(?:dob|dod|d\.o\.b\.?|born|birth|birthday|birth date|date|dated|lmp|edd|edc|due|doi|dos|onset|since|until|till|comp|compared|compare|comparison|compared to|comparison to|compared with|prior|priors|previous|prev|last seen|last exam|last study|exam of|study of|scan of|seen|admitted|admit|adm|discharged|surgery|sx|operated|injury|injured|fell|transplant|tx|biopsy|bx|visit|appt|appointment|scheduled|rescheduled|due|signed|dictated|transcribed|reported|verified|approved|finalized|called|notified|received|performed|faxed|expired|died|deceased|voruntersuchung|vergleich|vom|geb|gez|nacid[oa]|fecha|fum|fur|nee?|du)[ :.,=(]{1,3}(?:on |of |the |to |with |from |exam |study |scan ){0,2}$/iu
+  /(?:^|[^\p{L}])(?:on|dob|dod|d\.o\.b\.?|born|birth|birthday|birth date|date|dated|lmp|edd|edc|due|doi|dos|onset|since|until|till|comp|compared|compare|comparison|compared to|comparison to|compared with|prior|priors|previous|prev|last seen|last exam|last study|exam of|study of|scan of|seen|admitted|admit|adm|discharged|surgery|sx|operated|injury|injured|fell|transplant|tx|biopsy|bx|visit|appt|appointment|scheduled|rescheduled|due|signed|dictated|transcribed|reported|verified|approved|finalized|called|notified|received|performed|faxed|corrected|repeated|expired|died|deceased|voruntersuchung|vergleich|vom|geb|gez|nacid[oa]|fecha|fum|fur|nee?|du)[ :.,=(]{1,3}(?:on |of |the |to |with |from |exam |study |scan ){0,2}$/iu
 /** Lines of signatures and calls have a name between the word and its day. */
 const SIGNED_BY =
-  /(?:^|[^\p{L}])(?:signed|dictated|transcribed|verified|approved|finalized|reviewed by|read by|interpreted by|attending|called to|notified|spoke (?:to|with)|discussed with|reported to|communicated to|gez|vidiert|firmado|signe)(?!\p{L})[^\d;]{1,60}$/iu
+  /(?:^|[^\p{L}])(?:signed|dictated|transcribed|verified|approved|finalized|reviewed by|read by|interpreted by|attending|corrected|repeated|checked|called to|notified|spoke (?:to|with)|discussed with|reported to|communicated to|gez|vidiert|firmado|signe)(?!\p{L})[^\d;]{1,60}$/iu
 
 /** Without a year and in any case, only behind an event: `MAR 5 kernel`, `OCT 3 mm`, `DEC 10` are of protocols. */
 function weighAnnounced(found: Found): number {

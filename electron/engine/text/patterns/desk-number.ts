@@ -30,7 +30,19 @@ export const deskNumberPatterns: readonly Pattern[] = [
     expression: /(?<![\p{L}\p{N}.,/*-])(?:x ?)?(?:\d-)?\d{4,5}(?![\p{L}\p{N}]|[.,/:-]\d| ?of(?!\p{L}))/giu,
     weigh: weighDesk,
   },
+  // ext 5120, X-4471, DW -410, poste 221: the number of a desk by its name.
+  {
+    name: 'extension',
+    kind: 'phone',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<=(?<![\p{L}\p{N}])(?:x-|(?:ext|extn|extension|durchwahl|dw|klappe|nebenstelle|nst|poste|interno|anexo|toestel)\.? ?[:#=.-]{0,2} ?))\d{3,6}(?![\p{L}\p{N}]|[.,/*x-]\d)/giu,
+    weigh: (found) => (precedesUnit(found) || isSize(found) ? NOTHING : LIKELY),
+  },
 ]
+
+const isSize = ({ text }: Found) => isYear(Number(text)) || areSizes([text])
 
 function weighDesk(found: Found): number {
   const digits = found.text.replace(/^\D+/, '')

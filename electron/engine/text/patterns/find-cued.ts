@@ -110,7 +110,7 @@ function valuesBehind(norm: string, lower: string, cueEnd: number, { words, fami
       score: hits.length > 0 ? LIKELY : SURE - 2,
     })
     const gap: string | undefined = matchAt(NEXT, lower, end)
-    start = gap === undefined || hits.length > 8 ? undefined : end + gap.length
+    start = gap === undefined || hits.length > 8 || family.kind === 'user' ? undefined : end + gap.length
   }
   // What follows the first needs to look like it, not like a count: as many digits, or nearly.
   const [first, ...more] = hits

@@ -158,6 +158,8 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
   const head = /^\p{L}*/u.exec(text)?.[0] ?? ''
   const tail = /\p{L}*$/u.exec(text)?.[0] ?? ''
   if (isCoded(text) || followsVersion(found)) return NOTHING
+  // X-4471 is a desk's, and only its digits go.
+  if (/^x-\d{3,6}$/i.test(text)) return NOTHING
   // FA/29/1436: registers of studies write so, and no parameter.
   if (/^[A-Z]{2,4}\/\d{2}\/\d{4}$/.test(text)) return LIKELY - 0.5
   const isOneRun = runs.length === 1

@@ -150,7 +150,8 @@ function isGivenAndInitial({ tokens, words, gaps }: Page, index: number): boolea
   const [name, initial] = [tokens[index], tokens[index + 1]]
   if (name?.shape !== 'Title' || initial?.shape !== 'UPPER' || initial.text.length !== 1) return false
   if (gaps[index + 1] !== ' ' || !(gaps[index + 2] ?? '').startsWith('.')) return false
-  return ((words[index]?.flags ?? 0) & WORD.givenName) !== 0
+  // Child-Pugh B is a stage.
+  return ((words[index]?.flags ?? 0) & (WORD.givenName | WORD.eponym)) === WORD.givenName
 }
 
 /** JOY CARTER at the end, of which one half at least is no word of every day. */

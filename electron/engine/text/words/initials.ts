@@ -25,7 +25,8 @@ function addInitial(sheet: Sheet, index: number): void {
   const isLast = endsClause(page, index)
   const isBeside = (neighbour: number, gap: string) =>
     isSureName(sheet, neighbour) && ((isDotted && /^[\s,.]{0,3}$/.test(gap)) || /^\^+$/.test(gap))
-  const follows = isBeside(index - 1, page.gaps[index] ?? '') || (isLast && isTail(sheet, index))
+  const isLedBy = isLast && (isTail(sheet, index) || isBehindGiven(sheet, index))
+  const follows = isBeside(index - 1, page.gaps[index] ?? '') || isLedBy
   if (follows || isBeside(index + 1, page.gaps[index + 1] ?? ''))
     raise(tally, 'initial of a name', REMOVE + 1, 'personName')
 }
@@ -41,6 +42,14 @@ function isTail(sheet: Sheet, index: number): boolean {
   const text = sheet.page.tokens[index]?.text ?? ''
   if (text === 'l' || text === 'r' || sheet.page.gaps[index] !== ' ') return false
   return isSureName(sheet, index - 1) && isSureName(sheet, index - 2)
+}
+
+/** `Tech Marisol Q`: a cue, a given name, a letter. L and R are sides. */
+function isBehindGiven(sheet: Sheet, index: number): boolean {
+  const { page, tallies } = sheet
+  const [text, before] = [page.tokens[index]?.text ?? '', page.tokens[index - 1]]
+  if (text === 'l' || text === 'r' || page.gaps[index] !== ' ' || before?.shape !== 'Title') return false
+  return isSureName(sheet, index - 1) && (tallies[index - 1]?.cue ?? 0) > 0
 }
 
 function isSureName({ tallies }: Sheet, index: number): boolean {

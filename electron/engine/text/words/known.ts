@@ -22,19 +22,52 @@ export function addKnown(sheet: Sheet): void {
   }
 }
 
-/** In guarded text a word alone counts only when it is the patient's own and no list explains it. */
+/**
+ * In guarded text a word alone counts only when it is the patient's own: one that no list explains, also with a slip of
+ * the pen or as the humps of one word; one with a meaning of its own is asked about where it is set apart.
+ */
 export function addKnownGuarded({ page, tallies, voices }: Sheet): void {
   for (const { name, vocabulary, sure } of voices) {
     if (name !== 'patient') continue
     for (const [index, token] of page.tokens.entries()) {
+      if (token.shape === 'digits' || token.text.length < 3) continue
       const kind = kindOf(vocabulary, [token.text, ...(page.alternates[index] ?? [])])
       // A maker may well be called like somebody's doctor.
       const isOwnName = kind === 'patientName' || (kind === 'personName' && page.textClass === 'guarded')
-      if (isOwnName && token.text.length > 3 && explanationAt(page, index) === 'none')
-        raise(tallies[index], name, sure, kind)
+      const explanation = explanationAt(page, index)
+      if (isOwnName && token.text.length > 3 && explanation === 'none') raise(tallies[index], name, sure, kind)
+      else if (page.textClass === 'guarded') addGuarded(page, index, tallies[index], { vocabulary, kind, explanation })
     }
   }
 }
+
+interface Guarded {
+  readonly vocabulary: Vocabulary
+  readonly kind: string | undefined
+  readonly explanation: Explanation
+}
+
+function addGuarded(
+  page: Page,
+  index: number,
+  tally: Tally | undefined,
+  { vocabulary, kind, explanation }: Guarded,
+): void {
+  const { run = '', text = '', shape } = page.tokens[index] ?? {}
+  if (kind === 'patientName') {
+    const isMeant =
+      explanation === 'ordinary' && shape !== 'lower' && (startsClause(page, index) || isBetweenLines(page, index))
+    if (isMeant) raise(tally, 'patient, a word', KNOWN.ownShort, kind)
+    return
+  }
+  const ofRun = run === text || run.length < MIN_FUZZY ? undefined : vocabulary.words.get(run)
+  if (ofRun === 'patientName') raise(tally, 'patient', KNOWN.ownVariant, ofRun)
+  if (explanation !== 'none' || run !== text || text.length <= MIN_FUZZY) return
+  const found = misspelt(text, vocabulary, 1)
+  if (found?.kind === 'patientName') raise(tally, `patient, ${found.how}`, KNOWN.submissionVariant, found.kind)
+}
+
+const isBetweenLines = ({ gaps }: Page, index: number) => /_/.test(gaps[index] ?? '') || /_/.test(gaps[index + 1] ?? '')
 
 /** What token i means beside identity. */
 export function explanationAt({ words, tokens }: Page, index: number): Explanation {

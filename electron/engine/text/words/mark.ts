@@ -34,8 +34,9 @@ function addMark(sheet: Sheet, run: Run): void {
   const { page, tallies } = sheet
   const isPerson = isBeforeDegree(page, run) || isBeforeKin(page, run) || doesSomething(page, run)
   if (!isPerson && handlesSomething(page, run)) addHandler(sheet, run)
-  if (!isPerson && !isSetApart(page, run)) return
-  const isSure = isPerson || !page.isGerman
+  const isApart = isPerson || isSetApart(page, run)
+  if (!isApart && !isAtStudy(page, run)) return
+  const isSure = isPerson || (isApart && !page.isGerman)
   for (let index = run.from; index <= run.to; index++) {
     const tally = tallies[index]
     if (!tally || tally.isClosed || !isWord(page, index)) continue
@@ -117,6 +118,22 @@ function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
   if (/(?: -| \/) $/.test(before) && (next === undefined || /^\s*[;,.]/.test(after))) return true
   return next !== undefined && /^[ _]$/.test(after) && BEHIND.has(next.text) && from > 0
 }
+
+/** `Wroxham_VIBE`, `WROXHAM/CT CHEST`, `LAVA - WROXHAM`, `Wroxham's MPR`: before or behind words of studies. */
+function isAtStudy(page: Page, { from, to }: Run): boolean {
+  const [before, after] = [page.gaps[from] ?? '', page.gaps[to + 1] ?? '']
+  if (from === 0 && isCutOff(after)) return isStudy(page, to + 1)
+  if (from === 0 && after === "'" && page.tokens[to + 1]?.text === 's') return isStudy(page, to + 2)
+  return from > 0 && to === page.tokens.length - 1 && isCutOff(before) && isStudy(page, from - 1)
+}
+
+/** Name_Sequence, Name/Exam, Exam|Name: something other than a blank. */
+const isCutOff = (gap: string) => /^(?:[_/|^\\]| - | \/ |\*+)$/.test(gap)
+
+const isStudy = ({ words }: Page, index: number) =>
+  words[index]?.wordClass === 'protocol' ||
+  words[index]?.wordClass === 'medical' ||
+  words[index]?.wordClass === 'letter'
 
 const BEHIND = new Set([
   'only',

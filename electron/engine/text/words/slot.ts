@@ -126,14 +126,22 @@ const NO_PART =
 /** A word that can be a name, written as names are where it stands. */
 function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
-  if (!token || !facts || tallies[index]?.isClosed === true || token.text.length < 2 || titles.has(token.text))
-    return false
+  if (!token || !facts || token.text.length < 2 || titles.has(token.text)) return false
+  if (tallies[index]?.isClosed === true && !isAny) return false
   if (!isWritten(page, index) || token.run !== token.text) return false
   if ((facts.flags & NO_PART) !== 0 || doings.has(token.text) || handling.has(token.text)) return false
   if (!facts.isExplained) return token.text.length > 3
-  if (facts.wordClass === 'function') return token.shape === 'Title' && (facts.flags & WORD.givenName) !== 0 && isAny
+  // Will Frost, WILL FROST.
+  if (facts.wordClass === 'function')
+    return isAny && token.shape !== 'lower' && (facts.flags & WORD.givenName) !== 0 && isFamilyBehind(page, index)
   if (facts.wordClass === 'particle' || facts.wordClass === 'tail') return false
   return (facts.flags & WORD.sureName) !== 0 || (isAny && isListed(page, index))
+}
+
+function isFamilyBehind({ words, gaps, tokens }: Page, index: number): boolean {
+  const next = words[index + 1]
+  if (gaps[index + 1] !== ' ' || tokens[index + 1]?.shape !== tokens[index]?.shape) return false
+  return next !== undefined && next.wordClass !== 'function' && (next.flags & WORD.familyName) !== 0
 }
 
 /** Trigger, Tough, Peregrine: only the longest list of names has it; a word of every day only behind a given name. */
@@ -175,7 +183,13 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
   if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
   const isMeant = page.tokens[index]?.shape === 'Title' && page.style === 'prose'
   const isPlain = (flags & MEANS) === 0
-  const ends = endsClause(page, index) || page.tokens[index + 1]?.shape === 'digits' || goesOnInSmall(page, index) || isDeedAt(page, index + 1)
+  // `consult: low back pain`
+  if (!isPlain && !isMeant && page.gaps[index] !== ' ') return 0
+  const ends =
+    endsClause(page, index) ||
+    page.tokens[index + 1]?.shape === 'digits' ||
+    goesOnInSmall(page, index) ||
+    isDeedAt(page, index + 1)
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
   if (isPlain || !ends) return ends ? SLOT.faint : 0
   if (isMeant) return slot === 'sure' || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint

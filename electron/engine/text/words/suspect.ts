@@ -24,7 +24,7 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
     if (!isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
     if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
-    else if (!isCommon(token.text, context.words))
+    else if (!isCommon(token.text, context.words) || isInBrackets(page, index))
       raise(tally, 'in no list', tally.cue > 0 ? SUSPECT.unknown : SUSPECT.small)
   }
 }
@@ -51,6 +51,9 @@ function isLabel({ tokens, gaps }: Page, index: number, words: WordCounts): bool
   if (tokens[index + 1]?.shape !== 'digits' || !/^[.:#= ]{1,3}$/.test(gaps[index + 1] ?? '')) return false
   return isCommon(tokens[index]?.text ?? '', words)
 }
+
+/** `(wroxham modified)`: set apart it is asked about however many texts have it. */
+const isInBrackets = ({ gaps }: Page, index: number) => /[([]$/.test(gaps[index] ?? '')
 
 function isCommon(text: string, words: WordCounts): boolean {
   const count = words.of(text)

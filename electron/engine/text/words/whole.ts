@@ -104,12 +104,24 @@ function isWordOfName({ words, tokens }: Page, index: number): boolean {
 }
 
 /** Soon-ja, Caradog-Prosser, Mbeki-Thorn: a hyphen joins what is no medicine. */
-function isHalf({ words, tokens }: Page, from: number, to: number): boolean {
+function isHalf(page: Page, from: number, to: number): boolean {
+  const { words, tokens } = page
   const [facts, token] = [words[to], tokens[to]]
-  if (!facts || !token || token.shape === 'digits' || tokens[from]?.shape === 'lower') return false
+  if (!facts || !token || token.shape === 'digits') return false
+  if (tokens[from]?.shape === 'lower') return to < from && isSyllable(page, to, from)
   if ((facts.flags & (WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor)) !== 0) return false
   return facts.isName || facts.wordClass !== 'medical'
 }
+
+/** Soon-ja: the half with the capital goes with the small one that is no word of English. */
+function isSyllable({ words, tokens }: Page, first: number, second: number): boolean {
+  const [token, flags] = [tokens[first], words[first]?.flags ?? 0]
+  if (token?.shape !== 'Title' || token.text.length > LONGEST_SYLLABLE) return false
+  if ((flags & (WORD.anatomy | WORD.agent | WORD.vendor)) !== 0) return false
+  return ((words[second]?.flags ?? 0) & (WORD.everyday | WORD.common | WORD.medical)) === 0
+}
+
+const LONGEST_SYLLABLE = 6
 
 /** The first half of a word with hyphens. */
 function headOf({ gaps }: Page, index: number): number {
