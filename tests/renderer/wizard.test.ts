@@ -121,6 +121,8 @@ describe('new project', () => {
   it.each([
     { says: 'documents removed', choice: 'documents', at: 1, made: { documents: 'remove' } },
     { says: 'what is unsure masked', choice: 'onUnsure', at: 1, made: { onUnsure: 'mask' } },
+    { says: 'overlays kept', choice: 'overlays', at: 1, made: { overlays: 'mask' } },
+    { says: 'heads held', choice: 'heads', at: 1, made: { heads: 'hold' } },
     { says: 'pixels off', choice: 'pixels', at: 1, made: { pixels: 'off' } },
   ])('is made with $says', async ({ choice, at, made }) => {
     const page = await showPage(NewProjectView, { at: '/projects/new' })

@@ -14,7 +14,9 @@ const plane = (more: Fields = {}): Fields => ({
   '60003000:OW': Uint8Array.of(0b11, 0),
   ...more,
 })
-const { '60003000:OW': _, ...described } = plane({ '60000100:US': 16, '60000102:US': 15 })
+const described = Object.fromEntries(
+  Object.entries(plane({ '60000100:US': 16, '60000102:US': 15 })).filter(([key]) => key !== '60003000:OW'),
+)
 const words = (values: readonly number[]) => new Uint8Array(Uint16Array.from(values).buffer)
 const two = { '60000015:IS': 2, '60003000:OW': Uint8Array.of(0b11, 0b11 << 2) }
 const drawn = { drawn: 2, beside: 0, isWhole: true }
