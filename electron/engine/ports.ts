@@ -168,8 +168,8 @@ export interface Engine {
 /** Device signatures of one origin that a project has taken up. */
 export interface SignatureLibraryRow {
   readonly name: string
-  /** `first`: only the first signature that fits counts. */
-  readonly matching: 'first' | 'all'
+  /** `first`: only the first signature that fits counts. `filter`: no signatures, but what lets Instances through. */
+  readonly matching: 'first' | 'all' | 'filter'
   readonly signatures: number
   /** What of them was not understood: Instances that they may be about are held. */
   readonly doubtful: number
@@ -177,6 +177,7 @@ export interface SignatureLibraryRow {
 
 /** How faithfully a script came over, part by part. */
 export interface SignatureImport {
+  readonly kind: 'signatures' | 'filter'
   readonly name: string
   readonly signatures: number
   readonly report: readonly {
@@ -285,8 +286,10 @@ export interface Project {
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>
   readonly signatures: () => Promise<SignatureLibraryRow[]>
-  /** Takes up a script of CTP's pixel anonymizer, or a library of ours; counts from the next reading. */
+  /** Takes up a script of CTP's pixel anonymizer or filter, or a library of ours; counts from the next reading or run. */
   readonly importSignatures: (file: string) => Promise<SignatureImport>
+  /** Lets go of what was taken up under this name. Throws NOT-FOUND. */
+  readonly removeSignatures: (name: string) => Promise<void>
   /** What was read in the pixels of an Instance, and what becomes of it. */
   readonly pixels: (instance: number, reveal: boolean) => Promise<PixelAnswer>
   /** Instances with text in their pixels below a folder of the source, as `instanceOfFile` names it; `null`: all. */

@@ -6,7 +6,7 @@ import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes, OverlayPicture } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
-import type { PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
+import type { InstanceFilter, PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -183,12 +183,15 @@ export interface InstanceToRun extends ScannedFile {
 export interface Signatures {
   readonly digest: string
   readonly libraries: readonly SignatureLibrary[]
+  /** All of them have to let an Instance through. */
+  readonly filters: readonly InstanceFilter[]
 }
 
 /** By what Data Elements are looked at; `key` names all of it. What the profile removes needs no look. */
 export interface LookedAtBy {
   readonly key: string
   readonly libraries: readonly SignatureLibrary[]
+  readonly filters: readonly InstanceFilter[]
   readonly profile: string
   readonly options: readonly ProfileOption[] | null
   readonly resources: string

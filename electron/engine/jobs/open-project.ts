@@ -20,7 +20,7 @@ import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance 
 import { readPixels } from './read-pixels.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
-import { importSignatures, signatureRows } from './signatures.ts'
+import { importSignatures, removeSignatures, signatureRows } from './signatures.ts'
 import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -167,9 +167,14 @@ export class OpenProject implements Project {
 
   readonly signatures: Project['signatures'] = () => Promise.resolve(signatureRows(this.#work))
 
+  readonly removeSignatures: Project['removeSignatures'] = async (name) => {
+    removeSignatures(this.#work, name)
+    await this.#audit('signatures.removed', {})
+  }
+
   readonly importSignatures: Project['importSignatures'] = async (file) => {
     const taken = importSignatures(this.#work, file)
-    await this.#audit('signatures.imported', { signatures: taken.signatures })
+    await this.#audit('signatures.imported', { kind: taken.kind, signatures: taken.signatures })
     return taken
   }
 

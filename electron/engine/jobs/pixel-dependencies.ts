@@ -2,7 +2,7 @@ import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { OverlayPolicy } from './messages.ts'
-import { headHold } from './pixel-run.ts'
+import { filterHold, headHold } from './pixel-run.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 
@@ -15,7 +15,13 @@ export function withPixels(
   { pixels }: PixelPolicy,
   ofElements: (instance: InstanceToRun) => string,
 ): (instance: InstanceToRun) => string {
-  if (pixels === 'off') return (instance) => withPlanes(instance, 'remove', ofElements(instance))
+  if (pixels === 'off') {
+    return (instance) => {
+      const elements = withPlanes(instance, 'remove', ofElements(instance))
+      const held = filterHold({ db }, instance.id)
+      return held === undefined ? elements : digestOf([elements, held])
+    }
+  }
   return (instance) => {
     const elements = withPlanes(instance, draft.overlays, ofElements(instance))
     const own = instance.hasPixels

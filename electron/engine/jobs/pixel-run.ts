@@ -13,7 +13,7 @@ export function pixelStop(
   { pixels }: PixelPolicy,
   { id, hasPixels }: InstanceToRun,
 ): ProblemCode | undefined {
-  if (pixels === 'off') return undefined
+  if (pixels === 'off') return filterHold({ db }, id)
   const hold = openHold(db, id) ?? headHold({ db, draft }, id)
   // Recorded by ourselves, with codes of this table alone.
   if (hold !== undefined) return hold as ProblemCode
@@ -22,6 +22,11 @@ export function pixelStop(
   if (reading === undefined) return 'PIX-HELD'
   if (reading.code !== '') return reading.code as ProblemCode
   return (maskOf(db, id)?.asked ?? 0) > 0 ? 'PIX-ASK' : undefined
+}
+
+/** What keeps an Instance back even where pixels are written as they came. */
+export function filterHold({ db }: Pick<ProjectWork, 'db'>, id: number): ProblemCode | undefined {
+  return openHold(db, id, 'SIG-FILTER') === undefined ? undefined : 'SIG-FILTER'
 }
 
 /** What holds an Instance for the head that its Series shows, where the project holds such Series. */

@@ -69,12 +69,20 @@ const FILES_LOOKED_AT = 48
 /** Raised when the same elements would say something else. */
 const LOOK_EDITION = 1
 
-/** Device signatures and flags, from the Data Elements alone. */
+/**
+ * A filter decides which Instances go on at all, so it is heard where pixels are off too. Filters that a project let go of hold
+ * nothing from the next look on.
+ */
+export async function filterInstances(work: ProjectWork, job: Job): Promise<void> {
+  if (signaturesOf(work).filters.length > 0 || meta(work.db, 'filtered') === 'yes') await lookAtElements(work, job)
+}
+
+/** Device signatures, filters and flags, from the Data Elements alone. */
 async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
-  const { digest, libraries } = signaturesOf(work)
+  const { digest, libraries, filters } = signaturesOf(work)
   const { profile, options } = work.draft
   const key = digestOf([LOOK_EDITION, digest, profile, options])
-  const by = { key, libraries, profile, options, resources: work.ports.resources }
+  const by = { key, libraries, filters, profile, options, resources: work.ports.resources }
   job.stage('devices', toLookCount(work.db, key))
   const files = eachRow(
     (after, limit) => instancesToLook(work.db, key, after, limit),
@@ -85,6 +93,7 @@ async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
     await work.writer.write('recordLooks', { key, rows: await lookBatch(work, by, instances) })
     job.advance(batch.length)
   })
+  await work.writer.write('setMeta', { filtered: filters.length > 0 ? 'yes' : '' })
 }
 
 /** A worker that ends takes its batch with it: files are tried once more alone, and the one that kills is held. */

@@ -11,7 +11,7 @@ import { writeMappings } from './mapping-files.ts'
 import { OutcomeRecord } from './outcome-record.ts'
 import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
-import { readPixels } from './read-pixels.ts'
+import { filterInstances, readPixels } from './read-pixels.ts'
 import type { Run, Task } from './run.ts'
 import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
@@ -26,6 +26,7 @@ const INSTANCES_RUN = 24
 export async function runPlan(work: ProjectWork, job: Job, options: PixelPolicy): Promise<void> {
   refuseForeignOutput(work)
   if (options.pixels === 'judged') await readPixels(work, job)
+  else await filterInstances(work, job)
   const plan = await makePlan(work, job, options)
   await work.writer.write('forgetOutcomes', outcomesWithoutInstance(work.db))
   const { missing } = sweepOutput(work)

@@ -3,6 +3,7 @@ import { tags } from '#engine/dicom/tags'
 import { firstText } from '#engine/dicom/values'
 import {
   attributesOf,
+  compileFilter,
   compileSignatures,
   type CompiledSignatures,
   describePixels,
@@ -25,15 +26,21 @@ import { originals } from './worker-memory.ts'
 interface Means {
   readonly key: string
   readonly signatures: CompiledSignatures
+  readonly filters: readonly { readonly name: string; readonly verdict: ReturnType<typeof compileFilter> }[]
   readonly profile: CompiledProfile
 }
 
 let means: Means | undefined
 
-function meansOf({ key, libraries, profile, options, resources }: LookedAtBy): Means {
+function meansOf({ key, libraries, filters, profile, options, resources }: LookedAtBy): Means {
   if (means?.key !== key) {
     const compiled = loadProfile(profile, options, resourceReader(resources))
-    means = { key, signatures: compileSignatures(libraries), profile: compiled }
+    means = {
+      key,
+      signatures: compileSignatures(libraries),
+      filters: filters.map((filter) => ({ name: filter.name, verdict: compileFilter(filter) })),
+      profile: compiled,
+    }
   }
   return means
 }
@@ -55,18 +62,26 @@ export function lookAt(by: LookedAtBy, tasks: readonly FileToLookAt[]): readonly
   })
 }
 
-function lookOf(instanceId: number, instance: Instance, { signatures, profile }: Means): InstanceLook {
+function lookOf(instanceId: number, instance: Instance, { signatures, filters, profile }: Means): InstanceLook {
   const { regions, doubts } = signaturesAt(instance, signatures)
   const flags = flagsOf(instance, { isRemoved: removedBy(profile, instance) })
   const held = flags.filter(({ standing }) => standing === 'held').map(({ code }) => code)
+  const stops = stoppedBy(instance, filters)
   const findings = [
     ...flags.map((flag) => findingOfFlag(instanceId, flag)),
     ...doubts.map(({ signature }) => findingOf('SIG-DOUBT', 'error', instanceId, signature)),
+    ...stops.map(({ name, why }) => findingOf('SIG-FILTER', 'error', instanceId, name, why)),
   ]
   return {
     instanceId,
     regions: JSON.stringify(regions.map(({ region }) => region)),
-    holds: [...new Set([...held, ...(doubts.length > 0 ? ['SIG-DOUBT' as const] : [])])],
+    holds: [
+      ...new Set([
+        ...(stops.length > 0 ? ['SIG-FILTER' as const] : []),
+        ...held,
+        ...(doubts.length > 0 ? ['SIG-DOUBT' as const] : []),
+      ]),
+    ],
     findings,
   }
 }
@@ -81,6 +96,16 @@ function removedBy(profile: CompiledProfile, instance: Instance): (signature: st
       return disposition.kind === 'remove' || disposition.kind === 'empty'
     })
   }
+}
+
+/** Filters that do not let an Instance through. What is not understood never passes. */
+function stoppedBy(instance: Instance, filters: Means['filters']): { name: string; why: string }[] {
+  if (filters.length === 0) return []
+  const attributes = attributesOf(instance)
+  return filters.flatMap(({ name, verdict }) => {
+    const said = verdict(attributes)
+    return said === 'passes' ? [] : [{ name, why: said === 'stopped' ? '' : 'not understood' }]
+  })
 }
 
 const NO_MATCH: SignatureMatch = { regions: [], doubts: [] }

@@ -41,7 +41,9 @@ export {
   type FilterVerdict,
   importFilter,
   type InstanceFilter,
+  isFilterScript,
   readFilter,
+  writeFilter,
 } from './signatures/ctp/import-filter.ts'
 export { type ImportedPixelScript, type ImportLine, importPixelScript } from './signatures/ctp/import-pixel-script.ts'
 export {

@@ -443,6 +443,51 @@ describe('signatures of devices', () => {
   })
 })
 
+describe('a filter of CTP', () => {
+  const importFilter = async (condition: string) => {
+    const file = join(site.folder, 'gate.script')
+    writeFileSync(file, `// which may go on\n${condition}\n`)
+    return await project.importSignatures(file)
+  }
+
+  beforeEach(async () => {
+    project = await projectOf([...imageOf(1, []), ...seriesOf(2, 1)])
+  })
+
+  it('holds what it does not let through, and lets it go when it is taken back', async () => {
+    const { kind } = await importFilter('Modality.equals("US")')
+    await judge(project)
+    const held = await stopped(project)
+    await project.removeSignatures('gate')
+    await judge(project)
+    expect([kind, held, await stopped(project), await codes()]).toEqual(['filter', { 'SIG-FILTER': 1 }, {}, []])
+  })
+
+  it('is heard where pixels are off', async () => {
+    await importFilter('!Modality.equals("US")')
+    await run(project)
+    expect(await stopped(project)).toEqual({ 'SIG-FILTER': 1 })
+  })
+
+  it('that is not understood lets nothing through until somebody acknowledges it', async () => {
+    const { report } = await importFilter('Modality.resembles("US")')
+    await judge(project)
+    const held = await stopped(project)
+    await project.acknowledge('SIG-FILTER', 'looked at')
+    await judge(project)
+    expect([report.map(({ state }) => state), held, await stopped(project)]).toEqual([
+      ['unsupported'],
+      { 'SIG-FILTER': 2 },
+      {},
+    ])
+  })
+
+  it('is listed beside the signatures', async () => {
+    await importFilter('true.')
+    expect(await project.signatures()).toEqual([{ name: 'gate', matching: 'filter', signatures: 1, doubtful: 0 }])
+  })
+})
+
 describe('a series', () => {
   const name = { ...bar('NAMEB GIVEN'), striped: true }
   const slices = (bars: readonly (readonly Bar[])[]): SourceFile[] =>

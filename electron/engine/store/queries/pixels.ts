@@ -78,14 +78,14 @@ export function signedRegions(db: Database, instanceId: number): string | undefi
   return (row as { regions: string } | undefined)?.regions
 }
 
-/** What holds an Instance whatever its text says, as long as nobody has acknowledged it. */
-export function openHold(db: Database, instanceId: number): string | undefined {
+/** What holds an Instance whatever its text says, as long as nobody has acknowledged it; `only`: no other code. */
+export function openHold(db: Database, instanceId: number, only: string | null = null): string | undefined {
   const row = prepared(
     db,
     `SELECT h.value AS code FROM instance_looks l, json_each(l.holds) h
-     WHERE l.instance_id = ? AND EXISTS (
+     WHERE l.instance_id = :id AND l.holds <> '[]' AND (:only IS NULL OR h.value = :only) AND EXISTS (
        SELECT 1 FROM findings WHERE file_id = l.instance_id AND code = h.value AND state = 'open') LIMIT 1`,
-  ).get(instanceId)
+  ).get({ id: instanceId, only })
   return (row as { code: string } | undefined)?.code
 }
 

@@ -46,7 +46,7 @@ export function forgetReading(db: Database, instanceId: number): void {
 }
 
 /** Codes of findings that a look may bring; another look takes the place of the last one. */
-const OF_LOOKS = ['EMB-FILE', 'EMB-IMAGE', 'FACE-RENDER', 'PHO-LIST', 'SIG-DOUBT', 'WAV-VOICE']
+const OF_LOOKS = ['EMB-FILE', 'EMB-IMAGE', 'FACE-RENDER', 'PHO-LIST', 'SIG-DOUBT', 'SIG-FILTER', 'WAV-VOICE']
 
 /** Records what the Data Elements of some Instances say about their pixels, in place of what they said before. */
 export function recordLooks(db: Database, { key, rows }: { key: string; rows: readonly InstanceLook[] }): void {

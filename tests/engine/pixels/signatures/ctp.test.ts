@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { attributesOfRecord } from '#engine/pixels/signatures/attributes'
 import { compileCondition } from '#engine/pixels/signatures/compile-condition'
-import { compileFilter, importFilter, readFilter } from '#engine/pixels/signatures/ctp/import-filter'
+import { compileFilter, importFilter, isFilterScript, readFilter } from '#engine/pixels/signatures/ctp/import-filter'
 import { importPixelScript } from '#engine/pixels/signatures/ctp/import-pixel-script'
 import { parseExpression } from '#engine/pixels/signatures/ctp/parse-expression'
 import { compileSignatures, signaturesFor } from '#engine/pixels/signatures/match-signatures'
@@ -169,6 +169,14 @@ describe('a pixel script of CTP', () => {
 })
 
 describe('a filter of CTP', () => {
+  it.each([
+    ['Modality.equals("US") // { no signature }', true],
+    ['Modality.equals("{")', true],
+    ['Banner\n{ Modality.equals("US") }\n(1,1,2,2)', false],
+  ])('is told from signatures: %s', (script, expected) => {
+    expect(isFilterScript(script)).toBe(expected)
+  })
+
   const verdict = (script: string) => compileFilter(importFilter(script, 'f').filter)(record)
 
   it.each([

@@ -14,7 +14,7 @@ const InstanceFilter = z
 /** Which Instances may go on. */
 export type InstanceFilter = z.infer<typeof InstanceFilter>
 
-/** What a filter says of an Instance: `stopped` (`SIG-FILTER`), or `unknown` (`SIG-DOUBT`), never taken for passing. */
+/** What a filter says of an Instance: `stopped`, or `unknown`, never taken for passing (both are `SIG-FILTER`). */
 export type FilterVerdict = 'passes' | 'stopped' | 'unknown'
 
 const LONGEST_SCRIPT = 5_000_000
@@ -31,6 +31,16 @@ export function importFilter(
     filter: { format: 'palimpsest.filter/1', name, when: condition },
     report: { id: name, title: name, line: 1, state, areas: 0, remarks },
   }
+}
+
+/** What a script of CTP says outside its strings and comments decides: signatures stand in braces, a filter has none. */
+export function isFilterScript(script: string): boolean {
+  return !/\{/.test(script.replace(/"[^"\n]*"|\/\/[^\n]*/g, ''))
+}
+
+/** The filter as JSON that `readFilter` reads. */
+export function writeFilter(filter: InstanceFilter): string {
+  return `${JSON.stringify(filter, null, 2)}\n`
 }
 
 /** Reads a filter as JSON. Throws Problem SIG-READ at the place that is wrong. */
