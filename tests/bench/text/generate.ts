@@ -3,14 +3,14 @@ import { PIXEL_TEXT } from '#shared/model/text'
 import type { Item, Marked } from './marks.ts'
 import { fillers, type Piece, type Scene } from './fillers.ts'
 import { thirdFillers } from './fillers-third.ts'
-import { firstPeople, readPeople } from './people.ts'
+import { firstPeople, halfOfPeople, readPeople } from './people.ts'
 import type { Random } from './random.ts'
 import { randomOf } from './random.ts'
 import type { Language, Patient, Site, World } from './site.ts'
 import { siteOf } from './site.ts'
 import { leftOf } from './truth.ts'
 import type { Parts } from './word-files.ts'
-import { partOf, readParts } from './word-files.ts'
+import { everySecond, partOf, readParts } from './word-files.ts'
 
 /** One text value of a generated submission, and the truth about it. */
 export interface Case extends Marked {
@@ -31,8 +31,9 @@ export interface GeneratedSubmission {
 const SITES: readonly Language[] = ['en', 'en', 'de', 'en', 'es', 'en', 'fr']
 /** Three of four submissions of the third set are English. */
 const THIRD_SITES: readonly Language[] = ['en', 'en', 'de', 'en', 'en', 'en', 'es', 'en', 'en', 'fr', 'en', 'en']
-/** Seeds from here on are of the third set. */
+/** Seeds from here on are of the third set: its one half, and from the other number on its other half, which is held out. */
 const FIRST_THIRD_SEED = 100
+export const FIRST_EXAM_SEED = 150
 const PATIENTS = 14
 const VALUES = 24
 /** A bit more than half of all texts hold identity; real ones hold less, but those are what is examined. */
@@ -74,28 +75,45 @@ interface Stock {
   readonly isStrict: boolean
 }
 
-/** Seed 1 has its own phrasings and places, so that who has read its failures has not read those of the others. */
-const stocks = { development: firstStockOf('seed-1'), exam: firstStockOf('held-out'), third: thirdStock() }
+/** Sets and halves share no phrasing and no place, so that who has read failures of one has not read those of the others. */
+const stocks = {
+  'seed-1': firstStockOf('seed-1'),
+  'held-out': firstStockOf('held-out'),
+  third: thirdStock(0),
+  exam: thirdStock(1),
+}
 
 function firstStockOf(name: string): Stock {
   const world = { people: firstPeople, places: readParts(`places-${name}.txt`) }
-  return { sites: SITES, phrasings: phrasingsOf(name), medicine: readParts('medicine.txt'), world, isStrict: false }
+  return {
+    sites: SITES,
+    phrasings: phrasingsIn(readParts(`phrasings-${name}.txt`)),
+    medicine: readParts('medicine.txt'),
+    world,
+    isStrict: false,
+  }
 }
 
-function thirdStock(): Stock {
-  const world = { people: readPeople('people-third.txt'), places: readParts('places-third.txt') }
-  const medicine = readParts('medicine-third.txt')
-  return { sites: THIRD_SITES, phrasings: phrasingsOf('third'), medicine, world, isStrict: true }
+function thirdStock(half: 0 | 1): Stock {
+  const people = halfOfPeople(readPeople('people-third.txt'), half)
+  const world = { people, places: halfOf(readParts('places-third.txt'), half) }
+  const medicine = halfOf(readParts('medicine-third.txt'), half)
+  const phrasings = phrasingsIn(halfOf(readParts('phrasings-third.txt'), half))
+  return { sites: THIRD_SITES, phrasings, medicine, world, isStrict: true }
+}
+
+function halfOf(parts: Parts, half: 0 | 1): Parts {
+  return new Map([...parts].map(([name, lines]) => [name, everySecond(lines, half)]))
 }
 
 function stockFor(seed: number): Stock {
-  if (seed === 1) return stocks.development
-  return seed >= FIRST_THIRD_SEED ? stocks.third : stocks.exam
+  if (seed === 1) return stocks['seed-1']
+  if (seed < FIRST_THIRD_SEED) return stocks['held-out']
+  return seed < FIRST_EXAM_SEED ? stocks.third : stocks.exam
 }
 
-function phrasingsOf(name: string): ReadonlyMap<string, readonly Phrasing[]> {
-  const parts = [...readParts(`phrasings-${name}.txt`)]
-  return new Map(parts.map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]))
+function phrasingsIn(parts: Parts): ReadonlyMap<string, readonly Phrasing[]> {
+  return new Map([...parts].map(([part, lines]): [string, readonly Phrasing[]] => [part, lines.map(phrasingOf)]))
 }
 
 function phrasingOf(line: string): Phrasing {

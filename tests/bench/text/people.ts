@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import { partOf, readParts } from './word-files.ts'
+import { everySecond, partOf, readParts } from './word-files.ts'
 
 /** Whose names a set draws: cultures, names in other scripts, and what people called so are called for short. */
 export interface People {
@@ -48,6 +48,17 @@ function cultureOf([name = '', form = '', stems = '', endings = '', women = '', 
     women: words(women),
     men: words(men),
   }
+}
+
+/** Every second name of each culture. */
+export function halfOfPeople({ cultures, natives, nicknames }: People, half: 0 | 1): People {
+  const halved = cultures.map(({ stems, women, men, ...rest }) => ({
+    ...rest,
+    stems: everySecond(stems, half),
+    women: everySecond(women, half),
+    men: everySecond(men, half),
+  }))
+  return { cultures: halved, natives: everySecond(natives, half), nicknames }
 }
 
 /** The people of all seeds below those of the third set. */

@@ -22,3 +22,8 @@ export function partOf(parts: Parts, name: string): readonly string[] {
   if (!part) throw new Error(`no part ${name}`)
   return part
 }
+
+/** The lines with even (0) or odd (1) numbers; one that stands alone belongs to both halves. */
+export function everySecond<T>(lines: readonly T[], half: 0 | 1): readonly T[] {
+  return lines.length < 2 ? lines : lines.filter((_, index) => index % 2 === half)
+}
