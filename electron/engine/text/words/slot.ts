@@ -14,7 +14,7 @@ import { SLOT } from '../weights.ts'
 export function addSlots(sheet: Sheet): void {
   const { page } = sheet
   for (const index of page.tokens.keys()) {
-    if (!isWritten(page, index)) continue
+    if (!isWritten(page, index) && !isInitial(page, index)) continue
     const slot = slotAt(page, index)
     const run = slot === undefined && !startsClause(page, index) ? undefined : runFrom(sheet, index, slot === 'sure')
     if (!run) continue
@@ -172,7 +172,8 @@ function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
   if ((flagsOf(from) & WORD.givenName) === 0) return 0
   const isMeant = page.tokens[from]?.shape === 'Title' && page.style === 'prose'
   const isThing = [from, to].some((index) => (flagsOf(index) & MEANS_A_THING) !== 0)
-  if (slot === 'sure') return isMeant ? SLOT.name : SLOT.doubtful
+  const isStudy = (flagsOf(from) & (WORD.protocol | WORD.dicom | WORD.anatomy)) !== 0 || page.gaps[from] === ': '
+  if (slot === 'sure' && (isMeant || !isStudy)) return isMeant ? SLOT.name : SLOT.doubtful
   if (isMeant && (slot === 'likely' || !isThing)) return SLOT.doubtful
   if (isThing || slot === 'weak') return !isThing && endsClause(page, to) ? SLOT.faint : 0
   return SLOT.doubtful
