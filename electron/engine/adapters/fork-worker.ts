@@ -8,7 +8,7 @@ import type { WorkerProcess } from '#engine/ports'
 const HEAP = ['--max-old-space-size=512', '--max-semi-space-size=8', '--heap-growing-percent=30']
 
 /** A worker's code is small and all of it is run thousands of times: compiled at first use, it costs a tenth less CPU. */
-const COMPILER = ['--always-sparkplug', '--no-lazy-feedback-allocation']
+const COMPILER = ['--always-sparkplug', '--no-lazy-feedback-allocation', '--no-regexp-tier-up']
 
 /** One worker process under Node. Messages cross by structured clone, so bytes and maps arrive as they are. */
 export function forkWorker(entry: string): WorkerProcess {

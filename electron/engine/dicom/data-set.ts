@@ -83,6 +83,14 @@ export interface KnownElement {
   readonly after: Circumstances
   /** What followed it last time. */
   next: KnownElement | undefined
+  /** What was found out about it; see KnownNotes. */
+  readonly notes: (KnownNote | undefined)[]
+}
+
+/** Something found out about a known element, and whose it is. */
+export interface KnownNote {
+  readonly owner: object
+  readonly value: unknown
 }
 
 /** Everything outside its own bytes that decides how an element is read. Equal circumstances are one object. */

@@ -2,7 +2,8 @@ import type { Circumstances, DataElement, Encoding, Item, KnownElement } from '.
 
 /** Bytes of an element: a longer one is rare, and costs more to compare than it saves. */
 export const LONGEST_KNOWN = 1024
-const MOST_KNOWN = 20_000
+/** Of each Instance a dozen elements are its own and never come again; those that do are soon learned anew. */
+const MOST_KNOWN = 6_000
 
 /**
  * Elements that were read before. Instances of a series repeat nine elements in ten, byte for byte and in the same order:
@@ -33,7 +34,7 @@ export class ElementMemory {
     const known = before.elements.get(text)
     if (known !== undefined) return known
     if (this.#size >= MOST_KNOWN) this.#forget()
-    const fresh: KnownElement = { text, first: element, count, before, after, next: undefined }
+    const fresh: KnownElement = { text, first: element, count, before, after, next: undefined, notes: [] }
     before.elements.set(text, fresh)
     this.#size += 1
     return fresh
@@ -45,6 +46,27 @@ export class ElementMemory {
     this.#circumstances = new Map()
     this.#size = 0
     this.first = undefined
+  }
+}
+
+let kinds = 0
+
+/**
+ * What one part of the program finds out about known elements: kept with them, forgotten with them. An element holds one
+ * value, that of the owner who told last (a patient under a plan, say): owners take turns, they do not mix.
+ */
+export class KnownNotes<T> {
+  readonly #kind = kinds++
+
+  /** What `owner` told last of this element; undefined when somebody else did since. */
+  get({ notes }: KnownElement, owner: object): T | undefined {
+    const note = notes[this.#kind]
+    // Values of this kind come from `set` alone.
+    return note?.owner === owner ? (note.value as T) : undefined
+  }
+
+  set({ notes }: KnownElement, owner: object, value: T): void {
+    notes[this.#kind] = { owner, value }
   }
 }
 

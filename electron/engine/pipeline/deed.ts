@@ -1,8 +1,9 @@
 import type { ProblemCode } from '#shared/model/codes'
 import type { Change, PatientContext, Subject } from '#engine/actions/action'
 import { applyDisposition } from '#engine/actions/index'
-import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
+import type { DataElement, Item } from '#engine/dicom/data-set'
 import type { ElementEdit } from '#engine/dicom/edits'
+import { KnownNotes } from '#engine/dicom/known-elements'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { rawValue, textValues } from '#engine/dicom/values'
@@ -43,14 +44,13 @@ const MOST_REMEMBERED = 20_000
 class Memory {
   #deeds = new Map<Ruled, Map<string, Deed>>()
   #size = 0
-  readonly #whole = new Map<Rulings, Map<KnownElement, WholeDeed>>()
+  readonly #owners = new Map<Rulings, object>()
 
-  /** Whole deeds under the rules of one SOP class. */
-  whole(rulings: Rulings): Map<KnownElement, WholeDeed> {
-    const deeds = this.#whole.get(rulings) ?? new Map<KnownElement, WholeDeed>()
-    this.#whole.set(rulings, deeds)
-    if (deeds.size >= MOST_REMEMBERED) deeds.clear()
-    return deeds
+  /** Whose whole deeds are: this patient's, under the rules of one SOP class. */
+  ownerUnder(rulings: Rulings): object {
+    const owner = this.#owners.get(rulings) ?? {}
+    this.#owners.set(rulings, owner)
+    return owner
   }
 
   recall(ruled: Ruled, key: string): Deed | undefined {
@@ -73,12 +73,12 @@ class Memory {
 const MOST_PATIENTS = 2
 const memories = new Map<PatientPlan, Memory>()
 
-/**
- * Whole deeds of a patient by the element they were done to: like single deeds, functions of plan, patient and bytes. The
- * map may be added to, and forgets now and then.
- */
-export function wholeDeeds(patient: PatientPlan, rulings: Rulings): Map<KnownElement, WholeDeed> {
-  return memoryOf(patient).whole(rulings)
+/** Whole deeds by the element they were done to: like single deeds, functions of plan, patient and bytes. */
+export const wholeDeeds = new KnownNotes<WholeDeed>()
+
+/** In whose name whole deeds of a patient are remembered. */
+export function ownerOfDeeds(patient: PatientPlan, rulings: Rulings): object {
+  return memoryOf(patient).ownerUnder(rulings)
 }
 
 function memoryOf(patient: PatientPlan): Memory {

@@ -11,7 +11,7 @@ import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
 import { applyChanges, isPartOfPlane, type MaskedPixels } from '#engine/pixels/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
-import { Decider, type Deed, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
+import { Decider, type Deed, ownerOfDeeds, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
 import type { InstancePlan, PatientPlan } from './plan.ts'
@@ -59,8 +59,8 @@ function edited(
   })
   // Text that becomes UTF-8, and what a mask takes below other elements, is edited later: then nothing is known of an
   // element as a whole.
-  const deeds = text === 'own' && pixels === undefined ? wholeDeeds(patient, rulings) : undefined
-  for (const element of instance.dataSet.elements) work.carryOutWhole(element, deeds)
+  const owner = text === 'own' && pixels === undefined ? ownerOfDeeds(patient, rulings) : undefined
+  for (const element of instance.dataSet.elements) work.carryOutWhole(element, owner)
   if (work.unencodable) return undefined
   if (pixels !== undefined) applyChanges(instance, pixels.changes, work.edits)
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
@@ -110,14 +110,14 @@ class InstanceWork {
   }
 
   /** An element of the top level with what is below it: as it was done to the same bytes before, or step by step. */
-  carryOutWhole(element: DataElement, deeds: Map<KnownElement, WholeDeed> | undefined): void {
+  carryOutWhole(element: DataElement, owner: object | undefined): void {
     const { known } = element
-    if (deeds === undefined || known === undefined || dependsOnConcept(element)) {
+    if (owner === undefined || known === undefined || dependsOnConcept(element)) {
       this.#walk(element)
       return
     }
-    const deed = deeds.get(known)
-    if (deed === undefined) this.#remember(element, known, deeds)
+    const deed = wholeDeeds.get(known, owner)
+    if (deed === undefined) this.#remember(element, known, owner)
     else this.#repeat(element, deed)
   }
 
@@ -132,13 +132,13 @@ class InstanceWork {
     for (const [old, now] of uids) this.uids.set(old, now)
   }
 
-  #remember(element: DataElement, known: KnownElement, deeds: Map<KnownElement, WholeDeed>): void {
+  #remember(element: DataElement, known: KnownElement, owner: object): void {
     const [changes, findings, uids] = [this.changes.length, this.findings.length, this.#replaced.length]
     this.#walk(element)
     if (this.unencodable) return
     const own = this.edits.editOf(element)
     const written = own === undefined ? writtenElement(this.#instance, element, this.edits) : undefined
-    deeds.set(known, {
+    wholeDeeds.set(known, owner, {
       edit: written === undefined ? own : { kind: 'written', bytes: written },
       changes: this.changes.slice(changes),
       findings: this.findings.slice(findings),

@@ -1,4 +1,4 @@
-import type { KnownElement } from '#engine/dicom/data-set'
+import { KnownNotes } from '#engine/dicom/known-elements'
 import type { Originals } from './originals.ts'
 
 /** Most values of a header repeat from Instance to Instance; these sets are emptied when this many are known. */
@@ -10,8 +10,6 @@ export const LONGEST_REMEMBERED = 256
 export interface HarmlessValues {
   /** The set for one way of searching and one list of character sets: the same bytes mean something else in another. */
   of: (way: string, charsets: readonly string[]) => Set<string>
-  /** Elements that held nothing, with what is below them; but for the UIDs in them, which each Instance judges anew. */
-  readonly elements: Map<KnownElement, readonly string[]>
 }
 
 /** Instances come patient by patient; a memory for every patient of a submission would not fit in a worker. */
@@ -33,7 +31,6 @@ export function harmlessValues(own: Originals, submission: Originals): HarmlessV
 function createHarmlessValues(): HarmlessValues {
   const sets = new Map<string, Set<string>>()
   return {
-    elements: new Map(),
     of: (way, charsets) => {
       const key = charsets.length === 0 ? way : `${way} ${charsets.join('\\')}`
       const before = sets.get(key)
@@ -51,8 +48,8 @@ export function rememberHarmless(values: Set<string>, raw: string): void {
   values.add(raw)
 }
 
-/** Adds an element that held nothing but these UIDs. */
-export function rememberElement({ elements }: HarmlessValues, known: KnownElement, uids: readonly string[]): void {
-  if (elements.size >= MAX_VALUES) elements.clear()
-  elements.set(known, uids)
-}
+/**
+ * Elements that held nothing, with what is below them, in the name of the values they were searched for; but for the UIDs
+ * in them, which each Instance judges anew.
+ */
+export const harmlessElements = new KnownNotes<readonly string[]>()

@@ -7,7 +7,7 @@ import { rawValue, textValues } from '#engine/dicom/values'
 import type { VocabularyKind } from '#shared/model/text'
 import { dayOf } from './dates.ts'
 import type { Hit, Originals } from './originals.ts'
-import { harmlessValues, LONGEST_REMEMBERED, rememberElement, rememberHarmless } from './harmless-values.ts'
+import { harmlessElements, harmlessValues, LONGEST_REMEMBERED, rememberHarmless } from './harmless-values.ts'
 import type { HarmlessValues } from './harmless-values.ts'
 import { chunksOf, printableText } from './printable.ts'
 import { searchKnownValue, searchValue } from './search-value.ts'
@@ -63,7 +63,7 @@ export function findResidue(
 
 /** Whether the same bytes held nothing before, and none of the UIDs in them is one that had to go from this Instance. */
 function isHarmless({ harmless, replaced }: Search, { known }: DataElement): boolean {
-  const uids = known === undefined ? undefined : harmless.elements.get(known)
+  const uids = known === undefined ? undefined : harmlessElements.get(known, harmless)
   if (uids === undefined) return false
   return !uids.some((uid) => replaced.uids.has(uid) && !replaced.allowed.has(uid))
 }
@@ -75,7 +75,7 @@ function searchElement(search: Search, root: DataElement, item: Item): void {
     visit(search, element, inner, place)
     return 'into'
   })
-  if (root.known !== undefined && search.isSettled) rememberElement(search.harmless, root.known, search.uids)
+  if (root.known !== undefined && search.isSettled) harmlessElements.set(root.known, search.harmless, search.uids)
 }
 
 type PathOf = string | Place
