@@ -1,15 +1,41 @@
 import type { Job } from './job.ts'
+import type { WorkerPool } from './worker-pool.ts'
 
 /** Batches in the air for each worker: one it works on, one that waits at its door. */
 const AHEAD = 2
 
+/** A process more costs a second or two of CPU before it is as fast as those that run: what is over soon goes without. */
+const LOOKED_AT_MS = 2_000
+const WORTH_A_PROCESS_MS = 6_000
+
 /**
- * Keeps every worker busy with batches until there are none, or the job is paused or cancelled. Batches in the air are
- * finished in any case. Throws what the first failing batch threw, after the others have ended.
+ * Keeps the workers busy with batches until there are none, or the job is paused or cancelled. Batches in the air are
+ * finished in any case. All seats of the pool are taken once the stage turns out to be long. Throws what the first
+ * failing batch threw, after the others have ended.
  */
 export async function dispatch<B>(
   job: Job,
-  workers: number,
+  pool: Pick<WorkerPool, 'size' | 'widen'>,
+  batches: Iterable<B>,
+  work: (batch: B) => Promise<void>,
+): Promise<void> {
+  // A stage may be dispatched in many parts, each of them short: what counts is how long the stage takes.
+  const look = () => {
+    if (job.stageMilliseconds() < LOOKED_AT_MS) return
+    if ((job.millisecondsLeft() ?? Infinity) >= WORTH_A_PROCESS_MS) pool.widen()
+  }
+  look()
+  const clock = setInterval(look, LOOKED_AT_MS / 4)
+  try {
+    await inLanes(job, pool.size * AHEAD, batches, work)
+  } finally {
+    clearInterval(clock)
+  }
+}
+
+async function inLanes<B>(
+  job: Job,
+  count: number,
   batches: Iterable<B>,
   work: (batch: B) => Promise<void>,
 ): Promise<void> {
@@ -24,7 +50,7 @@ export async function dispatch<B>(
       await work(next.value)
     }
   }
-  const lanes = Array.from({ length: workers * AHEAD }, () =>
+  const lanes = Array.from({ length: count }, () =>
     lane().catch((error: unknown) => {
       failure ??= error instanceof Error ? error : new Error('a batch failed')
     }),

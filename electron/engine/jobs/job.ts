@@ -17,6 +17,7 @@ export class Job {
   readonly #usage: () => Usage
   readonly #samples: { at: number; done: number }[] = []
   readonly #startedAt = performance.now()
+  #stageAt = performance.now()
   readonly #workers: number
   #state: JobState
   #resume: (() => void) | undefined
@@ -60,6 +61,7 @@ export class Job {
 
   stage(stage: string, total: number | null = null): void {
     this.#samples.length = 0
+    this.#stageAt = performance.now()
     this.#set({ stage, done: 0, total, perSecond: 0, secondsLeft: null })
   }
 
@@ -75,6 +77,18 @@ export class Job {
     const left = (this.#state.total ?? 0) - done
     const known = perSecond > 0 && this.#state.total !== null && now - this.#startedAt > ESTIMATE_AFTER_MS
     this.#set({ done, perSecond, secondsLeft: known ? Math.max(0, left) / perSecond : null })
+  }
+
+  /** How long the stage has been going. */
+  stageMilliseconds(): number {
+    return performance.now() - this.#stageAt
+  }
+
+  /** What the stage will still take at its pace so far; undefined where its end or its pace is not known yet. */
+  millisecondsLeft(): number | undefined {
+    const { done, total } = this.#state
+    if (total === null || done === 0) return undefined
+    return (this.stageMilliseconds() / done) * Math.max(0, total - done)
   }
 
   pause(): void {

@@ -140,7 +140,7 @@ async function judgePatient(
   // Collected first: the writer changes judgments while batches are in the air.
   const waiting = [...valuesToJudge(work, patient, listed, round, isKnown)]
   if (waiting.length > 0) judgedMemory(work).forget(patient.id)
-  await dispatch(job, work.pool.size, inBatches(waiting, VALUES_JUDGED), async (values) => {
+  await dispatch(job, work.pool, inBatches(waiting, VALUES_JUDGED), async (values) => {
     const request = { kind: 'judge', patients: [context], values } as const
     const { judgments } = await work.pool.ask(request, preparationOf(round.plan))
     await work.writer.write(

@@ -45,7 +45,7 @@ async function readFiles(work: ProjectWork, job: Job): Promise<void> {
   const total = unreadFiles(work)
   job.stage('scan', total)
   const session = randomUUID()
-  await dispatch(job, work.pool.size, inBatches(eachUnread(work), FILES_SCANNED), async (files) => {
+  await dispatch(job, work.pool, inBatches(eachUnread(work), FILES_SCANNED), async (files) => {
     await work.writer.write('recordScan', await scanBatch(work, session, files))
     job.advance(files.length)
   })
@@ -91,5 +91,6 @@ function nothing(): ScanBatch {
     uidSets: [],
     refSets: [],
     vocabularies: [],
+    ranges: [],
   }
 }

@@ -29,7 +29,7 @@ export async function verifyOutputs(work: ProjectWork, job: Job): Promise<Verifi
   const count = { checked: 0, missing: 0, changed: 0, residue: 0 }
   const found: NewFinding[] = []
   job.stage('verify', outcomes.length)
-  await dispatch(job, work.pool.size, inBatches(outcomes, OUTPUTS_VERIFIED), async (batch) => {
+  await dispatch(job, work.pool, inBatches(outcomes, OUTPUTS_VERIFIED), async (batch) => {
     const outputs = batch.map(({ instanceId, outputPath, outputDigest }) => ({
       instanceId,
       patientId: patientOf(work, instanceId),

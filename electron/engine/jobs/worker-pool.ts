@@ -35,7 +35,8 @@ const MOST_LOSSES = 12
 export class WorkerLost extends Error {}
 
 /**
- * Processes that do the heavy work, a request at a time each. Started when first needed, replaced when one ends.
+ * Processes that do the heavy work, a request at a time each. One at first, all after `widen`; started when first needed,
+ * replaced when one ends.
  * A request says which plan it needs; a process that has another is told that plan first. Projects share the pool, so
  * a plan holds for a request, never for the pool.
  */
@@ -46,6 +47,7 @@ export class WorkerPool {
   readonly #queue: Task[] = []
   readonly #usage = { cpuMs: 0, stages: new Map<string, number>() }
   readonly #rss = new Map<Seat, number>()
+  #open = 1
   #closed = false
   #losses = 0
   #nextId = 1
@@ -59,6 +61,13 @@ export class WorkerPool {
       ready: undefined,
       patients: new Map<number, string>(),
     }))
+  }
+
+  /** From now on work goes to all places of the pool. */
+  widen(): void {
+    if (this.#open === this.size) return
+    this.#open = this.size
+    this.#pump()
   }
 
   /** The answer of the next free worker. Throws Problem when the worker says so, WorkerLost when it ended. */
@@ -93,7 +102,7 @@ export class WorkerPool {
   }
 
   #pump(): void {
-    for (const seat of this.#seats) {
+    for (const seat of this.#seats.slice(0, this.#open)) {
       if (seat.task !== undefined) continue
       const index = this.#queue.findIndex((task) => task.only === undefined || task.only === seat)
       // Another seat may have one of its own: what follows its plan.
