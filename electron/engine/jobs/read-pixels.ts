@@ -44,7 +44,7 @@ export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
   job.stage('read pixels', total)
   // Questions count Instances: those that come with what is read are counted when they are asked.
   if (total > 0) await work.writer.write('setMeta', { questionsCounted: '' })
-  await dispatch(job, work.pool.size, inBatches(eachUnread(work, model), INSTANCES_READ), async (batch) => {
+  await dispatch(job, work.pool, inBatches(eachUnread(work, model), INSTANCES_READ), async (batch) => {
     const rows = await readBatch(work, batch)
     await work.writer.write('recordReadings', { model, rows })
     await work.writer.write('putFindings', rows.flatMap(failureOf))
@@ -88,7 +88,7 @@ async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
     (after, limit) => instancesToLook(work.db, key, after, limit),
     ({ id }) => id,
   )
-  await dispatch(job, work.pool.size, inBatches(files, FILES_LOOKED_AT), async (batch) => {
+  await dispatch(job, work.pool, inBatches(files, FILES_LOOKED_AT), async (batch) => {
     const instances = batch.map((file) => ({ instanceId: file.id, ...scannedFile(work, file) }))
     await work.writer.write('recordLooks', { key, rows: await lookBatch(work, by, instances) })
     job.advance(batch.length)

@@ -55,7 +55,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: PixelPolicy)
   const record = new OutcomeRecord(work.writer, runId)
   const run: Run = { work, plan, preparation: preparationOf(plan.wire), runId, options, bundles, record, moved: false }
   try {
-    await dispatch(job, work.pool.size, inBatches(tasks, INSTANCES_RUN), async (batch) => {
+    await dispatch(job, work.pool, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)
       job.advance(batch.length)
     })
