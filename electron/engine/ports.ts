@@ -175,6 +175,25 @@ export interface SignatureLibraryRow {
   readonly doubtful: number
 }
 
+/** Signatures that the masks of a project would make, device by device; `library` is what `importSignatures` reads, as text. */
+export interface ProposedSignatures {
+  readonly rows: readonly {
+    readonly id: string
+    readonly title: string
+    /** Images of the device that are masked anywhere. */
+    readonly masked: number
+    readonly areas: readonly {
+      readonly left: number
+      readonly top: number
+      readonly right: number
+      readonly bottom: number
+      readonly images: number
+      readonly patients: number
+    }[]
+  }[]
+  readonly library: string
+}
+
 /** How faithfully a script came over, part by part. */
 export interface SignatureImport {
   readonly kind: 'signatures' | 'filter'
@@ -288,6 +307,8 @@ export interface Project {
   readonly signatures: () => Promise<SignatureLibraryRow[]>
   /** Takes up a script of CTP's pixel anonymizer or filter, or a library of ours; counts from the next reading or run. */
   readonly importSignatures: (file: string) => Promise<SignatureImport>
+  /** Signatures that would mask what at least so many images of a device are masked at. */
+  readonly proposeSignatures: (least: number) => Promise<ProposedSignatures>
   /** Lets go of what was taken up under this name. Throws NOT-FOUND. */
   readonly removeSignatures: (name: string) => Promise<void>
   /** What was read in the pixels of an Instance, and what becomes of it. */

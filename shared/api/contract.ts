@@ -353,6 +353,9 @@ export const PixelAnswer = z.object({
       text: z.string(),
       voices: z.array(z.string()),
       score: z.number(),
+      /** Where it comes from: read here, masked in another image of the Series (`from`), or a signature of the device. */
+      origin: z.enum(['read', 'series', 'signature']),
+      from: z.string().nullable(),
     }),
   ),
 })

@@ -82,12 +82,13 @@ function answerText({ file, code, frames, read, masked, asked, regions }: PixelA
     `${asked} asked`,
     ...(code === null ? [] : [code]),
   ]
-  const rows = regions.map(({ frame, left, top, right, bottom, verdict, text, voices, score }, at) => [
+  const rows = regions.map(({ frame, left, top, right, bottom, verdict, text, voices, score, origin, from }, at) => [
     at + 1,
     `frame ${frame}`,
     `${left},${top} ${right - left}×${bottom - top}`,
     verdict,
     text.replace(/\p{Cc}/gu, ' '),
+    origin === 'read' ? 'read here' : origin === 'series' ? `from ${from ?? 'its Series'}` : 'signature',
     `${voices.join(', ')}${score > 0 ? ` (${score.toFixed(1)})` : ''}`,
   ])
   return `${file}  ${facts.join(', ')}\n${table(rows, '    ')}`

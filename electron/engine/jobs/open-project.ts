@@ -20,6 +20,7 @@ import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance 
 import { readPixels } from './read-pixels.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
+import { proposeSignatures } from './propose-signatures.ts'
 import { importSignatures, removeSignatures, signatureRows } from './signatures.ts'
 import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
@@ -166,6 +167,8 @@ export class OpenProject implements Project {
   readonly explain: Project['explain'] = (instance, path) => Promise.resolve(explainPath(this.#work, instance, path))
 
   readonly signatures: Project['signatures'] = () => Promise.resolve(signatureRows(this.#work))
+
+  readonly proposeSignatures: Project['proposeSignatures'] = async (least) => await proposeSignatures(this.#work, least)
 
   readonly removeSignatures: Project['removeSignatures'] = async (name) => {
     removeSignatures(this.#work, name)

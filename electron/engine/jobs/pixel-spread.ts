@@ -4,6 +4,8 @@ import {
   maskedPlaces,
   placesToLook,
   type Region,
+  type RegionVerdict,
+  sharedArea,
   type SeriesFrame,
   withPlaces,
 } from '#engine/pixels/index'
@@ -19,6 +21,8 @@ import { WorkerLost } from './worker-pool.ts'
 export interface SpreadImage {
   readonly record: InstanceReadingRecord
   readonly frames: readonly FrameVerdicts[]
+  /** Regions that others decided, with the Instance that is masked there. */
+  readonly spread: ReadonlyMap<RegionVerdict, number>
 }
 
 interface Image extends SeriesFrame {
@@ -40,17 +44,39 @@ export async function spreadOver(
   seriesId: number,
   verdicts: PixelVerdicts,
 ): Promise<readonly SpreadImage[]> {
-  const images = readingsOfSeries(work.db, seriesId).flatMap((record) => imageOf(record, verdicts))
+  const series = seriesOf(work, seriesId, verdicts)
+  await lookAtOthers(work, job, series)
+  return series.images.map((image) => spreadImage(work, series, image))
+}
+
+/** The same from what was looked at before: for who asks, and looks at nothing. */
+export function spreadBefore(
+  work: Pick<ProjectWork, 'db'>,
+  seriesId: number,
+  verdicts: PixelVerdicts,
+): readonly SpreadImage[] {
+  const series = seriesOf(work, seriesId, verdicts)
+  return series.images.map((image) => spreadImage(work, series, image))
+}
+
+function seriesOf({ db }: Pick<ProjectWork, 'db'>, seriesId: number, verdicts: PixelVerdicts): Series {
+  const images = readingsOfSeries(db, seriesId).flatMap((record) => imageOf(record, verdicts))
   const places = maskedPlaces(images)
-  const sources = sourcesOf(images, places)
-  await lookAtOthers(work, job, { images, places, sources })
-  return images.map((image) => {
-    const regions = withPlaces(image, places, (place) => {
-      const source = sources.get(place)
-      return source !== undefined && isAtPlace(work.db, image.record.id, source, keyOf(place.region)) === true
-    })
-    return { record: image.record, frames: [{ ...image.verdict, regions }, ...image.planes] }
+  return { images, places, sources: sourcesOf(images, places) }
+}
+
+function spreadImage({ db }: Pick<ProjectWork, 'db'>, { places, sources }: Series, image: Image): SpreadImage {
+  const regions = withPlaces(image, places, (place) => {
+    const source = sources.get(place)
+    return source !== undefined && isAtPlace(db, image.record.id, source, keyOf(place.region)) === true
   })
+  const spread = new Map<RegionVerdict, number>()
+  for (const region of regions) {
+    if (image.verdicts.includes(region)) continue
+    const source = (places.get(image.geometry) ?? []).find((place) => sharedArea(place.region, region.region) > 0)
+    spread.set(region, (source && sources.get(source)) ?? image.record.id)
+  }
+  return { record: image.record, frames: [{ ...image.verdict, regions }, ...image.planes], spread }
 }
 
 function imageOf(record: InstanceReadingRecord, verdicts: PixelVerdicts): Image[] {

@@ -4,8 +4,9 @@ import { type FrameName, isPlaneName } from '#engine/pixels/index'
 import { fileNumber } from '#engine/store/queries/paging'
 import { instanceReading, maskOf, textBelow } from '#engine/store/queries/pixels'
 import type { FrameToDraw } from './messages.ts'
-import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
+import { PixelVerdicts } from './pixel-verdicts.ts'
 import { type ProjectWork, sourceOfInstance } from './project-work.ts'
+import { shownFrames } from './shown-regions.ts'
 import { veil } from './veil.ts'
 
 /** Frames are shown as they are counted in DICOM, from 1. */
@@ -19,7 +20,7 @@ export function pixelsOf(work: ProjectWork, id: number, reveal: boolean): PixelA
   if (sourceOfInstance(work, id) === undefined) throw new Problem('NOT-FOUND', 'instance')
   const reading = instanceReading(work.db, id)
   if (reading === undefined) throw new Problem('NOT-YET', 'read')
-  const frames = new PixelVerdicts(work).of(reading)
+  const frames = shownFrames(work, reading, new PixelVerdicts(work))
   const mask = maskOf(work.db, id)
   return {
     instance: id,
@@ -30,13 +31,15 @@ export function pixelsOf(work: ProjectWork, id: number, reveal: boolean): PixelA
     asked: mask?.asked ?? 0,
     read: frames.map(({ frame, reading: { width, height, gate } }) => ({ frame: nameOf(frame), width, height, gate })),
     regions: frames.flatMap(({ frame, regions }) =>
-      regions.map(({ region, verdict, text, voices, score }) => ({
+      regions.map(({ region, verdict, text, voices, score, origin, from }) => ({
         frame: nameOf(frame),
         ...region,
         verdict,
         text: reveal ? text : veil(text),
         voices: [...voices],
         score,
+        origin,
+        from,
       })),
     ),
   }
@@ -71,10 +74,9 @@ function framesToDraw(work: ProjectWork, id: number): { frame: string; drawn: Fr
   const reading = instanceReading(work.db, id)
   const path = sourceOfInstance(work, id)
   if (reading === undefined || path === undefined) return []
-  return new PixelVerdicts(work)
-    .of(reading)
+  return shownFrames(work, reading, new PixelVerdicts(work))
     .filter(({ regions }) => regions.length > 0)
-    .map(({ frame, regions }: FrameVerdicts) => {
+    .map(({ frame, regions }) => {
       const title = `${fileNumber(id)} frame ${nameOf(frame)}`
       // What stands over all frames of a cine is shown on the first.
       const shown = typeof frame === 'number' || isPlaneName(frame) ? frame : 0

@@ -7,7 +7,7 @@ export { applyChanges, type PixelChange } from './mask/pixel-change.ts'
 export { maskInstance, type MaskedPixels } from './mask/mask-instance.ts'
 export { type MaskOptions, SAFE_MASK } from './mask/mask-options.ts'
 export { verifyMask } from './mask/verify-mask.ts'
-export { grown, withoutRepeats } from './region.ts'
+export { grown, sharedArea, withoutRepeats } from './region.ts'
 export type { Region } from './region.ts'
 export type {
   Angle,
@@ -54,6 +54,7 @@ export {
   type SignatureRegion,
   signaturesFor,
 } from './signatures/match-signatures.ts'
-export { proposeSignature } from './signatures/propose-signature.ts'
+export { type CommonArea, commonAreas, type MaskedImage } from './signatures/common-areas.ts'
+export { deviceOf, proposeSignature } from './signatures/propose-signature.ts'
 export { readSignatures, type Signature, type SignatureLibrary, writeSignatures } from './signatures/signature.ts'
 export { holdsWriting, type Writing, writingIn } from './decide/writing.ts'

@@ -417,6 +417,16 @@ describe('signatures of devices', () => {
     expect([masked, (await project.summary()).pixels.masked]).toEqual([['none', 'all'], 2])
   })
 
+  it('are told beside what was read', async () => {
+    await importScript('Modality.equals("US")')
+    await judge(project)
+    const { regions } = await project.pixels(1, true)
+    expect(regions.map(({ origin, left, top, right, bottom }) => [origin, left, top, right, bottom])).toEqual([
+      ['read', ...Object.values(regionOf(mark))],
+      ['signature', 8, 8, 24, 16],
+    ])
+  })
+
   it('count from the next run on when they come later', async () => {
     await judge(project)
     const before = await counts()
@@ -440,6 +450,41 @@ describe('signatures of devices', () => {
       { 'SIG-DOUBT': 2 },
       {},
     ])
+  })
+})
+
+describe('what is masked in several images of a device', () => {
+  const name = bar('NAMEB GIVEN')
+  const other = (patient: number) => imageOf(patient, [bar('MI 0.9')], 1, { ManufacturerModelName: 'Echo 2' })
+
+  it('becomes a signature that masks it in another project, where nobody could read it', async () => {
+    project = await projectOf([...imageOf(1, [name]), ...imageOf(2, [bar('NAMEC GIVEN')]), ...other(3)])
+    await judge(project)
+    const { rows, library } = await project.proposeSignatures(2)
+    const [row] = rows
+    const area = { ...regionOf(bar('NAMEC GIVEN')), images: 2, patients: 2 }
+    expect([rows.length, row?.masked, row?.areas.length]).toEqual([1, 2, 1])
+    expect(row!.areas[0]!.right).toBeGreaterThanOrEqual(area.right)
+    expect([row!.areas[0]!.images, row!.areas[0]!.patients]).toEqual([2, 2])
+
+    const file = join(site.folder, 'devices.json')
+    writeFileSync(file, library)
+    project = await projectOf([...imageOf(1, [bar('MI 0.9')]), ...other(2)])
+    await project.importSignatures(file)
+    await judge(project)
+    expect([1, 2].map((patient) => brightIn(outputOf(patient), bar('MI 0.9')))).toEqual(['none', 'all'])
+  })
+
+  it('is proposed by as many images as are asked for, and no fewer', async () => {
+    project = await projectOf([...imageOf(1, [name]), ...imageOf(2, [bar('NAMEC GIVEN', BELOW)])])
+    await judge(project)
+    expect((await project.proposeSignatures(2)).rows).toEqual([])
+  })
+
+  it('proposes nothing where it was masked because nobody answered', async () => {
+    project = await projectOf([...imageOf(1, [bar('Zorblatt')]), ...imageOf(2, [bar('Zorblatt')])])
+    await judge(project, 'mask')
+    expect((await project.proposeSignatures(2)).rows).toEqual([])
   })
 })
 
@@ -511,5 +556,14 @@ describe('a series', () => {
       return count
     })
     expect(bright).toEqual([0, 0, 0, 16 * 8])
+  })
+
+  it('is told with the image that each mask comes from', async () => {
+    const ids = await project.pixelText(null)
+    const told = await Promise.all(ids.map((id) => project.pixels(id, true)))
+    const masked = told.map(({ regions }) =>
+      regions.filter(({ verdict }) => verdict === 'mask').map(({ origin, from }) => [origin, from]),
+    )
+    expect(masked).toEqual([[['read', null]], [['read', null]], [['series', '#00001']], []])
   })
 })

@@ -16,6 +16,13 @@ const NARROW = [
   'Columns',
 ]
 
+/** What tells devices and their kinds of images apart, as one text; `undefined`: nothing says which device it is. */
+export function deviceOf(attributes: Attributes): string | undefined {
+  const values = NARROW.map((attribute) => attributes(parseAttribute(attribute) ?? []))
+  const [maker = '', model = ''] = values
+  return maker + model === '' ? undefined : JSON.stringify(values)
+}
+
 /**
  * The signature that an accepted mask would make: its regions on every image of the same manufacturer, model, software,
  * modality, SOP class and size. Equal masks of equal devices propose the same id. An attribute that the Instance lacks

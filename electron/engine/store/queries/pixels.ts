@@ -147,12 +147,14 @@ function opened(row: FlatReading): InstanceReadingRecord {
   return { ...row, frames: JSON.parse(row.frames) as InstanceReadingRecord['frames'] }
 }
 
-/** Instances with text in their pixels whose file lies below a folder of a source; '' means all. By file number. */
+/** Instances with text or masks in their pixels whose file lies below a folder of a source; '' means all. By file number. */
 export function textBelow(db: Database, folder: string): number[] {
   return prepared(
     db,
-    `SELECT r.instance_id FROM instance_readings r JOIN files f ON f.id = r.instance_id
-     WHERE r.value_set_id IS NOT NULL AND (:folder = '' OR substr(f.path, 1, length(:folder)) = :folder)
+    `SELECT r.instance_id FROM (
+       SELECT instance_id FROM instance_readings WHERE value_set_id IS NOT NULL UNION SELECT instance_id FROM masks
+     ) r JOIN files f ON f.id = r.instance_id
+     WHERE (:folder = '' OR substr(f.path, 1, length(:folder)) = :folder)
      ORDER BY r.instance_id`,
   )
     .pluck()
@@ -175,6 +177,22 @@ export function judgmentsAt(db: Database, patientId: number, signature: string):
   return new Map(
     rows.map(({ value, after, state, spans }) => [value, { after, state, spans: JSON.parse(spans) as Span[] }]),
   )
+}
+
+/** An output that was painted over, with whose it is and of which device. */
+export interface MaskedOutput {
+  readonly id: number
+  readonly patientId: number
+  readonly seriesId: number
+}
+
+/** Outputs with masks, by Series and number. */
+export function* maskedOutputs(db: Database): Generator<MaskedOutput> {
+  yield* prepared(
+    db,
+    `SELECT i.id, i.patient_id AS patientId, i.series_id AS seriesId FROM masks m JOIN instances i ON i.id = m.instance_id
+       JOIN files f ON f.id = i.id WHERE m.regions > 0 AND f.standing = 'written' ORDER BY i.series_id, i.id`,
+  ).iterate() as IterableIterator<MaskedOutput>
 }
 
 const MASK = 'SELECT instance_id AS id, digest, frames, regions, asked FROM masks'
