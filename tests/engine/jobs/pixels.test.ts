@@ -422,7 +422,7 @@ describe('signatures of devices', () => {
     await judge(project)
     const { regions } = await project.pixels(1, true)
     expect(regions.map(({ origin, left, top, right, bottom }) => [origin, left, top, right, bottom])).toEqual([
-      ['read', ...Object.values(regionOf(mark))],
+      ['read', 8, 8, 24, 16],
       ['signature', 8, 8, 24, 16],
     ])
   })
