@@ -7,10 +7,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Stand right before a person's name. */
 export const titles = words(
-  'dr dra drs prof profa mr mrs ms miss mister mme mmes mlle monsieur madame herr hr frau fr fraulein sr sra srta srs don dona doctor doctora professor professora docteur doktor med pd privatdozent sir lady rev father sister capt sgt lt col maj pfc',
+  'pr dhr mevr mw smt shri sri tmt selvi kumari dr dra drs prof profa mr mrs ms miss mister mme mmes mlle monsieur madame herr hr frau fr fraulein sr sra srta srs don dona doctor doctora professor professora docteur doktor med pd privatdozent sir lady rev father sister capt sgt lt col maj pfc',
 )
 /** Of these the ones that are a modality, a view or another word when they stand in capitals without a stop. */
-export const faintTitles = words('mr ms dr sr fr hr med pd sir don lt col maj lady father sister rev m')
+export const faintTitles = words('pr mw sri mr ms dr sr fr hr med pd sir don lt col maj lady father sister rev m')
 /** Say that a name follows, beside the words that the lexicon knows as roles. */
 export const nameCues = words(
   'name names surname lastname firstname nachname vorname nombre apellido apellidos nom prenom attn attention attending resident fellow reader operator op tech technologist technician rad radiologist ref referrer referring requester requesting ordering performing patient pt patiente paciente nurse physician md signed initials untersucher befunder arzt arztin medecin medico medica tecnico operador operateur zuweiser uberweiser ueberweiser confrere consoeur kollege kollegin gez fdo firmado solicita signe dear pcp anaesthetist mtra manip referent requestor sonographer dictator transcriptionist interpreter caretaker dolmetscher dolmetscherin interprete',
@@ -59,7 +59,9 @@ export const tellings = words(
 /** Lead to a place or an institution. */
 export const atWords = words('at from in aus bei im am en desde au chez a near nahe outside')
 /** Between the parts of an institution's name. */
-export const organisationLinks = words('of for the and d de del la los las el du des der die das fur fuer und y et &')
+export const organisationLinks = words(
+  'les of for the and d de del la los las el du des der die das fur fuer und y et &',
+)
 /** Announce a number or an address; without it they say nothing. */
 export const stubs = words(
   'mrn mrns ssn tel telephone telefon telefono phone ph fax pager acc accession acct pid dob nhs npi dea vin zip plz email url http https addr',
@@ -78,7 +80,7 @@ export const tails = words(
 )
 /** Institutions that are one by themselves; the lexicon's other words of organisations need a name beside them. */
 export const houses = words(
-  'hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis centre ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke pflegeheim altenheim altersheim seniorenheim seniorenzentrum seniorenresidenz wohnheim residencia ehpad colegio escuela ecole lycee grundschule gymnasium firma entreprise societe empresa guarderia fabrica usine residence',
+  'ziekenhuis sykehus sjukhus ospedale szpital nemocnice hospital hospitals hosp clinic clinics clinica clinicas clinique klinik kliniken klinikum krankenhaus spital hopital hopitaux hospice infirmary sanatorium sanatorio polyclinic poliklinik policlinico policlinica policlinique institute institut instituto university universitat universitaet universidad universite univ uni universitatsklinikum universitaetsklinikum uniklinik uniklinikum universitatsspital charite mvz chu praxis radiologiepraxis centre ambulatorio maternity centro zentrum gesundheitszentrum nosocomio consultorio sanitarium cabinet uke pflegeheim altenheim altersheim seniorenheim seniorenzentrum seniorenresidenz wohnheim residencia ehpad colegio escuela ecole lycee grundschule gymnasium firma entreprise societe empresa guarderia fabrica usine residence',
 )
 /** Words of institutions' names that are no name elsewhere: University, Memorial, Saint. */
 export const honours = words(

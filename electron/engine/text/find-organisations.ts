@@ -10,6 +10,8 @@ import {
   isOrganisation,
   isPlainName,
   isPlainTitle,
+  isShortHead,
+  isTitleInProse,
 } from './institution-words.ts'
 import type { Page } from './page.ts'
 import { hitOver } from './page.ts'
@@ -45,7 +47,7 @@ export function findOrganisations(sheet: Sheet, phrases: readonly Hit[]): Hit[] 
 function scoreOf(page: Page, { from, to }: Reach): number {
   const indexes = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
   const isNamed = indexes.some((index) => isDistinct(page, index))
-  const hasHouse = indexes.some((index) => isHouse(page, index))
+  const hasHouse = indexes.some((index) => isHouse(page, index) || isShortHead(page, index))
   const isHead = indexes.some((index) => isFirm(page, index) || isHome(page, index) || isPartner(page, index))
   if (isHead && !hasHouse) return scorePremises(page, { from, to }, isNamed)
   const isHonoured = indexes.some((index) => isHonour(page, index) && !isBranch(page, index))
@@ -73,7 +75,8 @@ function scorePremises(page: Page, { from, to }: Reach, isNamed: boolean): numbe
   const isCued = isPremisesCue(page, from)
   const isSure = indexes.some((index) => isFirm(page, index) || isPartner(page, index))
   const isPlain = indexes.some(
-    (index) => !isPremises(page, index) && !isBetween(page, index) && isPlainName(page, index),
+    (index) =>
+      !isPremises(page, index) && !isBetween(page, index) && (isPlainName(page, index) || isTitleInProse(page, index)),
   )
   if (!isNamed && !isPlain && !indexes.some((index) => isPartner(page, index))) return 0
   if (isCued) return PLACES.atName

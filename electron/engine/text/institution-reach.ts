@@ -8,6 +8,7 @@ import {
   isOrganisation,
   isPlainName,
   isPossessive,
+  isTitleInProse,
 } from './institution-words.ts'
 import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
@@ -86,7 +87,7 @@ function growLeft(page: Page, at: number, isTaken: (index: number) => boolean): 
       continue
     }
     if (isPremises(page, at) && isBetween(page, index)) continue
-    if (isPremises(page, at) && isPlainName(page, index)) {
+    if (isPremises(page, at) && (isPlainName(page, index) || isTitleInProse(page, index))) {
       from = index
       continue
     }

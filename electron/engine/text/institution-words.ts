@@ -55,7 +55,7 @@ const SMALL_HOUSES = new Set(
 )
 
 /** LKH Feldbrunn, IES Los Olmos, FOB Kestrel, MV Santa Ronda: capitals that stand before names of institutions and ships. */
-function isShortHead({ tokens, words, gaps, style }: Page, index: number): boolean {
+export function isShortHead({ tokens, words, gaps, style }: Page, index: number): boolean {
   const [token, next, facts] = [tokens[index], tokens[index + 1], words[index + 1]]
   if (token?.shape !== 'UPPER' || !SHORT_HEADS.has(token.text) || gaps[index + 1] !== ' ' || !facts) return false
   if (next?.shape === 'Title')
@@ -119,9 +119,21 @@ const GERMAN_HOUSE = /^[a-z]{3,}(?:krankenhaus|klinikum|kliniken|klinik|spital|p
 function isNamed(page: Page, index: number): boolean {
   const token = page.tokens[index]
   if (!token || !isCapital(page, index)) return false
+  if (isPossessive(page, index)) return isNamed(page, index - 1)
   if (isBetween(page, index) || isPartner(page, index)) return true
+  if (isTitleInProse(page, index)) return true
   return isPlainName(page, index) || isNamePart(page, index)
 }
+
+/** Juniper Grove Rest Home, Small Brothers Farms: inside a sentence any word with a capital but a part of the body. */
+export function isTitleInProse(page: Page, index: number): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (token?.shape !== 'Title' || !facts || page.style !== 'prose' || page.isGerman || index === 0) return false
+  if (facts.wordClass === 'function' || isCueWord(page, index) || GENERIC.has(token.text)) return false
+  return (facts.flags & (WORD.anatomy | WORD.kin | WORD.calendar)) === 0 && !startsSentence(page, index)
+}
+
+const startsSentence = ({ gaps }: Page, index: number) => /[.:;]\s*$/.test(gaps[index] ?? '')
 
 /** A word of every day with a capital: Sycamore Court, WILLOW COURT. */
 export function isPlainName(page: Page, index: number): boolean {

@@ -13,7 +13,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const addressed = words(
   `informed notified called paged phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
   reach prevenir joindre avisar llamar contactar benachrichtigen verstandigen
-  thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly vip requester referrer requestor
+  thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly nicknamed prefers vip requester referrer requestor
   surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain
   terp interpreter roommate neighbour neighbor carer caregiver boyfriend girlfriend fiance fiancee stepfather stepmother
   employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate
@@ -45,10 +45,12 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   const before = tokens[index - 1]
   if (!before) return undefined
   const gap = gapAfter(line, index - 1)
-  if (!/^(?:[ _]{1,2}|\.? ?[:=] ?|, | - |\. )$/.test(gap)) return undefined
+  if (!/^(?: ?["'(]| ["'(]|[ _]{1,2}|\.? ?[:=] ?|, | - |\. )$/.test(gap)) return undefined
   const isThanked = THANKS.has(before.text)
   if (gap === ', ' || gap === ' - ') return isThanked || isYouThanked(line, index) ? 'sure' : undefined
   if (gap === '. ') return SHORT.has(before.text) ? 'likely' : undefined
+  // L CC Tomo is a view.
+  if (before.text === 'cc' && !/[:=]/.test(gap)) return undefined
   if (addressed.has(before.text)) return 'sure'
   if (nameCues.has(before.text) || roleEnding.test(before.text)) return 'likely'
   if (before.text === 'you' && tokens[index - 2]?.text === 'thank') return 'sure'

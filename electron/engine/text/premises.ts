@@ -21,6 +21,7 @@ const firms = words(
 const homes = words(
   `manor house court lodge home homes hall grange cottage villa villas gardens residence residences apartments towers
   estates village school college church academy abbey convent priory prison jail trust works mine mines rehab
+  correctional penitentiary barracks garage market store depot warehouse terminal church chapel mosque temple synagogue gym
   county township borough beach valley island park forest harbor harbour canyon airport mall stadium arena ranch station`,
 )
 /** Stand between a name and such a word: Aldermoor Care Home, Thornby Primary School. */

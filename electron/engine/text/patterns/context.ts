@@ -7,7 +7,9 @@ import { after, before } from './pattern.ts'
  */
 
 const VERSION =
-  /(?:^|[^a-z])(?:v|ver|vers|version|release|rel|rev|revision|sw|software|firmware|fw|build|patch|level|syngo|syngo\.via|numaris\/?\d?|kernel|driver|iso|iec|en|din|ansi|nema|rfc)[ .:_#-]{0,2}$/i
+  /(?:^|[^a-z])(?:v|ver|vers|version|release|rel|rev|revision|sw|software|firmware|fw|build|patch|level|syngo|syngo\.via|numaris\/?\d?|kernel|driver|iso|iec|ansi|nema|rfc)[ .:_#-]{0,2}$/i
+/** In small letters `en` is a preposition. */
+const STANDARD = /(?:^|[^A-Za-z])(?:EN|DIN)[ .:_#-]{0,2}$/
 const PARAMETER =
   /(?:^|[^a-z])(?:tr|te|ti|td|fa|fov|b|b[- ]?values?|matrix|mtx|flip|bw|bandwidth|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|wc|window|width|level|centre|center|slice|slices|thk|thickness|gap|spacing|freq|frequency|offset|series|ser|se|image|images|im|img|ima|frame|frames|scan|scans|dlp|ctdi|ctdivol|dose|delay|delays|suv|ratio|factor|filter|grid|size|resolution|threshold|phase|phases|zoom|pitch|venc|counts|interval|exposure|bits?|mm|cm|at|x)[ :=_@/]{0,2}$/i
 const CODE =
@@ -17,11 +19,14 @@ const UNIT =
 /** `4905 wk 12`: what is counted has its number behind it, so it is no unit. */
 const COUNTED =
   /^ (?:wks?|weeks?|days?|months?|visit|phase|view|slice|frame|image|line|point|subset|iteration|channel)s? ?#?\d/i
+/** `F: 01632 960099 T: …`: a letter before a colon leads to the next number. */
+const LEAD_BEHIND = /^ \p{L}:/u
 const SIGN_BEHIND = /^ ?[%°]|^ ?[x*] ?\d|^e[+-]?\d/i
 
 /** `v 2.3.10`, `release 4.5.12`, `syngo 11.0.2.15`, `ISO 10993`. */
 export function followsVersion(found: Found): boolean {
-  return VERSION.test(before(found))
+  const lead = before(found)
+  return VERSION.test(lead) || STANDARD.test(lead)
 }
 
 /** `matrix 512512`, `freq: 123456`, `b=100000`. */
@@ -37,7 +42,7 @@ export function followsCode(found: Found): boolean {
 /** `123456 counts`, `400000 Hz`, `50000 x 2`. */
 export function precedesUnit(found: Found): boolean {
   const rest = after(found, 14)
-  return (UNIT.test(rest) && !COUNTED.test(rest)) || SIGN_BEHIND.test(rest)
+  return (UNIT.test(rest) && !COUNTED.test(rest) && !LEAD_BEHIND.test(rest)) || SIGN_BEHIND.test(rest)
 }
 
 /** Whether the surroundings say that a number measures or names something that is no person's. */

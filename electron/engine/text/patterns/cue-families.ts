@@ -57,6 +57,17 @@ export const cueFamilies: readonly CueFamily[] = [
     cues: words('id|ids|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall'),
   },
   { kind: 'mrn', least: 4, leastBare: 4, cues: words('pid|pt id') },
+  // No., Nr., ser.: with a full stop they stand before a number, whatever it counts.
+  { kind: 'id', least: 5, leastBare: Infinity, cues: words('no|nr|num|ser|nro|ref|cod|code|kode') },
+  // India, Austria, the Netherlands, wards.
+  {
+    kind: 'mrn',
+    least: 4,
+    leastBare: 4,
+    cues: words(
+      'uhid|umr|umrn|cr no|crno|opd|opd no|ipd|ipd no|ip no|op no|mlc no|reg id|fallzahl|aufnahmezahl|patientnr|patientnummer|bed tag|id tag|name tag|label|sticker|hosp|hospital',
+    ),
+  },
   {
     kind: 'id',
     least: 2,

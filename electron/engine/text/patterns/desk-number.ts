@@ -38,11 +38,12 @@ export const deskNumberPatterns: readonly Pattern[] = [
     needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<=(?<![\p{L}\p{N}])(?:x-|(?:ext|extn|extension|durchwahl|dw|klappe|nebenstelle|nst|poste|interno|anexo|toestel)\.? ?[:#=.-]{0,2} ?))\d{3,6}(?![\p{L}\p{N}]|[.,/*x-]\d)/giu,
-    weigh: (found) => (precedesUnit(found) || isSize(found) ? NOTHING : LIKELY),
+    weigh: (found) => (precedesUnit(found) || isMatrix(found) ? NOTHING : LIKELY),
   },
 ]
 
-const isSize = ({ text }: Found) => isYear(Number(text)) || areSizes([text])
+/** `ext 512` of an extremity, `DW 1000` of diffusion. */
+const isMatrix = (found: Found) => found.text === '512' || (areSizes([found.text]) && /dw ?$/i.test(before(found, 4)))
 
 function weighDesk(found: Found): number {
   const digits = found.text.replace(/^\D+/, '')

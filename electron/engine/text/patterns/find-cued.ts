@@ -1,6 +1,7 @@
 import type { Hit } from '../hit.ts'
 import { isDay, isYear } from './calendar.ts'
 import { isTechnical, precedesUnit } from './context.ts'
+import { runEnd } from './run.ts'
 import type { CueFamily } from './cue-families.ts'
 import { cueFamilies } from './cue-families.ts'
 import type { Found } from './pattern.ts'
@@ -45,7 +46,7 @@ const SIGNED = /[:#=°№([]|(?<![a-z])(?:n[or]|number|numero|nummer|num|nbr|is|
 /** Last words of a cue that say as much as a sign. */
 const SIGNING = new Set('id ids no nr num number numero nummer n ref identifier identifiant sn serie serial'.split(' '))
 /** Up to five blocks, joined only to blocks that have digits or to one or two letters: 77-10293-B, not 48291-left. */
-const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}|-\p{L}{1,2}(?![\p{L}\p{N}])){0,6}/uy
+const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}|[-_]\p{L}{1,2}(?![\p{L}\p{N}])){0,6}/uy
 /** AB 12345, QX51 TRV, 004 82 913: blocks of an ID with blanks between. */
 const SPACED =
   /(?:\p{Lu}{1,4} \p{N}{3,15}|\p{Lu}{2} \p{Lu}-?\p{N}{3,12}|\p{N}{1,4}(?: \p{N}{2,4}){1,5}|\p{Lu}{1,3}-?\p{N}{1,4} ?\p{Lu}{1,3}|\p{N}{1,4} ?\p{Lu}{2,3}(?: \p{N}{1,4})?|\p{Lu}{1,3} ?-? ?\p{Lu}{1,2} \p{N}{1,4}[EH]?)(?![\p{L}\p{N}])/uy
@@ -96,7 +97,8 @@ function matchCue(lower: string, words: readonly Word[], index: number, cue: Cue
 
 function valuesBehind(norm: string, lower: string, cueEnd: number, { words, family }: Cue): Hit[] {
   const join = matchAt(JOIN, lower, cueEnd) ?? ''
-  const isSigned = SIGNED.test(join) || (words.length > 1 && SIGNING.has(words.at(-1) ?? ''))
+  const last = words.at(-1) ?? ''
+  const isSigned = SIGNED.test(join) || (SIGNING.has(last) && (words.length > 1 || join.startsWith('.')))
   const hits: Hit[] = []
   for (let start: number | undefined = cueEnd + join.length; start !== undefined;) {
     const text: string | undefined = valueAt(norm, start, family, isSigned)
@@ -126,20 +128,27 @@ function matchAt(expression: RegExp, text: string, at: number): string | undefin
 function valueAt(norm: string, start: number, family: CueFamily, isSigned: boolean): string | undefined {
   if (start >= norm.length) return undefined
   return formsOf(family)
-    .map((form) => matchAt(form, norm, start))
+    .map((form) => (form === RUN ? runAt(norm, start) : matchAt(form, norm, start)))
     .find((text) => text !== undefined && isValue(norm, start, text, family, isSigned))
 }
 
 /** The forms that a kind may take, the longest first. */
-function formsOf({ kind }: CueFamily): readonly RegExp[] {
+function formsOf({ kind }: CueFamily): readonly (RegExp | typeof RUN)[] {
   if (kind === 'phone' || kind === 'fax') return [PHONE]
   if (kind === 'user') return [LOGIN]
-  if (kind === 'vehicle') return [SPACED, PLATE, VALUE]
-  if (kind === 'device') return [UDI, SPACED_DEVICE, VALUE]
-  return [SPACED, VALUE]
+  if (kind === 'vehicle') return [SPACED, PLATE, RUN, VALUE]
+  if (kind === 'device') return [UDI, RUN, VALUE]
+  if (kind === 'photo' || kind === 'biometric') return [SPACED, VALUE]
+  return [RUN, SPACED, VALUE]
 }
 
-const SPACED_DEVICE = /(?:\p{Lu}{1,4} \p{N}{4,15}|\p{N}{1,4}(?: \p{N}{3,4}){1,4})(?![\p{L}\p{N}])/uy
+/** As far as the blocks of one number go on. */
+const RUN = 'run'
+
+function runAt(norm: string, start: number): string | undefined {
+  const end = runEnd(norm, start)
+  return end === undefined ? undefined : norm.slice(start, end)
+}
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)

@@ -30,12 +30,17 @@ const national = (
   name,
   kind,
   score: SURE,
-  needs: SIGN.sixDigits,
-  expression: new RegExp(`${START}${expression}${END}`, 'gu'),
-  weigh,
+  needs: SIGN.fourDigits,
+  expression: new RegExp(`${START}${expression}${END}`, 'giu'),
+  weigh: (found) => (isWrittenSmall(found) ? NOTHING : weigh(found)),
 })
 
-const compact = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+/** Small letters are those of a number only where everything is small: `at 10 20 30 a` of a sentence is none. */
+function isWrittenSmall({ text, norm }: Found): boolean {
+  return /[a-z]/.test(text) && (/[A-Z]/.test(text) || (/[A-Z]/.test(norm) && / /.test(text)))
+}
+
+const compact = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 /** A digit that fits speaks for itself; one that does not makes the form alone a question. */
 const checked =
   (isValid: (text: string) => boolean, otherwise: number) =>
@@ -97,7 +102,7 @@ export const nationalIdPatterns: readonly Pattern[] = [
   national('german-tax-id', String.raw`[1-9]\d ?\d{3} ?\d{3} ?\d{3}`, checked(isSteuerId, NOTHING)),
   national('german-pension-id', String.raw`\d{2} ?\d{6} ?[A-Z] ?\d{3}`, ({ text }) => {
     const id = compact(text)
-    return isBirthDate(id.slice(6, 8), id.slice(4, 6), id.slice(2, 4)) ? SURE : NOTHING
+    return isBirthDate(id.slice(6, 8), id.slice(4, 6), id.slice(2, 4)) ? SURE : / /.test(text) ? LIKELY : NOTHING
   }),
   national('swiss-ahv', String.raw`756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}`, checked(isEan13, LIKELY)),
   national(
@@ -137,12 +142,21 @@ export const nationalIdPatterns: readonly Pattern[] = [
   national('mexican-curp', '[A-Z]{4}\\d{6}[HMX][A-Z]{5}[A-Z\\d]\\d', () => SURE),
   national('singapore-nric', '[STFGM]\\d{7}[A-Z]', (found) => (isTechnical(found) ? NOTHING : LIKELY)),
   national('british-ni-number', String.raw`[A-CEGHJ-PR-TW-Z][A-NP-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]`, () => LIKELY),
-  national('british-nino-question', String.raw`QQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]`, () => LIKELY),
+  // With blanks between, letters that are not given out are a slip or an example.
+  national('british-ni-number', String.raw`[A-Z]{2} ?\d{2} \d{2} ?\d{2} ?[A-Z]`, () => LIKELY),
+  // India: Aadhaar's sister, the number of the tax office.
+  national('indian-pan', String.raw`[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]`, () => LIKELY),
+  // Chile and Brazil.
+  national('rut-or-rg', String.raw`\d{1,2}\.\d{3}\.\d{3}-[\dKX]`, () => SURE),
+  national('emirates-id', String.raw`784-?\d{4}-?\d{7}-?\d`, () => SURE),
+  national('irish-ppsn', String.raw`\d{7}[A-W][A-IW]?`, (found) => (isTechnical(found) ? NOTHING : LIKELY)),
+  // Cards of the German sickness funds write their number with points.
+  national('german-kvnr', String.raw`[A-Z] ?\d{3}\.\d{3}\.\d{3}`, () => LIKELY, 'plan'),
   national('us-mbi', String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`, () => LIKELY, 'plan'),
   national(
     'iban',
-    String.raw`[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?`,
-    checked(isIban, NOTHING),
+    String.raw`[A-Z]{2}\d{2} ?[A-Z\d]{4}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{4}){1,6}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{1,4})?`,
+    weighIban,
     'account',
   ),
   national('card-number', String.raw`[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}`, checked(isLuhn, LIKELY), 'account'),
@@ -155,6 +169,54 @@ function weighSin(found: Found): number {
   if (areSizes(groups) || isTechnical(found) || new Set(groups).size === 1) return NOTHING
   if (/(?:sin|nas|social insurance)[ :.#no]{0,6}$/i.test(before(found))) return SURE
   return isLuhn(digitsOf(found.text)) ? LIKELY : FAINT
+}
+
+/** How many letters and digits an IBAN has, ISO 13616. */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = {
+  AT: 20,
+  BE: 16,
+  BG: 22,
+  CH: 21,
+  CY: 28,
+  CZ: 24,
+  DE: 22,
+  DK: 18,
+  EE: 20,
+  ES: 24,
+  FI: 18,
+  FR: 27,
+  GB: 22,
+  GR: 27,
+  HR: 21,
+  HU: 28,
+  IE: 22,
+  IL: 23,
+  IS: 26,
+  IT: 27,
+  LI: 21,
+  LT: 20,
+  LU: 20,
+  LV: 21,
+  MC: 27,
+  MT: 31,
+  NL: 18,
+  NO: 15,
+  PL: 28,
+  PT: 25,
+  RO: 24,
+  SA: 24,
+  SE: 24,
+  SI: 19,
+  SK: 24,
+  TR: 26,
+  AE: 23,
+}
+
+/** A check digit that fits says all; without it the country, the length and the groups of four do. */
+function weighIban({ text }: Found): number {
+  const id = compact(text)
+  if (isIban(id)) return SURE
+  return id.length === IBAN_LENGTHS[id.slice(0, 2)] && /^\w{4} (?:\w{4} ){2,7}\w{1,4}$/.test(text) ? LIKELY : NOTHING
 }
 
 /** The letter that fits decides; one apart from the digits may be a word: `20160908 a`. */

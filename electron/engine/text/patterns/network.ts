@@ -27,6 +27,24 @@ export const networkPatterns: readonly Pattern[] = [
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}) ?[\p{L}\p{N}-]{1,63}){1,4}/giu,
   },
+  // tduffy at stmarks dot org.
+  {
+    name: 'email-in-words',
+    kind: 'email',
+    score: SURE,
+    needs: SIGN.letter,
+    expression:
+      /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: (?:dot|punkt|punto|point) [\p{L}\p{N}-]{1,63}){1,3}(?![\p{L}\p{N}])/giu,
+  },
+  // @bonedoc_kel: a handle has a line or a digit in it; `@ MERCY` is a place.
+  {
+    name: 'handle',
+    kind: 'user',
+    score: LIKELY,
+    needs: SIGN.at,
+    expression: /(?<![\p{L}\p{N}.])@(?=\p{L}[\p{L}.]{0,28}[_\p{N}])[\p{L}\p{N}_.]{3,30}/gu,
+    weigh: ({ text }) => (/^@\d|^@[A-Z]{1,3}\d/.test(text) ? NOTHING : LIKELY),
+  },
   {
     name: 'url',
     kind: 'url',

@@ -84,6 +84,21 @@ export const phonePatterns: readonly Pattern[] = [
     new RegExp(String.raw`(?<![\p{L}\d.-])(?<!\d )[2-9]\d{2}[ ./-]\d{7}(?!\d|[-. ]\d)${EXTENSION}`, 'giu'),
     weighGroups,
   ),
+  // 240/555-0115: a slash behind the area alone.
+  ...phone(
+    'north-american-phone',
+    new RegExp(
+      String.raw`(?<![\p{L}\d.,/-])(?:1[-/. ])?[2-9]\d{2}\/ ?[2-9]\d{2}[-. ]\d{4}(?!\d|[-./]\d)${EXTENSION}`,
+      'giu',
+    ),
+    weighGroups,
+  ),
+  // F: 0803 957 9984, T 0161 4960000, M:+44 …: lines of letterheads name a number by one letter.
+  ...phone(
+    'lettered-phone',
+    /(?<=(?<![\p{L}\p{N}])[FTPMCHOWftpmchow](?:[:.]|\/[A-Za-z]:?)? ?)\+?\(?\d(?:[ ().\/-]{0,2}\d){8,14}(?![\p{L}\d]|[.,-]\d)/gu,
+    weighLettered,
+  ),
   ...phone(
     'vanity-phone',
     /(?<![\d.-])1[- ]8(?:00|33|44|55|66|77|88)[- ](?=[A-Z\d-]{0,7}[A-Z])[A-Z\d]{3}-?[A-Z\d]{4}(?![\p{L}\d])/gu,
@@ -199,6 +214,14 @@ function weighGroups(found: Found): number {
   if (areSizes(groups) || followsParameter(found) || followsCode(found) || followsVersion(found) || precedesUnit(found))
     return NOTHING
   return LIKELY
+}
+
+/** A letter with a colon leads to a number; without one the number must group like a phone. */
+function weighLettered(found: Found): number {
+  const groups = found.text.split(/\D+/).filter((group) => group !== '')
+  if (areSizes(groups) || precedesUnit(found) || groups.length > 6) return NOTHING
+  const isSigned = /[:.] ?$/.test(before(found, 2))
+  return isSigned ? SURE - 2 : /^[+(0]/.test(found.text) && groups.length > 1 ? LIKELY : NOTHING
 }
 
 /** 555-0199; 500-1000 are the ends of a range. */

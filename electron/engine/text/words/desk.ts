@@ -54,7 +54,8 @@ function pointsOf(page: Page, index: number): number {
   if (OTHERS.has(token.text) || gaps[index] === '. ') return 0
   if (before === 'by') return behindBy(page, index)
   if (DOINGS.has(before) && isSigned(page, index)) return isCode(page, index) ? DESK.initialsDoubtful : DESK.initials
-  if (!DESKS.has(before) || isCode(page, index)) return 0
+  if (!DESKS.has(before)) return 0
+  if (isCode(page, index)) return token.shape === 'UPPER' && endsClause(page, index) ? DESK.initialsDoubtful : 0
   if (token.shape !== 'lower') return DESK.initials
   return endsClause(page, index) && page.words[index]?.isExplained === false ? DESK.initialsDoubtful : 0
 }

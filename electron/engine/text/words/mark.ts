@@ -120,7 +120,10 @@ function isSetApart({ gaps, tokens }: Page, { from, to }: Run): boolean {
 }
 
 /** `Wroxham_VIBE`, `WROXHAM/CT CHEST`, `LAVA - WROXHAM`, `Wroxham's MPR`: before or behind words of studies. */
-function isAtStudy(page: Page, { from, to }: Run): boolean {
+function isAtStudy(page: Page, run: Run): boolean {
+  const { from } = run
+  // The s of a possessive is no part of the name.
+  const to = page.tokens[run.to]?.text === 's' && page.gaps[run.to] === "'" ? run.to - 1 : run.to
   const [before, after] = [page.gaps[from] ?? '', page.gaps[to + 1] ?? '']
   if (from === 0 && isCutOff(after)) return isStudy(page, to + 1)
   if (from === 0 && after === "'" && page.tokens[to + 1]?.text === 's') return isStudy(page, to + 2)

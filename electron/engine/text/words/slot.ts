@@ -16,12 +16,32 @@ export function addSlots(sheet: Sheet): void {
   for (const index of page.tokens.keys()) {
     if (!isWritten(page, index) && !isInitial(page, index)) continue
     const slot = slotAt(page, index)
-    const run = slot === undefined && !startsClause(page, index) ? undefined : runFrom(sheet, index, slot === 'sure')
-    if (!run) continue
-    const isDoer = isDeedAt(page, run.to + 1)
-    if (slot !== undefined || isDoer) addRun(sheet, run, isDoer && slot !== 'sure' ? 'likely' : (slot ?? 'weak'))
+    if (slot === 'sure' && isSyllables(page, index)) {
+      for (const at of [index, index + 1]) raise(sheet.tallies[at], 'where a person stands', SLOT.name, 'personName')
+      continue
+    }
+    const isAny = slot === 'sure' || slot === 'likely'
+    const run = slot === undefined && !startsClause(page, index) ? undefined : runFrom(sheet, index, isAny)
+    const found = run && slotOf(page, run, slot)
+    if (found) addRun(sheet, run, found)
   }
 }
+
+/** What stands behind a name says as much as what stands before it. */
+function slotOf(page: Page, { from, to }: Run, slot: Slot | undefined): Slot | undefined {
+  if (slot === 'sure' || !isDeedAt(page, to + 1)) return slot
+  return to > from ? 'sure' : 'likely'
+}
+
+/** `brother Soon-ja`: two short halves, of which the second is no word of English. */
+function isSyllables({ tokens, words, gaps }: Page, index: number): boolean {
+  const [first, second, flags] = [tokens[index], tokens[index + 1], words[index + 1]?.flags ?? 0]
+  if (first?.shape !== 'Title' || second?.shape !== 'lower' || gaps[index + 1] !== '-') return false
+  if (first.text.length > SYLLABLE || second.text.length > SYLLABLE || second.text.length < 2) return false
+  return (flags & (WORD.everyday | WORD.common | WORD.medical | WORD.protocol)) === 0
+}
+
+const SYLLABLE = 6
 
 /** With the capitals that a name has in such a value, or an initial. */
 function isWritten({ tokens, style }: Page, index: number): boolean {
@@ -130,7 +150,7 @@ function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolea
   if (tallies[index]?.isClosed === true && !isAny) return false
   if (!isWritten(page, index) || token.run !== token.text) return false
   if ((facts.flags & NO_PART) !== 0 || doings.has(token.text) || handling.has(token.text)) return false
-  if (!facts.isExplained) return token.text.length > 3
+  if (!facts.isExplained) return token.text.length > (isAny && facts.wordClass === 'name' ? 1 : 3)
   // Will Frost, WILL FROST.
   if (facts.wordClass === 'function')
     return isAny && token.shape !== 'lower' && (facts.flags & WORD.givenName) !== 0 && isFamilyBehind(page, index)
@@ -160,21 +180,26 @@ function addRun(sheet: Sheet, { from, to }: Run, slot: Slot): void {
   if (points === 0) return
   for (let index = from; index <= to; index++) {
     const tally = tallies[index]
-    if (tally && to > from && slot === 'sure') tally.isClosed = false
+    if (tally && to > from && slot !== 'weak') tally.isClosed = false
     raise(tally, 'where a person stands', points, 'personName')
   }
   if (isInitial(page, from - 1)) raise(tallies[from - 1], 'where a person stands', points, 'personName')
 }
 
+/** A capital that the words around it have not, or one capital among capitals. */
+const isTitleCase = ({ tokens, style }: Page, index: number) =>
+  tokens[index]?.shape === 'Title' && (style === 'prose' || style === 'capitals')
+
 /** Drew Nail: whatever each word means. Two plain words in capitals need a cue that leads nowhere else. */
 function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
   const flagsOf = (index: number) => page.words[index]?.flags ?? 0
   if ((flagsOf(from) & WORD.givenName) === 0) return 0
-  const isMeant = page.tokens[from]?.shape === 'Title' && page.style === 'prose'
+  const isMeant = isTitleCase(page, from)
   const isThing = [from, to].some((index) => (flagsOf(index) & MEANS_A_THING) !== 0)
   const isStudy = (flagsOf(from) & (WORD.protocol | WORD.dicom | WORD.anatomy)) !== 0 || page.gaps[from] === ': '
   if (slot === 'sure' && (isMeant || !isStudy)) return isMeant ? SLOT.name : SLOT.doubtful
   if (isMeant && (slot === 'likely' || !isThing)) return SLOT.doubtful
+  if (isInBrackets(page, from) && endsClause(page, to)) return SLOT.faint
   if (isThing || slot === 'weak') return !isThing && endsClause(page, to) ? SLOT.faint : 0
   return SLOT.doubtful
 }
@@ -182,7 +207,7 @@ function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
 function singlePoints(page: Page, index: number, slot: Slot): number {
   const flags = page.words[index]?.flags ?? 0
   if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
-  const isMeant = page.tokens[index]?.shape === 'Title' && page.style === 'prose'
+  const isMeant = isTitleCase(page, index)
   const isPlain = (flags & MEANS) === 0
   // `consult: low back pain`
   if (!isPlain && !isMeant && page.gaps[index] !== ' ') return 0
@@ -193,7 +218,8 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
     isDeedAt(page, index + 1)
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
   if (isPlain || !ends) return ends ? SLOT.faint : 0
-  if (isMeant) return slot === 'sure' || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
+  const isLed = slot === 'sure' || isInitial(page, index - 1)
+  if (isMeant) return isLed || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
   const isGiven = (flags & WORD.givenName) !== 0 && slot === 'sure'
   return (flags & MEANS_A_THING) === 0 || isGiven ? SLOT.faint : 0
 }

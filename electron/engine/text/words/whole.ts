@@ -56,6 +56,7 @@ function spread(sheet: Sheet, from: number, to: number): void {
 function isUsual({ page, context }: Sheet, index: number): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.text.length < 3 || facts.wordClass === 'particle') return false
+  if (page.gaps[index] === '-' || page.gaps[index + 1] === '-') return false
   return isUsualWord(token.text, facts, context.words)
 }
 

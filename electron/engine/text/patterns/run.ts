@@ -1,0 +1,77 @@
+import { isYear } from './calendar.ts'
+import { precedesUnit } from './context.ts'
+import { digitsIn } from './pattern.ts'
+
+/** So many blocks has the longest number that people write in groups, an IBAN. */
+const MAX_BLOCKS = 10
+const BLOCK = /[\p{L}\p{N}]{1,40}/uy
+const SEPARATOR = /[ ./:_-]/
+/** An age behind a number, and what is counted: `482913 64 yo`. */
+const COUNTS = /^ ?(?:y\/?o|y|[mfw]|a\.|ans|j\.|jahre|anos|x|st|nd|rd|th|[ap]m)(?![\p{L}\p{N}])/iu
+
+/** What has been read of a run. */
+interface Run {
+  readonly norm: string
+  readonly start: number
+  /** Where the last block with digits ends. */
+  readonly end: number
+  readonly digits: number
+  readonly blocks: number
+}
+
+/**
+ * Where the number ends that begins at a place: blocks of letters and digits with single blanks, points, dashes or slashes
+ * between, as far as they go on like one number: `W5174 29948`, `QQ 14 05 53 Q`, `KV 83/51635673`, `BLH 656 M11369`.
+ * Undefined where no digit comes.
+ */
+export function runEnd(norm: string, start: number): number | undefined {
+  let run: Run = { norm, start, end: start, digits: 0, blocks: 0 }
+  for (let at = start; run.blocks < MAX_BLOCKS;) {
+    const block = blockAt(norm, at)
+    if (block === undefined) break
+    const end = at + block.length
+    const step = stepOf(run, block, at)
+    if (step === 'stop') break
+    run = { ...run, blocks: run.blocks + 1, digits: run.digits + digitsIn(block), end: step === 'take' ? end : run.end }
+    if (!SEPARATOR.test(norm.charAt(end))) break
+    at = end + 1
+  }
+  return run.digits > 0 ? run.end : undefined
+}
+
+function blockAt(norm: string, at: number): string | undefined {
+  BLOCK.lastIndex = at
+  return BLOCK.exec(norm)?.[0]
+}
+
+/** `pass`: letters that belong to the number if digits come behind them. */
+function stepOf(run: Run, block: string, at: number): 'take' | 'pass' | 'stop' {
+  const { norm, blocks, digits } = run
+  const gap = blocks === 0 ? '' : norm.charAt(at - 1)
+  const end = at + block.length
+  if (!/\p{N}/u.test(block)) return stepOverLetters(run, block, at)
+  if (gap !== ' ') return gap === ':' && !/^\p{N}{4}/u.test(block) ? 'stop' : 'take'
+  const text = block
+  if (precedesUnit({ text, start: at, end, norm, groups: [] }) || COUNTS.test(norm.slice(end, end + 8))) return 'stop'
+  if (/^\p{N}+$/u.test(block)) {
+    if (digits === 0) return 'take'
+    const isNext = block.length >= 2 && block.length <= 11 && !(digits >= 5 && isYear(Number(block)))
+    return isNext && !/^[.,]\d/.test(norm.slice(end, end + 2)) ? 'take' : 'stop'
+  }
+  return digits === 0 || digitsIn(block) >= 4 ? 'take' : 'stop'
+}
+
+/** Up to four letters before more digits, and the one letter that checks a long number. */
+function stepOverLetters({ norm, start, blocks, digits }: Run, block: string, at: number): 'take' | 'pass' | 'stop' {
+  const end = at + block.length
+  const gap = blocks === 0 ? '' : norm.charAt(at - 1)
+  const isCapital = /^\p{Lu}+$/u.test(block) || !/\p{Lu}/u.test(norm)
+  const behind = norm.slice(end, end + 4)
+  if (block.length <= 2 && gap === '-' && !SEPARATOR.test(behind.charAt(0))) return 'take'
+  if (block.length === 1 && isCapital && digits >= 6 && /^(?:$|[,;:.)\]](?:$|[ ,;]))/.test(behind)) return 'take'
+  if (block.length > 4 || (!isCapital && gap !== '-')) return 'stop'
+  const isBeforeDigits = digits === 0 ? /^[ ./-]\p{Lu}?\d/u.test(behind) : /^[ -]\d{3}/.test(behind)
+  if (!isBeforeDigits) return 'stop'
+  const isAccount = /^[a-z]{2}\d{2}$/i.test(norm.slice(start, at - 1))
+  return digits === 0 || gap !== ' ' || block.length === 1 || isAccount ? 'pass' : 'stop'
+}
