@@ -11,7 +11,8 @@ import type { Codestream } from './codestream.ts'
 export function checkHeader(header: Codestream, module: PixelModule): void {
   const { rows, columns, components, precision } = header
   const isEmpty = rows < 1 || columns < 1
-  if (isEmpty || rows > module.rows || columns > module.columns) throw new Unreadable('size of the codestream')
+  if (isEmpty || rows > module.rows || columns > module.columns)
+    throw new Unreadable(`size of the codestream: ${columns} by ${rows}, not ${module.columns} by ${module.rows}`)
   if (components !== module.samplesPerPixel) throw new Unreadable('components of the codestream')
   if (precision < 1 || precision > 16) throw new Unreadable('precision of the codestream')
 }
