@@ -5,5 +5,6 @@ export const list = {
   files: os.list.files.handler(async ({ context, input }) => (await projectOf(context, input)).files(input)),
   nodes: os.list.nodes.handler(async ({ context, input }) => (await projectOf(context, input)).nodes(input)),
   identity: os.list.identity.handler(async ({ context, input }) => (await projectOf(context, input)).identity(input)),
+  numbers: os.list.numbers.handler(async ({ context, input }) => (await projectOf(context, input)).numbers(input)),
   texts: os.list.texts.handler(async ({ context, input }) => (await projectOf(context, input)).texts(input)),
 }

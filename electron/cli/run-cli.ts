@@ -22,6 +22,7 @@ import { addServe } from './commands/serve.ts'
 import { addSignatures } from './commands/signatures.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/what-if.ts'
+import { addNumbers } from './commands/numbers.ts'
 import { addWords } from './commands/words.ts'
 import { exitCodeHelp, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addPlan,
   addWhatIf,
   addWords,
+  addNumbers,
   addRun,
   addFindings,
   addOutcomes,

@@ -10,7 +10,7 @@ import type {
 } from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
 import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
-import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow } from '#shared/api/contract'
+import type { FileList, FileListRow, IdentityRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
 import type {
@@ -301,6 +301,7 @@ export interface Project {
   readonly texts: (
     request: PageRequest & { of: 'values' | 'cleaned' | 'question'; reveal: boolean },
   ) => Promise<Page<TextRow>>
+  readonly numbers: (request: PageRequest & { reveal: boolean }) => Promise<Page<NumberRow>>
   readonly place: (instance: number) => Promise<{ patient: number; study: number; series: number; instance: number }>
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>

@@ -155,6 +155,8 @@ export const SubmissionSummary = z.object({
   notJudged: z.array(z.object({ what: z.string(), count, code: z.string() })),
   identity: z.array(z.object({ kind: z.string(), values: count })),
   text: z.object({ values: count, cleaned: count, questions: count }),
+  /** Attributes with numbers. */
+  numbers: count,
   /** Instances whose pixels were read, could not be, are painted over in places, and wait for an answer about them. */
   pixels: z.object({ read: count, failed: count, masked: count, asked: count }),
   plan: z.object({ revision: count, digest: z.string(), at: z.string() }).nullable(),
@@ -269,6 +271,20 @@ export const TextRow = z.object({
   patient: Named.nullable(),
 })
 export type TextRow = z.infer<typeof TextRow>
+
+/** Numbers of an attribute, as scans met them. */
+export const NumberRow = z.object({
+  path: z.string(),
+  vr: z.string(),
+  /** That have it now. */
+  instances: count,
+  /** Different values; `isMore`: at least these. */
+  distinct: count,
+  isMore: z.boolean(),
+  /** Ends are originals: `null` under the veil. */
+  range: z.object({ least: z.number(), most: z.number() }).nullable(),
+})
+export type NumberRow = z.infer<typeof NumberRow>
 
 export const ValuePart = z.object({ text: z.string(), mark: z.enum(['same', 'gone', 'new', 'asked']) })
 export type ValuePart = z.infer<typeof ValuePart>
@@ -539,6 +555,7 @@ export const contract = {
         }),
       )
       .output(pageOf(TextRow)),
+    numbers: oc.input(inProject.extend({ ...page, reveal: z.boolean().default(false) })).output(pageOf(NumberRow)),
   },
   scan: {
     start: oc.input(inProject).output(z.void()),

@@ -116,6 +116,7 @@ describe('while a workstation has the project open', () => {
     { command: 'what-if', args: [] },
     { command: 'outcomes', args: [] },
     { command: 'words', args: ['--reveal'] },
+    { command: 'numbers', args: [] },
     { command: 'explain', args: ['1.dcm'] },
   ])('$command answers', async ({ command, args }) => {
     const { code, err } = await cli(command, ...args, '--project', project())

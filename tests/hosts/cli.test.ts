@@ -45,6 +45,7 @@ const commands = [
   'plan',
   'what-if',
   'words',
+  'numbers',
   'run',
   'findings',
   'outcomes',

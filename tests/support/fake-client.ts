@@ -47,6 +47,7 @@ export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSum
     { kind: 'dates', values: 96 },
   ],
   text: { values: 210, cleaned: 40, questions: 3 },
+  numbers: 60,
   pixels: { read: 0, failed: 0, masked: 0, asked: 0 },
   plan: { revision: 2, digest: '9f3c21aa00', at: '2026-11-22T10:01:00Z' },
   run: { id: 1, state: 'finished', written: 80, quarantined: 4, held: 6, residue: 0 },
@@ -180,6 +181,7 @@ const usual: Answers = {
   'list.nodes': () => empty,
   'list.identity': () => empty,
   'list.texts': () => empty,
+  'list.numbers': () => empty,
   'instance.place': ({ instance }: { instance: number }) => ({ patient: 1, study: 2, series: 3, instance }),
   'instance.attributes': () => attributesOf(),
   'instance.explain': ({ path }: { path: string }) => ({

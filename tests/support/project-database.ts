@@ -109,7 +109,7 @@ export function scannedFile(fileId: number, instance: Partial<ScannedInstance> =
   return { fileId, state: 'instance', instance: scanned(instance) }
 }
 
-const nothing = { shapes: [], texts: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [] }
+const nothing = { shapes: [], texts: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [], ranges: [] }
 
 /** A batch of worker 1; its first one carries the definitions numbered 1. */
 export function batch(files: readonly ScannedFile[], definitions: Partial<ScanBatch> = {}): ScanBatch {

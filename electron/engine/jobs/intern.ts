@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ScanBatch, ScannedInstance } from '#engine/store/records'
 import type { InstanceRecord, ShapeElement } from '#engine/scan/record'
 import { digestOf } from './digest.ts'
+import { NumberRanges } from './number-ranges.ts'
 
 type Definitions = Pick<ScanBatch, 'shapes' | 'texts' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
 type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
@@ -23,10 +24,12 @@ export class Interner {
   readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
   readonly #valueSets = new Map<string, number>()
+  readonly #ranges = new NumberRanges()
 
   /** The record with its repeating parts as numbers. */
   intern(record: InstanceRecord): ScannedInstance {
-    const { shape, values, uids, references, vocabulary, ...rest } = record
+    const { shape, values, numbers, uids, references, vocabulary, ...rest } = record
+    this.#ranges.add(numbers)
     return {
       ...rest,
       shape: this.#shape(record.sopClass, shape),
@@ -38,10 +41,10 @@ export class Interner {
   }
 
   /** Definitions since the last call. */
-  take(): Definitions {
+  take(): Definitions & Pick<ScanBatch, 'ranges'> {
     const fresh = this.#fresh
     this.#fresh = empty()
-    return fresh
+    return { ...fresh, ranges: this.#ranges.take() }
   }
 
   #shape(sopClass: string, elements: InstanceRecord['shape']): number {

@@ -27,7 +27,7 @@ import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
 import { findingsOf } from './view-findings.ts'
-import { filesOf, identityOf, nodesOf, placeOf, textsOf } from './view-figures.ts'
+import { filesOf, identityOf, nodesOf, numbersOf, placeOf, textsOf } from './view-figures.ts'
 import { instancesWithText, picturesOf, pixelsOf, sheetOf } from './view-pixels.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
@@ -157,6 +157,11 @@ export class OpenProject implements Project {
   readonly texts: Project['texts'] = async (request) => {
     if (request.reveal) await this.#audit('texts.revealed', { of: request.of })
     return textsOf(this.#work, request)
+  }
+
+  readonly numbers: Project['numbers'] = async (request) => {
+    if (request.reveal) await this.#audit('numbers.revealed', {})
+    return numbersOf(this.#work, request)
   }
 
   readonly attributes: Project['attributes'] = async (instance, reveal) => {

@@ -1,4 +1,4 @@
-import type { FileList, FileListRow, IdentityRow, NodeRow, TextRow, TreeNode } from '#shared/api/contract'
+import type { FileList, FileListRow, IdentityRow, NodeRow, NumberRow, TextRow, TreeNode } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import type { Page, PageRequest } from '#engine/ports'
@@ -16,9 +16,10 @@ import {
   placeOfInstance,
   textValueList,
 } from '#engine/store/queries/figures'
+import { numberPage, shapeCounts } from '#engine/store/queries/numbers'
 import { fileNumber } from '#engine/store/queries/paging'
 import { noNumber } from '#engine/store/queries/tree'
-import type { Standing } from '#engine/store/records'
+import { MOST_DISTINCT, type Standing } from '#engine/store/records'
 import { ALWAYS_HELD } from './always-held.ts'
 import { policyOf } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -132,6 +133,35 @@ export function textsOf(
       patient: patientId === null ? null : { id: patientId, label: patientLabel(patientId, pseudonym) },
     })),
   }
+}
+
+/** What scans met of numbers, with how many Instances have them now; ends are originals and told on `reveal` only. */
+export function numbersOf({ db }: Db, request: PageRequest & { reveal: boolean }): Page<NumberRow> {
+  const page = numberPage(db, request)
+  const instances = instancesByElement(db)
+  return {
+    ...page,
+    rows: page.rows.map(({ signature, vr, least, most, distinct }) => ({
+      path: signature,
+      vr,
+      instances: instances.get(`${signature}\t${vr}`) ?? 0,
+      distinct: Math.min(distinct, MOST_DISTINCT),
+      isMore: distinct > MOST_DISTINCT,
+      range: request.reveal ? { least, most } : null,
+    })),
+  }
+}
+
+/** Elements are counted by shape: Instances of one kind share it. */
+function instancesByElement(db: Db['db']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { elements, instances } of shapeCounts(db)) {
+    for (const [signature, vr] of JSON.parse(elements) as [string, string][]) {
+      const key = `${signature}\t${vr}`
+      counts.set(key, (counts.get(key) ?? 0) + instances)
+    }
+  }
+  return counts
 }
 
 /** Where an Instance stands in the tree. Throws NOT-FOUND for a file that is no Instance. */

@@ -3,6 +3,7 @@ import { codes, type ProblemCode } from '#shared/model/codes'
 import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import { unjudgedContent } from '#engine/scan/content'
 import { findingCounts } from '#engine/store/queries/findings'
+import { numberTotal } from '#engine/store/queries/numbers'
 import { failedCount, pixelCounts } from '#engine/store/queries/pixels'
 import {
   contents,
@@ -61,6 +62,7 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
     notJudged: notJudged(work, findings, policyOf(work).pixels),
     identity: identityCounts(db),
     text: textCounts(db),
+    numbers: numberTotal(db),
     pixels: pixelCounts(db),
     plan,
     run: run && {

@@ -5,7 +5,7 @@ import { walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
 import { firstText, numbersOf, textValues } from '#engine/dicom/values'
-import type { InstanceRecord, ShapeElement } from './record.ts'
+import type { InstanceRecord, NumberSpan, ShapeElement } from './record.ts'
 import { identityAttributes } from './vocabulary-sources.ts'
 
 /** VRs whose full values are listed; what else an element holds is known by its shape. */
@@ -22,6 +22,12 @@ export const listedVrs: ReadonlySet<string> = new Set([
   'CS',
   'AS',
 ])
+
+/** VRs whose values are told as a range. */
+const numericVrs: ReadonlySet<string> = new Set(['IS', 'DS', 'US', 'SS', 'UL', 'SL', 'UV', 'SV', 'FL', 'FD'])
+
+/** Longer ones are tables and curves: their ranges say nothing, and reading them is not free. */
+const MOST_NUMBER_BYTES = 4096
 
 /** PS3.5 allows 2^32 characters in a UT; nobody reads that many, and what is not listed is judged when it is written. */
 const LONGEST_VALUE = 1 << 20
@@ -63,6 +69,7 @@ export function scanInstance(instance: Instance): InstanceRecord {
   const shape = new Set<ShapeElement>()
   const values = new Map<string, ListedValue>()
   const vocabulary = new Map<string, VocabularyEntry>()
+  const numbers: (readonly NumberSpan[])[] = []
   const uids = new Set<string>()
   const references = new Set<string>()
   let overlay = false
@@ -71,6 +78,7 @@ export function scanInstance(instance: Instance): InstanceRecord {
     const told = contentOf(instance, element)
     for (const each of told.shape) shape.add(each)
     for (const [key, value] of told.values) values.set(key, value)
+    if (told.numbers.length > 0) numbers.push(told.numbers)
     for (const [key, entry] of told.vocabulary) vocabulary.set(key, entry)
     for (const uid of told.uids) uids.add(uid)
     for (const uid of told.references) references.add(uid)
@@ -84,6 +92,7 @@ export function scanInstance(instance: Instance): InstanceRecord {
     notes: instance.notes,
     shape: [...shape],
     values: [...values.values()],
+    numbers,
     uids: [...uids],
     references: [...references],
     vocabulary: [...vocabulary.values()],
@@ -97,6 +106,7 @@ interface Content {
   readonly shape: ShapeElement[]
   readonly values: (readonly [key: string, value: ListedValue])[]
   readonly vocabulary: (readonly [key: string, entry: VocabularyEntry])[]
+  readonly numbers: NumberSpan[]
   readonly uids: string[]
   readonly references: string[]
   overlay: boolean
@@ -118,9 +128,18 @@ function contentOf(instance: Instance, element: DataElement): Content {
 }
 
 function readContent(instance: Instance, root: DataElement): Content {
-  const content: Content = { shape: [], values: [], vocabulary: [], uids: [], references: [], overlay: false }
+  const content: Content = {
+    shape: [],
+    values: [],
+    vocabulary: [],
+    numbers: [],
+    uids: [],
+    references: [],
+    overlay: false,
+  }
   walkElement(root, instance.dataSet, (element, item, place) => {
-    content.shape.push(shapeElement(place.signature, element.vr))
+    const kind = shapeElement(place.signature, element.vr)
+    content.shape.push(kind)
     if (element.items !== undefined) return 'into'
     if (isOverlayPlane(element)) content.overlay = true
     if (element.length === 0 || element.fragments !== undefined) return 'over'
@@ -132,6 +151,8 @@ function readContent(instance: Instance, root: DataElement): Content {
       }
     } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
       listText(instance, item, element, place.signature, content)
+    } else if (numericVrs.has(element.vr) && element.length <= MOST_NUMBER_BYTES) {
+      content.numbers.push({ element: kind, values: numbersOf(instance, item, element) })
     }
     return 'over'
   })

@@ -58,6 +58,20 @@ export interface ScanBatch {
   readonly uidSets: readonly { readonly local: number; readonly uids: readonly string[] }[]
   readonly refSets: readonly { readonly local: number; readonly digest: string; readonly uids: readonly string[] }[]
   readonly vocabularies: readonly { readonly local: number; readonly entries: readonly VocabularyEntry[] }[]
+  /** Ranges of numbers that grew. */
+  readonly ranges: readonly NumberRange[]
+}
+
+/** Different values of a number are counted up to here, and one more is told as more. */
+export const MOST_DISTINCT = 256
+
+/** Numbers of one kind of element. */
+export interface NumberRange {
+  readonly element: readonly [signature: string, vr: string]
+  readonly least: number
+  readonly most: number
+  /** Different values, at most one more than are counted. */
+  readonly values: readonly number[]
 }
 
 /** What was read in the frames of one Instance. */

@@ -1,5 +1,13 @@
 import type { LocationQuery, LocationQueryRaw, RouteLocationRaw } from 'vue-router'
-import type { FileList, FileListRow, IdentityRow, NodeRow, SubmissionSummary, TextRow } from '#shared/api/contract'
+import type {
+  FileList,
+  FileListRow,
+  IdentityRow,
+  NodeRow,
+  NumberRow,
+  SubmissionSummary,
+  TextRow,
+} from '#shared/api/contract'
 import type { Client } from '../../client/client'
 import type { PageOf } from '../../composables/use-pages'
 import { showCount } from '../../composables/numbers'
@@ -86,6 +94,7 @@ export function figureListOf(query: LocationQuery): FigureList | undefined {
   if (files !== undefined && isFileList(files)) return fileList(files, device)
   if (nodes !== undefined && isNodeList(nodes)) return nodeList(nodes, device)
   if (texts !== undefined && isTextList(texts)) return textList(texts)
+  if (textIn(query, 'numbers') === 'all') return numberList
   return kind === undefined || kind === '' ? undefined : identityList(kind)
 }
 
@@ -232,6 +241,36 @@ const textRow =
     at: patient === null ? undefined : { patient: patient.id },
     hatched: false,
   })
+
+const numberList: FigureList = {
+  title: 'Attributes with numbers',
+  link: '',
+  veiled: true,
+  columns: [
+    { id: 'path', title: 'Attribute', width: 'minmax(200px, 2fr)' },
+    { id: 'vr', title: 'VR', width: '56px' },
+    { id: 'instances', title: 'Instances', width: '100px', end: true },
+    { id: 'distinct', title: 'Different values', width: '150px', end: true },
+    { id: 'least', title: 'Least', width: 'minmax(120px, 1fr)', end: true },
+    { id: 'most', title: 'Most', width: 'minmax(120px, 1fr)', end: true },
+  ],
+  load: async (client, { project, cursor, limit, reveal }) =>
+    drawn(await client.list.numbers({ project, cursor, limit, reveal }), numberRow),
+}
+
+const numberRow = ({ path, vr, instances, distinct, isMore, range }: NumberRow): FigureRow => ({
+  key: `${path} ${vr}`,
+  cells: {
+    path,
+    vr,
+    instances: showCount(instances),
+    distinct: `${isMore ? 'more than ' : ''}${showCount(distinct)}`,
+    least: range === null ? 'veiled' : String(range.least),
+    most: range === null ? 'veiled' : String(range.most),
+  },
+  at: undefined,
+  hatched: false,
+})
 
 function drawn<Row>(page: PageOf<Row>, draw: (row: Row, index: number) => FigureRow): PageOf<FigureRow> {
   return { ...page, rows: page.rows.map(draw) }

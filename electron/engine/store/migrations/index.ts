@@ -4,6 +4,7 @@ import { sql as decisions } from './0003-decisions.ts'
 import { sql as pixels } from './0004-pixels.ts'
 import { sql as lookAlikes } from './0005-look-alikes.ts'
 import { sql as heads } from './0006-heads.ts'
+import { sql as numbers } from './0007-numbers.ts'
 
 export interface Migration {
   readonly version: number
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: pixels },
   { version: 5, sql: lookAlikes },
   { version: 6, sql: heads },
+  { version: 7, sql: numbers },
 ]
 
 /** The schema version that this build reads and writes. */

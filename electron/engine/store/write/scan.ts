@@ -3,6 +3,7 @@ import type { ScanBatch, ScannedFile, ScannedInstance } from '../records.ts'
 import { cachesOf, remember } from './caches.ts'
 import { forgetFiles, settle } from './files.ts'
 import { addUid, addUidSet, addVocabulary, define, internedPayload, valuesOfSet } from './intern.ts'
+import { addNumbers } from './numbers.ts'
 import { countValues } from './value-counts.ts'
 
 /** Stands in for a missing Series or Instance Number; sorts last. */
@@ -19,6 +20,7 @@ export function recordScan(db: Database, batch: ScanBatch): void {
     batch.files.map(({ fileId }) => fileId).filter((id) => isRecorded(db, id)),
   )
   define(db, batch)
+  addNumbers(db, batch.ranges)
   const sightings: Sightings = new Map()
   for (const file of batch.files) recordFile(db, worker, file, sightings)
   countValues(db, sightings)
