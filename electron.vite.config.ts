@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
+      // What each process loads at its start is one file and not a hundred.
+      externalizeDeps: { exclude: ['zod', 'commander', 'csv-parse', 'csv-stringify', 're2js'] },
       rolldownOptions: {
         input: {
           index: resolve('electron/main/index.ts'),

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import module from 'node:module'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 
 /*
  * The command line. Checked before anything else is loaded: the database driver ends the process on an older Node,
@@ -13,8 +16,15 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   )
   process.exitCode = 3
 } else {
+  keepCompiledCode()
   const { runCli, terminal } = await import('./run-cli.ts')
   process.exitCode = await runCli(process.argv.slice(2), terminal())
 }
 
-export {}
+/** Code that was compiled once is taken from the home folder the next time, here and in workers. It holds no data. */
+function keepCompiledCode(): void {
+  if (!('enableCompileCache' in module)) return
+  const folder = join(process.env['PALIMPSEST_HOME'] ?? join(homedir(), '.palimpsest'), 'compiled')
+  const { directory } = module.enableCompileCache(folder)
+  if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] = folder
+}

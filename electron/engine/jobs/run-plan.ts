@@ -17,7 +17,7 @@ import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
 import { preparationOf, wirePatients } from './wire-plan.ts'
 
-const INSTANCES_RUN = 24
+const INSTANCES_RUN = 48
 
 /**
  * Writes every Instance whose output is missing or no longer what the plan says, and nothing else. What ended before

@@ -1,3 +1,4 @@
+import module from 'node:module'
 import { Problem } from '#shared/base/problem'
 import { overlayPicture, overlayPlanes, readFrame } from '#engine/pixels/index'
 import type { Answers, Envelope, Reply, Request, RequestKind, Usage } from './messages.ts'
@@ -59,8 +60,17 @@ function usageSince(before: NodeJS.CpuUsage): Usage {
   return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss(), stages: stages.take() }
 }
 
+/** By then most of the code has been used; the pool ends a process without warning. */
+const REPLIES_BEFORE_CODE_IS_KEPT = 40
+let replies = 0
+
 process.on('message', (envelope: Envelope) => {
-  void reply(envelope).then((answer) => process.send?.(answer))
+  void reply(envelope).then((answer) => {
+    process.send?.(answer)
+    replies += 1
+    // Does nothing where the host keeps no compiled code.
+    if (replies === REPLIES_BEFORE_CODE_IS_KEPT && 'flushCompileCache' in module) module.flushCompileCache()
+  })
 })
 // Ctrl-C reaches every process of a terminal; the host decides what it means and ends us when it is time.
 process.on('SIGINT', () => undefined)
