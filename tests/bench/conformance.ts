@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFileSource } from '#engine/adapters/file-source'
 import { tags } from '#engine/dicom/dictionary'
@@ -9,13 +9,15 @@ import { readInstance } from '#engine/dicom/read-instance'
 import { firstText } from '#engine/dicom/values'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/submission'
 import { Problem } from '#shared/base/problem'
-import { deidentifyArguments, projectRoot } from '../support/deidentify.ts'
+import { cliArguments, deidentifyArguments, projectRoot } from '../support/deidentify.ts'
 
 interface Submission {
   readonly name: string
   readonly source: string
   /** CSV of new IDs; without one they are generated. */
   readonly patients?: string
+  /** Of `palimpsest deidentify`, in place of pixels that are off. */
+  readonly options?: readonly string[]
 }
 
 const corpora = fileURLToPath(new URL('../../../shared/corpora', import.meta.url))
@@ -25,9 +27,10 @@ const dicom = join(corpora, 'dicom')
 
 /**
  * De-identifies the sample submission and the corpora (where present) and asks dciodvfy of every input and its output: which errors
- * are new? Values in its lines are left out of the comparison. Returns 1 when there is a new error or a run fails.
+ * are new? Values in its lines are left out of the comparison. A folder with options of `palimpsest deidentify` is checked in their
+ * place, with its pixels judged: `conformance in --on-unsure mask`. Returns 1 when there is a new error or a run fails.
  */
-export async function conformance(): Promise<number> {
+export async function conformance([folder, ...options]: readonly string[] = []): Promise<number> {
   if (spawnSync('dciodvfy', ['-version']).error !== undefined) {
     console.log('dciodvfy is not installed: not checked')
     return 0
@@ -36,7 +39,8 @@ export async function conformance(): Promise<number> {
   process.env['PALIMPSEST_HOME'] = join(work, 'home')
   try {
     let found = 0
-    for (const submission of submissions(work)) found += await check(submission, join(work, submission.name))
+    const given = folder === undefined ? submissions(work) : [{ name: 'given', source: resolve(folder), options }]
+    for (const submission of given) found += await check(submission, join(work, submission.name))
     return found === 0 ? 0 : 1
   } finally {
     rmSync(work, { recursive: true })
@@ -61,10 +65,14 @@ function submissions(work: string): Submission[] {
 }
 
 /** Number of new errors of one submission. */
-async function check({ name, source, patients }: Submission, work: string): Promise<number> {
+async function check({ name, source, patients, options }: Submission, work: string): Promise<number> {
   const [output, project] = [join(work, 'output'), join(work, 'project')]
   mkdirSync(work)
-  const run = spawnSync(process.execPath, deidentifyArguments(source, output, project, patients), {
+  const asked =
+    options === undefined
+      ? deidentifyArguments(source, output, project, patients)
+      : cliArguments('deidentify', source, output, '--project', project, ...options)
+  const run = spawnSync(process.execPath, asked, {
     cwd: projectRoot,
     encoding: 'utf8',
   })

@@ -91,6 +91,15 @@ const counts = async () => {
   return { toDo, written, skipped, held }
 }
 
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    // One of an earlier test, gone already.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
 describe('a run that judges pixels', () => {
   const [name, mark] = [bar('NAMEB GIVEN'), bar('MI 0.9', BELOW)]
 
@@ -251,6 +260,28 @@ describe('reading', () => {
       'none',
     ])
   })
+
+  it.each(['read pixels', 'run'])(
+    'goes on with the same bytes when its workers are killed in stage "%s"',
+    async (stage) => {
+      const many = Array.from({ length: 60 }, (_, at) => {
+        const [file] = imageOf(1, [bar('NAMEB GIVEN', { left: 8 + (at % 8), top: 8 })], 1, {
+          SOPInstanceUID: `2.25.77${at}`,
+        })
+        return { path: `1/${at}.dcm`, bytes: file!.bytes }
+      })
+      project = await projectOf(many)
+      await judge(project)
+      const undisturbed = treeOf(project.output)
+      project = await projectOf(many)
+      await project.run({ pixels: 'judged' })
+      const job = () => site.engine.jobs.now().find((one) => one.project === project.id)!
+      while (job().stage !== stage || job().done === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+      for (const pid of site.workerPids) killIfThere(pid)
+      await project.idle()
+      expect([await stopped(project), treeOf(project.output)]).toEqual([{}, undisturbed])
+    },
+  )
 
   it('keeps what was read when it is cancelled', async () => {
     project = await projectOf([1, 2, 3, 4].flatMap((patient) => imageOf(patient, [bar('MI 0.9')], 20)))
