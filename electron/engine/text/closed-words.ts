@@ -34,7 +34,7 @@ export const doings = words(
 /** The same, but done to a study or a device as often: the word before them is who only where it can be nothing else. */
 export const handling = words(
   `acknowledged agreed advised reviewed discussed told called emailed texted paged faxed replied declined refused consented
-  complained recalls recalled positioned scanned supervised assisted held helped present accompanied brought visited worked
+  lifted transferred transported prepped moved escorted shielded complained recalls recalled positioned scanned supervised assisted held helped present accompanied brought visited worked
   signed dictated performed injected placed read cancelled canceled booked scheduled verified verifies confirmed confirms
   approved approves authorized suspects suspected recommended started finished witnessed sedated intubated concerned ordered
   anwesend informiert besprochen`,

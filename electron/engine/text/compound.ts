@@ -13,7 +13,7 @@ export function isMedicalShape(text: string): boolean {
 
 /** Endings so long that no name has them. */
 const SURE_ENDING =
-  /(?:pathie|pathy|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plastik|plasty|plastie|graphie|grafie|grafia|graphy|skopie|scopy|scopia|scopie|megalie|megaly|megalia|sklerose|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|karzinom|metastasen?|ruptur|aufnahmen?|untersuchung(?:en)?|insuffizienz|therapie|terapia|flimmern|beschwerden|gelenks?|knochen|arterie|prothese|itis|osis)$/
+  /(?:pathie|pathy|patia|ektomie|ectomy|ectomia|ectomie|otomie|otomy|plastik|plasty|plastie|graphie|grafie|grafia|graphy|skopie|scopy|scopia|scopie|megalie|megaly|megalia|sklerose|embolie|stenose|infarkt|fraktur|schmerz|schmerzen|blutung|karzinom|metastasen?|ruptur|aufnahmen?|untersuchung(?:en)?|insuffizienz|therapie|terapia|flimmern|beschwerden|gelenks?|knochen|arterie|prothese|itis|osis|trauma|pijn|klachten|ontsteking)$/
 /** Versichertennr, Fallzahl: what a number counts. */
 const LABEL_ENDING = /(?:nr|nummer|nummern|kennung|kennzeichen|zahl|datum|karte|ausweis)$/
 const LEAST_LETTERS = 8

@@ -1,6 +1,6 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
-import { REMOVE } from './hit.ts'
+import { REMOVE, TAKE_OUT } from './hit.ts'
 import { findCued, patterns, SIGN, signsOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/index.ts'
 import type { TextClass } from './text-class.ts'
@@ -11,6 +11,11 @@ const MAX_LEAD = 24
 const MIN_ECHO = 4
 
 const certain = patterns.filter(({ isCertain }) => isCertain)
+/** What guarded text is searched for where no maker writes it. */
+const guarded = patterns.filter(
+  ({ isCertain, name, kind }) => isCertain || kind === 'date' || name === 'identifier-shape',
+)
+const PATTERNS: Readonly<Record<TextClass, readonly Pattern[]>> = { descriptor: patterns, guarded, equipment: certain }
 
 /** What has the form of identity, whoever the patient is. */
 export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
@@ -18,14 +23,28 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const lower = withPlainDigits(folded, folded.lower)
   const signs = signsOf(norm)
   const isGuarded = textClass !== 'descriptor'
-  const hits = (isGuarded ? certain : patterns).flatMap((pattern) =>
+  const found = PATTERNS[textClass].flatMap((pattern) =>
     (signs & pattern.needs) === pattern.needs ? matchesOf(pattern, norm) : [],
   )
+  const hits = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
   const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
   const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
   const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued]
   return all.length === 0 ? all : [...all, ...echoes(lower, all)]
 }
+
+/** A date without its century and a number are told from codes and versions by words beside them, with a blank between. */
+function isToldIn(norm: string, { kind, voice, start, end, score }: Hit): boolean {
+  if (kind !== 'date' && voice !== 'pattern:identifier-shape') return true
+  if (voice === 'pattern:iso-date' || voice === 'pattern:us-or-european-date') return true
+  const isAmidWords =
+    BEHIND_WORDS.test(norm.slice(Math.max(0, start - 24), start)) || BEFORE_WORDS.test(norm.slice(end, end + 24))
+  if (kind === 'date') return isAmidWords && score >= REMOVE + 1
+  return isAmidWords && score >= TAKE_OUT
+}
+
+const BEHIND_WORDS = /\p{L}{2}[^\d]{0,6} $/u
+const BEFORE_WORDS = /^ [^\d]{0,6}\p{L}{2}/u
 
 /** Words that announce a name without a digit. */
 const LOGIN = /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats/

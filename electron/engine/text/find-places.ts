@@ -239,8 +239,10 @@ function isArticle({ tokens, gaps }: Page, index: number): boolean {
 }
 
 /** `wohnhaft Am Buchenbach 12`. */
-function isHouseNumber({ tokens, gaps }: Page, index: number): boolean {
+function isHouseNumber({ tokens, gaps, words }: Page, index: number): boolean {
   const token = tokens[index]
+  // `worked at Hadley 20 yrs`
+  if (((words[index + 1]?.flags ?? 0) & WORD.unit) !== 0) return false
   return token?.shape === 'digits' && token.text.length <= 3 && gaps[index] === ' '
 }
 

@@ -9,6 +9,7 @@ import {
   isPlainName,
   isPossessive,
   isTitleInProse,
+  specialty,
 } from './institution-words.ts'
 import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
@@ -180,7 +181,8 @@ export function reachAt(page: Page, index: number, isTaken: (index: number) => b
   let to = index - 1
   for (let each = index; each < Math.min(index + MOST_WORDS, page.tokens.length); each++) {
     const isJoined = each === index || isJoint(page, each)
-    const isPart = isNamePart(page, each) || (each > index && (isBranch(page, each) || isOrganisation(page, each)))
+    const isLast = isBranch(page, each) || isOrganisation(page, each) || specialty.test(page.tokens[each]?.text ?? '')
+    const isPart = isNamePart(page, each) || (each > index && isLast)
     if (!isJoined || isTaken(each) || !isCapital(page, each) || !isPart) break
     if (((page.words[each]?.flags ?? 0) & WORD.anatomy) === 0 || isNamePart(page, each)) to = each
   }

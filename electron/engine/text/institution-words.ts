@@ -64,7 +64,7 @@ export function isShortHead({ tokens, words, gaps, style }: Page, index: number)
 }
 
 const SHORT_HEADS = new Set(
-  'lkh ukh akh khs bkh uniklin umc hsc phc chc gdh tmh ies ceip cei bg brg htl vs nms hms uss rfa mv ss fob nas afb cfb fmc fci usp hmp hmc ehpad chr chru chi chs ssr ime mas bhs phd2 rsa rsd hgz imss cesfam cap eap upa'.split(
+  'kh lkh ukh akh khs bkh uniklin umc hsc phc chc gdh tmh ies ceip cei bg brg htl vs nms hms uss rfa mv ss fob nas afb cfb fmc fci usp hmp hmc ehpad chr chru chi chs ssr ime mas bhs phd2 rsa rsd hgz imss cesfam cap eap upa'.split(
     ' ',
   ),
 )
@@ -87,7 +87,7 @@ const LAST_HONOURS = new Set(
 )
 
 /** `Veldham Radiology`, `Orvak Orthopedics`: a branch of medicine as the last word. */
-const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|radiologie|radiologia)$/
+export const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|dialysis|endoscopy|radiologie|radiologia)$/
 
 /** How far before a branch its name may stand. */
 const MOST_WORDS = 5

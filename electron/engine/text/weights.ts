@@ -99,6 +99,7 @@ export const KNOWN = {
   submission: 5,
   submissionVariant: 3.2,
   learned: 3,
+  oftenNamed: 2.2,
   ownShort: 2,
   faint: 1.5,
 } as const

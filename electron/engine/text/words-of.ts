@@ -2,6 +2,7 @@ import { byWords, deeds, nameCues, signers, tellings } from './closed-words.ts'
 import { fold } from './fold.ts'
 import type { Line } from './page.ts'
 import { gapAfter, hasTitle } from './page.ts'
+import { personSlot } from './person-slot.ts'
 import { tokenize } from './tokens.ts'
 
 /** A word as it stands in a value. */
@@ -47,6 +48,7 @@ function leadsOn(line: Line, index: number): boolean {
   const gap = gapAfter(line, index - 1)
   if (signers.has(before.text)) return /^(?:\.? |: ?| : )$/.test(gap)
   if (token.shape === 'lower') return false
+  if (personSlot(line, index) === 'sure') return token.text.length > 2 && token.shape !== 'digits'
   if (byWords.has(before.text)) return gap === ' ' && deeds.has(line.tokens[index - 2]?.text ?? '')
   if (TO.has(before.text)) return gap === ' ' && tellings.has(line.tokens[index - 2]?.text ?? '')
   return nameCues.has(before.text) && !DOUBTFUL.has(before.text) && /^(?: |: ?| : )$/.test(gap)

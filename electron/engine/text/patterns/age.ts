@@ -1,4 +1,5 @@
 import { numbersIn } from './calendar.ts'
+import { precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
 
@@ -24,6 +25,28 @@ export const agePatterns: readonly Pattern[] = [
     'age-with-unit',
     String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD}[ -]{0,2}(?:y\/?o|y\.? ?o\.?|yrs?|years?|yr?\.|jahre?|ja?ehrig\p{L}{0,2}|jahrig\p{L}{0,2}|j(?=[.,;) ]|$)|anos|ans|anni|ani)(?!\p{L})\.?(?:[ -](?:old|alte?[rn]?|de edad|d'age))?(?!\p{L})`,
   ),
+  // Mujer de 96 a., Frau, 94, femme 93: behind a word for a person.
+  age(
+    'age-of-person',
+    String.raw`(?<=(?<!\p{L})(?:woman|lady|gentleman|man|mujer|senora|senor|varon|hombre|paciente|pcte|pte|anciana|anciano|abuela|abuelo|patient|patiente|patientin|pat|frau|mann|dame|femme|homme|monsieur|madame|resident|mother|father|grandmother|grandfather|mutter|vater|oma|opa|madre|padre|mere|pere)(?:, ?| \(| (?:de |of |von |mit |d')?))${OLD}(?: ?(?:a|ans|anos|j|y)(?!\p{L})\.?)?(?![\d\p{L}]|[.,:/-]\d| ?[%°])`,
+    weighPerson,
+  ),
+  age(
+    'age-with-unit',
+    String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD} ?(?:a\.(?![\p{L}\d])|a(?=[,;]))`,
+    (found) => (/^ ?(?:$|[\p{L},;:)-])/u.test(after(found)) ? isAggregated(found) : NOTHING),
+  ),
+  // 94 y, 93y: 90 is an isotope of yttrium.
+  age('age-with-unit', String.raw`(?<![\p{L}\p{N}.,/-])(?:9[1-9]|1[0-3]\d) ?y(?![\p{L}\p{N}/-])`),
+  // Died at 97, turned 95, 100th birthday.
+  age(
+    'age-reached',
+    String.raw`(?<=(?<!\p{L})(?:died|dies|lived|turned|turning|turns|cumplio|cumple|fallecio|verstorben|gestorben|verstarb|decede|decedee|wurde|wird)(?: to| at| mit| con| a los| a)?(?: the)?(?: age of)? )${OLD}(?![\d%]|[.,:/-]\d| ?(?:mm|cm|mg|ml|kg|days?|weeks?|months?|hours?|min|degrees?)(?!\p{L}))`,
+  ),
+  age(
+    'age-reached',
+    String.raw`(?<![\p{L}\p{N}.,/-])${OLD}(?:th|st|nd|rd|\.|e|eme|o)? ?(?:birthday|b-?day|geburtstag|anniversaire|cumpleanos|lebensjahr)(?!\p{L})`,
+  ),
   age('age-string', String.raw`(?<![\p{L}\p{N}.])(?:09\d|9[2-9]|1[0-3]\d)Y(?![\p{L}\p{N}])`),
   age(
     'age-cue',
@@ -32,8 +55,14 @@ export const agePatterns: readonly Pattern[] = [
   // 94F with, 94 M presents: a temperature or a matrix without the clinical word behind it.
   age(
     'age-and-sex',
-    String.raw`(?<![\p{L}\p{N}.,/-])${OLD}[ -]?(?:[mfw]|male|female|woman|man|lady|gentleman)(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}.,/-])${OLD}(?: ?/ ?[mfwh]|[ -]?(?:[mfw]|male|female|woman|man|lady|gentleman))(?![\p{L}\p{N}])`,
     weighSex,
+  ),
+  // F/94, M 92y, female 93: the sex before its age.
+  age(
+    'age-and-sex',
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:[mfwhv] ?/ ?|(?:male|female|maennlich|mannlich|weiblich|masc|fem)[ ,/]{1,2}))${OLD}(?: ?y(?:rs?|\/?o)?)?(?![\p{L}\d%]|[.,:/-]\d)`,
+    (found) => (precedesUnit(found) ? NOTHING : SURE),
   ),
   age(
     'age-in-words',
@@ -74,6 +103,16 @@ export const agePatterns: readonly Pattern[] = [
       /(?<=(?<!\p{L})(?:born|b|yob|birth year|year of birth|geb|geboren|jahrgang|jg|nacid[oa]|nee?|dob)[ :.=]{1,2}(?:in |en |im jahr )?)(?:18|19)\d{2}(?![\d\p{L}])/giu,
     weigh: ({ text }) => (Number(text) <= LAST_OLD_BIRTH ? LIKELY : NOTHING),
   },
+  // Jg. 31, Jahrgang 28, *1927.
+  {
+    name: 'old-birth-year',
+    kind: 'date',
+    score: LIKELY,
+    needs: SIGN.digit,
+    expression:
+      /(?<=(?<!\p{L})(?:jahrgang|jg\.?|quinta del|classe) ?'?)(?:1[0-9]|2\d|3[0-6])(?![\d\p{L}]|[.,/-]\d)|(?<=(?<![\p{L}\d*] ?)\* ?)(?:18|19)\d{2}(?![\d\p{L}]|[.,/*-]\d)/giu,
+    weigh: ({ text }) => (text.length === 2 || Number(text) <= LAST_OLD_BIRTH ? LIKELY : NOTHING),
+  },
 ]
 
 /** "90 or older", ">90 years", "over 90 years": the category of the rule itself. */
@@ -84,9 +123,16 @@ function isAggregated(found: Found): number {
   return isNinety && (isOpen || isOver) ? NOTHING : SURE
 }
 
+/** "Patient 94 kg", "patient 100 % compliant" weigh something. */
+function weighPerson(found: Found): number {
+  if (precedesUnit(found) || /^ ?(?:%|\/|x|percent|st|lb|lbs|in|of|beats|min)(?!\p{L})/iu.test(after(found)))
+    return NOTHING
+  return isAggregated(found)
+}
+
 function weighSex(found: Found): number {
   const isCelsius = /[f]$/.test(found.text) || /(?:temp|fever|fr|french)\W{0,3}$/i.test(before(found))
-  if (/(?:male|woman|man|lady)$/i.test(found.text)) return SURE
+  if (/(?:male|woman|man|lady|\/ ?[mfwh])$/i.test(found.text)) return SURE
   if (isCelsius && !/^[ ,]{1,2}(?:with|w\/|presents|c\/o|s\/p|hx|h\/o|pt)/i.test(after(found))) return NOTHING
   if (/^[ ,]{1,2}(?:with|w\/|presents|presenting|c\/o|s\/p|hx|h\/o|pt|who|fell|smoker|admitted)/i.test(after(found)))
     return SURE

@@ -50,6 +50,7 @@ export const numericDatePatterns: readonly Pattern[] = [
   ),
   numeric('short-year-date', String.raw`${START}\d{1,2}([-/])\d{1,2}\1'?\d{2}${TIME}${END}(?!\1)`, weighShortYear),
   numeric('dotted-date', String.raw`${START}(?<!\.)\d{1,2}\.(?: ?)\d{1,2}\.(?: ?)'?\d{2}${TIME}${END}`, weighDotted),
+  numeric('german-day', String.raw`(?<![\d./,-])\d{2}\.\d{2}\.(?!\d)`, weighGermanDay),
   numeric('underscored-date', String.raw`(?<!\d)(?:\d{4}_\d{2}_\d{2}|\d{2}_\d{2}_\d{4})(?!\d)`, ({ text }) => {
     const [a = 0, b = 0, c = 0] = numbersIn(text)
     return (isYear(a) && isDay(c, b)) || (isYear(c) && isEitherDay(a, b)) ? LIKELY : NOTHING
@@ -149,6 +150,22 @@ export const numericDatePatterns: readonly Pattern[] = [
     SIGN.digit,
   ),
 ]
+
+/** 12.04. of German: two digits each and a stop behind both; a full stop may end a decimal in other languages. */
+function weighGermanDay(found: Found): number {
+  const [day = 0, month = 0] = numbersIn(found.text)
+  const lead = before(found)
+  if (!isDay(day, month) || precedesUnit(found) || followsParameter(found) || followsVersion(found)) return NOTHING
+  if (
+    /(?:\*|\u2020|ko|kontr|kontrolle|kontrollen|termin|datum|op|am|vom|seit|bis|ab|zum|den|geb|letzte|zuletzt|ct|mrt|rontgen|untersuchung|aufnahme|entlassung|ed|et)[ .:]{0,2}$/i.test(
+      lead,
+    )
+  )
+    return SURE - 3
+  return /^(?:$|[ ,;)/-])/.test(after(found, 1)) && /(?:^|[ (,;-])$/.test(lead) && /^0|\.0/.test(found.text)
+    ? DOUBTFUL
+    : NOTHING
+}
 
 function weighShortYear(found: Found): number {
   const [a = 0, b = 0, c = 0] = numbersIn(found.text)

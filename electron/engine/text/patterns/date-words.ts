@@ -93,6 +93,18 @@ export const writtenDatePatterns: readonly Pattern[] = [
     (found) => (precedesUnit(found) ? NOTHING : LIKELY),
     'gu',
   ),
+  // November '24, oct '19, and Feb 16/11 with the day between.
+  written(
+    'month-short-year',
+    String.raw`(?<!\p{L})(?:(?:early|mid|late|anfang|mitte|ende|debut|fin)[ -])?(?:${MONTH})(?!\p{L})\.? ?(?:de |of )?'\d{2}(?![\d\p{L}])`,
+    () => SURE - 3,
+  ),
+  written(
+    'month-day-short-year',
+    String.raw`(?<!\p{L})(?:${MONTH})(?!\p{L})\.?[ -]?\d{1,2}(?:st|nd|rd|th)?[/-]'?\d{2}(?![\d\p{L}/-]|[.,]\d)`,
+    (found) =>
+      precedesUnit(found) || !isDay(numbersIn(found.text)[0] ?? 0, 1) || isTomography(found) ? NOTHING : SURE - 3,
+  ),
   // 5 Jan, 5th of March, 12. April, 5 de mayo, 12-14 April.
   written(
     'day-month',
@@ -152,7 +164,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
     score: LIKELY,
     needs: SIGN.fourDigits,
     expression:
-      /(?<!\p{L})(?:christmas(?: eve| day)?|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
+      /(?<!\p{L})(?:christmas(?: eve| day)?|x-?mas|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
   },
 ]
 

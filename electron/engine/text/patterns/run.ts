@@ -9,6 +9,10 @@ const SEPARATOR = /[ ./:_-]/
 /** An age behind a number, and what is counted: `482913 64 yo`. */
 const COUNTS = /^ ?(?:y\/?o|y|[mfw]|a\.|ans|j\.|jahre|anos|x|st|nd|rd|th|[ap]m)(?![\p{L}\p{N}])/iu
 
+/** Short words that lead to a number of their own, and the names of studies. */
+const LEADS =
+  /^(?:ext|extn|dw|no|nr|id|tel|fax|cell|ser|lot|ref|of|to|at|on|in|and|the|for|by|is|was|am|el|la|de|du|le|vom|und|et|age|aged|room|bed|dob|exp|acc|mrn|ssn|with|ct|mr|us|xr|nm|pt|pet|mri|cxr|axr|mra|cta|dxa|te|tr|ti|fa|tse|fov|kv|ma|seq|slab)$/iu
+
 /** What has been read of a run. */
 interface Run {
   readonly norm: string
@@ -69,7 +73,7 @@ function stepOverLetters({ norm, start, blocks, digits }: Run, block: string, at
   const behind = norm.slice(end, end + 4)
   if (block.length <= 2 && gap === '-' && !SEPARATOR.test(behind.charAt(0))) return 'take'
   if (block.length === 1 && isCapital && digits >= 6 && /^(?:$|[,;:.)\]](?:$|[ ,;]))/.test(behind)) return 'take'
-  if (block.length > 4 || (!isCapital && gap !== '-')) return 'stop'
+  if (block.length > 4 || (!isCapital && gap !== '-') || (gap !== '-' && LEADS.test(block))) return 'stop'
   const isBeforeDigits = digits === 0 ? /^[ ./-]\p{Lu}?\d/u.test(behind) : /^[ -]\d{3}/.test(behind)
   if (!isBeforeDigits) return 'stop'
   const isAccount = /^[a-z]{2}\d{2}$/i.test(norm.slice(start, at - 1))

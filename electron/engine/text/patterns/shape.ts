@@ -83,6 +83,16 @@ export const shapePatterns: readonly Pattern[] = [
     expression: /(?<![\p{L}\p{N}.,])[\p{L}\p{N}]{1,40}(?:[-/](?=[\p{L}\p{N}])[\p{L}\p{N}]{1,40}){0,8}/gu,
     weigh: weighBlock,
   },
+  // W5174 29948, BLH 656 M11369, KV 83/51635673, LE 378 208: blocks of one number with blanks between.
+  {
+    name: 'spaced-identifier',
+    kind: 'id',
+    score: DOUBTFUL,
+    needs: SIGN.fourDigits | SIGN.letter,
+    expression:
+      /(?<![\p{L}\p{N}.,/-])(?:\p{L}{1,3}\d{3,6} \d{4,8}|\p{L}{2,3} \d{3} (?:\d{3}|\p{L}\d{4,6})|\p{L}{1,3} \d{2}[/-]\d{6,10}|\d{6,8} \d{2}|\p{L}{2} \d{3}[ -]\d{4}|\p{L}{2}\d{2} \d{3,4} \d{3,4})(?![\p{L}\p{N}]|[.,/ -]\d)/gu,
+    weigh: weighSpaced,
+  },
   // Long numbers that touch a point, a letter of another script or an underscore are still numbers.
   {
     name: 'long-number',
@@ -93,6 +103,23 @@ export const shapePatterns: readonly Pattern[] = [
     weigh: (found) => (isRound(found.text) || followsCode(found) || isFrequency(found) ? NOTHING : LIKELY - 0.5),
   },
 ]
+
+/** Names of studies and of what is set at a machine lead numbers of their own. */
+const STUDY_HEAD =
+  /^(?:ax|sag|cor|tra|xr|mri|pet|cta|mra|mrv|axr|cxr|dxa|tse|fse|gre|epi|dwi|mip|mpr|tof|asl|at|to|of|on|in|no|nr|and|le|la|el|de|am|le|il)$/i
+
+/** In capitals, or where all is small, and no table of parameters. */
+function weighSpaced(found: Found): number {
+  const { text, norm } = found
+  const head = /^\p{L}*/u.exec(text)?.[0] ?? ''
+  if (TECHNICAL_HEAD.test(head) && !/^[a-z]\d{4}/i.test(text)) return NOTHING
+  if (STUDY_HEAD.test(head) || isTechnical(found)) return NOTHING
+  const isSmall = /\p{Ll}/u.test(text)
+  if (isSmall && /\p{Lu}/u.test(norm)) return NOTHING
+  const runs = text.match(/\d+/g) ?? []
+  if (areSizes(runs) || runs.every((run) => isYear(Number(run)))) return NOTHING
+  return DOUBTFUL
+}
 
 const isRound = (text: string): boolean => /^[1-9]\d{0,3}0{3,}$/.test(text)
 const isFrequency = (found: Found): boolean =>
@@ -119,7 +146,7 @@ function weighDigits(found: Found, runs: readonly string[], longest: number): nu
   // A code of LOINC: 24627-2.
   if (/^\d{4,5}-\d$/.test(text) && isLoinc(text)) return NOTHING
   if (runs.every(isRound) || isTechnical(found)) return NOTHING
-  if (/\//.test(text) && runs.length > 2 && longest < 6) return FAINT
+  if (/\//.test(text) && runs.length > 2 && longest < 5) return FAINT
   return longest >= 6 || digitsIn(text) >= 7 ? LIKELY : DOUBTFUL
 }
 
@@ -128,10 +155,18 @@ function weighShortGroups(found: Found, runs: readonly string[]): number {
   const digits = digitsIn(found.text)
   // 101-0044: no range, ratio or size has a zero in front of its second number.
   if (digits >= 7 && runs.length === 2 && /^\d{3,4}-0\d{2,3}$/.test(found.text) && !isTechnical(found)) return DOUBTFUL
+  if (isGrouped(found, runs)) return DOUBTFUL
   if (digits < 8 || runs.every((run) => isYear(Number(run))) || areSizes(runs) || isTechnical(found)) return NOTHING
   const isLeadingZero = runs.some((run) => /^0\d/.test(run) && run.length >= 3)
   if (runs.length >= 3 && digits >= 10 && found.text.includes('-')) return LIKELY
   return isLeadingZero || runs.length === 2 ? FAINT : NOTHING
+}
+
+/** 98-04-75, 44-660-297: groups with dashes that are no sizes and no row of steps. */
+function isGrouped(found: Found, runs: readonly string[]): boolean {
+  if (!/^\d{2,4}(?:-\d{2,4}){2,4}$/.test(found.text) || areSizes(runs) || isTechnical(found)) return false
+  const steps = runs.slice(1).map((run, index) => Number(run) - Number(runs[index]))
+  return steps.some((step) => step < 0) || (runs.some((run) => run.length > 2) && new Set(steps).size > 1)
 }
 
 /** What stands in for a patient whose name nobody knows: TRAUMA-X7719, UNK-4471. */
@@ -163,21 +198,37 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
   // FA/29/1436: registers of studies write so, and no parameter.
   if (/^[A-Z]{2,4}\/\d{2}\/\d{4}$/.test(text)) return LIKELY - 0.5
   const isOneRun = runs.length === 1
-  if (isOneRun && UNIT_TAIL.test(tail) && head === '') return longest >= 7 ? LIKELY - 0.5 : NOTHING
+  if (isOneRun && UNIT_TAIL.test(tail) && head === '' && !text.includes('-'))
+    return longest >= 7 ? LIKELY - 0.5 : NOTHING
   const isTechnicalHead = TECHNICAL_HEAD.test(head)
   if (longest >= 6)
     return isTechnicalHead && /^(?:im|img|ima|i|se|ser|sl|b|tr|freq|scan|slice|frame)$/i.test(head) && isOneRun
       ? NOTHING
       : LIKELY
   if (isCompactDate(text.replace(/\D/g, ''))) return LIKELY
-  if (isSized(text) || (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8 && !FILE_HEAD.test(head))))
-    return NOTHING
+  if (isSized(text)) return NOTHING
+  // P98022: one letter alone before five digits measures nothing but these do.
+  if (isOneRun && longest === 5 && /^[A-Z]$/.test(head) && !/[BTSWLI]/.test(head) && tail === '') return DOUBTFUL
+  if (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8 && !FILE_HEAD.test(head))) return NOTHING
   if (longest === 5) return LIKELY - 0.5
   const blocks = text.split(/[-/]/)
   if (longest === 4) return weighFour(found, runs, blocks)
   // A1B2C3D4: letters and digits in turn, more often than a level of the spine would.
   const turns = text.match(/\p{L}+\d|\d+\p{L}/gu)?.length ?? 0
-  return digitsIn(text) >= 5 && turns >= 3 && blocks.length === 1 ? DOUBTFUL : NOTHING
+  if (digitsIn(text) >= 5 && turns >= 3 && blocks.length === 1) return DOUBTFUL
+  return isPairOfCodes(blocks) || isBetweenDigits(text) ? DOUBTFUL : NOTHING
+}
+
+/** AA72-S903: two blocks with letters before digits, and more of these than levels of the spine have. */
+function isPairOfCodes(blocks: readonly string[]): boolean {
+  const isOfCodes = blocks.length >= 2 && blocks.every((block) => /^\p{L}{1,3}\d{2,4}$/u.test(block))
+  return isOfCodes && digitsIn(blocks.join('')) >= 5
+}
+
+/** 45LY020: letters that are no unit and no sign of a size between digits. */
+function isBetweenDigits(text: string): boolean {
+  const [, letters = '', rest = ''] = /^\d{2,4}(\p{L}{1,3})(\d{2,4})\p{L}?$/u.exec(text) ?? []
+  return rest !== '' && digitsIn(text) >= 5 && !UNIT_TAIL.test(letters) && !TECHNICAL_HEAD.test(letters)
 }
 
 /** MX8000 is a machine and AB-1234 perhaps a person. */
@@ -189,6 +240,8 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   const isCode = /^\p{L}{2,}-\d{4}$/u.test(found.text)
   if ((precedesUnit(found) && !isCode) || followsParameter(found)) return NOTHING
   if (STAND_IN.test(found.text)) return LIKELY
+  // 43Z6900R: letters between digits, and more digits than a model has.
+  if (blocks.length === 1 && runs.length > 1 && digits >= 6) return DOUBTFUL
   if (runs.some((run) => /^0\d{3}$/.test(run))) return DOUBTFUL
   // MX8000, HD11000: thousands are a model.
   if (runs.length === 1 && /^[A-Z]{1,3}[1-9]0{3}$/.test(found.text)) return NOTHING
@@ -197,11 +250,16 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   return found.text.length >= 6 ? FAINT : NOTHING
 }
 
+/** Tracers: Lu177-PSMA617, 68Ga-FAPI46, I131-MIBG. */
+const ISOTOPE =
+  /^(?:\d{2,3}m?(?:Lu|Ga|F|I|Tc|Y|In|Zr|Cu|C|N|O|Rb|Ra|Sm|Sr|Xe|Kr|Tl|At|Ac|Re|Ho|P|Co|Cs|Ir|Gd)|(?:Lu|Ga|F|I|Tc|Y|In|Zr|Cu|C|N|O|Rb|Ra|Sm|Sr|Xe|Kr|Tl|At|Ac|Re|Ho|P|Co|Cs|Ir|Gd)-?\d{2,3}m?)(?:-|$)/i
+
 /** Codes of terminologies and products: C50.911 aside, R-10206, T-D1100, RID10321, G0297; levels of the spine. */
 function isCoded(text: string): boolean {
   return (
     /^(?:[TMDPFRGCALJS]\d?-[0-9A-F]{5}|RID\d{1,6}|[A-V]\d{4}|(?:[CTLS]\d{1,2}[-/]?){1,6}|SNM\d|MSK\d+)$/.test(text) ||
     /^\d{1,5}(?:x\d{1,5}){1,3}(?:mm|cm|px)?$/i.test(text) ||
+    ISOTOPE.test(text) ||
     (/^(?:T|N|M|G|R|pT|cT|ypT)\d/.test(text) && /^(?:[ypc]{0,2}[TNMGRLV][\dxXisabc]{1,3}){2,6}$/.test(text))
   )
 }

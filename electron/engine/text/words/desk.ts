@@ -1,4 +1,5 @@
 import { deeds } from '../closed-words.ts'
+import { REMOVE } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause } from '../page.ts'
@@ -14,12 +15,22 @@ export function addDesks(sheet: Sheet): void {
   const { page, tallies } = sheet
   for (let index = 1; index < page.tokens.length; index++) {
     if (!isShort(page, index)) continue
+    if (isBehindPerson(sheet, index)) raise(tallies[index], 'initials at a desk', DESK.initials, 'personName')
     const points = pointsOf(page, index)
     if (points === 0) continue
     raise(tallies[index], 'initials at a desk', points, 'personName')
     if (/^ ?[/&+] ?$/.test(page.gaps[index + 1] ?? '') && isShort(page, index + 1))
       raise(tallies[index + 1], 'initials at a desk', points, 'personName')
   }
+}
+
+/** `Dictated: F. Mercier / jlp`: who typed it. */
+function isBehindPerson({ page, tallies }: Sheet, index: number): boolean {
+  const before = tallies[index - 1]
+  if (!before || before.score < REMOVE || before.kind === 'place' || before.kind === 'institution') return false
+  return (
+    /^ ?[/:] ?$/.test(page.gaps[index] ?? '') && endsClause(page, index) && page.words[index]?.isExplained === false
+  )
 }
 
 function isShort({ tokens }: Page, index: number): boolean {

@@ -1,9 +1,9 @@
 import { byWords, deeds, nameCues, roleEnding } from '../closed-words.ts'
-import { REMOVE } from '../hit.ts'
+import { REMOVE, TAKE_OUT } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
-import { endsClause } from '../page.ts'
-import type { Sheet } from '../sheet.ts'
+import { endsClause, titleBefore } from '../page.ts'
+import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { DESK } from '../weights.ts'
 
@@ -27,8 +27,17 @@ function addInitial(sheet: Sheet, index: number): void {
     isSureName(sheet, neighbour) && ((isDotted && /^[\s,.]{0,3}$/.test(gap)) || /^\^+$/.test(gap))
   const isLedBy = isLast && (isTail(sheet, index) || isBehindGiven(sheet, index))
   const follows = isBeside(index - 1, page.gaps[index] ?? '') || isLedBy
-  if (follows || isBeside(index + 1, page.gaps[index + 1] ?? ''))
+  const isTitled =
+    page.gaps[index + 1] === ' ' && isSureName(sheet, index + 1) && titleBefore(page, index) !== undefined
+  if (follows || isTitled || isBeside(index + 1, page.gaps[index + 1] ?? ''))
     raise(tally, 'initial of a name', REMOVE + 1, 'personName')
+  else if (isDotted && page.gaps[index] === ' ') addToAsked(tally, tallies[index - 1])
+}
+
+/** `HENDRICKX J.`: the initial of a name that is asked about goes or stays with it. */
+function addToAsked(tally: Tally, name: Tally | undefined): void {
+  if (name && name.score >= TAKE_OUT && name.kind !== 'place' && name.kind !== 'institution')
+    raise(tally, 'initial of a name', name.score, 'personName')
 }
 
 /** `Z.n.`, `V.a.`: no initials, a small letter follows at once. */

@@ -9,6 +9,8 @@ import { raise } from '../sheet.ts'
 import { soundOf } from '../transliterate.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { KNOWN } from '../weights.ts'
+import type { WordCount } from '../word-counts.ts'
+import { WORD } from '../lexicon.ts'
 
 /**
  * Words that stand in a header: exactly, or as a short form, in another alphabet, with a slip of the pen or a letter
@@ -177,8 +179,12 @@ function misspelt(text: string, vocabulary: Vocabulary, most: number): Found | u
 /** What stands after a title somewhere in the submission and in no list is somebody's name here too. */
 function addLearned({ page, context, tallies }: Sheet, index: number): void {
   const text = page.tokens[index]?.text ?? ''
-  if (text.length < 3 || page.words[index]?.isExplained !== false) return
+  if (text.length < 3) return
   const count = context.words.of(text)
+  if (page.words[index]?.isExplained !== false) {
+    addOftenNamed(page, index, tallies[index], count)
+    return
+  }
   const isOften = count !== undefined && count.afterTitle * 2 >= count.total
   if (
     count &&
@@ -187,3 +193,14 @@ function addLearned({ page, context, tallies }: Sheet, index: number): void {
   )
     raise(tallies[index], 'learned', KNOWN.learned)
 }
+
+/** Nail, Wall: words with a meaning of their own that this submission writes where only a name stands, at least half the time. */
+function addOftenNamed(page: Page, index: number, tally: Tally | undefined, count: WordCount | undefined): void {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || token.shape === 'lower' || facts.wordClass === 'function' || facts.wordClass === 'letter')
+    return
+  if (count === undefined || count.afterTitle < LEAST_NAMED || count.afterTitle * 2 < count.total) return
+  if ((facts.flags & WORD.sureName) !== 0) raise(tally, 'often named', KNOWN.oftenNamed, 'personName')
+}
+
+const LEAST_NAMED = 2

@@ -83,7 +83,9 @@ const PREPOSITIONS = new Set([
 ])
 
 function isKin({ words, tokens, gaps }: Page, index: number): boolean {
-  const kin = words[index - 1]
+  // `son in law X`, `mother-in-law X`
+  const at = tokens[index - 1]?.text === 'law' && tokens[index - 2]?.text === 'in' ? index - 3 : index - 1
+  const kin = words[at]
   if (!kin || (kin.flags & WORD.kin) === 0 || (words[index]?.flags ?? 0) & WORD.kin) return false
   return /^(?: |: ?| \()$/.test(gaps[index] ?? '') && tokens[index - 1]?.text !== 'partner'
 }
