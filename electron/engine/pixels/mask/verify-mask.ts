@@ -5,6 +5,7 @@ import { familyOf } from '../encode/families.ts'
 import { jpegCoding } from '../encode/inspect.ts'
 import { encapsulatedFrame, nativeFrame } from '../frame-bytes.ts'
 import { isMaskedCopy } from '../jpeg/compare.ts'
+import { overlayPlanes } from '../overlays/overlay-planes.ts'
 import { type PixelModule, readPixelModule } from '../pixel-module.ts'
 import { decodeFrame } from '../read-frame.ts'
 import type { Region } from '../region.ts'
@@ -84,13 +85,26 @@ async function pixelsOf([instance, module]: Image, frame: number): Promise<Pixel
     return { bytes, sampleBytes: module.bitsAllocated / 8, samples: 1, sampleStep: 1, pixelStep: 1 }
   }
   const { samples, planar } = await decodeFrame(instance, module, frame)
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
   return {
-    bytes: new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),
+    bytes: withoutPlanes(instance, bytes, samples.BYTES_PER_ELEMENT),
     sampleBytes: samples.BYTES_PER_ELEMENT,
     samples: count,
     sampleStep: planar ? module.rows * module.columns : 1,
     pixelStep: planar || count === 1 ? 1 : count,
   }
+}
+
+/** Planes in the pixel words come and go by themselves: what they draw is no sample. */
+function withoutPlanes(instance: Instance, bytes: Uint8Array, sampleBytes: number): Uint8Array {
+  const positions = overlayPlanes(instance).flatMap(({ position }) => (position === undefined ? [] : [position]))
+  if (positions.length === 0) return bytes
+  const bare = new Uint8Array(bytes)
+  for (const position of positions) {
+    const keep = ~(1 << (position & 7))
+    for (let at = position >> 3; at < bare.length; at += sampleBytes) bare[at] = (bare[at] ?? 0) & keep
+  }
+  return bare
 }
 
 function isSamePixel(a: Pixels, pixelA: number, b: Pixels, pixelB: number): boolean {

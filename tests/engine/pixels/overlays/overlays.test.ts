@@ -81,8 +81,17 @@ describe('a mask', () => {
     { overlays: 'keep', expected: PIXELS },
   ] as const)('with $overlays treats a plane in the pixel words bit by bit', async ({ overlays, expected }) => {
     const before = image({ ...grey(4, 2, 12), ...inWords() }, { pixels: words(PIXELS) })
-    const { after } = await remade(before, [], { ...SAFE_MASK, overlays, planes })
+    const { after, masked } = await remade(before, [], { ...SAFE_MASK, overlays, planes })
     expect(pixelsOf(after)).toEqual([...words(expected)])
+    await expect(verifyMask(before, after, masked)).resolves.toBeUndefined()
+  })
+
+  it('is proved to have cleared a plane in the pixel words, and to have left the samples beside it', async () => {
+    const before = image({ ...grey(4, 2, 12), ...inWords() }, { pixels: words(PIXELS) })
+    const { after, masked } = await remade(before, [region(0, 0, 1, 1)], { ...SAFE_MASK, overlays: 'remove' })
+    await expect(verifyMask(before, after, masked)).resolves.toBeUndefined()
+    const left = image(grey(4, 2, 12), { pixels: words([0, 0x8002, 3, 4, 5, 6, 7, 8]) })
+    await expect(verifyMask(before, left, masked)).rejects.toThrow('PIX-ENCODE at frame 1: outside')
   })
 
   it('removes a plane that nobody can tell even where planes stay', async () => {
