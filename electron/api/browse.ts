@@ -12,6 +12,9 @@ export const instance = {
   place: os.instance.place.handler(async ({ context, input }) =>
     (await projectOf(context, input)).place(input.instance),
   ),
+  pixels: os.instance.pixels.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).pixels(input.instance, input.reveal),
+  ),
   explain: os.instance.explain.handler(async ({ context, input }) =>
     (await projectOf(context, input)).explain(input.instance, input.path),
   ),

@@ -47,17 +47,18 @@ export const keymap = [
 
   { id: 'copyPath', where: 'attributes', keys: ['c'], does: 'Copy the path' },
 
+  { id: 'boxes', where: 'viewer', keys: ['b'], does: 'Boxes: asked, all, none' },
+  { id: 'window', where: 'viewer', keys: ['w'], does: 'Next rendering' },
+  { id: 'flip', where: 'viewer', keys: ['v'], does: 'Flip before and after' },
+  { id: 'sideBySide', where: 'viewer', keys: ['\\'], does: 'Side by side' },
+  { id: 'overlays', where: 'viewer', keys: ['l'], does: 'Overlay planes' },
   { id: 'nextFrame', where: 'viewer', keys: [']'], does: 'Next frame or Instance' },
   { id: 'previousFrame', where: 'viewer', keys: ['['], does: 'Previous frame or Instance' },
   { id: 'nextSeries', where: 'viewer', keys: ['Shift+}', '}'], does: 'Next series' },
   { id: 'previousSeries', where: 'viewer', keys: ['Shift+{', '{'], does: 'Previous series' },
-  { id: 'window', where: 'viewer', keys: ['w'], does: 'Next rendering' },
   { id: 'fit', where: 'viewer', keys: ['0'], does: 'Fit' },
   { id: 'zoomIn', where: 'viewer', keys: ['+', 'Shift++'], does: 'Zoom in' },
   { id: 'zoomOut', where: 'viewer', keys: ['-'], does: 'Zoom out' },
-  { id: 'sideBySide', where: 'viewer', keys: ['\\'], does: 'Before and after side by side' },
-  { id: 'overlays', where: 'viewer', keys: ['l'], does: 'Overlay planes: draw or not' },
-  { id: 'flip', where: 'viewer', keys: ['v'], does: 'Flip before and after' },
 
   { id: 'pause', where: 'runs', keys: ['Space'], does: 'Pause, resume' },
 ] as const satisfies readonly KeyBinding[]

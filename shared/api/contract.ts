@@ -601,6 +601,8 @@ export const contract = {
       .input(inProject.extend({ instance: id }))
       .output(z.object({ patient: id, study: id, series: id, instance: id })),
     explain: oc.input(inProject.extend({ instance: id, path: z.string() })).output(RuleExplanation),
+    /** Problem NOT-YET where its pixels were not read. */
+    pixels: oc.input(inProject.extend({ instance: id, reveal: z.boolean().default(false) })).output(PixelAnswer),
   },
   run: {
     list: oc.input(inProject).output(z.array(RunRow)),

@@ -90,3 +90,17 @@ test('overlay planes are drawn over the original, turned off by L, and gone from
   await page.keyboard.press('v')
   await expect(drawing).toHaveCount(0)
 })
+
+test('boxes of what was found lie over the image, and B goes round them', async ({ page }) => {
+  await page.goto(new URL('/#/p/sample/browse', page.url()).href)
+  for (const name of [/SAMPLE-0005/, /US SR/, /US series/, /#1/]) await openRow(page, name)
+  const boxes = page.getByRole('list', { name: 'Boxes' }).getByRole('listitem')
+  await expect(boxes.filter({ hasText: 'M' }).first()).toBeVisible()
+  const asked = await boxes.count()
+  await picture(page, 'browse-boxes')
+  await page.locator('canvas').first().click()
+  await page.keyboard.press('b')
+  await expect.poll(() => boxes.count()).toBeGreaterThanOrEqual(asked)
+  await page.keyboard.press('b')
+  await expect(boxes).toHaveCount(0)
+})

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { FrameInfo } from '../../shared/api/contract.ts'
 import App from '../../renderer/App.vue'
+import { boxesOf, boxesSay, nextBoxes } from '../../renderer/features/browse/boxes.ts'
 import { cellsOf, stripOfFrames, stripOfSeries } from '../../renderer/features/browse/film-strip.ts'
 import { planeOf, rangeOf } from '../../renderer/features/browse/viewer/frame-loader.ts'
 import { isRevealed, overlaysUrlOf, partsOf, planeIdOf } from '../../renderer/features/browse/viewer/image-id.ts'
@@ -123,6 +124,59 @@ describe('overlay planes', () => {
     },
   ])('say $says', ({ planes, text }) => {
     expect(overlaysSay(planes)).toBe(text)
+  })
+})
+
+describe('boxes', () => {
+  const region = (verdict: 'mask' | 'question' | 'harmless', frame = '1', more = {}) => ({
+    ...{ frame, left: 1, top: 2, right: 9, bottom: 5, verdict, text: 'Aaaa', voices: ['own name'], score: 0.9 },
+    ...{ origin: 'read' as const, from: null },
+    ...more,
+  })
+  const regions = [
+    region('harmless'),
+    region('question'),
+    region('mask'),
+    region('question', '2'),
+    region('mask', 'max'),
+  ]
+  const plates = (frame: number, shown: 'questions' | 'all' | 'none') =>
+    boxesOf({ regions }, frame, shown).map(({ plate }) => plate)
+
+  it.each([
+    { says: 'what is asked and masked here', frame: 0, shown: 'questions', is: ['1', 'M', 'M'] },
+    { says: 'what is harmless too', frame: 0, shown: 'all', is: ['K', '1', 'M', 'M'] },
+    { says: 'what stands in every frame', frame: 2, shown: 'questions', is: ['M'] },
+    { says: 'nothing', frame: 0, shown: 'none', is: [] },
+  ] as const)('show $says', ({ frame, shown, is }) => {
+    expect(plates(frame, shown)).toEqual(is)
+  })
+
+  it('say what becomes of a region and who says so, and never its text', () => {
+    const others = [
+      region('mask', '1', { origin: 'series', from: '#00012' }),
+      region('mask', '1', { origin: 'signature', from: null }),
+    ]
+    const says = boxesOf({ regions: [...regions, ...others] }, 0, 'questions').map((box) => box.says)
+    expect(says).toEqual([
+      'asked · own name',
+      'masked · own name',
+      'masked · own name',
+      'masked · as in #00012',
+      'masked · device signature',
+    ])
+  })
+
+  it('go round with B', () => {
+    expect([nextBoxes('questions'), nextBoxes('all'), nextBoxes('none')]).toEqual(['all', 'none', 'questions'])
+  })
+
+  it.each([
+    { regions, code: null, is: 'Boxes: 2 asked · 2 masked · 1 harmless' },
+    { regions: [], code: null, is: 'No text found' },
+    { regions: [], code: 'PIX-DECODE', is: 'Pixels could not be read PIX-DECODE' },
+  ])('are told as $is', ({ is, ...answer }) => {
+    expect(boxesSay(answer)).toBe(is)
   })
 })
 

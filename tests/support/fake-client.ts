@@ -184,6 +184,16 @@ const usual: Answers = {
   'list.numbers': () => empty,
   'instance.place': ({ instance }: { instance: number }) => ({ patient: 1, study: 2, series: 3, instance }),
   'instance.attributes': () => attributesOf(),
+  'instance.pixels': ({ instance }: { instance: number }) => ({
+    instance,
+    file: '#00007',
+    code: null,
+    frames: 1,
+    masked: 0,
+    asked: 0,
+    read: [],
+    regions: [],
+  }),
   'instance.explain': ({ path }: { path: string }) => ({
     path,
     winner: { rule: 'tcia:1', does: 'clean the text', layer: 'TCIA', source: 'TCIA 2024' },

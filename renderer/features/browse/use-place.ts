@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import type { ShownBoxes } from './boxes'
 
 /** Where the curator is: our own numbers only, so an address holds no identity. */
 export interface Place {
@@ -19,16 +20,27 @@ export interface Place {
   readonly split: boolean
   /** Overlay planes are drawn over the frame. */
   readonly overlays: boolean
+  /** Which boxes are drawn over the frame. */
+  readonly boxes: ShownBoxes
 }
 
 /** What is not said in the address. */
-const usual: Partial<Place> = { frame: 0, show: 'changed', side: 'after', split: false, overlays: true }
+const usual: Partial<Place> = {
+  frame: 0,
+  show: 'changed',
+  side: 'after',
+  split: false,
+  overlays: true,
+  boxes: 'questions',
+}
 
 const numberOf = (query: LocationQuery, key: string): number | undefined => {
   const text = query[key]
   const value = typeof text === 'string' && text !== '' ? Number(text) : Number.NaN
   return Number.isInteger(value) && value >= 0 ? value : undefined
 }
+
+const boxesIn = (text: string | undefined): ShownBoxes => (text === 'all' || text === 'none' ? text : 'questions')
 
 const textOf = (query: LocationQuery, key: string): string | undefined => {
   const text = query[key]
@@ -54,6 +66,7 @@ export function usePlace(): {
     side: textOf(route.query, 'side') === 'before' ? 'before' : 'after',
     split: textOf(route.query, 'split') === 'true',
     overlays: textOf(route.query, 'overlays') !== 'false',
+    boxes: boxesIn(textOf(route.query, 'boxes')),
   }))
   const queryWith = (patch: Partial<Place>): LocationQuery => {
     const next = { ...place.value, ...patch }
