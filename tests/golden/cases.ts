@@ -5,6 +5,7 @@ import { type Instance, readInstance } from '#engine/dicom/read-instance'
 import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import { compileOriginals, findResidue, type Residue } from '#engine/review/residue'
+import { vocabularyOf } from '#engine/scan/record'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { judgeText } from '#engine/text/index'
 import type { ProfileOption } from '#shared/api/contract'
@@ -65,7 +66,7 @@ export function runCase(name: string): { output: JsonDataSet; residue: readonly 
 }
 
 function deidentify(instance: Instance, { profile: id, options, patient }: CaseProfile): ReturnType<typeof runCase> {
-  const own = [...scanInstance(instance).vocabulary, ...patient.vocabulary]
+  const own = [...vocabularyOf(scanInstance(instance)), ...patient.vocabulary]
   const text = contextOf(own, own)
   const submission = compileOriginals(own.filter(({ kind }) => kind !== 'date'))
   const originals = compileOriginals(own)

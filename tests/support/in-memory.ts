@@ -6,6 +6,7 @@ import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { Deidentified } from '#engine/pipeline/outcome'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
+import { vocabularyOf } from '#engine/scan/record'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { judgeText } from '#engine/text/index'
 import { contextOf } from './text.ts'
@@ -39,10 +40,11 @@ export function deidentified(
   }: { profileId?: string; options?: readonly ProfileOption[] | null; others?: readonly Uint8Array[] } = {},
 ): Cleaned {
   const instance = readInstance(memorySource(file))
-  const own = scanInstance(instance).vocabulary
-  const all = [...own, ...others.flatMap((other) => scanInstance(readInstance(memorySource(other))).vocabulary)].filter(
-    ({ kind }) => kind !== 'date',
-  )
+  const own = vocabularyOf(scanInstance(instance))
+  const all = [
+    ...own,
+    ...others.flatMap((other) => vocabularyOf(scanInstance(readInstance(memorySource(other))))),
+  ].filter(({ kind }) => kind !== 'date')
   const submission = compileOriginals(all)
   const patient = patientPlan(own, all)
   const plan = planOf(profile(profileId, options), submission)
@@ -59,7 +61,7 @@ export interface Memories {
 export function deidentifiedTogether(files: readonly Uint8Array[], memories?: Memories) {
   const of = (memory: ElementMemory | undefined) => (memory === undefined ? {} : { memory })
   const scans = files.map((file) => scanInstance(readInstance(memorySource(file), of(memories?.originals))))
-  const own = scans.flatMap(({ vocabulary }) => vocabulary)
+  const own = scans.flatMap(vocabularyOf)
   const plan = planOf(profile('tcia', null), compileOriginals(own))
   const patient = patientPlan(own, own)
   const cleaned = files.map((file) => {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { VocabularyEntry } from '#shared/model/text'
 import type { ScanBatch, ScannedInstance } from '#engine/store/records'
-import type { InstanceRecord, ShapeElement } from '#engine/scan/record'
+import {
+  type ElementContent,
+  type InstanceRecord,
+  type ListedValue,
+  type ShapeElement,
+  shapeOf,
+} from '#engine/scan/record'
 import { digestOf } from './digest.ts'
 import { NumberRanges } from './number-ranges.ts'
 
@@ -10,33 +17,50 @@ type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 /** What was told already of patients' UIDs and words; forgotten beyond this, which costs repetition and nothing else. */
 const MOST_TOLD = 300_000
 
+/** What an interner made of a content: numbers for its shape and its values, and for whom its words and UIDs were told. */
+interface Told {
+  readonly shape: number
+  /** Locals of its values. */
+  readonly texts: readonly number[]
+  /** Number of this list of values; 0 for none. */
+  readonly values: number
+  patient: string | undefined
+}
+
 /**
  * What repeats over the Instances of a series is told to the project database once and named by number afterwards:
  * shapes, sets of values, references and vocabulary. One interner a worker process; `take` hands over what is new.
+ * Instances of a series share nearly all their contents, so each content is looked through once, and an Instance is
+ * known by the numbers of its contents.
  */
 export class Interner {
   #next = 0
   #fresh: Growing = empty()
-  readonly #known = new Map<string, number>()
+  readonly #refSets = new Map<string, number>()
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
+  readonly #elementLists = new Map<string, number>()
   readonly #uids = new Set<string>()
   readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
+  readonly #textLists = new Map<string, number>()
   readonly #valueSets = new Map<string, number>()
   readonly #ranges = new NumberRanges()
+  #noUids: number | undefined
+  #noWords: number | undefined
 
   /** The record with its repeating parts as numbers. */
   intern(record: InstanceRecord): ScannedInstance {
-    const { shape, values, numbers, uids, references, vocabulary, ...rest } = record
-    this.#ranges.add(numbers)
+    const { contents, ...facts } = record
+    const told = contents.map((content) => this.#told(content))
+    const news = this.#newsOf(record, told)
     return {
-      ...rest,
-      shape: this.#shape(record.sopClass, shape),
-      values: this.#values(values),
-      uids: this.#uidSet(record, uids),
-      refs: references.length === 0 ? null : this.#references(references),
-      vocabulary: this.#vocabulary(record.patientId, vocabulary),
+      ...facts,
+      shape: this.#shape(facts.sopClass, told, contents),
+      values: this.#values(told),
+      uids: this.#uidSet(news.uids),
+      refs: this.#references(contents),
+      vocabulary: this.#vocabulary(news.words),
     }
   }
 
@@ -47,17 +71,32 @@ export class Interner {
     return { ...fresh, ranges: this.#ranges.take() }
   }
 
-  #shape(sopClass: string, elements: InstanceRecord['shape']): number {
-    const parts: (string | number)[] = ['s', sopClass]
-    for (const element of elements) parts.push(this.#elementNumber(element))
-    const key = parts.join(' ')
+  #told(content: ElementContent): Told {
+    const { note } = content
+    // Notes of this owner are written below.
+    if (note?.owner === this) return note.value as Told
+    const texts = content.values.map((value) => this.#text(value))
+    const told: Told = {
+      shape: numberOf(this.#elementLists, content.shape.map((element) => this.#elementNumber(element)).join(' ')),
+      texts,
+      values: texts.length === 0 ? 0 : 1 + numberOf(this.#textLists, texts.join(' ')),
+      patient: undefined,
+    }
+    this.#ranges.add(content.numbers)
+    content.note = { owner: this, value: told }
+    return told
+  }
+
+  #shape(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
+    let key = sopClass
+    for (const { shape } of told) key += ` ${shape}`
     const known = this.#shapes.get(key)
     if (known !== undefined) return known
     const local = this.#next++
     this.#shapes.set(key, local)
+    const elements = shapeOf(contents)
     // By content, not by this process's numbers: two workers meet the same shapes.
-    const digest = digestOf([sopClass, elements])
-    this.#fresh.shapes.push({ local, digest, sopClass, elements })
+    this.#fresh.shapes.push({ local, digest: digestOf([sopClass, elements]), sopClass, elements })
     return local
   }
 
@@ -68,18 +107,18 @@ export class Interner {
   }
 
   /** Values one by one and the set by their numbers: a series in which one value counts up repeats all the others. */
-  #values(values: InstanceRecord['values']): number {
-    const numbers = values.map((value) => this.#text(value))
-    const key = numbers.join(' ')
+  #values(told: readonly Told[]): number {
+    let key = ''
+    for (const { values } of told) if (values > 0) key += ` ${values}`
     const known = this.#valueSets.get(key)
     if (known !== undefined) return known
     const local = this.#next++
     this.#valueSets.set(key, local)
-    this.#fresh.valueSets.push({ local, values: numbers })
+    this.#fresh.valueSets.push({ local, values: [...new Set(told.flatMap(({ texts }) => texts))] })
     return local
   }
 
-  #text(value: InstanceRecord['values'][number]): number {
+  #text(value: ListedValue): number {
     const [signature, vr, text] = value
     let byVr = this.#texts.get(signature)
     if (!byVr) this.#texts.set(signature, (byVr = new Map<string, Map<string, number>>()))
@@ -93,22 +132,56 @@ export class Interner {
     return local
   }
 
-  #references(uids: readonly string[]): number {
-    const sorted = [...uids].sort()
-    return this.#number(`r\t${sorted.join('\n')}`, (local, digest) =>
-      this.#fresh.refSets.push({ local, digest, uids: sorted }),
-    )
+  #references(contents: readonly ElementContent[]): number | null {
+    const uids = [...new Set(contents.flatMap(({ references }) => references))].sort()
+    if (uids.length === 0) return null
+    const digest = createHash('sha256')
+      .update(`r\t${uids.join('\n')}`)
+      .digest('hex')
+    const known = this.#refSets.get(digest)
+    if (known !== undefined) return known
+    const local = this.#next++
+    this.#refSets.set(digest, local)
+    this.#fresh.refSets.push({ local, digest, uids })
+    return local
   }
 
-  /** Times of acquisition differ from Instance to Instance: as with UIDs, only entries not told yet for this patient. */
-  #vocabulary(patientId: string, entries: InstanceRecord['vocabulary']): number {
-    const fresh = entries.filter(({ kind, value }) =>
-      this.#isNew(this.#vocabularies, `${patientId}\t${kind}\t${value}`),
-    )
-    if (fresh.length === 0)
-      return this.#number('no words', (local) => this.#fresh.vocabularies.push({ local, entries: [] }))
+  /**
+   * Words and UIDs not told yet for this patient: times of acquisition and UIDs differ from Instance to Instance, all
+   * else repeats. Study, Series and SOP Instance UID are told with the Instance itself.
+   */
+  #newsOf({ contents, ...facts }: InstanceRecord, told: readonly Told[]) {
+    const { patientId, studyUid, seriesUid, sopUid } = facts
+    const words: VocabularyEntry[] = []
+    const uids: string[] = []
+    for (const [index, content] of contents.entries()) {
+      const mine = told[index]
+      if (mine === undefined || mine.patient === patientId) continue
+      mine.patient = patientId
+      for (const entry of content.vocabulary)
+        if (this.#isNew(this.#vocabularies, `${patientId}\t${entry.kind}\t${entry.value}`)) words.push(entry)
+      for (const uid of content.uids) {
+        // It may be another Instance's reference, and has to be told there.
+        if (uid === sopUid || uid === seriesUid || uid === studyUid) mine.patient = undefined
+        else if (this.#isNew(this.#uids, `${patientId}\t${uid}`)) uids.push(uid)
+      }
+    }
+    return { words, uids }
+  }
+
+  #vocabulary(entries: readonly VocabularyEntry[]): number {
+    if (entries.length === 0 && this.#noWords !== undefined) return this.#noWords
     const local = this.#next++
-    this.#fresh.vocabularies.push({ local, entries: fresh })
+    if (entries.length === 0) this.#noWords = local
+    this.#fresh.vocabularies.push({ local, entries })
+    return local
+  }
+
+  #uidSet(uids: readonly string[]): number {
+    if (uids.length === 0 && this.#noUids !== undefined) return this.#noUids
+    const local = this.#next++
+    if (uids.length === 0) this.#noUids = local
+    this.#fresh.uidSets.push({ local, uids })
     return local
   }
 
@@ -118,31 +191,12 @@ export class Interner {
     told.add(key)
     return true
   }
+}
 
-  /**
-   * UIDs differ from Instance to Instance: only those not told yet for this patient, as a set of their own. Study, Series
-   * and SOP Instance UID are told with the Instance itself.
-   */
-  #uidSet({ patientId, studyUid, seriesUid, sopUid }: InstanceRecord, uids: readonly string[]): number {
-    const fresh = uids.filter((uid) => {
-      if (uid === sopUid || uid === seriesUid || uid === studyUid) return false
-      return this.#isNew(this.#uids, `${patientId}\t${uid}`)
-    })
-    if (fresh.length === 0) return this.#number('no UIDs', (local) => this.#fresh.uidSets.push({ local, uids: [] }))
-    const local = this.#next++
-    this.#fresh.uidSets.push({ local, uids: fresh })
-    return local
-  }
-
-  #number(key: string, define: (local: number, digest: string) => void): number {
-    const digest = createHash('sha256').update(key).digest('hex')
-    const known = this.#known.get(digest)
-    if (known !== undefined) return known
-    const local = this.#next++
-    this.#known.set(digest, local)
-    define(local, digest)
-    return local
-  }
+function numberOf(numbers: Map<string, number>, key: string): number {
+  let number = numbers.get(key)
+  if (number === undefined) numbers.set(key, (number = numbers.size))
+  return number
 }
 
 function empty(): Growing {

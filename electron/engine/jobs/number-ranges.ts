@@ -1,4 +1,4 @@
-import type { InstanceRecord, NumberSpan, ShapeElement } from '#engine/scan/record'
+import type { NumberSpan, ShapeElement } from '#engine/scan/record'
 import { MOST_DISTINCT, type NumberRange } from '#engine/store/records'
 
 interface Range {
@@ -9,21 +9,13 @@ interface Range {
   fresh: number[]
 }
 
-/**
- * Ends and different values of the numbers of a submission, by kind of element. Equal bytes are one object and add
- * nothing, so what repeats over a series costs one look-up an element; what differs in each Instance is read.
- */
+/** Ends and different values of the numbers of a submission, by kind of element. */
 export class NumberRanges {
-  readonly #seen = new WeakSet<readonly NumberSpan[]>()
   readonly #ranges = new Map<ShapeElement, Range>()
   readonly #changed = new Set<ShapeElement>()
 
-  add(numbers: InstanceRecord['numbers']): void {
-    for (const spans of numbers) {
-      if (this.#seen.has(spans)) continue
-      this.#seen.add(spans)
-      for (const { element, values } of spans) for (const value of values) this.#see(element, value)
-    }
+  add(spans: readonly NumberSpan[]): void {
+    for (const { element, values } of spans) for (const value of values) this.#see(element, value)
   }
 
   /** Ranges that grew since the last call, with values that are new. */

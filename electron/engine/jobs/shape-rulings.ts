@@ -1,6 +1,6 @@
 import type { CompiledProfile, RuleView } from '#engine/profile/index'
 import type { ShapeElement } from '#engine/scan/record'
-import { listedVrs } from '#engine/scan/scan-instance'
+import { listedVrs } from '#engine/scan/element-content'
 import { needsValue } from '#engine/pipeline/rulings'
 import { parseSignature } from '#engine/scan/signature'
 import { digestOf } from './digest.ts'

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '#engine/dicom/byte-source'
 import { readInstance } from '#engine/dicom/read-instance'
-import type { InstanceRecord } from '#engine/scan/record'
+import { shapeOf, vocabularyOf } from '#engine/scan/record'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { type Fields, instance, type InstanceOptions, privateBlock } from '../../support/instance.ts'
 
-const scanned = (fields: Fields = {}, options: InstanceOptions = {}): InstanceRecord =>
-  scanInstance(readInstance(memorySource(instance(fields, options))))
+const scanned = (fields: Fields = {}, options: InstanceOptions = {}) => {
+  const record = scanInstance(readInstance(memorySource(instance(fields, options))))
+  const { contents } = record
+  return {
+    ...record,
+    shape: shapeOf(contents),
+    vocabulary: vocabularyOf(record),
+    values: contents.flatMap(({ values }) => values),
+    uids: contents.flatMap(({ uids }) => uids),
+    references: contents.flatMap(({ references }) => references),
+  }
+}
 
 const reference = { ReferencedSOPClassUID: '1.2.840.10008.5.1.4.1.1.2', ReferencedSOPInstanceUID: '2.25.9' }
 
@@ -53,10 +63,11 @@ describe('the scan of an Instance', () => {
     expect(scanned(fields).vocabulary.map(({ value }) => value)).not.toContain(word)
   })
 
-  it('lists text values by path without indices, each once', () => {
+  it('lists text values by path without indices', () => {
     const items = [{ CodeMeaning: 'Chest' }, { CodeMeaning: 'Chest' }, { CodeMeaning: 'Head' }]
     const { values } = scanned({ ProcedureCodeSequence: items })
     expect(values.filter(([signature]) => signature.startsWith('ProcedureCode'))).toEqual([
+      ['ProcedureCodeSequence[*].CodeMeaning', 'LO', 'Chest'],
       ['ProcedureCodeSequence[*].CodeMeaning', 'LO', 'Chest'],
       ['ProcedureCodeSequence[*].CodeMeaning', 'LO', 'Head'],
     ])

@@ -1,0 +1,138 @@
+import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
+import type { DataElement, Item } from '#engine/dicom/data-set'
+import { tagOfKeyword } from '#engine/dicom/dictionary'
+import { KnownNotes } from '#engine/dicom/known-elements'
+import { walkElement } from '#engine/dicom/path'
+import type { Instance } from '#engine/dicom/read-instance'
+import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
+import { numbersOf, textValues } from '#engine/dicom/values'
+import type { ElementContent, ListedValue, NumberSpan, ShapeElement } from './record.ts'
+import { identityAttributes } from './vocabulary-sources.ts'
+
+/** VRs whose full values are listed; what else an element holds is known by its shape. */
+export const listedVrs: ReadonlySet<string> = new Set([
+  'LO',
+  'SH',
+  'ST',
+  'LT',
+  'UT',
+  'UC',
+  'UR',
+  'PN',
+  'AE',
+  'CS',
+  'AS',
+])
+
+/** VRs whose values are told as a range. */
+const numericVrs: ReadonlySet<string> = new Set(['IS', 'DS', 'US', 'SS', 'UL', 'SL', 'UV', 'SV', 'FL', 'FD'])
+
+/** Longer ones are tables and curves: their ranges say nothing, and reading them is not free. */
+const MOST_NUMBER_BYTES = 4096
+
+/** PS3.5 allows 2^32 characters in a UT; nobody reads that many, and what is not listed is judged when it is written. */
+const LONGEST_VALUE = 1 << 20
+
+/** Registered by the standard itself: SOP classes, transfer syntaxes, coding schemes. They identify nobody. */
+const DICOM_UID_ROOT = '1.2.840.10008.'
+
+const identityKinds: ReadonlyMap<Tag, VocabularyKind> = new Map(
+  Object.entries(identityAttributes).map(([keyword, kind]) => [tagOfKeyword(keyword), kind]),
+)
+const PATIENT_NAME = tagOfKeyword('PatientName')
+const REFERENCED_INSTANCE = tagOfKeyword('ReferencedSOPInstanceUID')
+
+/** A content while it is made. */
+interface OpenContent extends ElementContent {
+  readonly shape: ShapeElement[]
+  readonly values: ListedValue[]
+  readonly vocabulary: VocabularyEntry[]
+  readonly numbers: NumberSpan[]
+  readonly uids: string[]
+  readonly references: string[]
+  overlay: boolean
+}
+
+const contents = new KnownNotes<ElementContent>()
+const anybody = {}
+
+/** What an element of the top level tells: a function of its bytes, so the same object where the reader has met it before. */
+export function contentOf(instance: Instance, element: DataElement): ElementContent {
+  const { known } = element
+  if (known === undefined) return readContent(instance, element)
+  const before = contents.get(known, anybody)
+  if (before !== undefined) return before
+  const content = readContent(instance, element)
+  contents.set(known, anybody, content)
+  return content
+}
+
+function readContent(instance: Instance, root: DataElement): ElementContent {
+  const content: OpenContent = {
+    shape: [],
+    values: [],
+    vocabulary: [],
+    numbers: [],
+    uids: [],
+    references: [],
+    overlay: false,
+    note: undefined,
+  }
+  walkElement(root, instance.dataSet, (element, item, place) => {
+    const kind = shapeElement(place.signature, element.vr)
+    content.shape.push(kind)
+    if (element.items !== undefined) return 'into'
+    if (isOverlayPlane(element)) content.overlay = true
+    if (element.length === 0 || element.fragments !== undefined) return 'over'
+    if (element.vr === 'UI') {
+      for (const uid of textValues(instance, item, element)) {
+        if (uid === '' || uid.startsWith(DICOM_UID_ROOT)) continue
+        content.uids.push(uid)
+        if (element.tag === REFERENCED_INSTANCE) content.references.push(uid)
+      }
+    } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
+      listText(instance, item, element, place.signature, content)
+    } else if (numericVrs.has(element.vr) && element.length <= MOST_NUMBER_BYTES) {
+      content.numbers.push({ element: kind, values: numbersOf(instance, item, element) })
+    }
+    return 'over'
+  })
+  return content
+}
+
+const shapeElements = new Map<string, Map<string, ShapeElement>>()
+
+/** One object for each kind of element, whatever Instance it stands in: equal shapes are then lists of the same objects. */
+function shapeElement(signature: string, vr: string): ShapeElement {
+  let byVr = shapeElements.get(signature)
+  if (!byVr) shapeElements.set(signature, (byVr = new Map<string, ShapeElement>()))
+  let element = byVr.get(vr)
+  if (!element) byVr.set(vr, (element = [signature, vr]))
+  return element
+}
+
+function listText(instance: Instance, item: Item, element: DataElement, signature: string, content: OpenContent): void {
+  const kind = vocabularyKind(element)
+  for (const value of textValues(instance, item, element)) {
+    if (value === '' || value.length > LONGEST_VALUE) continue
+    // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
+    if (element.vr !== 'DT') content.values.push([signature, element.vr, value])
+    if (kind !== undefined) content.vocabulary.push({ kind, value })
+  }
+}
+
+function vocabularyKind(element: DataElement): VocabularyKind | undefined {
+  if (element.tag === PATIENT_NAME) return 'patientName'
+  if (element.vr === 'PN') return 'personName'
+  if (isDate(element.vr)) return 'date'
+  return identityKinds.get(element.tag)
+}
+
+function isDate(vr: string): boolean {
+  return vr === 'DA' || vr === 'DT'
+}
+
+/** Overlay Data (60xx,3000), or the rows of a plane whose bits lie in the pixel words (PS3.3 C.9.2). */
+function isOverlayPlane({ tag }: DataElement): boolean {
+  return (groupOf(tag) & 0xff00) === 0x6000 && (elementOf(tag) === 0x3000 || elementOf(tag) === 0x0010)
+}
