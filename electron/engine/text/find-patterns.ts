@@ -3,6 +3,7 @@ import type { Hit } from './hit.ts'
 import { REMOVE, TAKE_OUT } from './hit.ts'
 import { findCued, patterns, SIGN, signsOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/index.ts'
+import { followsVersion } from './patterns/context.ts'
 import type { TextClass } from './text-class.ts'
 
 /** How far a lead (a day of the week) may reach back. */
@@ -36,6 +37,7 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
 /** A date without its century and a number are told from codes and versions by words beside them, with a blank between. */
 function isToldIn(norm: string, { kind, voice, start, end, score }: Hit): boolean {
   if (kind !== 'date' && voice !== 'pattern:identifier-shape') return true
+  if (followsVersion({ text: '', start, end, norm, groups: [] })) return false
   if (voice === 'pattern:iso-date' || voice === 'pattern:us-or-european-date') return true
   const isAmidWords =
     BEHIND_WORDS.test(norm.slice(Math.max(0, start - 24), start)) || BEFORE_WORDS.test(norm.slice(end, end + 24))
@@ -43,8 +45,8 @@ function isToldIn(norm: string, { kind, voice, start, end, score }: Hit): boolea
   return isAmidWords && score >= TAKE_OUT
 }
 
-const BEHIND_WORDS = /\p{L}{2}[^\d]{0,6} $/u
-const BEFORE_WORDS = /^ [^\d]{0,6}\p{L}{2}/u
+const BEHIND_WORDS = /\p{L}{2}[\p{L}\p{N}_.:-]{0,12} [^\p{L}\p{N}]{0,2}$/u
+const BEFORE_WORDS = /^[,;:]? [^\p{L}\p{N}]{0,3}\p{L}[\p{L}\p{N}_]/u
 
 /** Words that announce a name without a digit. */
 const LOGIN = /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats/

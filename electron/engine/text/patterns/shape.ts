@@ -112,7 +112,7 @@ const STUDY_HEAD =
 function weighSpaced(found: Found): number {
   const { text, norm } = found
   const head = /^\p{L}*/u.exec(text)?.[0] ?? ''
-  if (TECHNICAL_HEAD.test(head) && !/^[a-z]\d{4}/i.test(text)) return NOTHING
+  if (TECHNICAL_HEAD.test(head) && !/^[a-z]\d{4}/i.test(text) && !/\/\d{6}/.test(text)) return NOTHING
   if (STUDY_HEAD.test(head) || isTechnical(found)) return NOTHING
   const isSmall = /\p{Ll}/u.test(text)
   if (isSmall && /\p{Lu}/u.test(norm)) return NOTHING
@@ -165,8 +165,13 @@ function weighShortGroups(found: Found, runs: readonly string[]): number {
 /** 98-04-75, 44-660-297: groups with dashes that are no sizes and no row of steps. */
 function isGrouped(found: Found, runs: readonly string[]): boolean {
   if (!/^\d{2,4}(?:-\d{2,4}){2,4}$/.test(found.text) || areSizes(runs) || isTechnical(found)) return false
-  const steps = runs.slice(1).map((run, index) => Number(run) - Number(runs[index]))
-  return steps.some((step) => step < 0) || (runs.some((run) => run.length > 2) && new Set(steps).size > 1)
+  const numbers = runs.map(Number)
+  const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0))
+  return steps.some((step) => step < 0) || (new Set(steps).size > 1 && numbers.reduce(commonDivisor) < 4)
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b)
 }
 
 /** What stands in for a patient whose name nobody knows: TRAUMA-X7719, UNK-4471. */
@@ -209,14 +214,15 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
   if (isSized(text)) return NOTHING
   // P98022: one letter alone before five digits measures nothing but these do.
   if (isOneRun && longest === 5 && /^[A-Z]$/.test(head) && !/[BTSWLI]/.test(head) && tail === '') return DOUBTFUL
+  const blocks = text.split(/[-/]/)
+  if (isPairOfCodes(blocks) && !FILE_HEAD.test(head)) return DOUBTFUL
   if (isTechnicalHead && !(text.includes('-') && digitsIn(text) >= 8 && !FILE_HEAD.test(head))) return NOTHING
   if (longest === 5) return LIKELY - 0.5
-  const blocks = text.split(/[-/]/)
   if (longest === 4) return weighFour(found, runs, blocks)
   // A1B2C3D4: letters and digits in turn, more often than a level of the spine would.
   const turns = text.match(/\p{L}+\d|\d+\p{L}/gu)?.length ?? 0
   if (digitsIn(text) >= 5 && turns >= 3 && blocks.length === 1) return DOUBTFUL
-  return isPairOfCodes(blocks) || isBetweenDigits(text) ? DOUBTFUL : NOTHING
+  return isBetweenDigits(text) ? DOUBTFUL : NOTHING
 }
 
 /** AA72-S903: two blocks with letters before digits, and more of these than levels of the spine have. */
