@@ -23,7 +23,7 @@ export const settings = list(`
   pat lossy jpeg ratio x y xy xyz h a p r i f rex agd esd pers cra cau tamax tamean tapv maxpg meanpg ava mva dvi lvot vmin vavg
   gycm mgycm gycm2 ugym2 ugycm2 cgycm2 mgycm2 gycm² mgycm² ugym² cm2 cm3 mm2 mm3 cm² cm³ mm² m2 m² mm³ mmsec mmhg
   lvedv lvesv lvef lvm lvmi rwt tapse mapse epss laesv lavi ravi rvsp rap sv co ci gls ivrt dect decel pht ivct mpi tei ao asc
-  afc eti sidd tod fod ffd ofd srd sod mgs ctdivolw dlpmgy ssde wed nfd swe kpa emean emax emin
+  afc eti sidd tod fod ffd ofd srd sod mgs ctdivolw dlpmgy ssde wed nfd swe kpa emean emax emin div
   mas1 kw hu kcts mcts ncnt tbq gbq mbqml rpm rr resp etco2 spo2 sat nibp sys dia map cvp pap temp deg degc
 `)
 

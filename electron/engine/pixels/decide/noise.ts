@@ -14,13 +14,16 @@ const SURE_LINE = 0.85
 const SURE_WORD = 0.7
 /** Two readers see the same when so much of their texts is alike. */
 const ALIKE = 0.6
-/** Nobody can read letters that are lower, in pixels. */
+/** Nobody can read letters that are lower, in pixels; what is not read twice is not taken for small print. */
 const LEAST_HEIGHT = 8
+const LEAST_UNSURE_HEIGHT = 9
+/** A row of teeth or beats is read as one or two letters again and again. */
+const REPEATED = { letters: 6, different: 3 } as const
 /** So many letters and digits are seldom read where there are none … */
 const LONG = 5
 /** … unless nobody believes them. */
 const BELIEVED = 0.45
-/** A text that no recognizer can read is seen clearly and is as long as a word. */
+/** A text that no recognizer can read, not even as strokes, is seen clearly and is as long as a word. */
 const UNREADABLE = { seen: 0.9, shape: 3, height: 10 } as const
 
 /** A place and what the recognizers make of it. */
@@ -35,10 +38,18 @@ export function isNoise({ region, seen, texts }: Sight): boolean {
   const [low, long] = [region.right - region.left, region.bottom - region.top].sort((a, b) => a - b)
   const telling = texts.filter(({ text }) => weightOf(text) > 0)
   if (low === undefined || long === undefined) return true
+  if (telling.length === 0 && texts.some(({ text, confidence }) => text !== '' && confidence >= BELIEVED)) return true
   if (telling.length === 0) return seen < UNREADABLE.seen || low < UNREADABLE.height || long < UNREADABLE.shape * low
   if (telling.some(isSure)) return false
   if (areAlike(telling)) return low < LEAST_HEIGHT && Math.max(...telling.map(({ text }) => weightOf(text))) < 2
-  return low < LEAST_HEIGHT || !telling.some(({ text, confidence }) => weightOf(text) >= LONG && confidence >= BELIEVED)
+  // Writing that nobody can read makes both see letters; texture seldom does.
+  if (low < LEAST_UNSURE_HEIGHT || new Set(telling.map(({ reader }) => reader)).size < 2) return true
+  return !telling.some(({ text, confidence }) => weightOf(text) >= LONG && confidence >= BELIEVED && !isRepeated(text))
+}
+
+function isRepeated(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? []
+  return letters.length >= REPEATED.letters && new Set(letters).size <= REPEATED.different
 }
 
 function isSure({ reader, text, confidence }: Voice): boolean {

@@ -6,11 +6,27 @@ const LEAST_PAD = 4
 /** … or so much of the height of its letters, since boxes cut off strokes (measured on the study's set). */
 const PAD_OF_HEIGHT = 0.25
 
-/** The region as it is masked: padded by the greater of 4 pixels and a quarter of the text's height, within the frame. */
-export function padded(region: Region, { width, height }: Extent): readonly Region[] {
+/**
+ * The region as it is masked: padded by the greater of 4 pixels and a quarter of the text's height, within the frame.
+ * What is padded ends before neighbours that are to stay.
+ */
+export function padded(
+  region: Region,
+  { width, height }: Extent,
+  neighbours: readonly Region[] = [],
+): readonly Region[] {
   const letters = Math.min(region.right - region.left, region.bottom - region.top)
   const by = Math.max(LEAST_PAD, Math.ceil(PAD_OF_HEIGHT * letters))
-  return clipRegions([grown(region, by)], { columns: width, rows: height })
+  const clear = neighbours.reduce((wide, neighbour) => shortOf(neighbour, region, wide), grown(region, by))
+  return clipRegions([clear], { columns: width, rows: height })
+}
+
+/** The padded region, cut where a neighbour lies beside the region in it. */
+function shortOf(neighbour: Region, region: Region, wide: Region): Region {
+  if (sharedArea(neighbour, wide) === 0 || sharedArea(neighbour, region) > 0) return wide
+  if (neighbour.top >= region.bottom) return { ...wide, bottom: neighbour.top }
+  if (neighbour.bottom <= region.top) return { ...wide, top: neighbour.bottom }
+  return neighbour.left >= region.right ? { ...wide, right: neighbour.left } : { ...wide, left: neighbour.right }
 }
 
 /** Regions without those that lie wholly in another, from top to bottom. */

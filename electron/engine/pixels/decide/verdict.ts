@@ -69,5 +69,12 @@ function verdictOf(spans: readonly Span[]): Pick<RegionVerdict, 'verdict' | 'voi
 /** What is painted over in a frame, padded and clipped; with `questionsToo` also what nobody has answered yet. */
 export function masksOf(verdicts: readonly RegionVerdict[], extent: Extent, questionsToo = false): readonly Region[] {
   const painted = verdicts.filter(({ verdict }) => verdict === 'mask' || (questionsToo && verdict === 'question'))
-  return distinctRegions(painted.flatMap(({ region }) => padded(region, extent)))
+  const kept = verdicts.filter(({ verdict }) => verdict === 'harmless')
+  return distinctRegions(
+    painted.flatMap(({ region, text }) => {
+      // Where a box was cut between identity and marks, nobody knows the place to the pixel.
+      const neighbours = kept.filter((other) => other.text !== text).map((other) => other.region)
+      return padded(region, extent, neighbours)
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 import type { Region } from '../region.ts'
 import type { Raster } from './raster.ts'
-import { CELL, countSteps, largestIn, medianIn, strongIn } from './step-cells.ts'
+import { CELL, countAtLeast, countSteps, largestIn, medianIn, strongIn } from './step-cells.ts'
 import type { StepCells } from './step-cells.ts'
 
 /**
@@ -14,8 +14,16 @@ const LEAST_CROSSINGS = 7
 const LEAST_ROWS = 5
 /** A stroke stands out of the texture: so many times the median step between neighbours. 8 missed slices of MR. */
 const OVER_TEXTURE = 5
+/** The largest step of a window with text: so many times the median one. Of 486 texts it was no less than 11. */
+const LARGEST_OVER_TEXTURE = 8
 /** A stroke is at least so large a part of the largest step in its window. */
 const OF_LARGEST_STEP = 0.45
+/** A soft edge goes over no more pixels than this … */
+const SOFT = 3
+/** … and so many of them are in the rows of which the sizes are counted, one at least of those with text. */
+const LEAST_SIZED = 5
+/** Where every row crosses, lines run down: text has gaps between its lines. */
+const MOST_ROWS = WINDOW.height - 1
 
 /**
  * Windows in which enough rows cross between dark and light as text does, in pixels of the raster. `leastStep`: steps
@@ -40,8 +48,10 @@ function strokeIn(cells: StepCells, cell: number, leastStep: number): number | u
   if (strongIn(cells, cell) < LEAST_ROWS * LEAST_CROSSINGS) return undefined
   const largest = largestIn(cells, cell)
   if (largest < leastStep) return undefined
-  const stroke = Math.max(leastStep, OF_LARGEST_STEP * largest, OVER_TEXTURE * medianIn(cells, cell))
-  return largest < stroke ? undefined : stroke
+  const median = medianIn(cells, cell)
+  if (largest < LARGEST_OVER_TEXTURE * median) return undefined
+  const stroke = Math.max(leastStep, OF_LARGEST_STEP * largest, OVER_TEXTURE * median)
+  return countAtLeast(cells, cell, Math.ceil(stroke / SOFT)) < LEAST_SIZED ? undefined : stroke
 }
 
 function windowAt({ width, height }: Raster, column: number, row: number): Region {
@@ -53,7 +63,9 @@ function windowAt({ width, height }: Raster, column: number, row: number): Regio
 /** Every second row first: where none of them crosses, there is no text. */
 function hasCrossings(raster: Raster, window: Region, stroke: number): boolean {
   const even = crossingRows(raster, window, window.top, stroke)
-  return even > 0 && even + crossingRows(raster, window, window.top + 1, stroke) >= LEAST_ROWS
+  if (even === 0) return false
+  const rows = even + crossingRows(raster, window, window.top + 1, stroke)
+  return rows >= LEAST_ROWS && rows <= MOST_ROWS
 }
 
 function crossingRows({ width, values }: Raster, { left, right, bottom }: Region, top: number, stroke: number): number {

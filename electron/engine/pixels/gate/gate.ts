@@ -2,9 +2,17 @@ import { type Plane, rangeOf } from '../render/plane.ts'
 import type { Region } from '../region.ts'
 import { findWindows } from './find-windows.ts'
 import { joinWindows } from './join-windows.ts'
-import type { TextLike } from './join-windows.ts'
+import type { JoinedWindows, TextWindow } from './join-windows.ts'
+import { letterRows } from './letter-rows.ts'
+import type { LetterRow } from './letter-rows.ts'
 import { halved, transposed } from './raster.ts'
 import type { Raster } from './raster.ts'
+
+/** A region that may hold text. */
+export interface TextLike extends JoinedWindows {
+  /** What in it has the form of rows of letters; never empty. */
+  readonly rows: readonly LetterRow[]
+}
 
 /** Text of up to this many times 14 pixels is found: the raster itself, and halved twice. */
 const SCALES = [1, 2, 4] as const
@@ -24,12 +32,34 @@ const LEAST_STEP = 6
  * frame. Empty for most images; what it costs there is what most images cost.
  */
 export function findTextLike(plane: Plane): readonly TextLike[] {
-  return joinWindows(textWindows(plane), plane)
+  const leastStep = leastStepOf(plane)
+  const windows = bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
+  return joinWindows(windows, plane).flatMap((joined) => {
+    const around = grownWithin(joined.core, plane)
+    // Turned text is seen in windows at half of its size first, where its letters have run together.
+    const scales = new Set(joined.scales.flatMap((scale) => (scale > 1 ? [scale / 2, scale] : [scale])))
+    const rows = [...scales].flatMap((scale) => letterRows(plane, around, scale, leastStep))
+    return rows.length === 0 ? [] : [{ ...joined, rows }]
+  })
 }
 
-function textWindows(plane: Plane): readonly Region[] {
+/** Around a piece of text: what its letters are told from. */
+const SURROUNDINGS = 8
+
+/** Whether a region shows anything in the form of a row of letters, at any size. */
+export function holdsLetters(plane: Plane, region: Region): boolean {
   const leastStep = leastStepOf(plane)
-  return bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
+  const around = grownWithin(region, plane)
+  return SCALES.some((scale) => letterRows(plane, around, scale, leastStep).length > 0)
+}
+
+function grownWithin({ left, top, right, bottom }: Region, { width, height }: Plane): Region {
+  return {
+    left: Math.max(0, Math.floor(left) - SURROUNDINGS),
+    top: Math.max(0, Math.floor(top) - SURROUNDINGS),
+    right: Math.min(width, Math.ceil(right) + SURROUNDINGS),
+    bottom: Math.min(height, Math.ceil(bottom) + SURROUNDINGS),
+  }
 }
 
 /** Pixels that tell the usual range; an odd distance, so that they do not all come from a few columns. */
@@ -59,8 +89,8 @@ function rasterOf({ width, height, values }: Plane, top: number): Raster {
   return { width, height: rows, values: values.subarray(top * width, (top + rows) * width) }
 }
 
-function windowsOfBand(band: Raster, leastStep: number, top: number): readonly Region[] {
-  const found: Region[] = []
+function windowsOfBand(band: Raster, leastStep: number, top: number): readonly TextWindow[] {
+  const found: TextWindow[] = []
   let raster = band
   for (const scale of SCALES) {
     for (const window of findWindows(raster, leastStep)) found.push(placed(window, scale, top))
@@ -77,8 +107,9 @@ function turned({ left, top, right, bottom }: Region): Region {
   return { left: top, top: left, right: bottom, bottom: right }
 }
 
-function placed({ left, top, right, bottom }: Region, scale: number, bandTop: number): Region {
+function placed({ left, top, right, bottom }: Region, scale: number, bandTop: number): TextWindow {
   return {
+    scale,
     left: left * scale,
     top: top * scale + bandTop,
     right: right * scale,

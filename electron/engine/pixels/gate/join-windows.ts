@@ -5,12 +5,19 @@ const SQUARE = 8
 /** Text goes on beside the window that caught it. */
 const MARGIN = { beside: 24, above: 12 } as const
 
-/** A region that may hold text, and how many windows say so: a line has a dozen, a corner of a bone one or two. */
-export interface TextLike {
+/** A window in pixels of the frame, and how many times smaller it was seen. */
+export interface TextWindow extends Region {
+  readonly scale: number
+}
+
+/** What windows that touch come to, and how many they are: a line has a dozen, a corner of a bone one or two. */
+export interface JoinedWindows {
   readonly region: Region
   /** The region without its margin. */
   readonly core: Region
   readonly windows: number
+  /** How many times smaller the frame was seen by them, from the least. */
+  readonly scales: readonly number[]
 }
 
 /** Windows from which on a region is clearly like text: 182 of 185 texts have as many, half of the other regions have not. */
@@ -18,15 +25,15 @@ export const CLEAR = 4
 
 /** Regions around windows that touch, once they have their margin; clipped to the image. From the top, then the left. */
 export function joinWindows(
-  windows: readonly Region[],
+  windows: readonly TextWindow[],
   { width, height }: { readonly width: number; readonly height: number },
-): readonly TextLike[] {
+): readonly JoinedWindows[] {
   if (windows.length === 0) return []
   const columns = Math.ceil(width / SQUARE)
   const rows = Math.ceil(height / SQUARE)
   const marked = new Uint8Array(columns * rows)
   for (const window of windows) mark(marked, columns, rows, window)
-  const found: TextLike[] = []
+  const found: JoinedWindows[] = []
   for (let at = 0; at < marked.length; at++) {
     if (marked[at] !== MARKED) continue
     const { left, top, right, bottom } = takeJoined(marked, columns, at)
@@ -37,7 +44,8 @@ export function joinWindows(
       bottom: Math.min(height, bottom * SQUARE),
     }
     const within = windows.filter((window) => startsIn(window, region))
-    found.push({ region, core: bounds(within, region), windows: within.length })
+    const scales = [...new Set(within.map(({ scale }) => scale))].sort((a, b) => a - b)
+    found.push({ region, core: bounds(within, region), windows: within.length, scales })
   }
   return found
 }

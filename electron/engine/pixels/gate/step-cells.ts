@@ -128,3 +128,12 @@ export function medianIn({ counts, stride }: StepCells, cell: number): number {
   for (let below = in4(0); below < total / 2; below += in4(bin)) bin++
   return stepOf(bin)
 }
+
+/** How many steps of a window are about as large as this or larger, in the rows of which sizes are counted: a quarter. */
+export function countAtLeast({ counts, stride }: StepCells, cell: number, step: number): number {
+  let count = 0
+  for (const bins of [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS]) {
+    for (let bin = binOf(step); bin < BINS; bin++) count += counts[bins + bin] ?? 0
+  }
+  return count
+}

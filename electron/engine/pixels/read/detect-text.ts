@@ -4,15 +4,23 @@ import type { Look } from '../render/look.ts'
 import type { Plane } from '../render/plane.ts'
 import { resized } from '../render/resize.ts'
 import type { Region } from '../region.ts'
+import { joinSightings } from './join-sightings.ts'
 import type { Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers } from './readers.ts'
+import { looksLikeText } from './recognize-text.ts'
 import { tilesOf } from './tile-regions.ts'
 
-/** Where to look, how many times as large as it is, and how many windows of the gate say that there may be text. */
-export interface Searched {
+/** A part of a frame, and how many times as large as it is the detector sees it. */
+export interface Scaled {
   readonly region: Region
   readonly scale: number
+}
+
+/** Where to look, and how many windows of the gate say that there may be text. */
+export interface Searched extends Scaled {
   readonly windows: number
+  /** Looked at first: where the detector sees nothing in any of these, the region is left. Empty: no need to. */
+  readonly probes: readonly Scaled[]
 }
 
 /** A picture with fewer levels between its darkest and its lightest pixel shows nothing. */
@@ -29,21 +37,53 @@ export async function detectText(
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
-  for (const { region, scale, windows } of regions) {
-    const firstLooks = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
+  for (const { region, scale, windows, probes } of regions) {
+    const count = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
+    const [first, others] = [looks.slice(0, count), looks.slice(count)]
+    if (probes.length > 0 && !(await responds(plane, first, probes, readers))) continue
     for (const tile of tilesOf(region, scale)) {
-      const first = await detectIn(plane, looks.slice(0, firstLooks), { tile, scale }, readers)
-      if (first.length === 0) continue
-      found.push(...first, ...(await detectIn(plane, looks.slice(firstLooks), { tile, scale }, readers)))
+      const seen = await detectIn(plane, first, { region: tile, scale }, readers)
+      found.push(...seen)
+      if (await isPlausible(seen, readers))
+        found.push(...(await detectIn(plane, others, { region: tile, scale }, readers)))
     }
   }
   return found
 }
 
+/** Whether the detector sees anything in one of these places. */
+async function responds(
+  plane: Plane,
+  looks: readonly Look[],
+  probes: readonly Scaled[],
+  readers: Readers,
+): Promise<boolean> {
+  for (const { region, scale } of probes) {
+    for (const tile of tilesOf(region, scale)) {
+      for (const look of looks) {
+        if ((await detectIn(plane, [look], { region: tile, scale }, readers)).length > 0) return true
+      }
+    }
+  }
+  return false
+}
+
+/** So many of the likeliest boxes are read before the other looks are taken. */
+const MOST_READ = 6
+
+/** Whether any box can be read: where none can, other looks show no more of it. */
+async function isPlausible(sightings: readonly Sighting[], readers: Readers): Promise<boolean> {
+  const likeliest = [...joinSightings(sightings)].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MOST_READ)
+  for (const sighted of likeliest) if (await looksLikeText(sighted, readers)) return true
+  return false
+}
+
+const scoreOf = ({ sightings }: ReturnType<typeof joinSightings>[number]): number => sightings[0]?.score ?? 0
+
 async function detectIn(
   plane: Plane,
   looks: readonly Look[],
-  { tile, scale }: { readonly tile: Region; readonly scale: number },
+  { region: tile, scale }: Scaled,
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []

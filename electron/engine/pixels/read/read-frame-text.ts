@@ -1,13 +1,15 @@
-import { findTextLike } from '../gate/gate.ts'
+import { findTextLike, holdsLetters } from '../gate/gate.ts'
+import type { TextLike } from '../gate/gate.ts'
 import { looksOf } from '../render/looks.ts'
 import { planesOf } from '../render/plane.ts'
 import type { Plane } from '../render/plane.ts'
-import { areaOf, clipRegions } from '../region.ts'
+import { areaOf, clipRegions, sharedArea, unionOf } from '../region.ts'
 import type { Region, Size } from '../region.ts'
 import { detectText } from './detect-text.ts'
-import type { Searched } from './detect-text.ts'
+import type { Scaled, Searched } from './detect-text.ts'
 import { compareRegions, joinSightings } from './join-sightings.ts'
-import type { Sighting } from './join-sightings.ts'
+import type { Sighted, Sighting } from './join-sightings.ts'
+import { joinStacks } from './join-stacks.ts'
 import type { ReadHints } from './read-hints.ts'
 import type { Readers } from './readers.ts'
 import type { Reading, ReadText, StoredFrame } from './reading.ts'
@@ -31,9 +33,9 @@ export async function readFrameText(frame: StoredFrame, hints: ReadHints, reader
     sightings.push(...(await detectText(plane, looksOf(plane, frame.info), regions, readers)))
   }
   const found: ReadText[] = []
-  for (const sighted of joinSightings(sightings)) {
+  for (const sighted of joinStacks(joinSightings(sightings))) {
     const text = await recognizeText(sighted, readers)
-    if (text) found.push(text)
+    if (text && (isRead(text) || hasLetters(sighted, text.region))) found.push(text)
   }
   return {
     model: readers.digest,
@@ -42,6 +44,17 @@ export async function readFrameText(frame: StoredFrame, hints: ReadHints, reader
     gate: gateOf(hints, isEmpty),
     found: [...withoutSlivers(found)].sort((a, b) => compareRegions(a.region, b.region)),
   }
+}
+
+/** From here on a recognizer is sure that there are letters. */
+const SURE = 0.85
+
+const isRead = ({ texts }: ReadText): boolean =>
+  texts.some(({ text, confidence }) => confidence >= SURE && text.length > 1)
+
+/** What no recognizer is sure of is text only where it has the form of letters. */
+function hasLetters({ sightings: [first] }: Sighted, region: Region): boolean {
+  return first !== undefined && holdsLetters(first.plane, region)
 }
 
 /** Pixels that the detector looks at when it looks at a whole frame: a large one is not doubled, or even made smaller. */
@@ -58,13 +71,59 @@ const LEAST_SCALE = 0.5
 function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly Searched[] {
   if (regions) {
     const asked = clipRegions(regions, { columns: plane.width, rows: plane.height })
-    return asked.map((region) => ({ region, scale: SCALE, windows: Infinity }))
+    return asked.map((region) => ({ region, scale: SCALE, windows: Infinity, probes: [] }))
   }
-  const seen = findTextLike(plane).map(({ region, windows }) => ({ region, scale: SCALE, windows }))
+  const seen = findTextLike(plane).map((found) => ({
+    region: found.region,
+    scale: SCALE,
+    windows: found.windows,
+    probes: probesOf(found),
+  }))
   if (!bypassGate || plane.name === 'strongest' || plane.name === 'weakest') return seen
   const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (plane.width * plane.height))))
-  const whole = { region: { left: 0, top: 0, right: plane.width, bottom: plane.height }, scale, windows: Infinity }
+  const region = { left: 0, top: 0, right: plane.width, bottom: plane.height }
+  const probes = [{ region, scale: scale * OF_SCALE }, ...seen.flatMap((found) => found.probes)]
+  const whole = { region, scale, windows: Infinity, probes }
   return scale < SCALE ? [...seen, whole] : [whole]
+}
+
+/** At half of the scale a detector still sees that there is something, if it is not small. */
+const OF_SCALE = 0.5
+/** Around a row of letters, in its heights and in pixels: what the detector wants to see of its surroundings. */
+const AROUND = { heights: 0.75, pixels: 14 } as const
+
+/** What is looked at first of a region: rows of letters, those that may be something else at half of the scale. */
+function probesOf({ region, rows }: TextLike): readonly Scaled[] {
+  return [true, false].flatMap((isClear) => {
+    const own = rows.filter((row) => row.isClear === isClear).map((row) => aroundRow(row.region, region))
+    return joinedRegions(own).map((part) => ({ region: part, scale: isClear ? SCALE : SCALE * OF_SCALE }))
+  })
+}
+
+function aroundRow(row: Region, within: Region): Region {
+  const height = Math.min(row.right - row.left, row.bottom - row.top)
+  const by = Math.max(AROUND.pixels, Math.ceil(AROUND.heights * height))
+  return {
+    left: Math.max(within.left, row.left - by),
+    top: Math.max(within.top, row.top - by),
+    right: Math.min(within.right, row.right + by),
+    bottom: Math.min(within.bottom, row.bottom + by),
+  }
+}
+
+/** Regions that overlap become one. */
+function joinedRegions(regions: readonly Region[]): readonly Region[] {
+  const joined: Region[] = []
+  for (const region of regions) {
+    let whole = region
+    for (let at = joined.findIndex((other) => sharedArea(other, whole) > 0); at >= 0;) {
+      whole = unionOf(whole, joined[at] ?? whole)
+      joined.splice(at, 1)
+      at = joined.findIndex((other) => sharedArea(other, whole) > 0)
+    }
+    joined.push(whole)
+  }
+  return joined
 }
 
 /** Of a region, how much was searched before, in another plane of the colours. */

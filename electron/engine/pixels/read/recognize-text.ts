@@ -2,6 +2,7 @@ import { renderRegion } from '../render/looks.ts'
 import type { Plane } from '../render/plane.ts'
 import { clipRegions } from '../region.ts'
 import type { Region } from '../region.ts'
+import { fitRegion } from './fit-region.ts'
 import type { Sighted, Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers, Recognized, Recognizer } from './readers.ts'
 import type { Angle, ReadText, Voice } from './reading.ts'
@@ -28,7 +29,26 @@ export async function recognizeText(sighted: Sighted, readers: Readers): Promise
   const best = await bestView(sighted, region, lead)
   const texts: Voice[] = [voice(lead, best.read)]
   for (const recognizer of others) texts.push(voice(recognizer, await single(recognizer, best.line)))
-  return { region, seen: quantized(first.score), angle: best.angle, texts, rendering: best.sighting.look.name }
+  const fitted = fitRegion(region, renderRegion(best.sighting.plane, best.sighting.look, region), best.angle)
+  return {
+    region: evenly(fitted, first.plane) ?? region,
+    seen: quantized(first.score),
+    angle: best.angle,
+    texts,
+    rendering: best.sighting.look.name,
+  }
+}
+
+/** From here on a reading of so many letters may be text. */
+const LIKELY = { confidence: 0.5, letters: 2 } as const
+
+/** Whether the first recognizer can make something of it. */
+export async function looksLikeText(sighted: Sighted, { recognizers: [lead] }: Readers): Promise<boolean> {
+  const [first] = sighted.sightings
+  const region = first && evenly(sighted.region, first.plane)
+  if (!lead || !region) return false
+  const { text, confidence } = (await bestView(sighted, region, lead)).read
+  return confidence >= LIKELY.confidence && text.trim().length >= LIKELY.letters
 }
 
 interface View {

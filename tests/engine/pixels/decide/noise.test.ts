@@ -7,6 +7,15 @@ const noise = [
   { says: 'what both read and read differently', text: ['RS', 'NOR'], width: 34, height: 14, confidence: 0.35 },
   { says: 'what only the second reader half believes', text: ['', 'aif'], width: 40, height: 22, confidence: 0.4 },
   { says: 'low texture with digits in it', text: ['18243', 'SE'], width: 12, height: 6, confidence: 0.55 },
+  { says: 'one letter again and again', text: ['17777177', '4'], width: 240, height: 40, confidence: 0.65 },
+  {
+    says: 'what one half reads and the other not at all',
+    text: ['053065', ''],
+    width: 160,
+    height: 40,
+    confidence: 0.8,
+  },
+  { says: 'strokes that are read as strokes', text: ["+''", ''], width: 94, height: 24, confidence: 0.55 },
   { says: 'what nobody reads and the detector half sees', text: '', width: 80, height: 16, seen: 0.7 },
   { says: 'what nobody reads and is as wide as high', text: '', width: 20, height: 16, seen: 1 },
 ] as const

@@ -83,6 +83,12 @@ describe('masksOf', () => {
     expect(masksOf(verdicts, size)).toEqual([{ left: 10, top: 10, right: 110, bottom: 70 }])
   })
 
+  it('ends before a mark that stays', () => {
+    const near = reading(readText('DOE JANE', 20, 20), readText('MI 1.2', 20, 38))
+    const [mask] = masksOf(decideReading(near, judge), size)
+    expect(mask).toEqual({ left: 16, top: 16, right: 104, bottom: 38 })
+  })
+
   it('reaches four pixels at least, and never beyond the image', () => {
     expect(masksOf(verdicts, size, true)[1]).toEqual({ left: 0, top: 496, right: 34, bottom: 512 })
   })

@@ -1,0 +1,192 @@
+import type { Region } from '../region.ts'
+import { inkOf } from './ink.ts'
+import type { Ink } from './ink.ts'
+import { piecesOf } from './pieces.ts'
+import type { Piece } from './pieces.ts'
+import type { Raster } from './raster.ts'
+
+/** Heights of letters in pixels of a raster; larger ones are seen in smaller rasters. */
+const LETTER = { least: 5, most: 24 } as const
+/** Letters that touch make a piece so many times as wide as it is high. */
+const MOST_TOUCHING = 9
+/** Of a piece's box, the least and the most that is ink: lines that cross are less, blots are more. */
+const FILL = { least: 0.12, most: 0.88 } as const
+/** Neighbours differ in height and in contrast by no more, and have so much of their height in common. */
+const SAME = { height: 1.5, contrast: 2, overlap: 0.7 } as const
+/** Neighbours are no farther apart, in heights. */
+const GAP = 1.1
+/** Neighbours whose ink differs by less are teeth of a comb or squares of a board, when their sizes are equal. */
+const ALIKE = 0.06
+/** A letter is about so wide, of its height. */
+const USUAL_WIDTH = 0.75
+
+/** So many letters, in so many pieces, of which neighbours are so often unlike, may be writing … */
+const MAYBE = { letters: 4, pieces: 3, changes: 2 } as const
+/** … and from here on they look like nothing else. */
+const CLEARLY = { letters: 6, pieces: 4, changes: 3 } as const
+/** Upright letters below each other: of one height, their middles in one column, with wider gaps. */
+const STACK = { letters: 5, changes: 3, height: 1.35, gap: 1.6, middle: 0.3 } as const
+
+/** A row of pieces as letters make one, in pixels of the frame. */
+export interface LetterRow {
+  readonly region: Region
+  readonly isClear: boolean
+}
+
+/**
+ * Rows of letters in a region, seen `scale` times smaller: pieces of one height, on one line, close beside each other,
+ * lighter or darker than their ground by about as much, and not all alike; along rows or along columns.
+ */
+export function letterRows(raster: Raster, region: Region, scale: number, leastStep: number): readonly LetterRow[] {
+  const part = partOf(raster, region, scale)
+  const ink = inkOf(part, leastStep)
+  return ([1, -1] as const).flatMap((sign) => {
+    const pieces = piecesOf(ink, sign)
+    const along = rowsOf(pieces, part)
+    const down = rowsOf(pieces.map(turned), { width: part.height, height: part.width })
+    return [
+      ...along,
+      ...stacksOf(pieces, part),
+      ...down.map((row) => ({ ...row, region: turnedRegion(row.region) })),
+    ].map(({ region: { left, top, right, bottom }, isClear }) => ({
+      region: {
+        left: region.left + left * scale,
+        top: region.top + top * scale,
+        right: region.left + right * scale,
+        bottom: region.top + bottom * scale,
+      },
+      isClear,
+    }))
+  })
+}
+
+const turnedRegion = ({ left, top, right, bottom }: Region): Region => ({
+  left: top,
+  top: left,
+  right: bottom,
+  bottom: right,
+})
+
+const turned = (piece: Piece): Piece => ({ ...piece, ...turnedRegion(piece) })
+
+interface Row {
+  last: Piece
+  left: number
+  top: number
+  right: number
+  bottom: number
+  letters: number
+  pieces: number
+  changes: number
+}
+
+function rowsOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly LetterRow[] {
+  const letters = pieces.filter((piece) => isLetter(piece, size)).sort((a, b) => a.left - b.left || a.top - b.top)
+  const rows: Row[] = []
+  for (const piece of letters) {
+    const row = longest(rows.filter(({ last }) => goesOn(last, piece)))
+    if (row) add(row, piece)
+    else rows.push(startOf(piece))
+  }
+  return rows
+    .filter((row) => reaches(row, MAYBE))
+    .map((row) => ({
+      region: { left: row.left, top: row.top, right: row.right, bottom: row.bottom },
+      isClear: reaches(row, CLEARLY),
+    }))
+}
+
+function stacksOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly LetterRow[] {
+  const letters = pieces.filter((piece) => isLetter(piece, size) && lettersIn(piece) === 1)
+  const stacks: Row[] = []
+  for (const piece of letters.sort((a, b) => a.top - b.top || a.left - b.left)) {
+    const stack = longest(stacks.filter(({ last }) => goesDown(last, piece)))
+    if (stack) add(stack, piece)
+    else stacks.push(startOf(piece))
+  }
+  return stacks
+    .filter((stack) => reaches(stack, { letters: STACK.letters, pieces: STACK.letters, changes: STACK.changes }))
+    .map(({ left, top, right, bottom }) => ({ region: { left, top, right, bottom }, isClear: true }))
+}
+
+function goesDown(a: Piece, b: Piece): boolean {
+  const [first, second] = [a.bottom - a.top, b.bottom - b.top]
+  const higher = Math.max(first, second)
+  const gap = b.top - a.bottom
+  if (gap < 1 || gap > STACK.gap * higher || higher > STACK.height * Math.min(first, second)) return false
+  if (Math.max(a.contrast, b.contrast) > SAME.contrast * Math.min(a.contrast, b.contrast)) return false
+  return Math.abs(a.left + a.right - b.left - b.right) <= 2 * STACK.middle * higher
+}
+
+function reaches(row: Row, least: Pick<Row, 'letters' | 'pieces' | 'changes'>): boolean {
+  return row.letters >= least.letters && row.pieces >= least.pieces && row.changes >= least.changes
+}
+
+function longest(rows: readonly Row[]): Row | undefined {
+  return rows.reduce<Row | undefined>((best, row) => (best && best.letters >= row.letters ? best : row), undefined)
+}
+
+function startOf(piece: Piece): Row {
+  const { left, top, right, bottom } = piece
+  return { last: piece, left, top, right, bottom, letters: lettersIn(piece), pieces: 1, changes: 0 }
+}
+
+function add(row: Row, piece: Piece): void {
+  if (!areAlike(row.last, piece)) row.changes++
+  row.last = piece
+  row.letters += lettersIn(piece)
+  row.pieces++
+  row.left = Math.min(row.left, piece.left)
+  row.top = Math.min(row.top, piece.top)
+  row.right = Math.max(row.right, piece.right)
+  row.bottom = Math.max(row.bottom, piece.bottom)
+}
+
+function lettersIn({ left, top, right, bottom }: Piece): number {
+  return Math.max(1, Math.round((right - left) / ((bottom - top) * USUAL_WIDTH)))
+}
+
+function isLetter(
+  { left, top, right, bottom, count }: Piece,
+  { width, height }: Pick<Ink, 'width' | 'height'>,
+): boolean {
+  const [across, down] = [right - left, bottom - top]
+  if (down < LETTER.least || down > LETTER.most || across > MOST_TOUCHING * down) return false
+  if (top === 0 || bottom === height || (left === 0 && right === width)) return false
+  const fill = count / (across * down)
+  // A stroke that stands fills its box.
+  return fill >= FILL.least && (fill <= FILL.most || across <= 3)
+}
+
+function goesOn(a: Piece, b: Piece): boolean {
+  const gap = b.left - a.right
+  const [first, second] = [a.bottom - a.top, b.bottom - b.top]
+  const higher = Math.max(first, second)
+  if (gap < -1 || gap > GAP * higher) return false
+  if (higher > SAME.height * Math.min(first, second)) return false
+  if (Math.max(a.contrast, b.contrast) > SAME.contrast * Math.min(a.contrast, b.contrast)) return false
+  return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) >= SAME.overlap * higher
+}
+
+function areAlike(a: Piece, b: Piece): boolean {
+  const isSameSize = a.right - a.left === b.right - b.left && a.bottom - a.top === b.bottom - b.top
+  return isSameSize && Math.abs(a.count - b.count) <= ALIKE * Math.max(a.count, b.count)
+}
+
+/** The part of a raster within a region, each pixel the mean of a square of `scale` pixels. */
+function partOf({ width, values }: Raster, { left, top, right, bottom }: Region, scale: number): Raster {
+  const columns = Math.floor((right - left) / scale)
+  const rows = Math.floor((bottom - top) / scale)
+  const out = new Int32Array(columns * rows)
+  for (let y = 0, to = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++, to++) {
+      let sum = 0
+      for (let dy = 0; dy < scale; dy++) {
+        const from = (top + y * scale + dy) * width + left + x * scale
+        for (let dx = 0; dx < scale; dx++) sum += values[from + dx] ?? 0
+      }
+      out[to] = Math.round(sum / (scale * scale))
+    }
+  }
+  return { width: columns, height: rows, values: out }
+}
