@@ -1,7 +1,10 @@
 import type { Raster } from './raster.ts'
 
-/** Half the side of what a pixel is compared with: letters are lower than all of it. */
-const REACH = 11
+/**
+ * Half the side of what a pixel is compared with: letters are lower than all of the first; the second sees small print
+ * near the edge of something that stands out more.
+ */
+const REACHES = [11, 5] as const
 /** Ink stands out of the mean around by this part of the deviation there. */
 const STANDS_OUT = 0.7
 /** Of the least step that may be an edge: half of it is on either side of the mean. */
@@ -20,19 +23,22 @@ export function inkOf({ width, height, values }: Raster, leastStep: number): Ink
   const { sums, squares } = sumsOf(values, width, height)
   const over = new Float32Array(width * height)
   const least = OF_LEAST_STEP * leastStep
-  for (let y = 0, to = 0; y < height; y++) {
-    const upper = Math.max(y - REACH, 0) * stride
-    const lower = Math.min(y + REACH + 1, height) * stride
-    const rows = (lower - upper) / stride
-    for (let x = 0; x < width; x++, to++) {
-      const left = Math.max(x - REACH, 0)
-      const right = Math.min(x + REACH + 1, width)
-      const count = (right - left) * rows
-      const mean = boxSum(sums, upper, lower, left, right) / count
-      const by = (values[to] ?? 0) - mean
-      if (by < least && by > -least) continue
-      const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
-      if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
+  for (const reach of REACHES) {
+    for (let y = 0, to = 0; y < height; y++) {
+      const upper = Math.max(y - reach, 0) * stride
+      const lower = Math.min(y + reach + 1, height) * stride
+      const rows = (lower - upper) / stride
+      for (let x = 0; x < width; x++, to++) {
+        if (over[to] !== 0) continue
+        const left = Math.max(x - reach, 0)
+        const right = Math.min(x + reach + 1, width)
+        const count = (right - left) * rows
+        const mean = boxSum(sums, upper, lower, left, right) / count
+        const by = (values[to] ?? 0) - mean
+        if (by < least && by > -least) continue
+        const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
+        if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
+      }
     }
   }
   return { width, height, over }
