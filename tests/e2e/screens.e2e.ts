@@ -122,6 +122,18 @@ test('a figure leads to a list with exactly as many rows, and a row to its place
   await expect(page.getByRole('treegrid', { name: /Patients/ }).locator('[aria-selected=true]')).toBeVisible()
 })
 
+test('a file number in the palette leads to Browse, and an address to the row that it names', async ({ page }) => {
+  await show(page, '/p/sample/submission', 'What is wrong, by kind')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('#19')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('section[aria-label=Attributes]')).toContainText('#00019 ·')
+  await show(page, '/p/sample/browse?instance=20&show=all&row=Columns', '#00020 ·')
+  const row = page.getByRole('treegrid', { name: 'Attributes' }).locator('[aria-selected=true]')
+  await expect(row).toContainText('Columns')
+  await expect(row).toBeInViewport()
+})
+
 test('a project is taken off the list and put back, by keyboard', async ({ page }) => {
   const row = page.getByRole('row').filter({ hasText: 'Sample submission' })
   await row.focus()

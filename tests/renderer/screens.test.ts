@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import App from '../../renderer/App.vue'
+import { placeOf } from '../../renderer/features/submission/finding-place.ts'
 import { runOffer } from '../../renderer/features/runs/run-offer.ts'
 import { rankMatches } from '../../renderer/features/shell/rank-matches.ts'
 import { perform } from '../../renderer/keys/use-keys.ts'
@@ -138,6 +139,18 @@ describe('Submission', () => {
     expect(named(fake.calls, 'run.start').map((call) => call.input)).toEqual([
       { project: 'harbor', pixels: 'judged', onUnsure: 'hold' },
     ])
+  })
+})
+
+describe('a finding', () => {
+  it.each([
+    { place: 'StudyDate', row: 'StudyDate' },
+    { place: 'RequestAttributesSequence[0].StudyID', row: 'RequestAttributesSequence[0].StudyID' },
+    { place: '(0019,"ACME",0C)', row: '(0019,"ACME",0C)' },
+    { place: 'frame 3', row: undefined },
+    { place: '', row: undefined },
+  ])('at "$place" leads to its row where it names one', ({ place, row }) => {
+    expect(placeOf(7, place)).toEqual(row === undefined ? { instance: 7 } : { instance: 7, show: 'all', row })
   })
 })
 

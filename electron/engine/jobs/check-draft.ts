@@ -37,6 +37,12 @@ export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundin
     ...checkIdentity(draft),
     ...checkProfile(draft, around.profiles),
     checkPixels(draft),
+    line(
+      'check',
+      'ok',
+      'OK',
+      'The project draws a secret of its own; it stays in the project folder with mapping and originals.',
+    ),
     around.dciodvfy
       ? line('check', 'ok', 'OK', 'dciodvfy is installed: new conformance errors can be told.')
       : line('check', 'warning', 'CHECK-NONE', 'dciodvfy is not installed: conformance is not checked.'),
