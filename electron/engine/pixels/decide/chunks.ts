@@ -75,9 +75,13 @@ function kindOfNumber(chunk: string): ChunkKind {
   return whole.length <= MAX_NUMBER || isDecimal ? 'number' : 'code'
 }
 
+/** `2D65`: a mode of ultrasound with its gain, where a reader saw no blank. */
+const MODE_WITH_GAIN = /^[234]d\d{1,3}$/i
+
 /** `T1`, `MI0.8`, `120kV`, `FR28Hz`, `L12`: letters that a list knows around short numbers. */
 function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {
   if (/^\d{1,4}x\d{1,4}(?:x\d{1,4})?$/i.test(chunk)) return 'number'
+  if (MODE_WITH_GAIN.test(chunk)) return 'mark'
   const number = withDigits(chunk)
   if (/^[\d.,]+$/.test(number)) return kindOfNumber(number)
   const runs = chunk.match(RUNS) ?? []

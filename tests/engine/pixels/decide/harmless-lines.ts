@@ -1,5 +1,6 @@
 /** What devices write on images, line by line as they are read: none of it tells who is shown. */
 export const harmlessLines: readonly string[] = `
+2D65%C48
 L
 R
 RT
