@@ -74,8 +74,8 @@ export function find(item: Item, tag: Tag): DataElement | undefined {
 export interface KnownElement {
   /** Header and value, one character a byte. */
   readonly text: string
-  /** As it stood in the Instance it was first met in. */
-  readonly first: DataElement
+  /** As it stood in the Instance it was met in last: in a series most stand where they stood before. */
+  latest: DataElement
   /** Elements that it counts for: itself and those below. */
   readonly count: number
   /** The circumstances under which it was read, and those that it leaves behind. */

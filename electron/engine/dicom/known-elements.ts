@@ -34,7 +34,7 @@ export class ElementMemory {
     const known = before.elements.get(text)
     if (known !== undefined) return known
     if (this.#size >= MOST_KNOWN) this.#forget()
-    const fresh: KnownElement = { text, first: element, count, before, after, next: undefined, notes: [] }
+    const fresh: KnownElement = { text, latest: element, count, before, after, next: undefined, notes: [] }
     before.elements.set(text, fresh)
     this.#size += 1
     return fresh
@@ -72,7 +72,9 @@ export class KnownNotes<T> {
 
 /** A known element as it stands at another position. */
 export function elementAt(known: KnownElement, at: number): DataElement {
-  return moved(known.first, at - known.first.at, known)
+  const { latest } = known
+  if (latest.at !== at || latest.known !== known) known.latest = moved(latest, at - latest.at, known)
+  return known.latest
 }
 
 function moved(element: DataElement, by: number, known: KnownElement | undefined): DataElement {

@@ -39,10 +39,13 @@ function isDicm(head: Uint8Array, at: number): boolean {
   return head[at] === 0x44 && head[at + 1] === 0x49 && head[at + 2] === 0x43 && head[at + 3] === 0x4d
 }
 
+const ZEROS = Buffer.alloc(PREAMBLE_BYTES)
+
 function kindOf(file: ByteSource, head: Uint8Array): Preamble {
+  if (ZEROS.equals(head.subarray(0, PREAMBLE_BYTES))) return 'zero'
   if (isTiff(file, head)) return 'dualFormat'
   if (otherFormats.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'dualFormat'
-  return head.subarray(0, PREAMBLE_BYTES).every((byte) => byte === 0) ? 'zero' : 'filled'
+  return 'filled'
 }
 
 /**

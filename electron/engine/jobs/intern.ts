@@ -17,13 +17,13 @@ type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 /** What was told already of patients' UIDs and words; forgotten beyond this, which costs repetition and nothing else. */
 const MOST_TOLD = 300_000
 
-/** What an interner made of a content: numbers for its shape and its values, and for whom its words and UIDs were told. */
+/** What an interner made of a content: names for its shape and its values, and for whom its words and UIDs were told. */
 interface Told {
-  readonly shape: number
+  readonly shape: string
   /** Locals of its values. */
   readonly texts: readonly number[]
-  /** Number of this list of values; 0 for none. */
-  readonly values: number
+  /** Name of this list of values, empty for none. */
+  readonly values: string
   patient: string | undefined
 }
 
@@ -39,11 +39,11 @@ export class Interner {
   readonly #refSets = new Map<string, number>()
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
-  readonly #elementLists = new Map<string, number>()
+  readonly #elementLists = new Map<string, string>()
   readonly #uids = new Set<string>()
   readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
-  readonly #textLists = new Map<string, number>()
+  readonly #textLists = new Map<string, string>()
   readonly #valueSets = new Map<string, number>()
   readonly #ranges = new NumberRanges()
   #noUids: number | undefined
@@ -77,9 +77,9 @@ export class Interner {
     if (note?.owner === this) return note.value as Told
     const texts = content.values.map((value) => this.#text(value))
     const told: Told = {
-      shape: numberOf(this.#elementLists, content.shape.map((element) => this.#elementNumber(element)).join(' ')),
+      shape: nameOf(this.#elementLists, content.shape.map((element) => this.#elementNumber(element)).join(' ')),
       texts,
-      values: texts.length === 0 ? 0 : 1 + numberOf(this.#textLists, texts.join(' ')),
+      values: texts.length === 0 ? '' : nameOf(this.#textLists, texts.join(' ')),
       patient: undefined,
     }
     this.#ranges.add(content.numbers)
@@ -89,7 +89,7 @@ export class Interner {
 
   #shape(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
     let key = sopClass
-    for (const { shape } of told) key += ` ${shape}`
+    for (const { shape } of told) key += shape
     const known = this.#shapes.get(key)
     if (known !== undefined) return known
     const local = this.#next++
@@ -109,7 +109,7 @@ export class Interner {
   /** Values one by one and the set by their numbers: a series in which one value counts up repeats all the others. */
   #values(told: readonly Told[]): number {
     let key = ''
-    for (const { values } of told) if (values > 0) key += ` ${values}`
+    for (const { values } of told) key += values
     const known = this.#valueSets.get(key)
     if (known !== undefined) return known
     const local = this.#next++
@@ -133,8 +133,10 @@ export class Interner {
   }
 
   #references(contents: readonly ElementContent[]): number | null {
-    const uids = [...new Set(contents.flatMap(({ references }) => references))].sort()
-    if (uids.length === 0) return null
+    const found = new Set<string>()
+    for (const { references } of contents) for (const uid of references) found.add(uid)
+    if (found.size === 0) return null
+    const uids = [...found].sort()
     const digest = createHash('sha256')
       .update(`r\t${uids.join('\n')}`)
       .digest('hex')
@@ -193,10 +195,11 @@ export class Interner {
   }
 }
 
-function numberOf(numbers: Map<string, number>, key: string): number {
-  let number = numbers.get(key)
-  if (number === undefined) numbers.set(key, (number = numbers.size))
-  return number
+/** A short name for `key`: names put together are as different as their keys. */
+function nameOf(names: Map<string, string>, key: string): string {
+  let name = names.get(key)
+  if (name === undefined) names.set(key, (name = ` ${names.size}`))
+  return name
 }
 
 function empty(): Growing {
