@@ -56,10 +56,26 @@ export async function headers([rounds]: readonly string[]): Promise<number> {
   process.env['PALIMPSEST_HOME'] = join(input.folder, '..', 'home')
   execFileSync(process.execPath, [thisFolder('../../electron/tools/build.mjs')], { cwd: projectRoot, stdio: 'inherit' })
   const taking = contestants.filter(isInstalled)
+  // Outputs stay until all have run: making files where as many were removed a moment ago costs the next one CPU.
+  const works = mkdtempSync(join(input.folder, '..', 'runs-'))
+  try {
+    const results = await allRounds(taking, input, works, Number(rounds) || ROUNDS)
+    return report(results, input)
+  } finally {
+    rmSync(works, { recursive: true })
+  }
+}
+
+async function allRounds(
+  taking: readonly Contestant[],
+  input: CtFolder,
+  works: string,
+  rounds: number,
+): Promise<ReadonlyMap<string, Usage>> {
   const results = new Map<string, Usage>()
-  for (let round = 1; round <= (Number(rounds) || ROUNDS); round++) {
+  for (let round = 1; round <= rounds; round++) {
     for (const contestant of taking) {
-      const usage = await once(contestant, input)
+      const usage = await once(contestant, input, works)
       console.log(
         `round ${round}  ${contestant.name}  ${usage.cpuSeconds.toFixed(2)} CPU s  ${usage.seconds.toFixed(2)} s`,
       )
@@ -67,26 +83,20 @@ export async function headers([rounds]: readonly string[]): Promise<number> {
       if (best === undefined || usage.cpuSeconds < best.cpuSeconds) results.set(contestant.name, usage)
     }
   }
-  return report(results, input)
+  return results
 }
 
 /** Exit code 1 of the product says that findings are open, which is no failure here. */
-async function once({ name, command }: Contestant, { folder, instances }: CtFolder): Promise<Usage> {
-  const work = mkdtempSync(join(folder, '..', 'run-'))
+async function once({ name, command }: Contestant, { instances, folder }: CtFolder, works: string): Promise<Usage> {
+  const work = mkdtempSync(join(works, 'run-'))
   mkdirSync(join(work, 'parent'))
-  try {
-    const output = join(work, 'parent', 'out')
-    const usage = await measureProcess(...command(folder, output, work), projectRoot)
-    if (usage.exitCode > (name === PRODUCT ? 1 : 0))
-      throw new Error(`${name} ended with ${usage.exitCode}: ${usage.stderr.slice(-500)}`)
-    const written = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    ).length
-    if (written !== instances) throw new Error(`${name} wrote ${written} of ${instances} files`)
-    return usage
-  } finally {
-    rmSync(work, { recursive: true })
-  }
+  const output = join(work, 'parent', 'out')
+  const usage = await measureProcess(...command(folder, output, work), projectRoot)
+  if (usage.exitCode > (name === PRODUCT ? 1 : 0))
+    throw new Error(`${name} ended with ${usage.exitCode}: ${usage.stderr.slice(-500)}`)
+  const written = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
+  if (written !== instances) throw new Error(`${name} wrote ${written} of ${instances} files`)
+  return usage
 }
 
 function isInstalled({ name }: Contestant): boolean {
