@@ -24,7 +24,7 @@ export async function listHeads(work: ProjectWork): Promise<void> {
   })
 }
 
-function headOf({ db, draft }: ProjectWork, { seriesId, instances }: SlicedSeries): Head[] {
+function headOf({ db, draft }: ProjectWork, { seriesId, size, instances }: SlicedSeries): Head[] {
   const [instanceId] = instances
   if (instanceId === undefined) return []
   const sample = framesToLookAt(instances.length).flatMap((at) => instances[at] ?? [])
@@ -32,5 +32,5 @@ function headOf({ db, draft }: ProjectWork, { seriesId, instances }: SlicedSerie
   const flag = headFlag(slices)
   if (flag === undefined) return []
   const finding = findingOf(flag.code, draft.heads === 'hold' ? 'error' : 'warning', instanceId, flag.place, flag.why)
-  return [{ seriesId, instanceId, finding: { ...finding, instances: instances.length } }]
+  return [{ seriesId, instanceId, finding: { ...finding, instances: size } }]
 }

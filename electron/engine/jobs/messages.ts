@@ -212,6 +212,8 @@ export interface PixelsToRead extends ScannedFile {
   readonly bypassGate: boolean
   /** Read what overlay planes draw as well: they are not simply removed. */
   readonly overlays: boolean
+  /** Look whether its frames show a head. */
+  readonly heads: boolean
 }
 
 export type InstanceOutcome =

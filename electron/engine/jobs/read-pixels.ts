@@ -170,7 +170,13 @@ function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
 
 function asked(work: ProjectWork, instance: InstanceToRead) {
   const overlays = instance.overlay && readsOverlays(work)
-  return { instanceId: instance.id, ...scannedFile(work, instance), bypassGate: isLookedAtWholly(instance), overlays }
+  return {
+    instanceId: instance.id,
+    ...scannedFile(work, instance),
+    bypassGate: isLookedAtWholly(instance),
+    overlays,
+    heads: instance.isForHeads,
+  }
 }
 
 function isLookedAtWholly({ modality, burnedIn, isSample, number }: InstanceToRead): boolean {

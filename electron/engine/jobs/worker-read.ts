@@ -58,12 +58,12 @@ export async function readBatch(tasks: readonly PixelsToRead[]): Promise<readonl
 }
 
 async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstance> {
-  const { instanceId, bypassGate, overlays } = task
+  const { instanceId, bypassGate, overlays, heads } = task
   try {
     refuseChanged(task)
     return await withPixels(task.path, async (instance) => {
       const slices: SliceFacts[] = []
-      const looked = new Set(framesToLookAt(describePixels(instance)?.frames ?? 0))
+      const looked = new Set(heads ? framesToLookAt(describePixels(instance)?.frames ?? 0) : [])
       const look = (number: number, frame: StoredFrame) => {
         const facts = looked.has(number) ? sliceFactsOf(instance, number, frame) : undefined
         if (facts !== undefined) slices.push(facts)

@@ -1,8 +1,10 @@
 import { type Database, prepared } from '../database.ts'
 
-/** A Series whose frames tell something of heads: its Instances in the order of their numbers. */
+/** A Series whose frames tell something of heads: those of its Instances that were looked at, in the order of their numbers. */
 export interface SlicedSeries {
   readonly seriesId: number
+  /** All Instances that it has. */
+  readonly size: number
   readonly instances: readonly number[]
 }
 
@@ -10,15 +12,16 @@ export interface SlicedSeries {
 export function* slicedSeries(db: Database): Generator<SlicedSeries> {
   const rows = prepared(
     db,
-    `SELECT i.series_id AS seriesId, i.id FROM instance_readings r JOIN instances i ON i.id = r.instance_id
+    `SELECT i.series_id AS seriesId, s.instances AS size, i.id FROM instance_readings r
+       JOIN instances i ON i.id = r.instance_id JOIN series s ON s.id = i.series_id
      WHERE r.slices IS NOT NULL AND r.slices <> '[]' ORDER BY i.series_id, i.number, i.id`,
-  ).iterate() as IterableIterator<{ seriesId: number; id: number }>
-  let open: { seriesId: number; instances: number[] } | undefined
-  for (const { seriesId, id } of rows) {
+  ).iterate() as IterableIterator<{ seriesId: number; size: number; id: number }>
+  let open: { seriesId: number; size: number; instances: number[] } | undefined
+  for (const { seriesId, size, id } of rows) {
     if (open?.seriesId === seriesId) open.instances.push(id)
     else {
       if (open !== undefined) yield open
-      open = { seriesId, instances: [id] }
+      open = { seriesId, size, instances: [id] }
     }
   }
   if (open !== undefined) yield open

@@ -15,6 +15,8 @@ export interface InstanceToRead {
   readonly burnedIn: 'YES' | 'NO' | ''
   readonly number: number
   readonly overlay: boolean
+  /** One of at most so many of a Series that are looked at for heads (`HEADS_LOOKED_AT`): file numbers spread them evenly. */
+  readonly isForHeads: boolean
   /** The first of a Series of so many that one stands for others (`LEAST_SAMPLED`). */
   readonly isSample: boolean
 }
@@ -22,10 +24,15 @@ export interface InstanceToRead {
 /** A Series of fewer Instances has no sample: it would be most of what there is. */
 const LEAST_SAMPLED = 10
 
+/** Of a Series; a head takes a twentieth of a whole body, so several of these show it. */
+const HEADS_LOOKED_AT = 96
+
 const TO_READ = `FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
     JOIN terms c ON c.id = i.sop_class JOIN terms x ON x.id = i.transfer_syntax
     LEFT JOIN instance_readings r ON r.instance_id = i.id AND r.model_digest = :model AND r.slices IS NOT NULL
   WHERE i.id > :after AND i.has_pixels = 1 AND f.decision IS NULL AND r.instance_id IS NULL`
+
+type Flag = 'isSample' | 'isForHeads' | 'overlay'
 
 /** Instances with pixels that no decision stops and this model has not read, by file number, after the given one. */
 export function instancesToRead(db: Database, model: string, after: number, limit: number): InstanceToRead[] {
@@ -33,15 +40,18 @@ export function instancesToRead(db: Database, model: string, after: number, limi
     db,
     `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs, c.text AS sopClass, x.text AS transferSyntax,
        s.modality, i.burned_in AS burnedIn, i.number, i.overlay,
+       i.id % ((s.instances + ${HEADS_LOOKED_AT - 1}) / ${HEADS_LOOKED_AT}) = 0 AS isForHeads,
        s.instances >= ${LEAST_SAMPLED} AND NOT EXISTS (
          SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id)
        ) AS isSample
      ${TO_READ} ORDER BY i.id LIMIT :limit`,
-  ).all({ model, after, limit }) as (Omit<InstanceToRead, 'isSample' | 'overlay'> & {
-    isSample: number
-    overlay: number
-  })[]
-  return rows.map((row) => ({ ...row, overlay: row.overlay === 1, isSample: row.isSample === 1 }))
+  ).all({ model, after, limit }) as (Omit<InstanceToRead, Flag> & Record<Flag, number>)[]
+  return rows.map((row) => ({
+    ...row,
+    overlay: row.overlay === 1,
+    isForHeads: row.isForHeads === 1,
+    isSample: row.isSample === 1,
+  }))
 }
 
 /** How many there are. */
