@@ -21,12 +21,20 @@ export function padded(
   return clipRegions([clear], { columns: width, rows: height })
 }
 
-/** The padded region, cut where a neighbour lies beside the region in it. */
+/** Neighbours whose boxes reach into the region by no more than this part of their height stand beside it. */
+const REACHES_IN = 0.5
+
+/** The padded region, cut where a neighbour lies beside the region in it; the region itself is never cut. */
 function shortOf(neighbour: Region, region: Region, wide: Region): Region {
-  if (sharedArea(neighbour, wide) === 0 || sharedArea(neighbour, region) > 0) return wide
-  if (neighbour.top >= region.bottom) return { ...wide, bottom: neighbour.top }
-  if (neighbour.bottom <= region.top) return { ...wide, top: neighbour.bottom }
-  return neighbour.left >= region.right ? { ...wide, right: neighbour.left } : { ...wide, left: neighbour.right }
+  if (sharedArea(neighbour, wide) === 0) return wide
+  const within = REACHES_IN * Math.min(neighbour.bottom - neighbour.top, region.bottom - region.top)
+  if (neighbour.top >= region.bottom - within)
+    return { ...wide, bottom: Math.min(wide.bottom, Math.max(region.bottom, neighbour.top)) }
+  if (neighbour.bottom <= region.top + within)
+    return { ...wide, top: Math.max(wide.top, Math.min(region.top, neighbour.bottom)) }
+  if (neighbour.left >= region.right) return { ...wide, right: Math.min(wide.right, neighbour.left) }
+  if (neighbour.right <= region.left) return { ...wide, left: Math.max(wide.left, neighbour.right) }
+  return wide
 }
 
 /** Regions without those that lie wholly in another, from top to bottom. */
