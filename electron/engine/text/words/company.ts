@@ -114,11 +114,20 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   if (explanation === 'function')
     return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
   if (explanation !== 'ordinary' || (shape === 'lower' && page.style !== 'small')) return 0
-  if (!isInPhrase(page, index)) return COLLISION.ordinaryAlone
+  if (!isInPhrase(page, index) || isBeforeVerb(page, index)) return COLLISION.ordinaryAlone
   // `Young adult` begins a sentence; inside one a capital is the name.
   const isMarked = shape === 'Title' && page.style === 'prose' && !startsClause(page, index)
   return isMarked ? COLLISION.ordinaryAlone : COLLISION.ordinaryInPhrase
 }
+
+/** `Summer is hard of hearing`, `HOPE REFUSED`: what a patient is and does. */
+function isBeforeVerb({ tokens, gaps }: Page, index: number): boolean {
+  return gaps[index + 1] === ' ' && tokens[index]?.shape !== 'lower' && VERBS.has(tokens[index + 1]?.text ?? '')
+}
+
+const VERBS = new Set(
+  'is was has had did does could cannot can refused refuses needs wants states says denies reports'.split(' '),
+)
 
 /** `(add on, Winter)`: alone between marks. */
 function isClause(page: Page, index: number): boolean {
@@ -157,7 +166,10 @@ function otherAlone(page: Page, index: number, kind: string, explanation: Explan
   const isEveryday = (facts.flags & WORD.everyday) !== 0
   if (token.shape === 'Title' && !startsClause(page, index))
     return !isEveryday || endsClause(page, index) ? COLLISION.ordinaryAlone : COLLISION.submissionWord
-  return isEveryday || facts.wordClass === 'protocol' ? 0 : COLLISION.submissionWord
+  if (facts.wordClass === 'protocol') return 0
+  // COPY OF HIP KEEN: a word of every day at the end is asked about.
+  if (isEveryday) return endsClause(page, index) && !startsClause(page, index) ? COLLISION.ordinaryInPhrase : 0
+  return COLLISION.submissionWord
 }
 
 const PHRASE = new Set(['ordinary', 'function', 'rare', 'organisation', 'foreign', 'protocol', 'medical'])

@@ -1,7 +1,7 @@
 import { byWords, doings, handling, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
-import { endsClause, startsClause } from '../page.ts'
+import { endsClause, startsClause, titleBefore } from '../page.ts'
 import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
@@ -57,7 +57,7 @@ type Slot = 'sure' | 'likely' | 'weak'
 
 function slotAt(page: Page, index: number): Slot | undefined {
   const slot = personSlot(page, index)
-  if (slot === 'sure' || isKin(page, index)) return 'sure'
+  if (slot === 'sure' || isKin(page, index) || titleBefore(page, index) === 'sure') return 'sure'
   if (slot !== undefined) return slot
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
@@ -182,7 +182,8 @@ function addRun(sheet: Sheet, { from, to }: Run, slot: Slot): void {
   if (points === 0) return
   for (let index = from; index <= to; index++) {
     const tally = tallies[index]
-    if (tally && to > from && slot !== 'weak') tally.isClosed = false
+    if (!tally || tally.score >= points) continue
+    if (to > from && slot !== 'weak') tally.isClosed = false
     raise(tally, 'where a person stands', points, 'personName')
   }
   if (isInitial(page, from - 1)) raise(tallies[from - 1], 'where a person stands', points, 'personName')

@@ -24,7 +24,7 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
     if (!isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
     if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
-    else if (!isCommon(token.text, context.words) || isInBrackets(page, index))
+    else if (page.style === 'small' || !isCommon(token.text, context.words) || isInBrackets(page, index))
       raise(tally, 'in no list', tally.cue > 0 ? SUSPECT.unknown : SUSPECT.small)
   }
 }
