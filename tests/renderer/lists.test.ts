@@ -41,6 +41,7 @@ describe('the figures of a submission', () => {
     ])
     expect(hrefs(page, '[aria-label="Where identity lives"]')).toEqual([
       '1 value identity=phone',
+      '60 attributes numbers=all',
       '210 values texts=values',
       '40 cleaned texts=cleaned',
       '3 asked texts=question',
