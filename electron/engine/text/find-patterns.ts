@@ -49,7 +49,8 @@ const BEHIND_WORDS = /\p{L}{2}[\p{L}\p{N}_.:-]{0,12} [^\p{L}\p{N}]{0,2}$/u
 const BEFORE_WORDS = /^[,;:]? [^\p{L}\p{N}]{0,3}\p{L}[\p{L}\p{N}_]/u
 
 /** Words that announce a name without a digit. */
-const LOGIN = /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats/
+const LOGIN =
+  /log|user|usu|util|handle|tech|oper|twit|insta|face|skyp|whats|sign|snap|tikt|linked|telegr|wechat|discord|kennung|anmelde|pseudo|identif|(?<![a-z])(?:ig|fb)(?![a-z])/
 
 /** `MRN00482913` is a number behind its cue; the cue may stay. `cuedFrom`: where the cued number begins that ends there. */
 function withoutCue(hit: Hit, cuedFrom: ReadonlyMap<number, number>): Hit {

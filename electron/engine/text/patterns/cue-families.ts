@@ -54,8 +54,9 @@ export const cueFamilies: readonly CueFamily[] = [
     kind: 'mrn',
     least: 4,
     leastBare: Infinity,
-    cues: words('id|ids|visit|order|exam|study|mr|file|ur|unit|hn|hrn|hc|uid no|number|nr|nip|pid|fall'),
+    cues: words('visit|order|exam|study|mr|file|unit|hc|uid no|number|nr|fall'),
   },
+  { kind: 'mrn', least: 4, leastBare: 5, cues: words('id|ids|ur|hn|hrn|nip|pid') },
   { kind: 'mrn', least: 4, leastBare: 4, cues: words('pid|pt id') },
   // No., Nr., ser.: with a full stop they stand before a number, whatever it counts.
   { kind: 'id', least: 5, leastBare: Infinity, cues: words('no|nr|num|ser|nro|ref|cod|code|kode') },
@@ -92,7 +93,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 5,
     leastBare: 6,
     cues: words(
-      'nhs|nhs no|nhs number|chi number|chi no|national id|national insurance|ni no|nino|sin|sin no|social insurance number|nas|aadhaar|aadhar|uidai|cpf|rg|dni|nie|nif|cif|cedula|rut|curp|rfc|codice fiscale|bsn|pesel|cnp|egn|personnummer|cpr|cpr nr|ahv|ahv nr|avs|no avs|steuer id|steuerid|steuernummer|steueridentifikationsnummer|tin|tax id|passport|passport no|passport number|reisepass|reisepassnummer|ausweis|ausweisnr|personalausweis|pasaporte|passeport|carte d identite|resident id|identity card|id card|hkid|nric|medicare no|ihi|nhi',
+      'nhs|nhs no|nhs number|chi number|chi no|national id|national insurance|ni no|nino|sin|sin no|social insurance number|nas|aadhaar|aadhar|uidai|cpf|rg|dni|nie|nif|cif|cedula|rut|curp|rfc|codice fiscale|bsn|pesel|cnp|egn|personnummer|cpr|cpr nr|ahv|ahv nr|avs|no avs|steuer id|steuerid|steuernummer|steueridentifikationsnummer|tin|tax id|tfn|ppsn|pps|pps no|h c no|hc number|ssf|fnr|fodselsnummer|hetu|personnr|personal id|id number|ci no|cuil|cuit|clave unica|perso|perso nr|national no|niss|rijksregister|emirates id|iqama|citizen id|philsys|mykad|passport|passport no|passport number|reisepass|reisepassnummer|ausweis|ausweisnr|personalausweis|pasaporte|passeport|carte d identite|resident id|identity card|id card|hkid|nric|medicare no|ihi|nhi',
     ),
   },
   {
@@ -106,7 +107,19 @@ export const cueFamilies: readonly CueFamily[] = [
        mutuelle|contrat|no contrat|numero de contrat|adherent|no adherent|numero d adherent|carte vitale|assurance|no assure|numero d assure`,
     ),
   },
-  { kind: 'plan', least: 4, leastBare: Infinity, cues: words('plan|group|grp|ins|member') },
+  { kind: 'plan', least: 4, leastBare: 6, cues: words('plan|group|grp|ins|member|sub|mem|mbr') },
+  // Payers and cards of several countries.
+  {
+    kind: 'plan',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      `grp no|mbr id|mbr no|mem id|sub id|subscr|subscr id|health card|health card no|health no|health number|hcn|hc no|ohip|ramq|msp|phn|ahcip|ulin|mhsc|care card|medical card|med card|medical aid|med aid|scheme no|scheme|vhi|laya|bupa|vitality|wpa|aviva|ehic|ghic|dva|medibank|hcf|nib|ahm|tpa|tpa card|mediclaim|pmjay|abha|echs|cghs|esic|esi no|philhealth|nhif|nhis|auth code|authorisation|authorisation code|authorization code|preauthorisation|preauth no|precert|precert no|referral auth|eob|cert of cover|unitedhealthcare|uhc|kaiser|anthem|blue cross|blue shield|wellcare|molina|centene|oscar|
+       mitgl|mitglied|mitgliedsnr|mitgliedsnummer|mitglieds nr|versicherter|versichertenkarte|gesundheitskarte|barmer|aok|tkk|dak|ikk|kkh|bkk|knappschaft|debeka|pkv|ekarte|e card|sanitas|swica|helsana|
+       adeslas|asisa|mapfre|muface|isfas|mugeju|tsi|tarj|nss|seguro|num seguro|no seguro|obra social|osde|pami|prepaga|eps|isapre|fonasa|imss|issste|seguro popular|afil|no afil|no afiliado|carne|
+       mgen|harmonie|amc|amo|cpam|css|cmu|ame|assure|no ss|secu|immatriculation ss|num assure|no adh|adh`,
+    ),
+  },
   {
     kind: 'account',
     least: 4,
@@ -125,6 +138,18 @@ export const cueFamilies: readonly CueFamily[] = [
        carnet|carnet de conducir|permiso de conducir|colegiado|num colegiado|numero de colegiado|no colegiado|colegiada|cedula profesional|licencia|permis|permis de conduire|rpps|adeli|finess|matricule|certificat|certificat no`,
     ),
   },
+  // Councils, orders and registers that license people.
+  {
+    kind: 'licence',
+    least: 4,
+    leastBare: 4,
+    cues: words(
+      `hcpc|hcpc no|gphc|gdc|goc|imc|imc no|mcnz|hpcsa|pmdc|pmc no|mci|mci no|smc|mmc|hkmc|corru|coru|nmbi|an bord|pin no|nmc no|minc|cpsbc|cpsa|cmq|college no|council no|reg with|state lic|med lic|medical lic|md lic|lic num|physician id|provider id|provider no|prov no|prescriber|prescriber no|cdl no|driver lic|pilot lic|sia|sia no|dbs|dbs no|disclosure no|blue badge|badge number|medallion|
+       efn|gln|zsr|zsr nr|arzt nr|arzt id|hba|zulassung|zulassungsnr|berufsausweis|dienstausweis|dienstnr|dienstnummer|mitarbeiternr|
+       mat|matr|mat prof|col|col no|num col|no col|n col|colegiacion|colegiado no|ced prof|cedula prof|cmp|crm|cjp|rethus|tarjeta profesional|tp|reg medico|registro medico|m n|m p|
+       no ordre|n ordre|ordre|no rpps|inami|riziv|am no|no am|brevet|permis no`,
+    ),
+  },
   {
     kind: 'vehicle',
     least: 2,
@@ -134,7 +159,14 @@ export const cueFamilies: readonly CueFamily[] = [
        kennzeichen|kfz kennzeichen|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|targa|kenteken|rego|rego no|tablica|tablice|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
     ),
   },
-  { kind: 'vehicle', least: 3, leastBare: 3, cues: words('plate|plates|vehicle|registration') },
+  {
+    kind: 'vehicle',
+    least: 3,
+    leastBare: 3,
+    cues: words(
+      'plate|plates|vehicle|registration|vrm|vrn|veh|veh reg|veh no|truck no|bus no|cab no|taxi no|fleet no|unit reg|chassis|frame no|hull no|tail no|patente|dominio|chapa|dominio no',
+    ),
+  },
   {
     kind: 'device',
     least: 3,
@@ -144,6 +176,31 @@ export const cueFamilies: readonly CueFamily[] = [
        seriennummer|seriennr|serien nr|ser nr|sernr|geratenummer|geraetenummer|geratenr|geraetenr|gerate nr|geraete nr|gerate id|geraete id|inventarnr|inventarnummer|inventar nr|chargennr|chargen nr|charge nr|
        numero de serie|num serie|no serie|n serie|num de serie|no de serie|n de serie|numero de lote|lote|no lote|numero de lot|no de lot|id de dispositivo|id dispositivo|id appareil|appareil no`,
     ),
+  },
+  // Things in a body or a room, and what hosts are called.
+  {
+    kind: 'device',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      `ser|s no|probe|transducer|generator|pulse generator|pump|lead|leads|valve|stent|graft|implant|prosthesis|device|loop recorder|neurostimulator|stimulator|cochlear|port|portacath|shunt|nail|cage|catheter|coil|detector|tube|injector|scanner|machine|console|cassette|plate reader|imager|unit serial|mfr no|mfg no|model no|part no|catalogue no|cat no|ref no|lot nr|batch|exp lot|gtin no|tag id|
+       sonde|schallkopf|herzschrittmacher|schrittmacher|aggregat|pumpe|prothese|klappe|gerat|geraet|fabriknr|fabr nr|werknr|werk nr|produktnr|charge|
+       sonda|marcapasos|bomba|protesis|valvula|aparato|equipo|serie|no de lote|stimulateur|pile|pompe|prothese|valve|appareil|lot no`,
+    ),
+  },
+  {
+    kind: 'device',
+    least: 1,
+    leastBare: 2,
+    cues: words(
+      'aet|ae title|aetitle|hostname|host name|workstation|terminal|pc name|computer name|station name|stationname|node name',
+    ),
+  },
+  {
+    kind: 'biometric',
+    least: 4,
+    leastBare: 5,
+    cues: words('iris|retina|gait|thumb|palm|ear print|face scan|hand scan|scan of face'),
   },
   {
     kind: 'biometric',
@@ -171,12 +228,24 @@ export const cueFamilies: readonly CueFamily[] = [
       'ref|reference|ref no|reference no|reference number|referral no|referral id|our ref|your ref|re no|ticket|ticket no|incident|incident no|barcode|barcode no|wristband|wristband no|armband|tracking no|tracking id|research id|study code|trial id|trial no|registry id|registry no|donor id|donor no|sample no|tube no|vorgangsnummer|vorgang|aktenz|referenz|referenznr|referenz nr|referencia|num referencia|numero de referencia|codigo|codigo de barras|reference dossier|reference no|code barre|code barres|pseudonym|screening no|randomization no|rand no|kit no',
     ),
   },
+  // Trials, banks of tissue, the law, travel, schools, clubs.
+  {
+    kind: 'id',
+    least: 4,
+    leastBare: 5,
+    cues: words(
+      `biobank|biobank no|bio bank|tissue bank|bank id|site|site no|site id|site pt|trial pt|trial patient|trial|study pt|pt code|centre no|center no|screening|screen no|enrolment|enrollment|arm id|consent|consent no|irb|irb no|ethics no|ethics ref|rec ref|aliquot|vial|block no|slide no|cassette no|blood unit|blood bag|unit no|donation|donation no|donor|organ id|unos|unos id|biopsy no|histo|histo no|histology no|cytology no|path|
+       inmate|inmate no|inmate id|prison|prison no|prisoner|prisoner no|noms|booking|booking no|arrest no|warrant|warrant no|docket|docket no|court|court no|crime|crime no|crime ref|crime reference|police|police ref|police log|police report|police no|log no|cad|cad no|cad ref|evidence|evidence no|seal|seal no|exhibit|coroner|coroner no|me no|case worker|
+       student|student id|student no|pupil|pupil no|roll no|enrol no|matrikel|matrikelnr|matrikelnummer|service no|service number|army no|navy no|force no|regimental no|dod id|edipi|veteran id|file id|membership|membership no|club no|loyalty|library card|library card no|locker|pnr|eticket|flight|parcel|waybill|consignment|folio|folio no|protocolo no|acta|denuncia|denuncia no|expte|exp no|diligencias|procedimiento|proces verbal|pv no|plainte|ecrou|no ecrou|haftnr|buchnr|vorgangsnr|polizei|az|
+       randomised|randomised no|randomized|randomized no|randomisiert|rand`,
+    ),
+  },
   {
     kind: 'user',
     least: 0,
     leastBare: Infinity,
     cues: words(
-      'user|login|login id|username|user name|userid|user id|logon|operator id|tech id|technologist id|benutzer|benutzername|usuario|utilisateur|identifiant de connexion|twitter|instagram|facebook|skype|whatsapp|handle',
+      'user|login|login id|username|user name|userid|user id|logon|operator id|tech id|technologist id|benutzer|benutzername|usuario|utilisateur|identifiant de connexion|twitter|instagram|facebook|skype|whatsapp|handle|logged in as|logged in|login name|signon|sign on|insta|ig|fb|snap|snapchat|tiktok|linkedin|telegram|wechat|wechat id|line id|discord|kennung|anmeldename|identifiant|pseudo|emp user|windows user|pacs user|ris user|pacs login|ris login',
     ),
   },
   {

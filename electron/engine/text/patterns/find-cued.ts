@@ -41,7 +41,7 @@ function indexCues(): ReadonlyMap<string, readonly Cue[]> {
 
 /** What may stand between a cue and its number. */
 const JOIN =
-  /(?:[ ._/-]{0,2}(?:number|numero|nummer|num|nbr|nos|no|nr|n[°o]?|ids?|code|ref|file|is|was|ist|war|es|est|era|ending in|ends in|to|de|of|with|[:#=°№])(?![a-z])){0,3}[)\]]?[ \t._:#=([{"'~-]{0,4}/y
+  /(?:[ ._/-]{0,2}(?:number|numero|nummer|num|nbr|nos|no|nr|n[°o]?|ids?|code|ref|hash|file|is|was|ist|war|es|est|era|ending in|ends in|to|de|of|with|[:#=°№])(?![a-z])){0,3}[)\]]?[ \t._:#=([{"'~-]{0,4}/y
 const SIGNED = /[:#=°№([]|(?<![a-z])(?:n[or]|number|numero|nummer|num|nbr|is|was|ist)(?![a-z])/
 /** Last words of a cue that say as much as a sign. */
 const SIGNING = new Set('id ids no nr num number numero nummer n ref identifier identifiant sn serie serial'.split(' '))
@@ -56,7 +56,7 @@ const UDI = /(?:\(\d{2,4}\)[A-Za-z0-9./-]{1,30} ?){1,6}/y
 /** Plates in any case: kl-gu 381, qx51 trv. */
 const PLATE =
   /(?:\p{L}{2}[ -]?\p{N}{3}[ -]?\p{L}{2}|\p{L}{1,3}[ -]?\p{L}{1,2}[ -]\p{N}{1,4}[EHeh]?|\p{L}{2}\p{N}{2} ?\p{L}{3}|\p{N}{4}[ -]?\p{L}{3}|\p{L}{3}[ -]?\p{N}{3,4})(?![\p{L}\p{N}])/uy
-const LOGIN = /[\p{L}\p{N}][\p{L}\p{N}._@-]{1,40}/uy
+const LOGIN = /@?[\p{L}\p{N}][\p{L}\p{N}._@-]{1,40}/uy
 const NOBODY =
   /^(?:defined|default|admin|administrator|none|unknown|user|name|guest|system|service|anonymous|id|n\/a)$/i
 /** A second number of the same kind: "MRN 48291 and 77310". */
@@ -152,8 +152,16 @@ function runAt(norm: string, start: number): string | undefined {
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
-  if (family.kind === 'user') return isSigned && text.length >= 3 && !NOBODY.test(text)
-  if (digits < (isSigned ? family.least : family.leastBare) || digits === 0) return false
+  if (family.kind === 'user') return isLogin(text, isSigned)
+  if (digits === 0 || digits < leastOf(text, family, isSigned) || isSetOfMeasures(text)) return false
+  const isGlued = /\p{L}/u.test(norm.charAt(start - 1))
+  if (isGlued && family.leastBare > 4 && !/\d{6}/.test(text)) return false
+  if (
+    family.kind === 'device' &&
+    !isSigned &&
+    !(/\d{4}/.test(text) || (/\d{3}/.test(text) && /\p{L}/u.test(text)) || /\d\p{L}\d/u.test(text))
+  )
+    return false
   const found: Found = { text, start, end: start + text.length, norm, groups: [] }
   if (isMeasure(text) || (/^[\d.]{1,7}$/.test(text) && precedesUnit(found) && family.kind !== 'vehicle')) return false
   // "since case 2019", "visit 2018": a year; "no. 2019" too.
@@ -162,6 +170,18 @@ function isValue(norm: string, start: number, text: string, family: CueFamily, i
     return false
   if (family.kind === 'phone' && family.least === 7) return isCall(found)
   return true
+}
+
+/** Without a sign a login shows itself by a digit or a sign between letters: `user kporter3`, `insta kel.porter`. */
+function isLogin(text: string, isSigned: boolean): boolean {
+  if (NOBODY.test(text) || text.length < 3) return false
+  return isSigned || /^@?\p{L}{2,}[._]\p{L}{2,}|^@?\p{L}{2,}[._-]?\d{1,4}$/u.test(text)
+}
+
+/** Letters among the digits say as much as two more digits. */
+function leastOf(text: string, { least, leastBare }: CueFamily, isSigned: boolean): number {
+  if (isSigned) return least
+  return /\p{L}/u.test(text) && text.length >= 6 ? Math.max(3, leastBare - 2) : leastBare
 }
 
 /** "call 20190412" and "on 12/04/2019" are dates, "on 512 512 1024" sizes: only a number that groups like a phone. */
@@ -181,6 +201,16 @@ function isCall(found: Found): boolean {
 function scoreOfGroups(text: string): number {
   const groups = text.split(/\D+/).filter((group) => group !== '')
   return groups.length <= 6 && groups.every((group, index) => group.length >= 2 || index === 0) ? LIKELY : NOTHING
+}
+
+/** 3.0x28mm, 120kV/200mA, 5Fr/110cm: sizes, and numbers with units alone. */
+function isSetOfMeasures(text: string): boolean {
+  if (/^[\d.]{1,5}(?:[x*][\d.]{1,5}){1,3}\p{L}{0,2}$/iu.test(text)) return true
+  const blocks = text.split(/[^\p{L}\p{N}]/u)
+  return (
+    blocks.some((block) => isMeasure(block) || /^\d+(?:fr|f|ga)$/i.test(block)) &&
+    blocks.every((block) => /^\d/.test(block))
+  )
 }
 
 /** 12MM, 3.5T, 120kVp: a number and its unit. */

@@ -5,11 +5,21 @@ import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './p
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
-  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|auto|pkw|kfz|wagen|fahrzeug|kennzeichen|coche|vehiculo|matricula|placa|targa|kenteken|rego|voiture|vehicule|plaque|mva|mvc|rta|rtc|collision|crash|accident)(?!\p{L})/iu
+  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|parking|bay|valet|uber|lyft|cab|minicab|bus|coach|suv|hgv|lgv|scooter|moped|pillion|passenger|passengers|pedestrian|cyclist|biker|rider|tow|towed|impounded|garage|fleet|veh|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|auto|pkw|lkw|kfz|wagen|fahrzeug|fahrer|beifahrer|halter|motorrad|roller|kennzeichen|verkehrsunfall|vku|unfall|coche|camion|camioneta|furgoneta|atropello|accidente|conductor|moto|vehiculo|matricula|placa|patente|targa|kenteken|voertuig|rego|voiture|vehicule|immatricule|immatriculee|conducteur|avp|plaque|mva|mvc|mvi|mca|mba|rta|rtc|collision|crash|accident)(?!\p{L})/iu
 /** Three letters that end a British plate and name a sequence or a plane. */
 const SEQUENCE =
   /(?:TSE|FSE|SAG|COR|TRA|AXI|GRE|EPI|DWI|ADC|FFE|TFE|SPC|VIB|CON|MIP|MPR|TOF|PCA|SWI|DTI|IRM|STI|FLA|HAS|ASL|BOL|DYN|MRA|MRV|CTA|CTV|PET|SUV|FOV|MAX|MIN|AVG|NEG|POS|PRE|OBL|LAT|ANT|SUP|INF|ART|VEN|DEL|FAT|SAT|WAT|IPP|OPP|GAD|ABD|CHE|THX|HED|NCK|PEL|EXT|MED)$/
 const HEAD = /^(?:TR|TE|TI|FA|SE|IM|SL|FS|MR|CT|PE|AX|BW|SP|PH|KV|MA|CM|MM|PT|NM|XA|US|CR|DR|DX|MG|RF)/
+
+/** What happens with a vehicle, right behind its plate. */
+const CAR_BEHIND =
+  /^[ ,)]{1,2}(?:rollover|towed|collision|crash|parked|driver|rear|hit|ran|struck|t-?boned|vs|mva|mvc|rta|rtc|involved|owner|at roundabout|on (?:the )?(?:ramp|motorway|highway|road|a\d|m\d))(?!\p{L})/iu
+/** Blocks of two and more letters and digits that a country may put on a plate; only near a word for a vehicle. */
+const ANY_PLATE =
+  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
+/** Levels of the spine, and letters behind a number that are no plate's: speeds, times, doses. */
+const NO_PLATE =
+  /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|M|F) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
 
 const plate = (
   name: string,
@@ -32,6 +42,31 @@ export const platePatterns: readonly Pattern[] = [
   plate('italian-plate', /(?<![\p{L}\p{N}_-])[A-HJ-NPRSTV-Z]{2} ?\d{3} ?[A-HJ-NPRSTV-Z]{2}(?![\p{L}\p{N}_-])/gu, FAINT),
   plate('spanish-plate', /(?<![\p{L}\p{N}_.-])\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}(?![\p{L}\p{N}_-])/gu, DOUBTFUL),
   plate('german-plate', /(?<![\p{L}\p{N}_-])[A-Z]{1,3}-[A-Z]{1,2}[ -]\d{1,4}[EH]?(?![\p{L}\p{N}_.-])/gu, FAINT),
+  // 191-D-12345, MH 12 AB 1234, 12-GHK-3, ABC-123-DE, CA 456-789 GP: Ireland, India, the Netherlands, Nigeria.
+  plate('irish-plate', /(?<![\p{L}\p{N}_.-])\d{2,3}-(?:[A-Z]{1,2})-\d{1,6}(?![\p{L}\p{N}_-])/gu, LIKELY),
+  plate('indian-plate', /(?<![\p{L}\p{N}_.-])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]\d{4}(?![\p{L}\p{N}_-])/gu, LIKELY),
+  plate(
+    'dashed-plate',
+    /(?<![\p{L}\p{N}_.-])(?:\d{2}-[A-Z]{2,3}-\d{1,2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]{3}-\d{3}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2})(?![\p{L}\p{N}_-])/gu,
+    LIKELY,
+  ),
+  {
+    name: 'plate-of-vehicle',
+    kind: 'vehicle',
+    score: SURE - 2,
+    needs: SIGN.digit | SIGN.capital,
+    expression: ANY_PLATE,
+    weigh: weighAnyPlate,
+  },
+  // RTW 2/83-1: radio names of crews.
+  {
+    name: 'ambulance',
+    kind: 'vehicle',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<!\p{L})(?:rtw|nef|ktw|naw|rth|smur|vsav|vsl)[ -]{1,2}\d{1,3}[/-]\d{1,3}(?:[/-]\d{1,3})?(?![\p{L}\p{N}]|[.,]\d)/giu,
+  },
   // Medic 4417: the crew that brought somebody.
   {
     name: 'ambulance',
@@ -48,6 +83,18 @@ export const platePatterns: readonly Pattern[] = [
     NOTHING,
   ),
 ]
+
+/** Near a word for a vehicle anything that can be a plate is one, if it has enough of both. */
+function weighAnyPlate(found: Found): number {
+  const { text } = found
+  const signs = text.replace(/[ -]/g, '').length
+  const digits = text.replace(/\D/g, '').length
+  if (signs < 5 || signs > 10 || digits < 2 || NO_PLATE.test(text) || HEAD.test(text) || precedesUnit(found))
+    return NOTHING
+  if (/^[A-Z]{1,3}[ -]\d+$/.test(text) && signs < 6) return NOTHING
+  if (/^[A-Z]{1,3}[ -]?\d{4}$/.test(text) && isYear(Number(text.slice(-4)))) return NOTHING
+  return CAR.test(before(found, 40)) || CAR_BEHIND.test(after(found)) ? SURE - 3 : NOTHING
+}
 
 function weighPlate(found: Found, alone: number): number {
   const { text } = found

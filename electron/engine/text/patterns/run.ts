@@ -5,7 +5,7 @@ import { digitsIn } from './pattern.ts'
 /** So many blocks has the longest number that people write in groups, an IBAN. */
 const MAX_BLOCKS = 10
 const BLOCK = /[\p{L}\p{N}]{1,40}/uy
-const SEPARATOR = /[ ./:_-]/
+const SEPARATOR = /[ ./:*_-]/
 /** An age behind a number, and what is counted: `482913 64 yo`. */
 const COUNTS = /^ ?(?:y\/?o|y|[mfw]|a\.|ans|j\.|jahre|anos|x|st|nd|rd|th|[ap]m)(?![\p{L}\p{N}])/iu
 
@@ -61,11 +61,15 @@ function stepOf(run: Run, block: string, at: number): 'take' | 'pass' | 'stop' {
   if (precedesUnit({ text, start: at, end, norm, groups: [] }) || COUNTS.test(norm.slice(end, end + 8))) return 'stop'
   if (/^\p{N}+$/u.test(block)) {
     if (digits === 0) return 'take'
-    const isNext = block.length >= 2 && block.length <= 11 && !(digits >= 5 && isYear(Number(block)))
+    // The last digit of a long number stands alone: GOPE 0 721105 00 5.
+    const isLast = block.length === 1 && digits >= 8 && isOver(norm.slice(end, end + 2))
+    const isNext = isLast || (block.length >= 2 && block.length <= 11 && !(digits >= 5 && isYear(Number(block))))
     return isNext && !/^[.,]\d/.test(norm.slice(end, end + 2)) ? 'take' : 'stop'
   }
   return digits === 0 || digitsIn(block) >= 4 ? 'take' : 'stop'
 }
+
+const isOver = (behind: string): boolean => /^(?:$|[,;:.)\]](?:$|[ ,;]))/.test(behind.slice(0, 2))
 
 /** Up to four letters before more digits, and the one letter that checks a long number. */
 function stepOverLetters({ norm, start, blocks, digits }: Run, block: string, at: number): 'take' | 'pass' | 'stop' {
@@ -74,7 +78,8 @@ function stepOverLetters({ norm, start, blocks, digits }: Run, block: string, at
   const isCapital = /^\p{Lu}+$/u.test(block) || !/\p{Lu}/u.test(norm)
   const behind = norm.slice(end, end + 4)
   if (block.length <= 2 && gap === '-' && !SEPARATOR.test(behind.charAt(0))) return 'take'
-  if (block.length === 1 && isCapital && digits >= 6 && /^(?:$|[,;:.)\]](?:$|[ ,;]))/.test(behind)) return 'take'
+  if (isCapital && (block.length === 1 ? digits >= 6 : block.length === 2 && digits >= 9) && isOver(behind))
+    return 'take'
   if (block.length > 4 || (!isCapital && gap !== '-') || (gap !== '-' && (LEADS.test(block) || LITTLE.test(block))))
     return 'stop'
   const isBeforeDigits = digits === 0 ? /^[ ./-]\p{Lu}?\d/u.test(behind) : /^[ -]\d{3}/.test(behind)

@@ -207,7 +207,10 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
     return longest >= 7 ? LIKELY - 0.5 : NOTHING
   const isTechnicalHead = TECHNICAL_HEAD.test(head)
   if (longest >= 6)
-    return isTechnicalHead && /^(?:im|img|ima|i|se|ser|sl|b|tr|freq|scan|slice|frame)$/i.test(head) && isOneRun
+    return isTechnicalHead &&
+      /^(?:im|img|ima|i|se|ser|sl|b|tr|freq|scan|slice|frame)$/i.test(head) &&
+      isOneRun &&
+      !/^b-/i.test(text)
       ? NOTHING
       : LIKELY
   if (isCompactDate(text.replace(/\D/g, ''))) return LIKELY
@@ -253,6 +256,9 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
   if (runs.length === 1 && /^[A-Z]{1,3}[1-9]0{3}$/.test(found.text)) return NOTHING
   // KXNS-8784: capitals that say nothing before four digits.
   if (isCode && /^\p{Lu}{3,5}-/u.test(found.text)) return DOUBTFUL
+  // A4821CK: letters on both sides.
+  if (/^\p{L}{1,3}\d{4}\p{L}{1,3}$/u.test(found.text) && !UNIT_TAIL.test(found.text.replace(/^.*\d/, '')))
+    return DOUBTFUL
   return found.text.length >= 6 ? FAINT : NOTHING
 }
 
