@@ -1,7 +1,7 @@
 import { type Plane, rangeOf } from '../render/plane.ts'
 import type { Region } from '../region.ts'
 import { findWindows } from './find-windows.ts'
-import { joinWindows } from './join-windows.ts'
+import { CLEAR, joinWindows } from './join-windows.ts'
 import type { JoinedWindows, TextWindow } from './join-windows.ts'
 import { letterRows } from './letter-rows.ts'
 import type { LetterRow } from './letter-rows.ts'
@@ -10,7 +10,7 @@ import type { Raster } from './raster.ts'
 
 /** A region that may hold text. */
 export interface TextLike extends JoinedWindows {
-  /** What in it has the form of rows of letters; never empty. */
+  /** What in it has the form of rows of letters; may be empty where many windows say that there is text. */
   readonly rows: readonly LetterRow[]
 }
 
@@ -39,7 +39,8 @@ export function findTextLike(plane: Plane): readonly TextLike[] {
     // Turned text is seen in windows at half of its size first, where its letters have run together.
     const scales = new Set(joined.scales.flatMap((scale) => (scale > 1 ? [scale / 2, scale] : [scale])))
     const rows = [...scales].flatMap((scale) => letterRows(plane, around, scale, leastStep))
-    return rows.length === 0 ? [] : [{ ...joined, rows }]
+    // Many windows are looked at whatever the letters look like: over noise they fall to pieces.
+    return rows.length === 0 && joined.windows < CLEAR ? [] : [{ ...joined, rows }]
   })
 }
 

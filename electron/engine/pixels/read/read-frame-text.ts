@@ -82,8 +82,9 @@ function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly S
   if (!bypassGate || plane.name === 'strongest' || plane.name === 'weakest') return seen
   const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (plane.width * plane.height))))
   const region = { left: 0, top: 0, right: plane.width, bottom: plane.height }
+  const isClear = seen.some((found) => found.probes.length === 0)
   const probes = [{ region, scale: scale * OF_SCALE }, ...seen.flatMap((found) => found.probes)]
-  const whole = { region, scale, windows: Infinity, probes }
+  const whole = { region, scale, windows: Infinity, probes: isClear ? [] : probes }
   return scale < SCALE ? [...seen, whole] : [whole]
 }
 
@@ -92,12 +93,17 @@ const OF_SCALE = 0.5
 /** Around a row of letters, in its heights and in pixels: what the detector wants to see of its surroundings. */
 const AROUND = { heights: 0.75, pixels: 14 } as const
 
-/** What is looked at first of a region: rows of letters, those that may be something else at half of the scale. */
-function probesOf({ region, rows }: TextLike): readonly Scaled[] {
-  return [true, false].flatMap((isClear) => {
-    const own = rows.filter((row) => row.isClear === isClear).map((row) => aroundRow(row.region, region))
-    return joinedRegions(own).map((part) => ({ region: part, scale: isClear ? SCALE : SCALE * OF_SCALE }))
-  })
+/** From so many windows on a region with letters in it is searched at once. */
+const MANY_WINDOWS = 12
+
+/**
+ * What is looked at first of a region. Where many windows see text, all of it, at half of the scale when it has no row
+ * of letters; of others only the rows.
+ */
+function probesOf({ region, rows, windows }: TextLike): readonly Scaled[] {
+  if (rows.length === 0) return [{ region, scale: SCALE * OF_SCALE }]
+  if (windows >= MANY_WINDOWS) return []
+  return joinedRegions(rows.map((row) => aroundRow(row.region, region))).map((part) => ({ region: part, scale: SCALE }))
 }
 
 function aroundRow(row: Region, within: Region): Region {
