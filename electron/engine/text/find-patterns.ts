@@ -1,7 +1,7 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
 import { REMOVE, TAKE_OUT } from './hit.ts'
-import { findCued, patterns, SIGN, signsOf } from './patterns/index.ts'
+import { findCued, findLabelled, patterns, SIGN, signsOf } from './patterns/index.ts'
 import type { Pattern } from './patterns/index.ts'
 import { followsVersion } from './patterns/context.ts'
 import type { TextClass } from './text-class.ts'
@@ -30,7 +30,8 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const hits = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
   const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
   const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
-  const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued]
+  const labelled = !isGuarded && (signs & SIGN.fourDigits) > 0 ? findLabelled(norm) : []
+  const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued, ...labelled]
   return all.length === 0 ? all : [...all, ...echoes(lower, all)]
 }
 

@@ -38,6 +38,11 @@ export const agePatterns: readonly Pattern[] = [
   ),
   // 94 y, 93y: 90 is an isotope of yttrium.
   age('age-with-unit', String.raw`(?<![\p{L}\p{N}.,/-])(?:9[1-9]|1[0-3]\d) ?y(?![\p{L}\p{N}/-])`),
+  age(
+    'age-of-person',
+    String.raw`(?<=(?:(?<!\p{L})(?:pt|patient|she|he|who|woman|man) is |[\u2640\u2642][ ,]{0,2}))${OLD}(?! ?[%°]| ?(?:kg|lbs?|cm|mm|bpm|on|in|of|weeks?|days?|months?)(?!\p{L}))(?=[ ,.;)]|$)(?![.,]\d)`,
+    (found) => (precedesUnit(found) ? NOTHING : isAggregated(found)),
+  ),
   // Died at 97, turned 95, 100th birthday.
   age(
     'age-reached',

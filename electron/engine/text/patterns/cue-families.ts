@@ -191,7 +191,7 @@ export const cueFamilies: readonly CueFamily[] = [
   {
     kind: 'device',
     least: 1,
-    leastBare: 2,
+    leastBare: 1,
     cues: words(
       'aet|ae title|aetitle|hostname|host name|workstation|terminal|pc name|computer name|station name|stationname|node name',
     ),
@@ -234,7 +234,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 4,
     leastBare: 5,
     cues: words(
-      `biobank|biobank no|bio bank|tissue bank|bank id|site|site no|site id|site pt|trial pt|trial patient|trial|study pt|pt code|centre no|center no|screening|screen no|enrolment|enrollment|arm id|consent|consent no|irb|irb no|ethics no|ethics ref|rec ref|aliquot|vial|block no|slide no|cassette no|blood unit|blood bag|unit no|donation|donation no|donor|organ id|unos|unos id|biopsy no|histo|histo no|histology no|cytology no|path|
+      `biobank|biobank no|bio bank|tissue bank|bank id|site|site no|site id|site pt|trial pt|trial patient|study pt|pt code|centre no|center no|screening|screen no|enrolment|enrollment|arm id|consent|consent no|irb|irb no|ethics no|ethics ref|rec ref|aliquot|vial|block no|slide no|cassette no|blood unit|blood bag|unit no|donation|donation no|donor|organ id|unos|unos id|biopsy no|histo|histo no|histology no|cytology no|path|
        inmate|inmate no|inmate id|prison|prison no|prisoner|prisoner no|noms|booking|booking no|arrest no|warrant|warrant no|docket|docket no|court|court no|crime|crime no|crime ref|crime reference|police|police ref|police log|police report|police no|log no|cad|cad no|cad ref|evidence|evidence no|seal|seal no|exhibit|coroner|coroner no|me no|case worker|
        student|student id|student no|pupil|pupil no|roll no|enrol no|matrikel|matrikelnr|matrikelnummer|service no|service number|army no|navy no|force no|regimental no|dod id|edipi|veteran id|file id|membership|membership no|club no|loyalty|library card|library card no|locker|pnr|eticket|flight|parcel|waybill|consignment|folio|folio no|protocolo no|acta|denuncia|denuncia no|expte|exp no|diligencias|procedimiento|proces verbal|pv no|plainte|ecrou|no ecrou|haftnr|buchnr|vorgangsnr|polizei|az|
        randomised|randomised no|randomized|randomized no|randomisiert|rand`,

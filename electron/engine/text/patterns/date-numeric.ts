@@ -9,7 +9,7 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 
 /** Words that announce a date in the short forms of their language. */
 const ANNOUNCES =
-  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|w\/c|wc|f\/u|fu|died|dc|d\/c|discharge|deceased|expired|transfer|transferred|follow-?up|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
 const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
 
 /** Products that have a number behind them, which is their version. */
@@ -33,13 +33,13 @@ const numeric = (
 
 /** Dates in numbers alone, in every order (45 CFR 164.514(b)(2)(i)(C)). A year alone may stay. */
 export const numericDatePatterns: readonly Pattern[] = [
-  numeric('iso-date', String.raw`${START}\d{4}([-/.])\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
+  numeric('iso-date', String.raw`${START}\d{4}([-/.]|\. )\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
     const [year = 0, month = 0, day = 0] = numbersIn(text)
     return isYear(year) && isEitherDay(day, month) ? SURE : NOTHING
   }),
   numeric(
     'us-or-european-date',
-    String.raw`${START}\d{1,2}([-/.]|[,:](?=\d{1,2}[,:])|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
+    String.raw`${START}\d{1,2}([-/.|\u00b7]|[,:](?=\d{1,2}[,:])|\. |, | - | / )\d{1,2}\1\d{4}${TIME}(?!\d)`,
     (found) => {
       const [a = 0, b = 0, year = 0] = numbersIn(found.text)
       if (!isYear(year) || !isEitherDay(a, b)) return NOTHING
@@ -127,11 +127,17 @@ export const numericDatePatterns: readonly Pattern[] = [
   // Weeks and quarters are more than a year tells.
   numeric(
     'week-or-quarter',
-    String.raw`(?<![a-z])(?:(?:q[1-4]|kw ?\d{1,2}|week \d{1,2}|t[1-4]|[1-4](?:st|nd|rd|th) quarter(?: of)?|[1-4]\. ?quartal|quartal [1-4])[ ,./'-]{1,2}(?:19|20)\d{2}|(?:19|20)\d{2}[ -](?:q[1-4]|w\d{2}))(?![\p{L}\d])`.replace(
+    String.raw`(?<![a-z])(?:(?:q[1-4]|kw ?\d{1,2}|(?:week|wk|wk ?no\.?|sem|semana|semaine|woche) ?\d{1,2}|t[1-4]|[1-4](?:st|nd|rd|th) quarter(?: of)?|[1-4]\. ?quartal|quartal [1-4])[ ,./'-]{1,2}(?:19|20)\d{2}|(?:19|20)\d{2}[ -](?:q[1-4]|w\d{2}))(?![\p{L}\d])`.replace(
       String.raw`\p{L}`,
       'a-z',
     ),
     (found) => (/^t/i.test(found.text) ? NOTHING : precedesUnit(found) ? NOTHING : LIKELY),
+  ),
+  numeric(
+    'week-or-quarter',
+    String.raw`(?<![a-z])(?:kw ?\d{1,2}|q[1-4])[/'-]'?\d{2}(?![a-z\d/.-])`,
+    (found) => (precedesUnit(found) ? NOTHING : LIKELY),
+    SIGN.digit,
   ),
   // 2019年4月12日, 平成31年4月12日; Hangul stands in its letters after folding.
   {
@@ -157,20 +163,22 @@ function weighGermanDay(found: Found): number {
   const lead = before(found)
   if (!isDay(day, month) || precedesUnit(found) || followsParameter(found) || followsVersion(found)) return NOTHING
   if (
-    /(?:\*|\u2020|ko|kontr|kontrolle|kontrollen|termin|datum|op|am|vom|seit|bis|ab|zum|den|geb|letzte|zuletzt|ct|mrt|rontgen|untersuchung|aufnahme|entlassung|ed|et)[ .:]{0,2}$/i.test(
+    /(?:\*|\u2020|ko|kontr|vergleich|vgl|voraufnahme|kontrolle|kontrollen|termin|datum|op|am|vom|seit|bis|ab|zum|den|geb|letzte|zuletzt|ct|mrt|rontgen|untersuchung|aufnahme|entlassung|ed|et)[ .:]{0,2}$/i.test(
       lead,
     )
   )
     return SURE - 3
-  return /^(?:$|[ ,;)/-])/.test(after(found, 1)) && /(?:^|[ (,;-])$/.test(lead) && /^0|\.0/.test(found.text)
-    ? DOUBTFUL
-    : NOTHING
+  const isLed =
+    /(?:^|[(,;-] ?|\p{Lu}[\p{L}.-]{0,20} )$/u.test(lead) &&
+    !/(?:suv|adc|hu|score|index|tbr|max|mean)\p{L}{0,5} $/iu.test(lead)
+  return isLed && /^(?:$|[ ,;)/-])/.test(after(found, 1)) && /^0|\.0/.test(found.text) ? DOUBTFUL : NOTHING
 }
 
 function weighShortYear(found: Found): number {
   const [a = 0, b = 0, c = 0] = numbersIn(found.text)
   if (!isEitherDay(a, b) && !(isDay(c, b) && /^\d\d\D\d\d/.test(found.text))) return NOTHING
   if (followsVersion(found) || precedesUnit(found) || VALUES.test(before(found))) return NOTHING
+  if (/\d[-/]$/.test(before(found, 2))) return NOTHING
   // C5-6-7 are vertebrae, M1-2-3 are something else of that sort.
   const isGluedToLetter = /\p{L}$/u.test(before(found, 1))
   return isGluedToLetter && !/\d\d\D\d\d\D'?\d\d/.test(found.text) ? NOTHING : SURE
@@ -204,7 +212,13 @@ function weighDayAndMonth(found: Found): number {
   if (!ANNOUNCES.test(lead) || precedesUnit(found) || /^ ?(?:images|of|slices)/i.test(after(found))) return NOTHING
   const isDotted = found.text.includes('.')
   // 12.4 is a decimal, 12.4. in German a day.
-  if (isDotted && !(found.text.endsWith('.') && /(?:am|vom|seit|bis|ab|zum|den|op|geb)[ .:]{1,2}$/i.test(lead)))
+  if (
+    isDotted &&
+    !(
+      found.text.endsWith('.') &&
+      /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so)[ .:,]{1,2}$/i.test(lead)
+    )
+  )
     return NOTHING
   if (isEitherDay(a, b))
     return /(?:vs|cf|am|exam|study|control|op|from|del|le|du)[ :.=(]{1,2}$/i.test(lead) && !isDotted ? DOUBTFUL : 5

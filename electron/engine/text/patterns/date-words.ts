@@ -105,10 +105,25 @@ export const writtenDatePatterns: readonly Pattern[] = [
     (found) =>
       precedesUnit(found) || !isDay(numbersIn(found.text)[0] ?? 0, 1) || isTomography(found) ? NOTHING : SURE - 3,
   ),
+  // Since April, mid-July, im Januar: a month alone is more than a year. May, March, Mars only where nothing else fits.
+  written(
+    'month-alone',
+    String.raw`(?<=(?<!\p{L})(?:[Ii]n|[Ss]ince|[Ll]ast|[Mm]id|[Ee]arly|[Ll]ate|[Uu]ntil|[Tt]ill|[Dd]uring|[Nn]ext|[Dd]ue|[Ss]tarted|[Ss]eit|[Ii]m|[Bb]is|[Aa]nfang|[Mm]itte|[Ee]nde|[Ee]n|[Dd]esde|[Hh]asta|[Dd]epuis|[Dd]ebut|[Ff]in)[ -])(?:January|February|April|June|July|August|September|October|November|December|Januar|Jaenner|Februar|Juni|Juli|Oktober|Dezember|enero|febrero|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)(?!\p{L}|['-]?\d)`,
+    () => LIKELY,
+    'gu',
+    SIGN.month,
+  ),
+  written(
+    'month-alone',
+    String.raw`(?<=(?<!\p{L})(?:[Ss]ince|[Mm]id|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Aa]nfang|[Mm]itte|[Ee]nde|[Dd]epuis|[Ss]eit)[ -])(?:March|May|Marz|Maerz|Mai|Mars|Sept?|Oct|Nov|Dec|Feb|Jan|Apr|Aug)(?!\p{L}|['-]?\d)\.?`,
+    () => LIKELY,
+    'gu',
+    SIGN.month,
+  ),
   // 5 Jan, 5th of March, 12. April, 5 de mayo, 12-14 April.
   written(
     'day-month',
-    String.raw`${START}(?:\d{1,2}${ORDINAL} ?(?:-|to|bis|al|au|and|und|&) ?)?\d{1,2}${ORDINAL}(?: of| de)?[ -]?(?:${CLEAR_MONTH})(?!\p{L})(?! ?\d{2}(?!\d))`,
+    String.raw`${START}(?:\d{1,2}${ORDINAL} ?(?:-|/|to|bis|al|au|and|und|&) ?)?\d{1,2}${ORDINAL}(?: of| de)?[ -]?(?:${CLEAR_MONTH})(?!\p{L})(?! ?\d{2}(?!\d))`,
     weighDayMonth,
     'gu',
   ),
@@ -132,6 +147,14 @@ export const writtenDatePatterns: readonly Pattern[] = [
     weighAnnounced,
   ),
   written('month-ordinal', String.raw`(?<!\p{L})(?:${MONTH})\.? ?(?:the )?\d{1,2}(?:st|nd|rd|th)(?!\p{L})`, () => SURE),
+  // Friday 12th, lunes 12.
+  written(
+    'weekday-and-day',
+    String.raw`(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?\d{1,2}(?:st|nd|rd|th)|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? \d{1,2})(?![\p{L}\d%]|[.,:/-]\d)`,
+    (found) => (isDay(numbersIn(found.text)[0] ?? 0, 1) && !precedesUnit(found) ? LIKELY : NOTHING),
+    'giu',
+    SIGN.digit | SIGN.letter,
+  ),
   // 5th of the month needs its month; 5th of march is one in any case.
   written('ordinal-month', String.raw`${START}\d{1,2}(?:st|nd|rd|th)(?: of)? (?:${MONTH})(?!\p{L})`, weighDayMonth),
   // 6.VII.2016, 12 IV 19.

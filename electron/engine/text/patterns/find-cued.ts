@@ -152,6 +152,7 @@ function runAt(norm: string, start: number): string | undefined {
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
+  if (STAGE.test(text)) return false
   if (family.kind === 'user') return isLogin(text, isSigned)
   if (digits === 0 || digits < leastOf(text, family, isSigned) || isSetOfMeasures(text)) return false
   const isGlued = /\p{L}/u.test(norm.charAt(start - 1))
@@ -172,10 +173,13 @@ function isValue(norm: string, start: number, text: string, family: CueFamily, i
   return true
 }
 
+/** pT3N1M0: what a pathologist writes behind `path`. */
+const STAGE = /^(?:[ypcr]{0,2}[TNMGRLV][\dxXisabc]{1,3}){2,6}$/
+
 /** Without a sign a login shows itself by a digit or a sign between letters: `user kporter3`, `insta kel.porter`. */
 function isLogin(text: string, isSigned: boolean): boolean {
   if (NOBODY.test(text) || text.length < 3) return false
-  return isSigned || /^@?\p{L}{2,}[._]\p{L}{2,}|^@?\p{L}{2,}[._-]?\d{1,4}$/u.test(text)
+  return isSigned || text.startsWith('@') || /^@?\p{L}{2,}[._]\p{L}{2,}|^@?\p{L}{2,}[._-]?\d{1,4}$/u.test(text)
 }
 
 /** Letters among the digits say as much as two more digits. */

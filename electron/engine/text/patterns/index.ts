@@ -14,6 +14,7 @@ import { platePatterns } from './plate.ts'
 import { shapePatterns } from './shape.ts'
 
 export { findCued } from './find-cued.ts'
+export { findLabelled } from './labelled.ts'
 export { hipaaLetters } from './kinds.ts'
 export type { HipaaLetter, PatternKind } from './kinds.ts'
 export { SIGN, signsOf } from './pattern.ts'

@@ -168,7 +168,13 @@ function weighSin(found: Found): number {
   const groups = found.text.split(/\D/)
   if (areSizes(groups) || isTechnical(found) || new Set(groups).size === 1) return NOTHING
   if (/(?:sin|nas|social insurance)[ :.#no]{0,6}$/i.test(before(found))) return SURE
-  return isLuhn(digitsOf(found.text)) ? LIKELY : FAINT
+  if (isLuhn(digitsOf(found.text))) return LIKELY
+  // An abbreviation leads to it, and none of a study.
+  return /(?:^|[^\p{L}])(?!(?:MRI?|CTA?|XR|AX|SAG|COR|US|NM|PET|TSE|FSE|GRE|EPI|DWI|FOV|MTX|TR|TE|TI|FA|ST|SL|KV|MA|RES|VOX|ISO)(?!\p{L}))\p{Lu}{2,5}[ :.]{1,2}$/u.test(
+    before(found),
+  )
+    ? DOUBTFUL
+    : FAINT
 }
 
 /** How many letters and digits an IBAN has, ISO 13616. */

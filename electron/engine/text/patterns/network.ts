@@ -45,6 +45,15 @@ export const networkPatterns: readonly Pattern[] = [
     expression: /(?<![\p{L}\p{N}.])@(?=\p{L}[\p{L}.]{0,28}[_\p{N}])[\p{L}\p{N}_.]{3,30}/gu,
     weigh: ({ text }) => (/^@\d|^@[A-Z]{1,3}\d/.test(text) ? NOTHING : LIKELY),
   },
+  // Read by KP482, gez. jmd14: initials with a number are a login.
+  {
+    name: 'initials-and-number',
+    kind: 'user',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<=(?<!\p{L})(?:by|tech|rad|rt|mtra|mta|op|oper|gez|von|par|por|performed|read|signed|entered|typed|keyed|scanned|dictated|transcribed)[ :./=-]{1,2})(?!(?:ct|mr|us|xr|nm|pt|rt|cr|dr|dx|mg|xa|rf|er|ed|or|ir|rm|no|id|hr|pm|am|te|tr)\d)[a-z]{2,4}[_-]?\d{2,5}(?![\p{L}\p{N}]|[.,/-]\d)/giu,
+  },
   {
     name: 'url',
     kind: 'url',

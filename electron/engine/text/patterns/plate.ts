@@ -16,7 +16,7 @@ const CAR_BEHIND =
   /^[ ,)]{1,2}(?:rollover|towed|collision|crash|parked|driver|rear|hit|ran|struck|t-?boned|vs|mva|mvc|rta|rtc|involved|owner|at roundabout|on (?:the )?(?:ramp|motorway|highway|road|a\d|m\d))(?!\p{L})/iu
 /** Blocks of two and more letters and digits that a country may put on a plate; only near a word for a vehicle. */
 const ANY_PLATE =
-  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
+  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
 /** Levels of the spine, and letters behind a number that are no plate's: speeds, times, doses. */
 const NO_PLATE =
   /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|M|F) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
@@ -98,7 +98,8 @@ function weighAnyPlate(found: Found): number {
 
 function weighPlate(found: Found, alone: number): number {
   const { text } = found
-  if (CAR.test(before(found, 32))) return precedesUnit(found) || !/\d{2}/.test(text) ? NOTHING : SURE - 2
+  if (CAR.test(before(found, 32)))
+    return precedesUnit(found) || !/\d{2}/.test(text) || NO_PLATE.test(text) ? NOTHING : SURE - 2
   if (SEQUENCE.test(text) || HEAD.test(text) || followsParameter(found) || precedesUnit(found)) return NOTHING
   // In a sentence a plate stands out; between capitals it is a protocol's word.
   const isSentence = /\p{Ll}{2}/u.test(before(found, 40) + after(found, 40))

@@ -11,9 +11,9 @@ const COUNTS = /^ ?(?:y\/?o|y|[mfw]|a\.|ans|j\.|jahre|anos|x|st|nd|rd|th|[ap]m)(
 
 /** Short words that lead to a number of their own, and the names of studies. */
 const LEADS =
-  /^(?:ext|extn|dw|no|nr|id|tel|fax|cell|ser|lot|age|aged|room|bed|dob|exp|acc|mrn|ssn|ct|mr|us|xr|nm|pt|pet|mri|cxr|axr|mra|cta|dxa|te|tr|ti|fa|tse|fov|kv|ma|seq|slab)$/iu
+  /^(?:ext|extn|dw|no|nr|id|tel|fax|cell|ser|lot|age|aged|room|bed|dob|exp|acc|mrn|ssn|ct|mr|us|xr|nm|pt|pet|mri|cxr|axr|mra|cta|dxa|tse|fov|seq|slab)$/iu
 /** In a value with capitals a number has no small letters. */
-const LITTLE = /^(?:ref|of|to|at|on|in|and|the|for|by|is|was|am|el|la|de|du|le|vom|und|et|with|y|a|o)$/u
+const LITTLE = /^(?:ref|of|to|at|on|in|and|the|for|by|is|was|am|el|la|de|du|le|vom|und|et|with|lt|rt|left)$/u
 
 /** What has been read of a run. */
 interface Run {
@@ -77,11 +77,11 @@ function stepOverLetters({ norm, start, blocks, digits }: Run, block: string, at
   const gap = blocks === 0 ? '' : norm.charAt(at - 1)
   const isCapital = /^\p{Lu}+$/u.test(block) || !/\p{Lu}/u.test(norm)
   const behind = norm.slice(end, end + 4)
-  if (block.length <= 2 && gap === '-' && !SEPARATOR.test(behind.charAt(0))) return 'take'
+  if (gap !== '-' && (LEADS.test(block) || LITTLE.test(block))) return 'stop'
+  if (block.length <= 2 && gap === '-' && !/^[./_-]/.test(behind)) return 'take'
   if (isCapital && (block.length === 1 ? digits >= 6 : block.length === 2 && digits >= 9) && isOver(behind))
     return 'take'
-  if (block.length > 4 || (!isCapital && gap !== '-') || (gap !== '-' && (LEADS.test(block) || LITTLE.test(block))))
-    return 'stop'
+  if (block.length > 4 || (!isCapital && gap !== '-')) return 'stop'
   const isBeforeDigits = digits === 0 ? /^[ ./-]\p{Lu}?\d/u.test(behind) : /^[ -]\d{3}/.test(behind)
   if (!isBeforeDigits) return 'stop'
   const isAccount = /^[a-z]{2}\d{2}$/i.test(norm.slice(start, at - 1))

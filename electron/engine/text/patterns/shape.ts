@@ -165,10 +165,14 @@ function weighShortGroups(found: Found, runs: readonly string[]): number {
 /** 98-04-75, 44-660-297: groups with dashes that are no sizes and no row of steps. */
 function isGrouped(found: Found, runs: readonly string[]): boolean {
   if (!/^\d{2,4}(?:-\d{2,4}){2,4}$/.test(found.text) || areSizes(runs) || isTechnical(found)) return false
+  if (GRAFT.test(before(found)) || GRAFT.test(after(found))) return false
   const numbers = runs.map(Number)
   const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0))
   return steps.some((step) => step < 0) || (new Set(steps).size > 1 && numbers.reduce(commonDivisor) < 4)
 }
+
+/** Diameters and lengths of what is put in. */
+const GRAFT = /(?:^|[^\p{L}])(?:e?grafts?|limbs?|t?evar|cuff|stents?|nail|screws?|plates?|body|iliac)(?!\p{L})/iu
 
 function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b)
