@@ -95,7 +95,21 @@ function matchCue(lower: string, words: readonly Word[], index: number, cue: Cue
   return words[index + cue.words.length - 1]
 }
 
+/** A join and the letters of a number are not longer. */
+const DIGIT_REACH = 64
+
+/** Cheap: most cues are words of a sentence and lead to no number. */
+function isBeforeDigit(norm: string, from: number): boolean {
+  const to = Math.min(norm.length, from + DIGIT_REACH)
+  for (let at = from; at < to; at++) {
+    const unit = norm.charCodeAt(at)
+    if ((unit >= 0x30 && unit <= 0x39) || unit > 0x7f) return true
+  }
+  return false
+}
+
 function valuesBehind(norm: string, lower: string, cueEnd: number, { words, family }: Cue): Hit[] {
+  if (family.kind !== 'user' && !isBeforeDigit(norm, cueEnd)) return []
   const join = matchAt(JOIN, lower, cueEnd) ?? ''
   const last = words.at(-1) ?? ''
   const isSigned = SIGNED.test(join) || (SIGNING.has(last) && (words.length > 1 || join.startsWith('.')))

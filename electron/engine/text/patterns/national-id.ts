@@ -26,11 +26,12 @@ const national = (
   expression: string,
   weigh: (found: Found) => number,
   kind: PatternKind = 'nationalId',
+  needs: number = SIGN.sixDigits,
 ): Pattern => ({
   name,
   kind,
   score: SURE,
-  needs: SIGN.fourDigits,
+  needs,
   expression: new RegExp(`${START}${expression}${END}`, 'giu'),
   weigh: (found) => (isWrittenSmall(found) ? NOTHING : weigh(found)),
 })
@@ -145,14 +146,20 @@ export const nationalIdPatterns: readonly Pattern[] = [
   // With blanks between, letters that are not given out are a slip or an example.
   national('british-ni-number', String.raw`[A-Z]{2} ?\d{2} \d{2} ?\d{2} ?[A-Z]`, () => LIKELY),
   // India: Aadhaar's sister, the number of the tax office.
-  national('indian-pan', String.raw`[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]`, () => LIKELY),
+  national('indian-pan', String.raw`[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]`, () => LIKELY, 'nationalId', SIGN.fourDigits),
   // Chile and Brazil.
   national('rut-or-rg', String.raw`\d{1,2}\.\d{3}\.\d{3}-[\dKX]`, () => SURE),
   national('emirates-id', String.raw`784-?\d{4}-?\d{7}-?\d`, () => SURE),
   national('irish-ppsn', String.raw`\d{7}[A-W][A-IW]?`, (found) => (isTechnical(found) ? NOTHING : LIKELY)),
   // Cards of the German sickness funds write their number with points.
   national('german-kvnr', String.raw`[A-Z] ?\d{3}\.\d{3}\.\d{3}`, () => LIKELY, 'plan'),
-  national('us-mbi', String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`, () => LIKELY, 'plan'),
+  national(
+    'us-mbi',
+    String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`,
+    () => LIKELY,
+    'plan',
+    SIGN.fourDigits,
+  ),
   national(
     'iban',
     String.raw`[A-Z]{2}\d{2} ?[A-Z\d]{4}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{4}){1,6}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{1,4})?`,

@@ -32,7 +32,7 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'email-in-words',
     kind: 'email',
     score: SURE,
-    needs: SIGN.letter,
+    needs: SIGN.dotInWords,
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: (?:dot|punkt|punto|point) [\p{L}\p{N}-]{1,63}){1,3}(?![\p{L}\p{N}])/giu,
   },

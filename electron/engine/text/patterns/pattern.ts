@@ -30,6 +30,8 @@ export const SIGN = {
   /** A word, or the end of one, that streets have in one of the four languages. */
   street: 2048,
   atInBrackets: 4096,
+  /** A point in words, as in addresses of mail that are spelt out. */
+  dotInWords: 8192,
 } as const
 
 /** A place where an expression matched, and its surroundings. */
@@ -92,6 +94,7 @@ const TESTS: readonly (readonly [number, RegExp])[] = [
   [SIGN.old, OLD],
   [SIGN.street, STREETS],
   [SIGN.atInBrackets, /[([{]at[)\]}]/i],
+  [SIGN.dotInWords, / (?:dot|punkt|punto|point) /i],
 ]
 
 /** How many decimal digits stand in a text. */
