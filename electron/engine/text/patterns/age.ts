@@ -23,7 +23,7 @@ const age = (
 export const agePatterns: readonly Pattern[] = [
   age(
     'age-with-unit',
-    String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD}[ -]{0,2}(?:y\/?o|y\.? ?o\.?|yrs?|years?|yr?\.|jahre?|ja?ehrig\p{L}{0,2}|jahrig\p{L}{0,2}|j(?=[.,;) ]|$)|anos|ans|anni|ani)(?!\p{L})\.?(?:[ -](?:old|alte?[rn]?|de edad|d'age))?(?!\p{L})`,
+    String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD}[ -]{0,2}(?:y[/-]?o|y\.? ?o\.?|yrs?|years?|yr?\.|jahre?|ja?ehrig\p{L}{0,2}|jahrig\p{L}{0,2}|j(?=[.,;) ]|$)|anos|ans|anni|ani)(?!\p{L})\.?(?:[ -](?:old|alte?[rn]?|de edad|d'age))?(?!\p{L})`,
   ),
   // Mujer de 96 a., Frau, 94, femme 93: behind a word for a person.
   age(

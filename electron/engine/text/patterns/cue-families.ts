@@ -251,6 +251,14 @@ export const cueFamilies: readonly CueFamily[] = [
   {
     kind: 'zip',
     least: 4,
+    leastBare: 4,
+    cues: words(
+      'postcode|post code|postal code|plz|postleitzahl|code postal|codigo postal|eircode|pincode|pin code|cep',
+    ),
+  },
+  {
+    kind: 'zip',
+    least: 4,
     leastBare: 5,
     cues: words(
       'zip|zipcode|zip code|postal code|postalcode|post code|postcode|plz|postleitzahl|codigo postal|cp|c p|code postal',

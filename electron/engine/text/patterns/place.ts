@@ -70,6 +70,31 @@ export const placePatterns: readonly Pattern[] = [
     expression: /(?<![\p{L}\p{N}_-])([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}_-])/gu,
     weigh: weighBritish,
   },
+  // D02 AF30 in Ireland, 1012 AB Amsterdam, NSW 2031.
+  {
+    name: 'irish-postcode',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.digit | SIGN.capital,
+    expression:
+      /(?<![\p{L}\p{N}_-])[AC-FHKNPRTV-Y]\d[\dW] ?(?=[A-Z\d]{0,3}\d)(?=[A-Z\d]{0,3}[A-Z])[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}_-])/gu,
+    weigh: (found) => (found.text.includes(' ') && !followsParameter(found) ? LIKELY : NOTHING),
+  },
+  {
+    name: 'dutch-postcode',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.fourDigits | SIGN.capital,
+    expression:
+      /(?<![\p{L}\p{N}_.-])[1-9]\d{3} ?(?!SA|SD|SS|MR|CT|XR|US|NM|PT|RT|LT|AP|PA)[A-Z]{2}(?=,? \p{Lu}\p{Ll}{2})/gu,
+  },
+  {
+    name: 'australian-postcode',
+    kind: 'zip',
+    score: LIKELY,
+    needs: SIGN.fourDigits | SIGN.capital,
+    expression: /(?<=(?<!\p{L})(?:NSW|VIC|QLD|TAS),? )[2-7]\d{3}(?![\p{L}\p{N}]|[.,-]\d)/gu,
+  },
   {
     name: 'canadian-postcode',
     kind: 'zip',
@@ -196,7 +221,7 @@ export const placePatterns: readonly Pattern[] = [
     score: LIKELY,
     needs: SIGN.digit | SIGN.letter,
     expression:
-      /(?<!\p{L})(?:room|rm|bed|ward|bay|cubicle|zimmer|zi|bett|station|habitacion|hab|cama|planta|chambre|ch|lit|unit|floor|level) ?(?:no\.?|nr\.?|#|:)? ?(?:\d{1,4}[- ]?[A-Z]?|[A-Z]-?\d{1,4})(?![\p{L}\p{N}]|[.,]\d)/giu,
+      /(?<!\p{L})(?:room|rm|bed|ward|bay|cubicle|zimmer|zi|bett|station|habitacion|hab|cama|planta|chambre|ch|lit|unit|floor|level)\.? ?(?:no\.?|nr\.?|#|:)? ?(?:\d{1,4}[- ]?[A-Z]?|[A-Z]-?\d{1,4})(?![\p{L}\p{N}]|[.,]\d)/giu,
     weigh: weighRoom,
   },
 ]
