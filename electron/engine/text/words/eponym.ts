@@ -1,20 +1,33 @@
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { isJoined, titleBefore } from '../page.ts'
-import type { Sheet } from '../sheet.ts'
+import type { Sheet, Tally } from '../sheet.ts'
+import { termFrom } from './eponym-terms.ts'
 
 /** `Baker cyst`, `Wilson's disease`, `Morbus Crohn`: a name that medicine uses is closed to every other voice. */
 export function guardEponyms(sheet: Sheet): void {
   const { page, tallies } = sheet
   for (const [index, facts] of page.words.entries()) {
     const tally = tallies[index]
+    const end = termFrom(page, index)
+    if (end !== undefined) closeTerm(sheet, index, end)
     if (!tally || (facts.flags & WORD.eponym) === 0 || !(hasHeadAfter(page, index) || hasHeadBefore(page, index)))
       continue
     if (titleBefore(page, index) === 'sure' || isKnownPair(sheet, index)) continue
-    tally.reasons.push({ voice: 'eponym', points: Math.min(0, -tally.score) })
-    tally.score = Math.min(0, tally.score)
-    tally.isClosed = true
+    close(tally)
   }
+}
+
+function close(tally: Tally): void {
+  tally.reasons.push({ voice: 'eponym', points: Math.min(0, -tally.score) })
+  tally.score = Math.min(0, tally.score)
+  tally.isClosed = true
+}
+
+/** `Monro-Kellie`, `Garden III`: the names of a term, unless a title or a known name makes a person of them. */
+function closeTerm(sheet: Sheet, from: number, to: number): void {
+  if (titleBefore(sheet.page, from) === 'sure' || isKnownPair(sheet, from)) return
+  for (const tally of sheet.tallies.slice(from, to + 1)) close(tally)
 }
 
 const isHead = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.eponymHead) !== 0

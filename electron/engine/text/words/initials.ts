@@ -6,6 +6,7 @@ import { endsClause, titleBefore } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { DESK } from '../weights.ts'
+import { besidePoints } from './beside.ts'
 
 /** A capital with a full stop, or joined by a caret, beside a sure name is an initial whoever's it is. */
 export function addInitials(sheet: Sheet): void {
@@ -32,6 +33,13 @@ function addInitial(sheet: Sheet, index: number): void {
   if (follows || isTitled || isBeside(index + 1, page.gaps[index + 1] ?? ''))
     raise(tally, 'initial of a name', REMOVE + 1, 'personName')
   else if (isDotted && page.gaps[index] === ' ') addToAsked(tally, tallies[index - 1])
+  else if (!isDotted) addBeside(sheet, index, tally)
+}
+
+/** `Wroxham K`, `K WROXHAM`: it goes, or is asked about, with the name. */
+function addBeside(sheet: Sheet, index: number, tally: Tally): void {
+  const points = besidePoints(sheet, index)
+  if (points !== undefined && tally.score < points) raise(tally, 'letter beside a name', points, 'personName')
 }
 
 /** `HENDRICKX J.`: the initial of a name that is asked about goes or stays with it. */

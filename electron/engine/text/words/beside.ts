@@ -1,0 +1,77 @@
+import { nameCues, roleEnding } from '../closed-words.ts'
+import { REMOVE, TAKE_OUT } from '../hit.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { titleBefore } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+
+/**
+ * What a single letter without a full stop is worth beside a name: `Wroxham K`, `K WROXHAM`. L and R are sides, so they
+ * need a place where no side stands. Undefined where it is no initial.
+ */
+export function besidePoints(sheet: Sheet, index: number): number | undefined {
+  const { page } = sheet
+  if (page.tokens[index]?.run !== page.tokens[index]?.text) return undefined
+  const behind = isGapOfName(page, index) && isNameAt(sheet, index - 1) && !leadsOn(page, index)
+  const before = isGapOfName(page, index + 1) && isNameAt(sheet, index + 1) && !isLed(page, index)
+  const scores = [behind ? sheet.tallies[index - 1]?.score : 0, before ? sheet.tallies[index + 1]?.score : 0]
+  const most = Math.max(...scores.map((score) => score ?? 0))
+  return most >= TAKE_OUT ? Math.min(most, REMOVE + 1) : undefined
+}
+
+const isGapOfName = ({ gaps }: Page, index: number) => /^(?: |, ?|')$/.test(gaps[index] ?? '')
+
+const LEAST_LETTERS = 2
+
+function isNameAt({ page, tallies }: Sheet, index: number): boolean {
+  const [token, tally] = [page.tokens[index], tallies[index]]
+  if (!token || !tally || tally.score < TAKE_OUT || token.text.length < LEAST_LETTERS) return false
+  if (tally.kind !== 'patientName' && tally.kind !== 'personName') return false
+  if (token.shape === 'lower' && page.style !== 'small') return false
+  return tally.score >= REMOVE || page.words[index]?.isExplained === false
+}
+
+const isSide = ({ tokens }: Page, index: number) => /^[lr]$/.test(tokens[index]?.text ?? '')
+/** `Doe y Roe`, `Roe a …`: little words of one letter. */
+const LITTLE = new Set(['y', 'e', 'o', 'a', 'u', 'i'])
+
+/** The letter begins what follows: `Wroxham R knee`, `Wroxham C-spine`, `WROXHAM T 12`, `WROXHAM X 3`. */
+function leadsOn({ tokens, words, gaps, style }: Page, index: number): boolean {
+  const [next, gap] = [tokens[index + 1], gaps[index + 1] ?? '']
+  const text = tokens[index]?.text ?? ''
+  if (text === 'x' || gaps[index] === ',') return true
+  if (!next || !/^[ -]$/.test(gap)) return next !== undefined && (gap === '' || /^['/&+]/.test(gap))
+  if (gap === '-' || SPINES.test(next.text)) return true
+  if (next.shape === 'digits') return next.text.length <= 2 && !/^[-./]/.test(gaps[index + 2] ?? '')
+  if (LITTLE.has(text) && style !== 'prose') return true
+  return (
+    /^[lr]$/.test(text) && (words[index + 1]?.wordClass === 'medical' || words[index + 1]?.wordClass === 'protocol')
+  )
+}
+
+const SPINES = /^(?:spine|spines|sp|spn|wirbel|wirbelsaule)$/
+
+/** The letter ends what stands before: `KNEE R WROXHAM`, `T2 R`, `3 T WROXHAM`. */
+function isLed(page: Page, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const before = tokens[index - 1]
+  const text = tokens[index]?.text ?? ''
+  const gap = gaps[index] ?? ''
+  if (text === 'x' || gaps[index + 1] !== ' ') return true
+  if (!before) return false
+  if (gap === '' || /['&/+-]$/.test(gap)) return !/ [-/&+]$| $/.test(gap) && gap !== '/'
+  if (before.shape === 'digits') return gap === ' '
+  if (LITTLE.has(text) && page.style !== 'prose') return gap === ' ' && words[index - 1]?.isName === true
+  if (!isSide(page, index) || !/^ ?$/.test(gap)) return false
+  if (isWho(page, index - 1)) return false
+  const facts = words[index - 1]
+  return facts?.wordClass === 'medical' || facts?.wordClass === 'protocol' || facts?.wordClass === 'letter'
+}
+
+/** A title, a role or a cue leads to a person, not to a side. */
+function isWho(page: Page, index: number): boolean {
+  const text = page.tokens[index]?.text ?? ''
+  const flags = page.words[index]?.flags ?? 0
+  if (titleBefore(page, index + 1) !== undefined || nameCues.has(text) || roleEnding.test(text)) return true
+  return (flags & (WORD.role | WORD.kin | WORD.title)) !== 0
+}
