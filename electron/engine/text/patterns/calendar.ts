@@ -19,7 +19,7 @@ export const CLEAR_MONTH =
   'January|Januar|Janvier|Enero|February|Februar|Febrero|Fevrier|March|Marz|Maerz|Marzo|Mars|April|Abril|Avril|May|Mayo|Mai|June|Juni|Junio|Juin|July|Juli|Julio|Juillet|August|Agosto|Aout|' +
   'September|Septiembre|Septembre|October|Oktober|Octubre|Octobre|November|Noviembre|Novembre|December|Dezember|Diciembre|Decembre|' +
   'january|januar|janvier|enero|february|februar|febrero|fevrier|marz|maerz|marzo|april|avril|abril|june|juin|juni|junio|mars|mai|juli|july|juillet|julio|august|aout|agosto|september|septiembre|septembre|october|oktober|octubre|octobre|november|noviembre|novembre|december|dezember|diciembre|decembre|' +
-  'JANUARY|JANUAR|JANVIER|ENERO|FEBRUARY|FEBRUAR|FEBRERO|FEVRIER|MARZ|MAERZ|MARZO|APRIL|AVRIL|ABRIL|JUNE|JUIN|JUNI|JUNIO|JULI|JULY|JUILLET|JULIO|AUGUST|AOUT|AGOSTO|SEPTEMBER|SEPTIEMBRE|SEPTEMBRE|OCTOBER|OKTOBER|OCTUBRE|OCTOBRE|NOVEMBER|NOVIEMBRE|NOVEMBRE|DECEMBER|DEZEMBER|DICIEMBRE|DECEMBRE|' +
+  'JANUARY|JANUAR|JANVIER|ENERO|FEBRUARY|FEBRUAR|FEBRERO|FEVRIER|MARZ|MAERZ|MARZO|APRIL|AVRIL|ABRIL|MAI|JUNE|JUIN|JUNI|JUNIO|JULI|JULY|JUILLET|JULIO|AUGUST|AOUT|AGOSTO|SEPTEMBER|SEPTIEMBRE|SEPTEMBRE|OCTOBER|OKTOBER|OCTUBRE|OCTOBRE|NOVEMBER|NOVIEMBRE|NOVEMBRE|DECEMBER|DEZEMBER|DICIEMBRE|DECEMBRE|' +
   'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|Janv|Fevr?|Avr|Juil|jan|feb|apr|jun|jul|aug|oct|okt|nov|JAN|FEB|APR|JUN|JUL|AUG|NOV|SEPT'
 
 /** Months of further languages and calendars, folded, for expressions that ask for a day and a full year as well. */
