@@ -144,7 +144,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 4,
     leastBare: 4,
     cues: words(
-      `hcpc|hcpc no|gphc|gdc|goc|imc|imc no|mcnz|hpcsa|pmdc|pmc no|mci|mci no|smc|mmc|hkmc|corru|coru|nmbi|an bord|pin no|nmc no|minc|cpsbc|cpsa|cmq|college no|council no|reg with|state lic|med lic|medical lic|md lic|lic num|physician id|provider id|provider no|prov no|prescriber|prescriber no|cdl no|driver lic|pilot lic|sia|sia no|dbs|dbs no|disclosure no|blue badge|badge number|medallion|
+      `hcpc|hcpc no|gphc|gdc|goc|imc|imc no|mcnz|hpcsa|pmdc|pmc no|mci|mci no|smc|mmc|hkmc|corru|coru|nmbi|an bord|pin no|nmc no|minc|cpsbc|cpsa|cmq|college no|council no|reg with|state lic|med lic|medical lic|md lic|lic num|physician id|provider id|provider no|prov no|prescriber|prescriber no|cdl no|driver lic|pilot lic|sia|sia no|dbs|dbs no|disclosure no|blue badge|badge number|parking permit|permit|permit no|medallion|
        efn|gln|zsr|zsr nr|arzt nr|arzt id|hba|zulassung|zulassungsnr|berufsausweis|dienstausweis|dienstnr|dienstnummer|mitarbeiternr|
        mat|matr|mat prof|col|col no|num col|no col|n col|colegiacion|colegiado no|ced prof|cedula prof|cmp|crm|cjp|rethus|tarjeta profesional|tp|reg medico|registro medico|m n|m p|
        no ordre|n ordre|ordre|no rpps|inami|riziv|am no|no am|brevet|permis no`,

@@ -199,7 +199,7 @@ function isLogin(text: string, isSigned: boolean): boolean {
 /** Letters among the digits say as much as two more digits. */
 function leastOf(text: string, { least, leastBare }: CueFamily, isSigned: boolean): number {
   if (isSigned) return least
-  return /\p{L}/u.test(text) && text.length >= 6 ? Math.max(3, leastBare - 2) : leastBare
+  return /\p{L}/u.test(text) && text.length >= 6 ? Math.min(leastBare, Math.max(3, leastBare - 2)) : leastBare
 }
 
 /** "call 20190412" and "on 12/04/2019" are dates, "on 512 512 1024" sizes: only a number that groups like a phone. */

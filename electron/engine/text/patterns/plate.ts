@@ -5,7 +5,7 @@ import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './p
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
-  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|parking|bay|valet|uber|lyft|cab|minicab|bus|coach|suv|hgv|lgv|scooter|moped|pillion|passenger|passengers|pedestrian|cyclist|biker|rider|tow|towed|impounded|garage|fleet|veh|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|auto|pkw|lkw|kfz|wagen|fahrzeug|fahrer|beifahrer|halter|motorrad|roller|kennzeichen|verkehrsunfall|vku|unfall|coche|camion|camioneta|furgoneta|atropello|accidente|conductor|moto|vehiculo|matricula|placa|patente|targa|kenteken|voertuig|rego|voiture|vehicule|immatricule|immatriculee|conducteur|avp|plaque|mva|mvc|mvi|mca|mba|rta|rtc|collision|crash|accident)(?!\p{L})/iu
+  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|parking|bay|valet|uber|lyft|cab|minicab|bus|coach|suv|hgv|lgv|scooter|moped|pillion|passenger|passengers|pedestrian|cyclist|biker|rider|tow|towed|impounded|garage|fleet|veh|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|tractor|trailer|auto(?=[ :,]{1,2}$)|pkw|lkw|kfz|wagen|fahrzeug|fahrer|beifahrer|halter|motorrad|roller|kennzeichen|verkehrsunfall|vku|unfall|coche|camion|camioneta|furgoneta|atropello|accidente|conductor|moto|vehiculo|matricula|placas?|patente|targa|kenteken|voertuig|rego|voiture|vehicule|immatricule|immatriculee|conducteur|avp|plaque|mva|mvc|mvi|mca|mba|rta|rtc|collision|crash|accident)(?!\p{L})/iu
 /** Three letters that end a British plate and name a sequence or a plane. */
 const SEQUENCE =
   /(?:TSE|FSE|SAG|COR|TRA|AXI|GRE|EPI|DWI|ADC|FFE|TFE|SPC|VIB|CON|MIP|MPR|TOF|PCA|SWI|DTI|IRM|STI|FLA|HAS|ASL|BOL|DYN|MRA|MRV|CTA|CTV|PET|SUV|FOV|MAX|MIN|AVG|NEG|POS|PRE|OBL|LAT|ANT|SUP|INF|ART|VEN|DEL|FAT|SAT|WAT|IPP|OPP|GAD|ABD|CHE|THX|HED|NCK|PEL|EXT|MED)$/
@@ -16,10 +16,10 @@ const CAR_BEHIND =
   /^[ ,)]{1,2}(?:rollover|towed|collision|crash|parked|driver|rear|hit|ran|struck|t-?boned|vs|mva|mvc|rta|rtc|involved|owner|at roundabout|on (?:the )?(?:ramp|motorway|highway|road|a\d|m\d))(?!\p{L})/iu
 /** Blocks of two and more letters and digits that a country may put on a plate; only near a word for a vehicle. */
 const ANY_PLATE =
-  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
+  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{3}\d{3,4}|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
 /** Levels of the spine, and letters behind a number that are no plate's: speeds, times, doses. */
 const NO_PLATE =
-  /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|M|F) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
+  /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|CD|MA|TI|TE|TR|FU) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HU|KV|KVP|MA|MAS|MS|MSEC|SEC|S|MGY|GY|MBQ|MCI|HZ|PX|FR|GA|DEG|FU|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
 
 const plate = (
   name: string,
@@ -57,6 +57,17 @@ export const platePatterns: readonly Pattern[] = [
     needs: SIGN.digit | SIGN.capital,
     expression: ANY_PLATE,
     weigh: weighAnyPlate,
+  },
+  // The same where all is written small.
+  {
+    name: 'plate-of-vehicle',
+    kind: 'vehicle',
+    score: SURE - 3,
+    needs: SIGN.digit | SIGN.letter,
+    expression:
+      /(?<![\p{L}\p{N}_.-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}|[a-z]{2}-\d{3}-[a-z]{2}|\d{3}-[a-z]{1,2}-\d{1,6}|\d[a-z]{3}\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu,
+    weigh: (found) =>
+      !/[A-Z]/.test(found.norm) && !precedesUnit(found) && CAR.test(before(found, 40)) ? SURE - 3 : NOTHING,
   },
   // RTW 2/83-1: radio names of crews.
   {
