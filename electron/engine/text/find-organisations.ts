@@ -10,6 +10,7 @@ import {
   isOrganisation,
   isPlainName,
   isPlainTitle,
+  isSaintly,
   isShortHead,
   isTitleInProse,
 } from './institution-words.ts'
@@ -47,7 +48,7 @@ export function findOrganisations(sheet: Sheet, phrases: readonly Hit[]): Hit[] 
 function scoreOf(page: Page, { from, to }: Reach): number {
   const indexes = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
   const isNamed = indexes.some((index) => isDistinct(page, index))
-  const hasHouse = indexes.some((index) => isHouse(page, index) || isShortHead(page, index))
+  const hasHouse = indexes.some((index) => isHouse(page, index) || isShortHead(page, index) || isSaintly(page, index))
   const isHead = indexes.some((index) => isFirm(page, index) || isHome(page, index) || isPartner(page, index))
   if (isHead && !hasHouse) return scorePremises(page, { from, to }, isNamed)
   const isHonoured = indexes.some((index) => isHonour(page, index) && !isBranch(page, index))

@@ -2,6 +2,7 @@ import { hitOver, startsClause } from './page.ts'
 import type { Page } from './page.ts'
 import type { Hit } from './hit.ts'
 import { isMedicalShape } from './compound.ts'
+import { postcodeAt, streetFrom, townBeforeEvent } from './find-towns.ts'
 import { WORD } from './lexicon.ts'
 import {
   abodes,
@@ -33,8 +34,13 @@ export function findPlaces(sheet: Sheet, addresses: readonly Hit[]): Hit[] {
   for (const index of page.tokens.keys()) {
     const town = townBefore(page, index)
     if (town !== undefined) hits.push(hitOver(page, town, index - 1, { kind: 'place', ...STATE }))
-    const address = addressFrom(page, index) ?? germanStreetFrom(page, index)
+    const event = townBeforeEvent(page, index)
+    if (event !== undefined)
+      hits.push(hitOver(page, event.from, index - 1, { kind: 'place', ...eventSaid(event.isSure) }))
+    const address = addressFrom(page, index) ?? germanStreetFrom(page, index) ?? streetFrom(page, index)
     if (address !== undefined) hits.push(hitOver(page, index, address, { kind: 'place', ...ADDRESS }))
+    const code = postcodeBehind(page, index, address, addresses)
+    if (code !== undefined) hits.push({ ...code, kind: 'place', ...ADDRESS })
     const cue = cueAt(page, index, addresses)
     if (!cue) continue
     const run = runFrom(sheet, index, cue)
@@ -42,6 +48,8 @@ export function findPlaces(sheet: Sheet, addresses: readonly Hit[]): Hit[] {
   }
   return hits
 }
+
+const eventSaid = (isSure: boolean) => ({ voice: 'town of an event', score: isSure ? PLACES.sure : PLACES.bare })
 
 interface Cue {
   readonly voice: string
@@ -54,7 +62,16 @@ const LIVES: Cue = { voice: 'place of living or happening', score: PLACES.sure, 
 const BESIDE_STREET: Cue = { voice: 'behind a street', score: PLACES.sure, isSure: true }
 const STRAY: Cue = { voice: 'near', score: PLACES.sure, isSure: false }
 const BARE: Cue = { voice: 'in a place', score: PLACES.bare, isSure: false }
+const HOME: Cue = { voice: 'behind an article with a capital', score: PLACES.bare, isSure: true }
 const FIRST: Cue = { voice: 'first word', score: PLACES.first, isSure: false }
+
+/** The postcode right behind the street that ends at token `last`, or behind one that a pattern found before `index`. */
+function postcodeBehind(page: Page, index: number, last: number | undefined, addresses: readonly Hit[]) {
+  if (last !== undefined) return postcodeAt(page, last + 1)
+  const start = page.tokens[index]?.start ?? 0
+  const isBehind = addresses.some(({ end }) => end < start && /^,? $/.test(page.folded.norm.slice(end, start)))
+  return isBehind ? postcodeAt(page, index) : undefined
+}
 
 const ADDRESS = { voice: 'address', score: PLACES.sure }
 /** Street, number, town, state, country. */
@@ -126,12 +143,20 @@ function cueAt(page: Page, index: number, addresses: readonly Hit[]): Cue | unde
   const before = page.tokens[index - 1]
   if (!before) return index === 0 && isLeading(page) ? FIRST : undefined
   if (bareAbodes.has(before.text) && /^(?: |: ?)$/.test(gap)) return LIVES
-  if (isFilms(page, index - 1) && gap === ' ') return LIVES
+  if ((isFilms(page, index - 1) || isMobileUnit(page, index - 1)) && gap === ' ') return LIVES
+  if (gap === ' ' && isNamedHome(page, index)) return HOME
   if (gap !== ' ' || !whereWords.has(before.text)) return undefined
   if (hasAbode(page, index - 2) || (germanWhere.has(before.text) && hasAbodeBehind(page, index + 1))) return LIVES
   if (strays.has(before.text) || isGermanPlace(page, index)) return STRAY
   if (before.text === 'aus' && isGermanTown(page, index)) return BARE
   return bareWords.has(before.text) && !page.isGerman ? BARE : undefined
+}
+
+/** `from The Veldhams`: an article with a capital inside a sentence. */
+function isNamedHome({ tokens, gaps, style }: Page, index: number): boolean {
+  const [article, before] = [tokens[index - 1], tokens[index - 2]]
+  if (style !== 'prose' || article?.text !== 'the' || article.shape !== 'Title' || gaps[index - 1] !== ' ') return false
+  return tokens[index]?.shape === 'Title' && ['from', 'at', 'in', 'of', 'to'].includes(before?.text ?? '')
 }
 
 /** `aus Oberwinterdorf`: a word of no list that ends like places do. */
@@ -148,6 +173,13 @@ const bareWords = new Set(['in', 'from', 'en', 'a'])
 function isFilms({ tokens, gaps }: Page, index: number): boolean {
   return FILMS.has(tokens[index]?.text ?? '') && tokens[index - 1]?.text === 'outside' && gaps[index] === ' '
 }
+
+/** `mobile van X`, `mobile unit X`: it stood there. */
+function isMobileUnit({ tokens, gaps }: Page, index: number): boolean {
+  return MOBILE.has(tokens[index]?.text ?? '') && tokens[index - 1]?.text === 'mobile' && gaps[index] === ' '
+}
+
+const MOBILE = new Set(['van', 'unit', 'trailer', 'truck', 'scanner', 'lorry'])
 
 const FILMS = new Set([
   'films',
@@ -294,6 +326,7 @@ function isPlace(page: Page, index: number, cue: Cue): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.text.length < 3) return false
   const { wordClass } = facts
+  if (cue === HOME && (wordClass === 'ordinary' || wordClass === 'rare')) return true
   if (isSure && isWrittenPlace(page, index)) return true
   if (wordClass === 'medical' && isSure && page.style === 'prose' && isPlainPair(page, index)) return true
   if (isPlainClass(wordClass)) return false
@@ -334,15 +367,19 @@ const NO_PLACE = WORD.functionWord | WORD.unit | WORD.calendar | WORD.role | WOR
 
 /** Maple Hollow: two words with capitals that nobody writes so elsewhere in a sentence. */
 function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {
-  const isPlain = (at: number) => {
+  const isPlain = (at: number, isSecond = false) => {
     const facts = words[at]
     if (tokens[at]?.shape !== 'Title' || !facts) return false
-    const isTree = facts.wordClass === 'medical' && (facts.flags & (WORD.anatomy | WORD.everyday)) === 0
+    // Gold Wrist: the second word may be a part of the body.
+    const isBody = isSecond && facts.wordClass === 'medical'
+    const isTree = isBody || (facts.wordClass === 'medical' && (facts.flags & (WORD.anatomy | WORD.everyday)) === 0)
     if (facts.wordClass !== 'ordinary' && facts.wordClass !== 'rare' && !isTree) return false
     return (facts.flags & (WORD.role | WORD.kin | WORD.title | WORD.calendar)) === 0
   }
-  if (!isPlain(index)) return false
-  return (gaps[index + 1] === ' ' && isPlain(index + 1)) || (gaps[index] === ' ' && isPlain(index - 1))
+  return (
+    (isPlain(index) && gaps[index + 1] === ' ' && isPlain(index + 1, true)) ||
+    (isPlain(index, true) && gaps[index] === ' ' && isPlain(index - 1))
+  )
 }
 
 /** The next word of a town: `Saint-Cyprien-le-Vieux`, `Marsh Hollow`, `Bad Oberau`. */

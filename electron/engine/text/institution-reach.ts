@@ -50,7 +50,7 @@ function honoursBefore(page: Page, at: number, isTaken: (index: number) => boole
 }
 
 const RIGHT_HEADS =
-  /(?:krankenhaus|klinikum|praxis|mvz|(?<!ho)spital|clinique|hopital|chu|centro|sanatorio|cabinet|centre|zentrum|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|firma|entreprise|societe|empresa|usine)$/
+  /(?:krankenhaus|klinikum|praxis|mvz|(?<!ho)spital|clinique|hopital|chu|centro|sanatorio|cabinet|centre|zentrum|consultorio|heim|residencia|residence|ehpad|colegio|escuela|ecole|lycee|schule|stadtwerke|backerei|baeckerei|metzgerei|fleischerei|schreinerei|tischlerei|spedition|autohaus|gartnerei|gaertnerei|molkerei|brauerei|sparkasse|druckerei|rontgeninstitut|firma|entreprise|societe|empresa|usine|^home|^foyer|^maison|^manoir|^pension|^stift|^haus|^hogar|^casa)$/
 
 /** Blank, hyphen, apostrophe, `&`; a full stop only where it shortens a word: `St. X`, `Univ. of X`. */
 function isJoint(page: Page, index: number): boolean {

@@ -27,6 +27,7 @@ export function isOrganisation(page: Page, index: number): boolean {
   if (token.shape === 'lower' && page.style !== 'small') return isSmallHouse(page, index)
   if (isHouse(page, index) || isPartner(page, index) || isShortHead(page, index) || isLastHonour(page, index))
     return true
+  if (isSaintly(page, index)) return true
   if (isPremises(page, index) && index > 0 && /^[ -]$/.test(page.gaps[index] ?? '')) return isNamed(page, index - 1)
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (index === 0 || page.gaps[index] !== ' ') return false
@@ -38,6 +39,14 @@ export function isOrganisation(page: Page, index: number): boolean {
   // Veldham Endoscopy Center.
   return page.words[before]?.wordClass === 'medical' && isBareName(page, before - 1)
 }
+
+/** `Home Saint-Orvak`, `Foyer Ste Orvak`: a home and whom it is called after. */
+export function isSaintly({ tokens, gaps }: Page, index: number): boolean {
+  return HOMES.has(tokens[index]?.text ?? '') && gaps[index + 1] === ' ' && SAINTS.has(tokens[index + 1]?.text ?? '')
+}
+
+const HOMES = new Set(['home', 'foyer', 'maison', 'manoir', 'pension', 'institution', 'stift', 'haus', 'hogar', 'casa'])
+const SAINTS = new Set(['saint', 'sainte', 'st', 'ste', 'sankt', 'san', 'santa'])
 
 /** `clinique des Tilleuls`, `hospital Kestrel`: in small letters, where a name with a capital follows. */
 function isSmallHouse(page: Page, index: number): boolean {

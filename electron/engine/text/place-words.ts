@@ -25,7 +25,7 @@ export const abodes = words(
   zugewiesen zuweisung bilder voruntersuchung voraufnahme extern externe externes gemeinde stadt
   viaje vacaciones vino viene llegada originario originaria empleado empleada jubilado jubilada estudiante profesor
   ciudad pueblo municipio resonancia previa previo externo
-  reside vit vivait vacances voyage travaille employe employee retraite eleve etudiant professeur scanner irm realise
+  originaire originaires natif native reside vit vivait vacances voyage travaille employe employee retraite eleve etudiant professeur scanner irm realise
   realisee fait faite envoye envoyee ville commune  wohnhaft wohnt wohnort lebt unfall verkehrsunfall arbeitsunfall sturz gesturzt gestuerzt op operiert operation verlegt
   verlegung voraufnahme voraufnahmen vorbefund vorbefunde fremdaufnahme fremdaufnahmen fremdbefund behandelt behandlung
   entlassen entlassung zuverlegt aufgenommen uberstellt ueberstellt gebracht transportiert transport hergebracht
@@ -42,8 +42,42 @@ export const addressLabels = words(
 )
 /** Begin the names of German streets: Am Anger 3, Zur Mühle 12. */
 export const germanStreetHeads = words('am an auf im in zum zur unter bei hinter vor')
+/** Words for a street before its name, where a number follows. */
+export const streetHeads = words(
+  'ul ulica os osiedle aleja aleje rua travessa calle pasaje paseo plaza avda avenida av callejon camino carrera cra carretera ronda rambla viale piazza vicolo largo rue quai impasse allee chemin boulevard bd insurgentes jalan jln lorong soi strada bulevardul ulitsa',
+)
+/** Rooms and plots, before a number, a comma and a street. */
+export const units = words('plot flat unit apt apartment suite villa shop stand erf house block')
+/** What a town has: the words with a capital before it are the town. */
+export const events = new Set([
+  ...words(
+    'derby rodeo marathon carnival regatta triathlon ironman gymkhana festival races racecourse parade police constabulary airport prison gaol speedway velodrome harbour harbor docks marina pier showground fairground',
+  ),
+  'music festival',
+  'half marathon',
+  'fun run',
+  'food festival',
+  'beer festival',
+  'film festival',
+  'fire brigade',
+  'fire station',
+  'fire service',
+  'horse trials',
+  'air show',
+  'county fair',
+  'state fair',
+  'grand prix',
+  'rugby club',
+  'football club',
+  'golf club',
+  'town council',
+  'city council',
+  'county council',
+])
 /** Lead to a place without a preposition. */
-export const bareAbodes = words('wohnhaft wohnort hometown birthplace domicilio lugar lieu ort town city pueblo')
+export const bareAbodes = words(
+  'prison gaol wohnhaft wohnort hometown birthplace domicilio lugar lieu ort town city pueblo',
+)
 /** Prepositions of places. */
 export const whereWords = words(
   'in near outside from at to of on into via around aus bei nahe nach von en a de desde cerca pres dans vers hacia',

@@ -9,7 +9,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Firms: with a name before them nothing else. */
 const firms = words(
-  `foundry colliery haulage brewery bakery quarry farm farms factory dairy shipyard logistics industries enterprises
+  `brigade solicitors constabulary foundry colliery haulage brewery bakery quarry farm farms factory dairy shipyard logistics industries enterprises
   construction builders building contractors transport trucking freight shipping airlines airways electric electrical landscaping
   catering security packaging manufacturing engineering consulting holdings services solutions steelworks textiles chemicals
   foods meats bakers butchers nurseries vineyards winery distillery orchards ranches sawmills cement concrete paving
@@ -26,7 +26,7 @@ const homes = words(
 )
 /** Stand between a name and such a word: Aldermoor Care Home, Thornby Primary School. */
 const between = words(
-  'care nursing retirement residential primary high elementary middle secondary grammar rest steel paper cotton coal poultry nhs',
+  'fire care nursing retirement residential primary high elementary middle secondary grammar rest steel paper cotton coal poultry nhs',
 )
 /** Lead to a place where somebody lives or works. */
 const cues = words('home of by from at in employer employers facility for school college occupation works resident')
