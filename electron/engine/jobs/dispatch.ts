@@ -6,7 +6,7 @@ const AHEAD = 2
 
 /** A process more costs a second or two of CPU before it is as fast as those that run: what is over soon goes without. */
 const LOOKED_AT_MS = 2_000
-const WORTH_A_PROCESS_MS = 6_000
+const WORTH_A_PROCESS_MS = 10_000
 
 /**
  * Keeps the workers busy with batches until there are none, or the job is paused or cancelled. Batches in the air are

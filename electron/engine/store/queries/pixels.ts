@@ -90,6 +90,9 @@ export function signedRegions(db: Database, instanceId: number): string | undefi
 
 /** What holds an Instance whatever its text says, as long as nobody has acknowledged it; `only`: no other code. */
 export function openHold(db: Database, instanceId: number, only: string | null = null): string | undefined {
+  // Hardly any Instance is held, and every one is asked about.
+  const looks = prepared(db, "SELECT 1 FROM instance_looks WHERE instance_id = ? AND holds <> '[]'").get(instanceId)
+  if (looks === undefined) return undefined
   const row = prepared(
     db,
     `SELECT h.value AS code FROM instance_looks l, json_each(l.holds) h

@@ -23,8 +23,9 @@ export function define(db: Database, batch: ScanBatch): void {
     keep(db, worker, 'shape', local, String(id))
   }
   for (const { local, value } of batch.texts) keep(db, worker, 'text', local, String(valueId(db, value)))
+  const texts = payloadsOf(db, worker, 'text')
   for (const { local, values } of batch.valueSets) {
-    const own = values.map((text) => Number(internedPayload(db, worker, 'text', text)))
+    const own = values.map((text) => Number(texts.get(text) ?? internedPayload(db, worker, 'text', text)))
     keep(db, worker, 'values', local, String(setOf(db, own).id))
   }
   for (const { local, digest, uids } of batch.refSets) {
