@@ -11,7 +11,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Whom somebody informs, thanks or asks stands right behind. */
 const addressed = words(
-  `informed notified called paged phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
+  `informed notified called paged rang bleeped secretary registrar chaperone rmo gpwsi whatsapp regards phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
   reach prevenir joindre avisar llamar contactar benachrichtigen verstandigen
   thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly nicknamed prefers vip requester referrer requestor
   surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain
@@ -29,7 +29,7 @@ const handed = words(
 )
 /** Behind one of these `of`, `from`, `for`, `von` and `de` lead to a person. */
 const on = words(
-  `help assistance assist care request behalf presence son daughter wife husband mother father baby twin child patient permission
+  `help assistance assist care request behalf presence son daughter wife husband mother father baby twin child patient permission shift
   burned copied printed asks ask asking wunsch bitte hilfe ayuda peticion aide demande accord`,
 )
 const TO = words('to with w mit con avec met')

@@ -43,12 +43,13 @@ function leadsOn({ tokens, words, gaps, style }: Page, index: number): boolean {
   if (!next || !/^[ -]$/.test(gap)) return next !== undefined && (gap === '' || /^['/&+]/.test(gap))
   if (gap === '-' || SPINES.test(next.text)) return true
   if (next.shape === 'digits') return next.text.length <= 2 && !/^[-./]/.test(gaps[index + 2] ?? '')
-  if (LITTLE.has(text) && style !== 'prose') return true
-  return (
-    /^[lr]$/.test(text) && (words[index + 1]?.wordClass === 'medical' || words[index + 1]?.wordClass === 'protocol')
-  )
+  if (LITTLE.has(text) && style !== 'prose') return text === 'a' || !PLAIN.has(words[index + 1]?.wordClass ?? '')
+  const isLabel = (gaps[index + 2] ?? '').startsWith(':')
+  const isBody = words[index + 1]?.wordClass === 'medical' || words[index + 1]?.wordClass === 'protocol'
+  return /^[lr]$/.test(text) && isBody && !isLabel
 }
 
+const PLAIN = new Set(['function', 'protocol'])
 const SPINES = /^(?:spine|spines|sp|spn|wirbel|wirbelsaule)$/
 
 /** The letter ends what stands before: `KNEE R WROXHAM`, `T2 R`, `3 T WROXHAM`. */
@@ -68,10 +69,14 @@ function isLed(page: Page, index: number): boolean {
   return facts?.wordClass === 'medical' || facts?.wordClass === 'protocol' || facts?.wordClass === 'letter'
 }
 
+/** Prescribed for, asked, repeated by: who. */
+const WHO = new Set(['rx', 'ask', 'rpt', 'mt', 'd', 'of', 'per', 'ok', 'okd', 'vetted'])
+
 /** A title, a role or a cue leads to a person, not to a side. */
 function isWho(page: Page, index: number): boolean {
   const text = page.tokens[index]?.text ?? ''
   const flags = page.words[index]?.flags ?? 0
-  if (titleBefore(page, index + 1) !== undefined || nameCues.has(text) || roleEnding.test(text)) return true
+  if (WHO.has(text) || titleBefore(page, index + 1) !== undefined || nameCues.has(text) || roleEnding.test(text))
+    return true
   return (flags & (WORD.role | WORD.kin | WORD.title)) !== 0
 }

@@ -6,6 +6,7 @@ import type { Sheet, Tally, Voice } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import type { Entry, Vocabulary } from '../vocabulary.ts'
 import { WORD } from '../lexicon.ts'
+import { personSlot } from '../person-slot.ts'
 import { COLLISION, CUE, KNOWN, MARK } from '../weights.ts'
 import { explanationAt } from './known.ts'
 
@@ -64,7 +65,35 @@ function initialStrength(page: Page, index: number, entry: Entry): Entry {
   const initial = a?.text.length === 1 ? a : b
   const dotted = initial !== undefined && page.folded.norm.charAt(initial.end) === '.'
   const joined = gapAfter(page, index).includes('^')
-  return initial?.shape === 'UPPER' && (dotted || joined) ? { ...entry, strength: 'sure' } : entry
+  const isSure = dotted || joined || isBareInitial(page, index, initial === a ? index : index + 1)
+  return initial?.shape === 'UPPER' && isSure ? { ...entry, strength: 'sure' } : entry
+}
+
+/** `S Hall`, `Hall S`, `WOOD A`: no side, no article, and nothing goes on from it. */
+function isBareInitial(page: Page, index: number, initial: number): boolean {
+  const [letter, name] = [page.tokens[initial], page.tokens[initial === index ? index + 1 : index]]
+  const text = letter?.text ?? ''
+  if (!letter || !name || name.shape === 'lower' || gapAfter(page, index) !== ' ') return false
+  if (page.gaps[initial + 1] === '-' || page.gaps[initial] === '-') return false
+  const flags = page.words[initial === index ? index + 1 : index]?.flags ?? 0
+  const isBody = (flags & WORD.anatomy) !== 0 || SPINE.test(name.text)
+  const isLetterAlone =
+    !/^[lraieouyx]$/.test(text) || (page.style === 'prose' && name.shape === 'Title' && !/^[lrx]$/.test(text))
+  if (initial > index) return !isBody && (isLetterAlone ? isNoScale(page, initial) : endsClause(page, initial))
+  return isLetterAlone && !isBody && !startsPhrase(page, index)
+}
+
+const SPINE = /^(?:spine|sp|wave|score)$/
+
+/** `WATERS T 12`, `Hall C spine`. */
+function isNoScale({ tokens, gaps }: Page, index: number): boolean {
+  const next = tokens[index + 1]
+  return gaps[index + 1] !== ' ' || !next || !(next.shape === 'digits' || SPINE.test(next.text))
+}
+
+/** `A Wood splinter`: an article begins a sentence. */
+function startsPhrase(page: Page, index: number): boolean {
+  return page.tokens[index]?.text === 'a' && startsClause(page, index)
 }
 
 /** A weak pair, and a part that would be a question alone, follow a sure neighbour. */
@@ -100,9 +129,16 @@ function meaningAt(page: Page, index: number): Explanation {
 
 function cuedPoints(tally: Tally, explanation: Explanation, isOwn: boolean, page: Page, index: number): number {
   const cue = tally.isSetApart ? Math.max(tally.cue, MARK.name) : tally.cue
-  if (cue <= 0 || explanation === 'particle' || explanation === 'function' || explanation === 'tail') return 0
-  if (page.tokens[index]?.shape === 'lower' && cue < CUE.roleColon) return 0
-  if (explanation === 'medical') return cue >= CUE.roleColon ? COLLISION.ownWeakCue : 0
+  if (
+    (cue <= 0 && personSlot(page, index) !== 'sure') ||
+    explanation === 'particle' ||
+    explanation === 'function' ||
+    explanation === 'tail'
+  )
+    return 0
+  if (page.tokens[index]?.shape === 'lower' && cue < (page.style === 'small' ? CUE.role : CUE.roleColon)) return 0
+  if (explanation === 'medical')
+    return tally.cue >= CUE.role || personSlot(page, index) === 'sure' ? COLLISION.ownWeakCue : 0
   if (cue >= CUE.strong) return isOwn ? COLLISION.ownCue : COLLISION.submissionCue
   return isOwn ? COLLISION.ownWeakCue : 0
 }

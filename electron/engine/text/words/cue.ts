@@ -59,8 +59,18 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
   if (points >= CUE.strong && isProper && page.tokens[index]?.shape === 'Title')
     raise(tally, 'capital after a cue', CUE.titleCaseName)
   else if (points >= CUE.strong && isCuedName(page, index, cue)) raise(tally, 'name after a cue', CUE.titleCaseName)
+  else if (points === CUE.byAfterDeed && isWhoDid(page, index)) raise(tally, 'word after a deed', CUE.soft)
   else if (points > CUE.strong && page.style === 'small' && isSmallName(facts))
     raise(tally, 'name after a cue', CUE.soft)
+}
+
+/** `held by Unity`: a plain word with a capital, and nothing goes on from it. */
+function isWhoDid(page: Page, index: number): boolean {
+  const [token, facts, next] = [page.tokens[index], page.words[index], page.tokens[index + 1]]
+  if (token?.shape !== 'Title' || !facts || page.style !== 'prose' || page.isGerman) return false
+  if (facts.wordClass !== 'ordinary' && facts.wordClass !== 'rare' && facts.wordClass !== 'eponym') return false
+  if ((facts.flags & (WORD.role | WORD.kin | WORD.title | WORD.organisation | WORD.medical)) !== 0) return false
+  return endsClause(page, index) || next?.shape !== 'lower' || page.words[index + 1]?.wordClass === 'function'
 }
 
 /** `supervised by chuck`. */
@@ -224,6 +234,7 @@ function roleCue(page: Page, index: number, gap: string): Cue | undefined {
 function isRole({ tokens, words }: Page, index: number): boolean {
   const text = tokens[index]?.text ?? ''
   const flags = words[index]?.flags ?? 0
+  if (text === 'd') return /^re[fq]$/.test(tokens[index - 1]?.text ?? '')
   return (flags & (WORD.role | WORD.kin)) !== 0 || nameCues.has(text) || roleEnding.test(text)
 }
 

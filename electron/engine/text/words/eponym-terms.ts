@@ -67,20 +67,36 @@ const townHeads = words(
   fever virus spotted klassifikation kriterien skala schema clasificacion criterios escala classification criteres echelle`,
 )
 
+/** What a town's implant is called before its name. */
+const devices = words(
+  'protesis prothese prothesis prosthese clasificacion classification klassifikation criterios criteres kriterien escala echelle skala protocolo protocole protokoll',
+)
+/** Diseases that are said with the possessive alone: `has Crohn's`. */
+const possessives = words(
+  'addison alzheimer asperger barrett bechterew behcet cohn crohn cushing dupuytren graves hashimoto hirschsprung hodgkin huntington kienbock meniere ollier paget parkinson perthes raynaud reiter sjogren still takayasu tourette wegener wilson bell bornholm kawasaki legionnaire scheuermann sever morton baker pott',
+)
+
 const GRADE = /^(?:i|ii|iii|iv|v|vi|ia|ib|iia|iib|iic|iiia|iiib|iiic|iva|ivb|is|va|vb)$/
 
 /** The last token of a term that begins at `index`, or undefined. */
 export function termFrom(page: Page, index: number): number | undefined {
   const { tokens, gaps } = page
   const [first, second] = [tokens[index], tokens[index + 1]]
-  if (!first || !second || first.text.length < 2) return undefined
+  if (!first || first.text.length < 2) return undefined
+  if (!second) return towns.has(first.text) && isBehindDevice(page, index) ? index : undefined
   const gap = gaps[index + 1] ?? ''
   if (/^[ -]$/.test(gap) && pairs.has(`${first.text} ${second.text}`)) return index + 1
+  if (towns.has(first.text) && isBehindDevice(page, index)) return index
+  if (possessives.has(first.text) && gap === "'" && second.text === 's') return index + 1
   if (gap !== ' ') return undefined
   if (townPairs.has(`${first.text} ${second.text}`)) return isTermHead(page, index + 2) ? index + 1 : undefined
   if (towns.has(first.text) && townHeads.has(second.text)) return index
   return graded.has(first.text) && isGrade(page, index + 1) ? index : undefined
 }
+
+/** `prótesis Oxford`, `prothèse Birmingham`: the noun stands before it. */
+const isBehindDevice = ({ tokens, gaps }: Page, index: number) =>
+  gaps[index] === ' ' && devices.has(tokens[index - 1]?.text ?? '')
 
 const isTermHead = (page: Page, index: number) =>
   page.gaps[index] === ' ' && (townHeads.has(page.tokens[index]?.text ?? '') || isGrade(page, index))

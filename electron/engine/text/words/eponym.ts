@@ -53,7 +53,18 @@ function isFinding({ words, tokens }: Page, index: number): boolean {
 
 const JOINED = /^(?:[ '-]|' ?|_)$/
 const LINKS = new Set(['de', 'of', 'nach', 'von', 'del', 'du', 'd'])
-const MORBUS = new Set(['morbus', 'mb', 'maladie', 'enfermedad', 'krankheit', 'syndrom', 'sindrome', 'signo', 'signe'])
+const MORBUS = new Set([
+  'mal',
+  'morbus',
+  'mb',
+  'maladie',
+  'enfermedad',
+  'krankheit',
+  'syndrom',
+  'sindrome',
+  'signo',
+  'signe',
+])
 
 /** Whether a word says that the name of a disease follows. */
 export const isDiseaseWord = (text: string): boolean => MORBUS.has(text)

@@ -131,7 +131,7 @@ function isAtStudy(page: Page, run: Run): boolean {
 }
 
 /** Name_Sequence, Name/Exam, Exam|Name: something other than a blank. */
-const isCutOff = (gap: string) => /^(?:[_/|^\\]| - | \/ |\*+)$/.test(gap)
+const isCutOff = (gap: string) => /^(?:[_/|^\\]| - | \/{1,2} | [|\\] |\*+)$/.test(gap)
 
 const isStudy = ({ words }: Page, index: number) =>
   words[index]?.wordClass === 'protocol' ||

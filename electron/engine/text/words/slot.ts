@@ -86,6 +86,7 @@ function isKin({ words, tokens, gaps }: Page, index: number): boolean {
   // `son in law X`, `mother-in-law X`
   const at = tokens[index - 1]?.text === 'law' && tokens[index - 2]?.text === 'in' ? index - 3 : index - 1
   const kin = words[at]
+  if (at === index - 3 && gaps[index - 1] === '-' && gaps[index] === ' ') return true
   if (!kin || (kin.flags & WORD.kin) === 0 || (words[index]?.flags ?? 0) & WORD.kin) return false
   return /^(?: |: ?| \()$/.test(gaps[index] ?? '') && tokens[index - 1]?.text !== 'partner'
 }
