@@ -363,7 +363,7 @@ function isWrittenPlace({ tokens, words, style, isGerman }: Page, index: number)
   )
 }
 
-const NO_PLACE = WORD.functionWord | WORD.unit | WORD.calendar | WORD.role | WORD.kin | WORD.title
+const NO_PLACE = WORD.functionWord | WORD.vendor | WORD.unit | WORD.calendar | WORD.role | WORD.kin | WORD.title
 
 /** Maple Hollow: two words with capitals that nobody writes so elsewhere in a sentence. */
 function isPlainPair({ tokens, words, gaps }: Page, index: number): boolean {

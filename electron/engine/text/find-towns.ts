@@ -88,7 +88,7 @@ function unitFrom({ tokens, words, gaps }: Page, index: number): number | undefi
   if (number?.shape !== 'digits' || number.text.length > 4 || !next) return undefined
   const at = next.shape === 'digits' ? index + 3 : index + 2
   const [token, facts] = [tokens[at], words[at]]
-  if (!token || facts?.isExplained !== false || token.text.length < 4) return undefined
+  if (!token || !facts || (facts.isExplained && !facts.isName) || token.text.length < 4) return undefined
   return at > index + 2 ? (gaps[at] === ' ' ? at : undefined) : index + 1
 }
 

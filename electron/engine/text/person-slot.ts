@@ -11,7 +11,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Whom somebody informs, thanks or asks stands right behind. */
 const addressed = words(
-  `informed notified called paged rang bleeped secretary registrar chaperone rmo gpwsi whatsapp regards phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
+  `informed notified called paged rang bleeped reg secretary registrar chaperone rmo gpwsi whatsapp regards phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
   reach prevenir joindre avisar llamar contactar benachrichtigen verstandigen
   thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly nicknamed prefers vip requester referrer requestor
   surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain
@@ -23,7 +23,7 @@ const addressed = words(
 )
 /** Behind one of these `to` and `with` lead to a person. */
 const handed = words(
-  `appt appts appointment visit meeting consult consultation dw discuss released handed gave handover chat chatted talk talking
+  `cd cds dvd disc copy copies films appt appts appointment visit meeting consult consultation dw discuss released handed gave handover chat chatted talk talking
   confirmed agreed lives living drove came share shared copied forwarded faxed emailed messaged deferred texted
   rucksprache termin besprechung telefonat hablado comentado cita discute rdv parle`,
 )

@@ -51,7 +51,7 @@ export const units = words('plot flat unit apt apartment suite villa shop stand 
 /** What a town has: the words with a capital before it are the town. */
 export const events = new Set([
   ...words(
-    'derby rodeo marathon carnival regatta triathlon ironman gymkhana festival races racecourse parade police constabulary airport prison gaol speedway velodrome harbour harbor docks marina pier showground fairground',
+    'derby rodeo marathon carnival regatta triathlon ironman gymkhana festival races racecourse parade police constabulary airport speedway velodrome harbour harbor docks marina pier showground fairground',
   ),
   'music festival',
   'half marathon',

@@ -40,7 +40,7 @@ function leadsOn({ tokens, words, gaps, style }: Page, index: number): boolean {
   const [next, gap] = [tokens[index + 1], gaps[index + 1] ?? '']
   const text = tokens[index]?.text ?? ''
   if (text === 'x' || gaps[index] === ',') return true
-  if (!next || !/^[ -]$/.test(gap)) return next !== undefined && (gap === '' || /^['/&+]/.test(gap))
+  if (!next || !/^[ -]$/.test(gap)) return next !== undefined && (gap === '' || /^['/&+.]/.test(gap))
   if (gap === '-' || SPINES.test(next.text)) return true
   if (next.shape === 'digits') return next.text.length <= 2 && !/^[-./]/.test(gaps[index + 2] ?? '')
   if (LITTLE.has(text) && style !== 'prose') return text === 'a' || !PLAIN.has(words[index + 1]?.wordClass ?? '')

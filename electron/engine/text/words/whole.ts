@@ -46,6 +46,7 @@ function addCoordinated({ page, tallies }: Sheet, index: number): void {
 function spread(sheet: Sheet, from: number, to: number): void {
   const { page, tallies } = sheet
   const [sure, tally] = [tallies[from], tallies[to]]
+  if (to > from && ((page.words[to]?.flags ?? 0) & WORD.vendor) !== 0) return
   if (!sure || !tally || sure.score < ASK || tally.score >= sure.score || !isPerson(sure)) return
   const isTwin = sure.score >= REMOVE && isCapitalTwin(page, from, to)
   if (isTwin || (belongs(page, from, to) && !isUsual(sheet, to)))
