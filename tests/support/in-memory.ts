@@ -58,11 +58,15 @@ export interface Memories {
 }
 
 /** Files of one patient, one after the other under one plan: what the scan says of each, and what became of it. */
-export function deidentifiedTogether(files: readonly Uint8Array[], memories?: Memories) {
+export function deidentifiedTogether(
+  files: readonly Uint8Array[],
+  memories?: Memories,
+  asked: Partial<Pick<InstancePlan, 'keepsOverlays'>> = {},
+) {
   const of = (memory: ElementMemory | undefined) => (memory === undefined ? {} : { memory })
   const scans = files.map((file) => scanInstance(readInstance(memorySource(file), of(memories?.originals))))
   const own = scans.flatMap(vocabularyOf)
-  const plan = planOf(profile('tcia', null), compileOriginals(own))
+  const plan = { ...planOf(profile('tcia', null), compileOriginals(own)), ...asked }
   const patient = patientPlan(own, own)
   const cleaned = files.map((file) => {
     const instance = readInstance(memorySource(file), of(memories?.originals))

@@ -112,7 +112,9 @@ class InstanceWork {
   /** An element of the top level with what is below it: as it was done to the same bytes before, or step by step. */
   carryOutWhole(element: DataElement, owner: object | undefined): void {
     const { known } = element
-    if (owner === undefined || known === undefined || dependsOnConcept(element)) {
+    // Planes stay or go with what else the Instance has, and not by their own bytes alone.
+    const isAlone = !dependsOnConcept(element) && !isPartOfPlane(element.tag)
+    if (owner === undefined || known === undefined || !isAlone) {
       this.#walk(element)
       return
     }

@@ -58,6 +58,19 @@ describe('what is known of the elements of other Instances', () => {
     expect(deidentifiedTogether([...files, ...files], memories)).toEqual(deidentifiedTogether([...files, ...files]))
   })
 
+  it('keeps no overlay plane of an Instance without pixels because one with pixels kept the same', () => {
+    const plane: Fields = {
+      OverlayRows: 4,
+      OverlayColumns: 4,
+      OverlayBitsAllocated: 1,
+      OverlayData: Uint8Array.of(9, 6),
+    }
+    const files = [instance(plane), instance(plane, { pixels: null }), instance(plane)]
+    const memories = { originals: new ElementMemory(), outputs: new ElementMemory() }
+    const asked = { keepsOverlays: true }
+    expect(deidentifiedTogether(files, memories, asked)).toEqual(deidentifiedTogether(files, undefined, asked))
+  })
+
   it('does not hide a UID that had to go from this Instance and not from the one before', () => {
     const memory = new ElementMemory()
     const bytes = instance({ ReferencedImageSequence: [reference('2.25.77')] })
