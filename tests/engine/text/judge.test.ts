@@ -50,6 +50,9 @@ const removed = [
   { says: 'the ideographic group', value: 'T2 FLAIR 陳偉明', after: 'T2 FLAIR' },
   { says: 'particles that lead a family name', value: 'MR KNEE van der Linde', after: 'MR KNEE' },
   { says: 'an ordinary word beside its other part', value: 'Knee Mary Long', after: 'Knee' },
+  { says: 'an initial without its stop', value: 'MR KNEE OSTBY K', after: 'MR KNEE' },
+  { says: 'a bare initial before a name', value: 'knee approved K Ostby', after: 'knee approved' },
+  { says: 'no side before a part of the body', value: 'Ostby R knee', after: 'R knee' },
   { says: 'an initial with its stop', value: 'Scanned by S. O’Brannigan RT', after: 'Scanned' },
   {
     says: 'the rest of a name beside a known part',

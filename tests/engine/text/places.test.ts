@@ -22,10 +22,20 @@ const gone = [
   ['a firm', 'employed by Thrumble & Sons Haulage; cough', 'haulage'],
   ['a German firm', 'arbeitet bei Kressmann GmbH, Thorax', 'h,'],
   ['a hospital with its name behind', 'MVZ Kressenhofen Thorax', 'kressenhofen'],
+  ['before an event', 'fell ill after Thrumbleford half marathon, knee pain', 'thrumbleford'],
+  ['behind a mobile van', 'CT chest mobile van Thrumbleford', 'thrumbleford'],
+  ['a street whose word stands before it', 'films to ul. Thrumbelska 12; knee', 'thrumbelska 12'],
+  ['a street whose word ends it', 'films to 12 Thrumbelgracht; knee', '12'],
+  ['the postcode behind a street', 'films to 12 Elm Street B-4417; knee', '4417'],
+  ['a home called after a saint', "vient de l'Home Saint-Ormel, genou", 'ormel'],
   ['a clinic called after something', 'Clinique des Ormeaux genou', 'ormeaux'],
 ] as const
 
 const whole = [
+  'Monro-Kellie',
+  'Garden III',
+  'Sydney protocol biopsies',
+  'Los Angeles grade C',
   'Verdacht auf Thrombose bei Hüft-TEP',
   'Schädel nativ bei Vorhofflimmern. Vergleich',
   'Leberzirrhose mit Aszites',
