@@ -15,7 +15,7 @@ export interface InstanceToRead {
   readonly burnedIn: 'YES' | 'NO' | ''
   readonly number: number
   readonly overlay: boolean
-  /** One of at most so many of a Series that are looked at for heads (`HEADS_LOOKED_AT`): file numbers spread them evenly. */
+  /** One of about so many of a Series that are looked at for heads (`HEADS_LOOKED_AT`). */
   readonly isForHeads: boolean
   /** The first of a Series of so many that one stands for others (`LEAST_SAMPLED`). */
   readonly isSample: boolean
@@ -26,6 +26,12 @@ const LEAST_SAMPLED = 10
 
 /** Of a Series; a head takes a twentieth of a whole body, so several of these show it. */
 const HEADS_LOOKED_AT = 96
+
+/**
+ * Spreads file numbers over 0 to 65535 (by the golden ratio), whatever the steps between them: files of several Series may
+ * lie one between the other.
+ */
+const SPREAD = '((i.id * 2654435761) >> 16 & 65535)'
 
 const TO_READ = `FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
     JOIN terms c ON c.id = i.sop_class JOIN terms x ON x.id = i.transfer_syntax
@@ -40,7 +46,7 @@ export function instancesToRead(db: Database, model: string, after: number, limi
     db,
     `SELECT i.id, f.root, f.path, f.size, f.mtime_ms AS mtimeMs, c.text AS sopClass, x.text AS transferSyntax,
        s.modality, i.burned_in AS burnedIn, i.number, i.overlay,
-       i.id % ((s.instances + ${HEADS_LOOKED_AT - 1}) / ${HEADS_LOOKED_AT}) = 0 AS isForHeads,
+       ${SPREAD} * ((s.instances + ${HEADS_LOOKED_AT - 1}) / ${HEADS_LOOKED_AT}) < 65536 AS isForHeads,
        s.instances >= ${LEAST_SAMPLED} AND NOT EXISTS (
          SELECT 1 FROM instances o WHERE o.series_id = i.series_id AND (o.number, o.id) < (i.number, i.id)
        ) AS isSample
