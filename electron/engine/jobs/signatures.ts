@@ -75,7 +75,9 @@ export function removeSignatures({ folder }: Folder, name: string): void {
   for (const file of files) rmSync(file)
 }
 
-const fileOf = (name: string, end: string): string => `${encodeURIComponent(name)}${end}`
+/** A library whose name ends as files of filters do is not to stand in the place of one. */
+const fileOf = (name: string, end: string): string =>
+  `${encodeURIComponent(name).replace(/\.filter$/, '%2Efilter')}${end}`
 
 interface Taken extends SignatureImport {
   readonly file: string

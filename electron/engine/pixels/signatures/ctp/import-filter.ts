@@ -33,9 +33,11 @@ export function importFilter(
   }
 }
 
+const STRINGS_AND_COMMENTS = /"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g
+
 /** What a script of CTP says outside its strings and comments decides: signatures stand in braces, a filter has none. */
 export function isFilterScript(script: string): boolean {
-  return !/\{/.test(script.replace(/"[^"\n]*"|\/\/[^\n]*/g, ''))
+  return !script.replace(STRINGS_AND_COMMENTS, '').includes('{')
 }
 
 /** The filter as JSON that `readFilter` reads. */
