@@ -6,7 +6,16 @@ import type { Writer } from '#engine/store/writer'
 const HARMLESS: ReadonlySet<OperationName> = new Set<OperationName>([
   ...(['acknowledgeFindings', 'audit', 'clearChanges', 'clearFindings', 'putFindings', 'replaceFindings'] as const),
   ...(['decide', 'undoDecision', 'groupQuestions', 'recountQuestions', 'refreshQuestions'] as const),
-  ...(['putJudgments', 'putMasks', 'putPlan', 'recordPlaces', 'setMeta', 'setPatients', 'numberPatients'] as const),
+  ...([
+    'putHeads',
+    'putJudgments',
+    'putMasks',
+    'putPlan',
+    'recordPlaces',
+    'setMeta',
+    'setPatients',
+    'numberPatients',
+  ] as const),
   ...(['endRun', 'forgetOutcomes', 'recordOutcomes', 'retryOutcomes', 'setStale', 'startRun', 'updateRun'] as const),
 ])
 
