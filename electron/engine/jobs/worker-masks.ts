@@ -30,6 +30,8 @@ import { withPixels } from './with-instance.ts'
 import type { KnownPatient } from './worker-plan.ts'
 import { readersOfProcess } from './worker-read.ts'
 
+const PIXELS = [tags.PixelData, tags.FloatPixelData, tags.DoubleFloatPixelData]
+
 /**
  * Paints what the plan says into the frames of an Instance and its overlay planes, which stay, go, or become pixels.
  * `undefined`: nothing of it is painted. Throws PIX-DECODE, PIX-ENCODE.
@@ -39,7 +41,8 @@ export async function maskedPixels(
   masks: FrameRegions,
   overlays: OverlayPolicy,
 ): Promise<PaintedPixels | undefined> {
-  if (find(instance.dataSet, tags.PixelData) === undefined) return undefined
+  const hasPixels = PIXELS.some((tag) => find(instance.dataSet, tag) !== undefined)
+  if (!hasPixels && masks.length === 0) return undefined
   const planes = regionsByPlane(masks)
   const masked = await maskInstance(instance, regionsByFrame(instance, masks), { ...SAFE_MASK, overlays, planes })
   return masked.changes.length === 0 ? undefined : { ...masked, planes }
