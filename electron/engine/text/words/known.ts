@@ -26,7 +26,8 @@ export function addKnown(sheet: Sheet): void {
 
 /**
  * In guarded text a word alone counts only when it is the patient's own: one that no list explains, also with a slip of
- * the pen or as the humps of one word; one with a meaning of its own is asked about where it is set apart.
+ * the pen or as the humps of one word; one with a meaning of its own is asked about where it is set apart, but not in what
+ * speaks of medicine (`Berry brain`, a Code Meaning).
  */
 export function addKnownGuarded({ page, tallies, voices }: Sheet): void {
   for (const { name, vocabulary, sure } of voices) {
@@ -58,7 +59,10 @@ function addGuarded(
   const { run = '', text = '', shape } = page.tokens[index] ?? {}
   if (kind === 'patientName') {
     const isMeant =
-      explanation === 'ordinary' && shape !== 'lower' && (startsClause(page, index) || isBetweenLines(page, index))
+      explanation === 'ordinary' &&
+      shape !== 'lower' &&
+      (startsClause(page, index) || isBetweenLines(page, index)) &&
+      !page.words.some(({ wordClass }) => wordClass === 'medical' || wordClass === 'protocol')
     if (isMeant) raise(tally, 'patient, a word', KNOWN.ownShort, kind)
     return
   }
