@@ -136,7 +136,10 @@ export const codes = {
     'A device signature or filter may be about this Instance, but not all of it is understood.',
     'Look at the image; mend or remove the signature.',
   ),
-  'SIG-FILTER': text('A filter does not let this Instance through.', 'It is held; acknowledge it, change the filter, or exclude it.'),
+  'SIG-FILTER': text(
+    'A filter does not let this Instance through.',
+    'It is held; acknowledge it, change the filter, or exclude it.',
+  ),
   'DOC-HELD': text(
     'An encapsulated document cannot be judged.',
     'It is held. Have documents taken out with: palimpsest plan --documents remove, or exclude it with a reason.',
