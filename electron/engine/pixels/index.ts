@@ -1,6 +1,6 @@
 /** The door of the room: what other rooms use. */
 export { describePixels } from './describe-pixels.ts'
-export { overlayPicture } from './overlay-picture.ts'
+export { overlayPicture } from './overlays/overlay-picture.ts'
 export { readFrame } from './read-frame.ts'
 export { readerOf } from './codecs/index.ts'
 export { applyChanges, type PixelChange } from './mask/pixel-change.ts'

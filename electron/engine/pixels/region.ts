@@ -41,6 +41,17 @@ export function sharedArea(a: Region, b: Region): number {
   return width > 0 && height > 0 ? width * height : 0
 }
 
+/** The share of the smaller region that the other covers, 0 to 1. */
+export function coverage(a: Region, b: Region): number {
+  const least = Math.min(areaOf(a), areaOf(b))
+  return least === 0 ? 0 : sharedArea(a, b) / least
+}
+
+/** The region where rows and columns change places. */
+export function transposedRegion({ left, top, right, bottom }: Region): Region {
+  return { left: top, top: left, right: bottom, bottom: right }
+}
+
 /** The region grown by so many pixels to every side. */
 export function grown({ left, top, right, bottom }: Region, by: number): Region {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }

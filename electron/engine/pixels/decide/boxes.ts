@@ -1,5 +1,5 @@
 import type { Angle } from '../read/reading.ts'
-import { areaOf, type Region, sharedArea } from '../region.ts'
+import type { Region } from '../region.ts'
 
 /** How wide and high the frame is, in pixels. */
 export interface Extent {
@@ -26,10 +26,4 @@ export function turnedBack(region: Region, angle: Angle, { width, height }: Exte
   const isSideways = angle === 90 || angle === 270
   const extent = isSideways ? { width: height, height: width } : { width, height }
   return upright(region, angle === 90 ? 270 : angle === 270 ? 90 : angle, extent)
-}
-
-/** The share of the smaller region that the other covers, 0 to 1. */
-export function coverage(a: Region, b: Region): number {
-  const least = Math.min(areaOf(a), areaOf(b))
-  return least === 0 ? 0 : sharedArea(a, b) / least
 }

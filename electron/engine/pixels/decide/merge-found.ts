@@ -1,7 +1,6 @@
 import type { Angle, Reading, ReadText, Voice } from '../read/reading.ts'
-import { areaOf, type Region, sharedArea, unionOf } from '../region.ts'
+import { areaOf, coverage, type Region, sharedArea, unionOf } from '../region.ts'
 import { sameLook, weightOf } from './agree.ts'
-import { coverage } from './boxes.ts'
 import { isNoise } from './noise.ts'
 import { cleanText } from './value.ts'
 

@@ -1,5 +1,4 @@
-import { areaOf, type Region, sharedArea, unionOf } from '../region.ts'
-import { coverage } from './boxes.ts'
+import { areaOf, coverage, type Region, sharedArea, unionOf } from '../region.ts'
 import { SURE } from './find.ts'
 import type { RegionVerdict } from './verdict.ts'
 

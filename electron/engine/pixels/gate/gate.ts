@@ -1,5 +1,5 @@
 import { type Plane, rangeOf } from '../render/plane.ts'
-import type { Region } from '../region.ts'
+import { type Region, transposedRegion } from '../region.ts'
 import { findWindows } from './find-windows.ts'
 import { CLEAR, joinWindows } from './join-windows.ts'
 import type { JoinedWindows, TextWindow } from './join-windows.ts'
@@ -97,15 +97,12 @@ function windowsOfBand(band: Raster, leastStep: number, top: number): readonly T
     for (const window of findWindows(raster, leastStep)) found.push(placed(window, scale, top))
     // Letters upright beside each other and turned ones cross alike at the first scale; the others see the turned.
     if (scale > 1) {
-      for (const window of findWindows(transposed(raster), leastStep)) found.push(placed(turned(window), scale, top))
+      for (const window of findWindows(transposed(raster), leastStep))
+        found.push(placed(transposedRegion(window), scale, top))
     }
     raster = halved(raster)
   }
   return found
-}
-
-function turned({ left, top, right, bottom }: Region): Region {
-  return { left: top, top: left, right: bottom, bottom: right }
 }
 
 function placed({ left, top, right, bottom }: Region, scale: number, bandTop: number): TextWindow {

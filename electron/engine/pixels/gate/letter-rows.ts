@@ -1,4 +1,4 @@
-import type { Region } from '../region.ts'
+import { type Region, transposedRegion } from '../region.ts'
 import { inkOf } from './ink.ts'
 import type { Ink } from './ink.ts'
 import { piecesOf } from './pieces.ts'
@@ -47,7 +47,7 @@ export function letterRows(raster: Raster, region: Region, scale: number, leastS
     return [
       ...along,
       ...stacksOf(pieces, part),
-      ...down.map((row) => ({ ...row, region: turnedRegion(row.region) })),
+      ...down.map((row) => ({ ...row, region: transposedRegion(row.region) })),
     ].map(({ region: { left, top, right, bottom }, isClear }) => ({
       region: {
         left: region.left + left * scale,
@@ -60,14 +60,7 @@ export function letterRows(raster: Raster, region: Region, scale: number, leastS
   })
 }
 
-const turnedRegion = ({ left, top, right, bottom }: Region): Region => ({
-  left: top,
-  top: left,
-  right: bottom,
-  bottom: right,
-})
-
-const turned = (piece: Piece): Piece => ({ ...piece, ...turnedRegion(piece) })
+const turned = (piece: Piece): Piece => ({ ...piece, ...transposedRegion(piece) })
 
 interface Row {
   last: Piece

@@ -13,8 +13,8 @@ import type { MaskedPixels } from './mask-instance.ts'
 
 /**
  * Reads a written Instance back and compares it with the one it was made of: samples outside the covered regions are
- * equal, those inside are of one colour, those that overlays drew of another; in JPEG that was recoded by blocks the same of coefficients. Frames that
- * nothing was done to are not decoded. Throws Problem PIX-ENCODE at `frame 3: why`, counted from 1.
+ * equal, those inside are of one colour, those that overlays drew of another; in JPEG that was recoded by blocks the
+ * same of coefficients. Frames that nothing was done to are not decoded. Throws Problem PIX-ENCODE at `frame 3: why`, counted from 1.
  */
 export async function verifyMask(before: Instance, after: Instance, masked: MaskedPixels): Promise<void> {
   const [old, now] = [readPixelModule(before), readPixelModule(after)]

@@ -1,7 +1,7 @@
 import type { Instance } from '#engine/dicom/read-instance'
 import { clipRegions, covers, type Region, type Size } from '../region.ts'
 import { bitsOf } from './overlay-frames.ts'
-import { isWhole, type OverlayPlane, overlayPlanes } from './overlay-planes.ts'
+import { isWhole, overlayPlanes, placedOn, type PlacedPlane } from './overlay-planes.ts'
 
 interface Image extends Size {
   readonly frames: number
@@ -22,7 +22,7 @@ export function drawnRegions(
   }
   for (const plane of overlayPlanes(instance).filter((each) => isWhole(instance, each))) {
     const inFrames = [...bitsOf(instance, plane)].map((bits) => {
-      return clipRegions(runsOf(placed(plane, image), bits, cleared.get(plane.group) ?? []), image)
+      return clipRegions(runsOf(placedOn(plane, image), bits, cleared.get(plane.group) ?? []), image)
     })
     const [only = []] = inFrames
     if (inFrames.length === 1) for (let frame = 0; frame < image.frames; frame++) draw(frame, only)
@@ -31,16 +31,7 @@ export function drawnRegions(
   return drawn
 }
 
-/** A plane in the pixel words lies over the whole image. */
-function placed(plane: OverlayPlane, { rows, columns }: Size): Pick<OverlayPlane, 'rows' | 'columns' | 'left' | 'top'> {
-  return plane.position === undefined ? plane : { rows, columns, left: 0, top: 0 }
-}
-
-function runsOf(
-  { rows, columns, left, top }: Pick<OverlayPlane, 'rows' | 'columns' | 'left' | 'top'>,
-  bits: Uint8Array,
-  cleared: readonly Region[],
-): Region[] {
+function runsOf({ rows, columns, left, top }: PlacedPlane, bits: Uint8Array, cleared: readonly Region[]): Region[] {
   const runs: Region[] = []
   for (let y = 0; y < rows; y++) {
     let from: number | undefined

@@ -6,7 +6,7 @@ import { nativeFrame } from '../frame-bytes.ts'
 import { type PixelModule, readPixelModule } from '../pixel-module.ts'
 import type { PlaneName, StoredFrame } from '../read/reading.ts'
 import { unpackBits } from '../samples.ts'
-import { isWhole, type OverlayPlane, overlayPlanes } from './overlay-planes.ts'
+import { groupName, isWhole, type OverlayPlane, overlayPlanes } from './overlay-planes.ts'
 
 /** More frames of one plane are not looked at: none that draws anew so often has been seen. */
 const MOST_FRAMES = 64
@@ -14,8 +14,8 @@ const MOST_FRAMES = 64
 const PREFIX = 'overlay '
 
 /** What a frame of this plane is called in readings and masks. */
-export function planeName({ group }: Pick<OverlayPlane, 'group'>): PlaneName {
-  return `${PREFIX}${group.toString(16).padStart(4, '0')}`
+export function planeName(plane: Pick<OverlayPlane, 'group'>): PlaneName {
+  return `${PREFIX}${groupName(plane)}`
 }
 
 /** Whether a reading or a mask names a plane and not a frame. */

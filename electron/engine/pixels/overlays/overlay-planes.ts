@@ -2,7 +2,7 @@ import { type DataElement, find } from '#engine/dicom/data-set'
 import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
 import { numbersOf, rawValue } from '#engine/dicom/values'
-import { clipRegions, type Region } from '../region.ts'
+import { clipRegions, type Region, type Size } from '../region.ts'
 import { paintNative } from '../mask/native-layout.ts'
 
 /** One overlay plane (PS3.3 C.9.2.1). */
@@ -22,6 +22,19 @@ export interface OverlayPlane {
   readonly bits: DataElement | undefined
   /** The bit of each pixel word that holds the plane; undefined where it has data of its own. */
   readonly position: number | undefined
+}
+
+/** How large a plane is and where it lies. */
+export type PlacedPlane = Pick<OverlayPlane, 'rows' | 'columns' | 'left' | 'top'>
+
+/** A plane with data of its own as it says; one in the pixel words lies over the whole image, whatever it says. */
+export function placedOn(plane: OverlayPlane, { rows, columns }: Size): PlacedPlane {
+  return plane.position === undefined ? plane : { rows, columns, left: 0, top: 0 }
+}
+
+/** The group of a plane as tags show it: `6000`. */
+export function groupName({ group }: Pick<OverlayPlane, 'group'>): string {
+  return group.toString(16).padStart(4, '0')
 }
 
 const FIRST_GROUP = 0x6000

@@ -12,8 +12,8 @@ const LEAST = 0.4
 const FOREIGN = 0.4
 
 /**
- * A box of text cut down to its ink, given the picture of the box and how its text is turned: detectors draw boxes with a margin, which may hold
- * half of another line. Over texture, which has ink everywhere, nothing is cut.
+ * A box of text cut down to its ink, given the picture of the box and how its text is turned: detectors draw boxes with
+ * a margin, which may hold half of another line. Over texture, which has ink everywhere, nothing is cut.
  */
 export function fitRegion(region: Region, image: GrayImage, angle: Angle): Region {
   const isInk = inkIn(image)

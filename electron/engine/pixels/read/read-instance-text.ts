@@ -19,8 +19,8 @@ export interface ReadingMemory {
 /**
  * The text in the frames of an Instance, frame by frame; equal frames are read once, and of many frames those that may
  * say something new. The gate is bypassed for the first frame of many and what all come to, not for each.
- * `look` gets every frame as it is decoded, for what else it tells. `frames` is empty where it has no pixels. Throws Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL,
- * OCR-RUN.
+ * `look` gets every frame as it is decoded, for what else it tells. `frames` is empty where it has no pixels. Throws
+ * Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL, OCR-RUN.
  */
 export async function readInstanceText(
   instance: Instance,

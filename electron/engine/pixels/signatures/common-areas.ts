@@ -1,4 +1,4 @@
-import { areaOf, type Region, sharedArea, unionOf } from '../region.ts'
+import { areaOf, coverage, type Region, unionOf } from '../region.ts'
 
 /** Where masks of several images of one device lie at about the same place. */
 export interface CommonArea {
@@ -50,5 +50,5 @@ export function commonAreas(images: readonly MaskedImage[], least: number): read
 function isOnePlace(a: Region, b: Region): boolean {
   const grown = areaOf(unionOf(a, b))
   const larger = Math.max(areaOf(a), areaOf(b))
-  return sharedArea(a, b) >= SHARED * Math.min(areaOf(a), areaOf(b)) && grown <= GROWTH * larger
+  return coverage(a, b) >= SHARED && grown <= GROWTH * larger
 }

@@ -1,9 +1,9 @@
 import type { Instance } from '#engine/dicom/read-instance'
 import type { OverlayPicture } from '#engine/ports'
 import { Problem } from '#shared/base/problem'
-import { bitsOf } from './overlays/overlay-frames.ts'
-import { isWhole, type OverlayPlane, overlayPlanes } from './overlays/overlay-planes.ts'
-import { type PixelModule, readPixelModule } from './pixel-module.ts'
+import { bitsOf } from './overlay-frames.ts'
+import { groupName, isWhole, type OverlayPlane, overlayPlanes, placedOn } from './overlay-planes.ts'
+import { type PixelModule, readPixelModule } from '../pixel-module.ts'
 
 /**
  * What the overlay planes of an Instance draw over one of its frames (PS3.3 C.9.2): a byte a pixel of the image, 1 where
@@ -29,10 +29,10 @@ function drawPlane(
   frame: number,
   { image, bytes }: Canvas,
 ): OverlayPicture['planes'][number] {
-  const group = plane.group.toString(16).padStart(4, '0')
+  const group = groupName(plane)
   if (!isWhole(instance, plane)) return { group, drawn: 0, beside: 0, isWhole: false }
   const bits = bitsOver(instance, plane, frame)
-  const { left, top, columns } = plane.position === undefined ? plane : { left: 0, top: 0, columns: image.columns }
+  const { left, top, columns } = placedOn(plane, image)
   let [drawn, beside] = [0, 0]
   for (const [at, bit] of bits.entries()) {
     if (bit === 0) continue

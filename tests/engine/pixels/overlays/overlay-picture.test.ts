@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { overlayPicture } from '#engine/pixels/index'
-import type { Fields } from '../../support/instance.ts'
-import { grey, image } from '../../support/masked.ts'
+import type { Fields } from '../../../support/instance.ts'
+import { grey, image } from '../../../support/masked.ts'
 
 /** A plane of 4 x 2 whose first two pixels are drawn, over an image of 4 x 2. */
 const plane = (more: Fields = {}): Fields => ({
