@@ -1,16 +1,15 @@
 import { nameCues, roleEnding, tellings } from './closed-words.ts'
 import type { Line } from './page.ts'
 import { gapAfter } from './page.ts'
+import { wordSet } from './word-set.ts'
 
 /*
  * Where grammar wants a person, whatever the word that stands there means otherwise: whoever is informed, thanked, seen
  * with, helped by. Only words and what stands between them are looked at, so a scan can count by it too.
  */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-
 /** Whom somebody informs, thanks or asks stands right behind. */
-const addressed = words(
+const addressed = wordSet(
   `informed notified called paged rang bleeped reg secretary registrar chaperone rmo gpwsi whatsapp regards phoned telephoned rang emailed texted messaged alerted told asked advised consulted consult
   reach prevenir joindre avisar llamar contactar benachrichtigen verstandigen
   thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly nicknamed prefers vip requester referrer requestor
@@ -22,20 +21,20 @@ const addressed = words(
   prevenu prevenue appele merci medecin aidant tuteur tutrice`,
 )
 /** Behind one of these `to` and `with` lead to a person. */
-const handed = words(
+const handed = wordSet(
   `cd cds dvd disc copy copies films appt appts appointment visit meeting consult consultation dw discuss released handed gave handover chat chatted talk talking
   confirmed agreed lives living drove came share shared copied forwarded faxed emailed messaged deferred texted
   rucksprache termin besprechung telefonat hablado comentado cita discute rdv parle`,
 )
 /** Behind one of these `of`, `from`, `for`, `von` and `de` lead to a person. */
-const on = words(
+const on = wordSet(
   `help assistance assist care request behalf presence son daughter wife husband mother father baby twin child patient permission shift
   burned copied printed asks ask asking wunsch bitte hilfe ayuda peticion aide demande accord`,
 )
-const TO = words('to with w mit con avec met')
-const OF = words('of from for von de par auf')
+const TO = wordSet('to with w mit con avec met')
+const OF = wordSet('of from for von de par auf')
 /** Behind one of these a date may stand before who signed. */
-const signings = words(
+const signings = wordSet(
   'addendum signed dictated verified corrected reviewed read approved gez vidiert firmado validado signe valide',
 )
 
@@ -60,8 +59,8 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   return isBehindDate(line, index) ? 'likely' : undefined
 }
 
-const THANKS = words('thanks thank thx danke gracias merci')
-const SHORT = words('ref att attn tech pt gez sr hr fr dhr mevr smt')
+const THANKS = wordSet('thanks thank thx danke gracias merci')
+const SHORT = wordSet('ref att attn tech pt gez sr hr fr dhr mevr smt')
 
 /** `thank you, X`. */
 function isYouThanked({ tokens }: Line, index: number): boolean {

@@ -1,3 +1,5 @@
+import { wordSet } from './word-set.ts'
+
 /*
  * The words that lead to a place where somebody lives, or where something happened to somebody, in English, German,
  * Spanish and French. Folded and in lower case.
@@ -5,10 +7,8 @@
 
 export { placeHeads } from './closed-words.ts'
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-
 /** Living, moving and happening: behind one of them a preposition leads to a place. */
-export const abodes = words(
+export const abodes = wordSet(
   `live lives lived living reside resides resided residing resident residence born raised grew fell fall accident mva mvc rta
   crash collision injury injured stabbed shot assault treated admitted surgery operated prior seen scanned imaged
   transferred transfer moved moving returned travel travelled traveled visiting visited work works worked working
@@ -37,20 +37,20 @@ export const abodes = words(
   transferee adresse adressee soigne soignee traite traitee hospitalise hospitalisee ne nee chute chirurgie suivi suivie`,
 )
 /** With a colon behind them all that follows in the clause is where somebody lives. */
-export const addressLabels = words(
+export const addressLabels = wordSet(
   'address addr anschrift adresse adr wohnadresse wohnanschrift heimadresse direccion domicilio domicile residence dirección',
 )
 /** Begin the names of German streets: Am Anger 3, Zur Mühle 12. */
-export const germanStreetHeads = words('am an auf im in zum zur unter bei hinter vor')
+export const germanStreetHeads = wordSet('am an auf im in zum zur unter bei hinter vor')
 /** Words for a street before its name, where a number follows. */
-export const streetHeads = words(
+export const streetHeads = wordSet(
   'ul ulica os osiedle aleja aleje rua travessa calle pasaje paseo plaza avda avenida av callejon camino carrera cra carretera ronda rambla viale piazza vicolo largo rue quai impasse allee chemin boulevard bd insurgentes jalan jln lorong soi strada bulevardul ulitsa',
 )
 /** Rooms and plots, before a number, a comma and a street. */
-export const units = words('plot flat unit apt apartment suite villa shop stand erf house block')
+export const units = wordSet('plot flat unit apt apartment suite villa shop stand erf house block')
 /** What a town has: the words with a capital before it are the town. */
 export const events = new Set([
-  ...words(
+  ...wordSet(
     'derby rodeo marathon carnival regatta triathlon ironman gymkhana festival races racecourse parade police constabulary airport speedway velodrome harbour harbor docks marina pier showground fairground',
   ),
   'music festival',
@@ -75,19 +75,19 @@ export const events = new Set([
   'county council',
 ])
 /** Lead to a place without a preposition. */
-export const bareAbodes = words(
+export const bareAbodes = wordSet(
   'prison gaol wohnhaft wohnort hometown birthplace domicilio lugar lieu ort town city pueblo',
 )
 /** Prepositions of places. */
-export const whereWords = words(
+export const whereWords = wordSet(
   'in near outside from at to of on into via around aus bei nahe nach von en a de desde cerca pres dans vers hacia',
 )
 /** Of these the ones that lead to a place by themselves. */
-export const strays = words('near outside nahe')
+export const strays = wordSet('near outside nahe')
 /** What places of the German-speaking countries end in. */
 export const germanPlace =
   /^[a-z]{3,}(?:dorf|heim|hausen|ingen|stadt|kirchen|reuth|rode|walde?|furt|brueck|bruck|brucken|thal|hofen|weiler|stetten|burg|berg|bach|feld|scheid|rath|broich|zell|wangen|ried|moos|grun|gruen|leben|stedt|beuren|roda|itz)$/
 /** The states of the United States, as addresses have them. */
-export const states = words(
+export const states = wordSet(
   'al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc',
 )

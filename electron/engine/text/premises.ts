@@ -1,14 +1,13 @@
 import type { Page } from './page.ts'
+import { wordSet } from './word-set.ts'
 
 /*
  * Where people live, work and learn: a word that says so behind its name. Most of these words are ordinary ones, so a
  * name or a cue must stand beside them. Folded and in lower case.
  */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
-
 /** Firms: with a name before them nothing else. */
-const firms = words(
+const firms = wordSet(
   `brigade solicitors constabulary foundry colliery haulage brewery bakery quarry farm farms factory dairy shipyard logistics industries enterprises
   construction builders building contractors transport trucking freight shipping airlines airways electric electrical landscaping
   catering security packaging manufacturing engineering consulting holdings services solutions steelworks textiles chemicals
@@ -18,20 +17,20 @@ const firms = words(
   colegio escuela ecole lycee schule gymnasium seniorenheim pflegeheim altenheim seniorenresidenz ehpad residencia`,
 )
 /** Homes, schools and churches: words of every day. */
-const homes = words(
+const homes = wordSet(
   `manor house court lodge home homes hall grange cottage villa villas gardens residence residences apartments towers
   estates village school college church academy abbey convent priory prison jail trust works mine mines rehab
   correctional penitentiary barracks garage market store depot warehouse terminal church chapel mosque temple synagogue gym
   county township borough beach valley island park forest harbor harbour canyon airport mall stadium arena ranch station`,
 )
 /** Stand between a name and such a word: Aldermoor Care Home, Thornby Primary School. */
-const between = words(
+const between = wordSet(
   'fire care nursing retirement residential primary high elementary middle secondary grammar rest steel paper cotton coal poultry nhs',
 )
 /** Lead to a place where somebody lives or works. */
-const cues = words('home of by from at in employer employers facility for school college occupation works resident')
+const cues = wordSet('home of by from at in employer employers facility for school college occupation works resident')
 
-const partners = words('sons son bros brothers daughters co partners')
+const partners = wordSet('sons son bros brothers daughters co partners')
 
 export const isFirm = ({ tokens }: Page, index: number): boolean => firms.has(tokens[index]?.text ?? '')
 export const isHome = ({ tokens }: Page, index: number): boolean => homes.has(tokens[index]?.text ?? '')

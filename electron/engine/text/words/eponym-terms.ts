@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { wordSet } from '../word-set.ts'
 
 /*
  * Terms of medicine in which the name of a person or a town stands without a noun that says so: two names with a hyphen
@@ -6,7 +7,6 @@ import type { Page } from '../page.ts'
  */
 
 const terms = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*,\s*/))
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 /** Two names that stand for one thing, in the order in which they are said. */
 const pairs = terms(
@@ -40,7 +40,7 @@ const townPairs = terms(
 )
 
 /** Names behind which a grade stands: `Garden III`, `Forrest IIa`, `Kwak 4b`. */
-const graded = words(
+const graded = wordSet(
   `garden fontaine rutherford forrest kwak haggitt kudo bethesda gleason bosniak salter weber neer mason schatzker gustilo tile denis frykman
   vancouver paprosky crowe hawkins rockwood tossy ficat steinberg kellgren outerbridge pfirrmann modic meyerding fisher hunt spetzler cognard borden
   fazekas scheltens koedam stanford debakey crawford savary hill hinchey balthazar todani bismuth strasberg nevin kodsi johnson baker mirels enneking lodwick
@@ -55,24 +55,24 @@ const graded = words(
 )
 
 /** Towns that are scores, classifications, protocols and implants before the word that says so. */
-const towns = words(
+const towns = wordSet(
   `prague vienna sydney paris montreal atlanta milan barcelona tokyo nottingham oxford toronto padua cincinnati chicago vancouver ottawa glasgow edinburgh
   bethesda cambridge leeds amsterdam rotterdam copenhagen stockholm helsinki gothenburg goteborg heidelberg berlin geneva bern lausanne bristol birmingham
   boston miami milwaukee philadelphia minnesota kansas maine utah rome roma baveno lugano rosemont rochester singapore kyoto hangzhou canberra coventry exeter stanmore`,
 )
 /** What a town's name leads to in medicine. */
-const townHeads = words(
+const townHeads = wordSet(
   `protocol classification criteria score scale grade grading stage staging consensus system stroke coma rules rule risk index guidelines biopsies
   knee hip uka uni brace collar pouch tube sling angles test motor prehospital sign grid view nomogram mini outcome
   fever virus spotted klassifikation kriterien skala schema clasificacion criterios escala classification criteres echelle`,
 )
 
 /** What a town's implant is called before its name. */
-const devices = words(
+const devices = wordSet(
   'protesis prothese prothesis prosthese clasificacion classification klassifikation criterios criteres kriterien escala echelle skala protocolo protocole protokoll',
 )
 /** Diseases that are said with the possessive alone: `has Crohn's`. */
-const possessives = words(
+const possessives = wordSet(
   'addison alzheimer asperger barrett bechterew behcet cohn crohn cushing dupuytren graves hashimoto hirschsprung hodgkin huntington kienbock meniere ollier paget parkinson perthes raynaud reiter sjogren still takayasu tourette wegener wilson bell bornholm kawasaki legionnaire scheuermann sever morton baker pott',
 )
 
