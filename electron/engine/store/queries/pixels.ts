@@ -96,16 +96,13 @@ export function signedRegions(db: Database, instanceId: number): string | undefi
 
 /** What holds an Instance whatever its text says, as long as nobody has acknowledged it; `only`: no other code. */
 export function openHold(db: Database, instanceId: number, only: string | null = null): string | undefined {
+  const looks = prepared(db, "SELECT holds FROM instance_looks WHERE instance_id = ? AND holds <> '[]'")
+  const row = looks.get(instanceId) as { holds: string } | undefined
   // Hardly any Instance is held, and every one is asked about.
-  const looks = prepared(db, "SELECT 1 FROM instance_looks WHERE instance_id = ? AND holds <> '[]'").get(instanceId)
-  if (looks === undefined) return undefined
-  const row = prepared(
-    db,
-    `SELECT h.value AS code FROM instance_looks l, json_each(l.holds) h
-     WHERE l.instance_id = :id AND l.holds <> '[]' AND (:only IS NULL OR h.value = :only) AND EXISTS (
-       SELECT 1 FROM findings WHERE file_id = l.instance_id AND code = h.value AND state = 'open') LIMIT 1`,
-  ).get({ id: instanceId, only })
-  return (row as { code: string } | undefined)?.code
+  if (row === undefined) return undefined
+  const open = prepared(db, "SELECT 1 FROM findings WHERE file_id = ? AND code = ? AND state = 'open'")
+  const codes = (JSON.parse(row.holds) as string[]).filter((code) => only === null || code === only)
+  return codes.find((code) => open.get(instanceId, code) !== undefined)
 }
 
 /** What was read in an Instance. */
