@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#shared/model/codes'
-import type { ProfileOption } from '#shared/api/contract'
+import type { ProfileOption, ProjectDraft } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
 import type { ListEntry } from '#shared/model/lists'
 import type { Answer, Likenesses, TextClass } from '#engine/text/index'
@@ -83,7 +83,8 @@ export interface FileToScan {
   readonly path: string
 }
 
-export type OverlayPolicy = 'remove' | 'mask' | 'burn'
+/** What becomes of overlay planes. */
+export type OverlayPolicy = ProjectDraft['overlays']
 
 /** The frozen plan as a worker needs it. `secret` is hexadecimal. */
 export interface WirePlan {

@@ -1,9 +1,9 @@
+import type { PixelPolicy } from '#shared/api/contract'
 import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { OverlayPolicy } from './messages.ts'
 import { filterHold, headHold } from './pixel-run.ts'
-import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /**

@@ -1,13 +1,6 @@
+import type { PixelPolicy } from '#shared/api/contract'
 import { latestRun, meta } from '#engine/store/queries/summary'
 import type { ProjectWork } from './project-work.ts'
-
-/** What a run does about pixels. */
-export interface PixelPolicy {
-  /** `off`: they are written as they came, and the outputs say that nobody judged them. */
-  readonly pixels: 'off' | 'judged'
-  /** What becomes of Instances with text in their pixels that nobody has answered about. */
-  readonly onUnsure: 'hold' | 'mask'
-}
 
 /** What the next plan is made for as long as no run says otherwise: what the last run did, or what was read. */
 export function policyOf({ db, draft }: Pick<ProjectWork, 'db' | 'draft'>): PixelPolicy {

@@ -1,9 +1,9 @@
+import type { PixelPolicy } from '#shared/api/contract'
 import type { ProblemCode } from '#shared/model/codes'
 import { openHead } from '#engine/store/queries/heads'
 import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { FrameRegions, InstanceToRun as Asked } from './messages.ts'
-import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Run } from './run.ts'
 

@@ -15,6 +15,7 @@ import { eachRow } from './each-row.ts'
 import { findingOf } from './finding.ts'
 import { listHeads } from './head-series.ts'
 import type { Job } from './job.ts'
+import { notRead } from './not-read.ts'
 import type { FileToLookAt, LookedAtBy } from './messages.ts'
 import { type ProjectWork, scannedFile } from './project-work.ts'
 import { ALWAYS_HELD } from './always-held.ts'
@@ -134,7 +135,7 @@ async function readBatch(work: ProjectWork, batch: readonly InstanceToRead[]): P
   const read = await readOrLose(work, open)
   if (read !== undefined) return [...held, ...read]
   const alone: ReadInstance[] = []
-  for (const one of open) alone.push(...((await readOrLose(work, [one])) ?? [unread(one.id, 'WRK-LOST')]))
+  for (const one of open) alone.push(...((await readOrLose(work, [one])) ?? [notRead(one.id, 'WRK-LOST')]))
   return [...held, ...alone]
 }
 
@@ -155,17 +156,13 @@ async function readOrLose(
 /** What no stage can judge is not read either. */
 function heldUnread(instance: InstanceToRead): ReadInstance[] {
   const code = unjudgedContent(instance).find((one) => ALWAYS_HELD.has(one))
-  return code === undefined ? [] : [unread(instance.id, code)]
+  return code === undefined ? [] : [notRead(instance.id, code)]
 }
 
 /** What is held whatever its pixels are is listed as such already. */
 function failureOf({ instanceId, code, place }: ReadInstance): NewFinding[] {
   if (code === '' || ALWAYS_HELD.has(code)) return []
   return [findingOf(code, 'error', instanceId, place)]
-}
-
-function unread(instanceId: number, code: ReadInstance['code']): ReadInstance {
-  return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], slices: '[]', code, place: '' }
 }
 
 function asked(work: ProjectWork, instance: InstanceToRead) {

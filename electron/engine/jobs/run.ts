@@ -1,8 +1,8 @@
+import type { PixelPolicy } from '#shared/api/contract'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient } from './messages.ts'
 import type { OutcomeRecord } from './outcome-record.ts'
-import type { PixelPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import type { Preparation } from './worker-pool.ts'
 

@@ -12,6 +12,7 @@ import type { Readers } from '#engine/pixels/read/readers'
 import type { Reading } from '#engine/pixels/read/reading'
 import type { ReadInstance } from '#engine/store/records'
 import { faultPlace } from './fault.ts'
+import { notRead } from './not-read.ts'
 import type { PixelsToRead } from './messages.ts'
 import { pixelTexts } from './pixel-text.ts'
 import { refuseChanged } from './scanned-file.ts'
@@ -85,6 +86,6 @@ async function readOne(task: PixelsToRead, readers: Readers): Promise<ReadInstan
   } catch (error) {
     if (error instanceof Problem && error.code === 'OCR-MODEL') throw error
     const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
-    return { instanceId, frameCount: 0, frames: [], readings: [], texts: [], slices: '[]', code, place: at ?? '' }
+    return notRead(instanceId, code, at)
   }
 }
