@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from 'node:module'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { homeFolder } from '../home.ts'
 
 /*
  * The command line. Checked before anything else is loaded: the database driver ends the process on an older Node,
@@ -24,7 +24,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
 /** Code that was compiled once is taken from the home folder the next time, here and in workers. It holds no data. */
 function keepCompiledCode(): void {
   if (!('enableCompileCache' in module)) return
-  const folder = join(process.env['PALIMPSEST_HOME'] ?? join(homedir(), '.palimpsest'), 'compiled')
+  const folder = join(homeFolder(), 'compiled')
   const { directory } = module.enableCompileCache(folder)
   if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] = folder
 }

@@ -1,9 +1,9 @@
-import { availableParallelism, homedir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { forkWorker } from './adapters/fork-worker.ts'
 import { createEngineWith } from './jobs/engine.ts'
 import type { Engine, Log, Ports } from './ports.ts'
+import { homeFolder } from '../home.ts'
 
 export type { Decided, Engine, FrameBytes, Imported, Log, Page, PageRequest, Ports, Project } from './ports.ts'
 export type { TextReview, WordLine, WorkerProcess } from './ports.ts'
@@ -31,7 +31,7 @@ export function nodePorts(options: NodePortOptions): Ports {
   const places = placesOf(import.meta.url)
   return {
     host: options.host,
-    home: options.home ?? process.env['PALIMPSEST_HOME'] ?? join(homedir(), '.palimpsest'),
+    home: options.home ?? homeFolder(),
     resources: options.resources ?? places.resources,
     workers: options.workers ?? Math.max(1, Math.min(availableParallelism(), 8)),
     writerEntry: new URL(places.writer, import.meta.url),
