@@ -227,6 +227,10 @@ export const TreeNode = z.object({
   children: count,
   instances: count,
   quarantined: count,
+  /** Questions and findings that nobody has settled, here or below; findings that only inform are not among them. */
+  open: z.object({ questions: count, findings: count }),
+  /** Instances with a mask; told of series and Instances. */
+  masked: count,
   state: z.enum(['planned', 'written', 'stale', 'quarantined', 'held', 'excluded', 'waiting']),
   code: z.string().nullable(),
 })

@@ -86,6 +86,8 @@ export const nodeOf = (patch: Partial<TreeNode> & Pick<TreeNode, 'kind' | 'id'>)
   children: patch.kind === 'instance' ? 0 : 2,
   instances: 2,
   quarantined: 0,
+  open: { questions: 0, findings: 0 },
+  masked: 0,
   state: 'written',
   code: null,
   ...patch,

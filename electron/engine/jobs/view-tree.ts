@@ -2,6 +2,7 @@ import type { TreeNode } from '#shared/api/contract'
 import type { Page, Project } from '#engine/ports'
 import { shiftDa } from '#engine/mapping/shift'
 import type { Standing } from '#engine/store/records'
+import { type OpenBelow, openBelow } from '#engine/store/queries/open-below'
 import { type NodeCounts, type NodeRow, noNumber, treeChildren } from '#engine/store/queries/tree'
 import type { ProjectWork } from './project-work.ts'
 
@@ -20,10 +21,18 @@ export const stateOfStanding: { readonly [S in Standing]: TreeNode['state'] } = 
 /** The nodes below a node, with our own names for things: no original name, ID, date or UID. */
 export function childrenOf({ db }: ProjectWork, request: Parameters<Project['children']>[0]): Page<TreeNode> {
   const { rows, total, next } = treeChildren(db, request)
-  return { rows: rows.map(nodeOf), total, next }
+  const [first] = rows
+  const ids = rows.map(({ id }) => id)
+  const open = first === undefined ? new Map<number, OpenBelow>() : openBelow(db, first.kind, ids)
+  return { rows: rows.map((row) => ({ ...nodeOf(row), ...marks(open.get(row.id)) })), total, next }
 }
 
-function nodeOf(row: NodeRow): TreeNode {
+function marks(open: OpenBelow | undefined): Pick<TreeNode, 'open' | 'masked'> {
+  const { questions, findings, masked } = open ?? { questions: 0, findings: 0, masked: 0 }
+  return { open: { questions, findings }, masked }
+}
+
+function nodeOf(row: NodeRow): Omit<TreeNode, 'open' | 'masked'> {
   switch (row.kind) {
     case 'patient':
       return {

@@ -3,6 +3,7 @@ import type { Database } from '#engine/store/database'
 import { changeCounts, changePage } from '#engine/store/queries/changes'
 import { fileOfInstance, instanceByPath, listFilesToScan } from '#engine/store/queries/files'
 import { contentKeys, filesStanding, instancesMadeOf } from '#engine/store/queries/figures'
+import { openBelow } from '#engine/store/queries/open-below'
 import { findingCounts, findingPage, openFindings, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import type { PageOf } from '#engine/store/queries/paging'
 import { instancesByShape } from '#engine/store/queries/plan'
@@ -79,6 +80,9 @@ const screens: readonly { says: string; query: (db: Database) => unknown }[] = [
   { says: 'series', query: tree('study') },
   { says: 'instances', query: tree('series') },
   { says: 'one instance of a series', query: tree('series', '1') },
+  { says: 'what is open below studies', query: (db) => openBelow(db, 'study', [1, 2, 3]) },
+  { says: 'what is open below series', query: (db) => openBelow(db, 'series', [1, 2, 3]) },
+  { says: 'what is open at instances', query: (db) => openBelow(db, 'instance', [1, 2, 3]) },
   { says: 'instances by shape', query: instancesByShape },
   { says: 'files to scan', query: (db) => listFilesToScan(db, 0, 100) },
   { says: 'a file', query: (db) => fileOfInstance(db, 7) },
