@@ -22,6 +22,8 @@ export interface Place {
   readonly overlays: boolean
   /** Which boxes are drawn over the frame. */
   readonly boxes: ShownBoxes
+  /** Rendering, zoom and place of the image (`view-address.ts`); they hold for a series. */
+  readonly view: string | undefined
 }
 
 /** What is not said in the address. */
@@ -67,6 +69,7 @@ export function usePlace(): {
     split: textOf(route.query, 'split') === 'true',
     overlays: textOf(route.query, 'overlays') !== 'false',
     boxes: boxesIn(textOf(route.query, 'boxes')),
+    view: textOf(route.query, 'view'),
   }))
   const queryWith = (patch: Partial<Place>): LocationQuery => {
     const next = { ...place.value, ...patch }
