@@ -1,8 +1,8 @@
 import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
 import { REMOVE, TAKE_OUT } from './hit.ts'
-import { findCued, findLabelled, patterns, SIGN, signsOf } from './patterns/index.ts'
-import type { Pattern } from './patterns/index.ts'
+import { among, candidatesOf, findCued, findLabelled, patterns } from './patterns/index.ts'
+import type { Laid, Pattern, Signs } from './patterns/index.ts'
 import { followsVersion } from './patterns/context.ts'
 import type { TextClass } from './text-class.ts'
 
@@ -16,21 +16,33 @@ const certain = patterns.filter(({ isCertain }) => isCertain)
 const guarded = patterns.filter(
   ({ isCertain, name, kind }) => isCertain || kind === 'date' || name === 'identifier-shape',
 )
-const PATTERNS: Readonly<Record<TextClass, readonly Pattern[]>> = { descriptor: patterns, guarded, equipment: certain }
+
+interface Prepared {
+  readonly signsOf: (norm: string) => Signs
+  readonly laid: Readonly<Record<TextClass, Laid>>
+}
+
+let prepared: Prepared | undefined
+
+/** Read off when the first value comes: whoever judges none need not wait for it. */
+function prepare(): Prepared {
+  if (prepared !== undefined) return prepared
+  const { signsOf, lay } = candidatesOf(patterns)
+  return (prepared = { signsOf, laid: { descriptor: lay(patterns), guarded: lay(guarded), equipment: lay(certain) } })
+}
 
 /** What has the form of identity, whoever the patient is. */
 export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const norm = withPlainDigits(folded, folded.norm)
   const lower = withPlainDigits(folded, folded.lower)
+  const { signsOf, laid } = prepare()
   const signs = signsOf(norm)
   const isGuarded = textClass !== 'descriptor'
-  const found = PATTERNS[textClass].flatMap((pattern) =>
-    (signs & pattern.needs) === pattern.needs ? matchesOf(pattern, norm) : [],
-  )
+  const found = among(laid[textClass], signs).flatMap((pattern) => matchesOf(pattern, norm))
   const hits = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
-  const cued = (signs & SIGN.digit) > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
+  const cued = signs.digits > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
   const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
-  const labelled = !isGuarded && (signs & SIGN.fourDigits) > 0 ? findLabelled(norm) : []
+  const labelled = !isGuarded && signs.digits >= 4 ? findLabelled(norm) : []
   const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued, ...labelled]
   return all.length === 0 ? all : [...all, ...echoes(lower, all)]
 }
@@ -60,7 +72,7 @@ function withoutCue(hit: Hit, cuedFrom: ReadonlyMap<number, number>): Hit {
   return isLonger ? { ...hit, start } : hit
 }
 
-function matchesOf({ name, kind, score, expression, weigh, lead }: Pattern, norm: string): Hit[] {
+function matchesOf({ name, kind, score, expression, weigh, as, lead }: Pattern, norm: string): Hit[] {
   const hits: Hit[] = []
   // Not matchAll, which makes a new expression for every value: that alone would be half of the time.
   expression.lastIndex = 0
@@ -70,7 +82,8 @@ function matchesOf({ name, kind, score, expression, weigh, lead }: Pattern, norm
     const worth = weigh ? weigh(found) : score
     if (worth <= 0) continue
     const start = found.start - (lead ? leadOf(norm, found.start, lead) : 0)
-    hits.push({ start, end: found.end, kind, voice: `pattern:${name}`, score: worth })
+    const called = as?.(found) ?? { name, kind }
+    hits.push({ start, end: found.end, kind: called.kind, voice: `pattern:${called.name}`, score: worth })
   }
   return hits
 }

@@ -1,7 +1,7 @@
 import { numbersIn } from './calendar.ts'
 import { precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** 90 to 139; everybody older is a slip of the pen. */
 const OLD = '(?:9\\d|1[0-3]\\d)'
@@ -9,12 +9,13 @@ const TENS = '(?:one|two|three|four|five|six|seven|eight|nine)'
 /** Somebody born later is below 90 until 2030, and a year of birth may stay. */
 const LAST_OLD_BIRTH = 1940
 
-const age = (
-  name: string,
-  expression: string,
-  weigh: (found: Found) => number = isAggregated,
-  needs: number = SIGN.digit | SIGN.old,
-): Pattern => ({ name, kind: 'age', score: SURE, needs, expression: new RegExp(expression, 'giu'), weigh })
+const age = (name: string, expression: string, weigh: (found: Found) => number = isAggregated): Pattern => ({
+  name,
+  kind: 'age',
+  score: SURE,
+  expression: new RegExp(expression, 'giu'),
+  weigh,
+})
 
 /**
  * Ages over 89 (45 CFR 164.514(b)(2)(i)(C)). `Y90`, `90Y` and `91Y` without a zero are an isotope; "90 or older" is the
@@ -73,37 +74,31 @@ export const agePatterns: readonly Pattern[] = [
     'age-in-words',
     String.raw`(?<!\p{L})(?:ninety(?:[ -]${TENS})?|(?:one |a )?hundred(?:[ -]and)?(?:[ -]${TENS})?)[ -](?:years?|yrs?|y\/?o|y\.o\.)(?!\p{L})\.?(?:[ -](?:old|of age)(?!\p{L}))?`,
     isAggregated,
-    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<=(?<!\p{L})(?:age|aged|age of|turned|turning|turns)[ :=]{1,2})ninety(?:[ -]${TENS})?(?!\p{L}|[ -](?:days?|weeks?|months?|degrees?|percent|minutes?)(?!\p{L}))`,
     isAggregated,
-    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:(?:ein|zwei|drei|vier|funf|fuenf|sechs|sieben|acht|neun)und)?neunzig[ -]?(?:jahrig\p{L}{0,2}|jaehrig\p{L}{0,2}|jahre)(?!\p{L})`,
     isAggregated,
-    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:noventa(?: y (?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))? anos|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf) ans)(?!\p{L})`,
     isAggregated,
-    SIGN.old,
   ),
   age(
     'age-in-words',
     String.raw`(?<!\p{L})(?:nonagenarian|centenarian|supercentenarian|nonagenari[oa]|centenari[oa]|nonagenaire|centenaire)(?!\p{L})`,
     () => LIKELY,
-    SIGN.old,
   ),
   {
     name: 'old-birth-year',
     kind: 'date',
     score: LIKELY,
-    needs: SIGN.fourDigits,
     expression:
       /(?<=(?<!\p{L})(?:born|b|yob|birth year|year of birth|geb|geboren|jahrgang|jg|nacid[oa]|nee?|dob)[ :.=]{1,2}(?:in |en |im jahr )?)(?:18|19)\d{2}(?![\d\p{L}])/giu,
     weigh: ({ text }) => (Number(text) <= LAST_OLD_BIRTH ? LIKELY : NOTHING),
@@ -113,7 +108,6 @@ export const agePatterns: readonly Pattern[] = [
     name: 'old-birth-year',
     kind: 'date',
     score: LIKELY,
-    needs: SIGN.digit,
     expression:
       /(?<=(?<!\p{L})(?:jahrgang|jg\.?|quinta del|classe) ?'?)(?:1[0-9]|2\d|3[0-6])(?![\d\p{L}]|[.,/-]\d)|(?<=(?<![\p{L}\d*] ?)\* ?)(?:18|19)\d{2}(?![\d\p{L}]|[.,/*-]\d)/giu,
     weigh: ({ text }) => (text.length === 2 || Number(text) <= LAST_OLD_BIRTH ? LIKELY : NOTHING),

@@ -1,7 +1,7 @@
 import { isCompactDate, isDay, isEitherDay, isShortDate, isYear, numbersIn, TIME, WEEKDAY } from './calendar.ts'
 import { followsCode, followsParameter, followsVersion, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** Not inside a longer number or a version: `X.07-19-05` is a date, `2.07-19` is not. */
 const START = String.raw`(?<!\d)(?<!\d[.,])`
@@ -16,16 +16,10 @@ const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes
 const PRODUCT =
   /(?:^|[^\p{L}])(?:achieva|ingenia|intera|gyroscan|syngo|magnetom|somatom|lightspeed|discovery|optima|aquilion|vitrea|brilliance|osirix|horos|efilm|dcmtk|gdcm|pacs|ris|viewer|workstation|philips|siemens|ge|canon|toshiba|hologic|agfa|fuji|model|product|package|plugin|plug-in|app|tool|toolkit|suite|engine|server|platform|windows|linux|java|python|matlab|spm|fsl|ants|slicer|nora|mevis|r)[ :]{1,2}$/iu
 
-const numeric = (
-  name: string,
-  expression: string,
-  weigh: (found: Found) => number,
-  needs: number = SIGN.fourDigits,
-): Pattern => ({
+const numeric = (name: string, expression: string, weigh: (found: Found) => number): Pattern => ({
   name,
   kind: 'date',
   score: SURE,
-  needs,
   expression: new RegExp(expression, 'giu'),
   weigh,
   lead: WEEKDAY,
@@ -60,7 +54,6 @@ export const numericDatePatterns: readonly Pattern[] = [
     'glued-date',
     String.raw`(?<![\d.])\d{8}(?:\d{6}(?:\.\d{1,6})?(?:[+-]\d{4})?|\d{4}|[ T_-]\d{6}(?:\.\d{1,6})?|[ T_-]\d{4})?(?!\d)(?!\.\d)`,
     (found) => (isCompactDate(found.text.slice(0, 8)) && !followsCode(found) ? SURE : NOTHING),
-    SIGN.sixDigits,
   ),
   numeric(
     'date-range',
@@ -79,7 +72,6 @@ export const numericDatePatterns: readonly Pattern[] = [
       const [a = 0, b = 0] = numbersIn(text)
       return (/^\d+$/.test(text) ? isShortDate(text) || isCompactDate(text) : isEitherDay(a, b)) ? SURE : NOTHING
     },
-    SIGN.digit,
   ),
   numeric(
     'announced-birth',
@@ -88,20 +80,17 @@ export const numericDatePatterns: readonly Pattern[] = [
       isEitherDay(numbersIn(found.text)[0] ?? 0, numbersIn(found.text)[1] ?? 0) && !precedesUnit(found)
         ? SURE - 3
         : NOTHING,
-    SIGN.digit,
   ),
   numeric(
     'announced-glued-date',
     String.raw`(?<=(?<![\p{L}])(?:scan|study|exam|date|dated|on|vom|am|del|du|since|prior|comp|comparison|visit|performed)[ :.=]{1,2})\d{6}(?![\d\p{L}]|[.,:-]\d)`,
     (found) => (isShortDate(found.text) && !precedesUnit(found) ? LIKELY : NOTHING),
-    SIGN.sixDigits,
   ),
   // The era of a Japanese year by its letter: H31.4.12.
   {
     name: 'east-asian-date',
     kind: 'date',
     score: DOUBTFUL,
-    needs: SIGN.digit | SIGN.capital,
     expression: /(?<![\p{L}\p{N}.])[HRST]\d{1,2}[./]\d{1,2}[./]\d{1,2}(?![\p{L}\p{N}]|\.\d)/gu,
     weigh: ({ text, norm }) => {
       const [, month = 0, day = 0] = numbersIn(text)
@@ -133,18 +122,14 @@ export const numericDatePatterns: readonly Pattern[] = [
     ),
     (found) => (/^t/i.test(found.text) ? NOTHING : precedesUnit(found) ? NOTHING : LIKELY),
   ),
-  numeric(
-    'week-or-quarter',
-    String.raw`(?<![a-z])(?:kw ?\d{1,2}|q[1-4])[/'-]'?\d{2}(?![a-z\d/.-])`,
-    (found) => (precedesUnit(found) ? NOTHING : LIKELY),
-    SIGN.digit,
+  numeric('week-or-quarter', String.raw`(?<![a-z])(?:kw ?\d{1,2}|q[1-4])[/'-]'?\d{2}(?![a-z\d/.-])`, (found) =>
+    precedesUnit(found) ? NOTHING : LIKELY,
   ),
   // 2019年4月12日, 平成31年4月12日; Hangul stands in its letters after folding.
   {
     name: 'east-asian-date',
     kind: 'date',
     score: SURE,
-    needs: SIGN.digit,
     expression:
       /(?:(?:令和|平成|昭和|大正|明治|民國|民国|西暦|公元) ?)?(?:\d{1,4}|元) ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
   },
@@ -153,7 +138,6 @@ export const numericDatePatterns: readonly Pattern[] = [
     'announced-day-and-month',
     String.raw`(?<![\d./-])\d{1,2}[/.]\d{1,2}(?:\.(?!\d))?(?!\d|[/.-]\d)`,
     weighDayAndMonth,
-    SIGN.digit,
   ),
 ]
 

@@ -1,23 +1,16 @@
 import { CLEAR_MONTH, isDay, isYear, MONTH, OTHER_MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
 import { precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 const ORDINAL = String.raw`(?:st|nd|rd|th|er|\.|o)?`
 const GAP = String.raw`[ ,._/-]{0,2}`
 const START = String.raw`(?<![\p{L}\d])(?<!\d[.,])`
 
-const written = (
-  name: string,
-  expression: string,
-  weigh: (found: Found) => number,
-  flags = 'giu',
-  needs: number = SIGN.digit | SIGN.month,
-): Pattern => ({
+const written = (name: string, expression: string, weigh: (found: Found) => number, flags = 'giu'): Pattern => ({
   name,
   kind: 'date',
   score: SURE,
-  needs,
   expression: new RegExp(expression, flags),
   weigh,
   lead: WEEKDAY,
@@ -56,21 +49,18 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`${START}\d{1,2}[. o]{1,2}(?:de |di |del )?(?:${OTHER_MONTH})(?!\p{L})[ .,]{1,2}(?:de )?\d{4}(?: ?г\.?)?(?!\d)`,
     ({ text }) => (isDay(numbersIn(text)[0] ?? 0, 1) ? SURE : NOTHING),
     'giu',
-    SIGN.fourDigits,
   ),
   written(
     'month-year',
     String.raw`(?<!\p{L})(?:${OTHER_MONTH})(?!\p{L})[ ,]{1,2}(?:de |del )?(?:18|19|20)\d{2}(?!\d)`,
     () => LIKELY,
     'giu',
-    SIGN.fourDigits,
   ),
   written(
     'ordinal-of-ordinal',
     String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th)(?:,? (?:of )?\d{2,4})?(?!\d)`,
     ({ text }) => (isDay(numbersIn(text)[0] ?? 0, numbersIn(text)[1] ?? 0) ? SURE - 3 : NOTHING),
     'giu',
-    SIGN.digit,
   ),
   // A quarter of a year is more than a year; "fall 2019" is an accident.
   written(
@@ -78,7 +68,6 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\p{L})(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|fall of|fruhjahr|fruhling|fruehjahr|sommer|herbst|primavera(?: de)?|verano(?: de)?|otono(?: de)?|invierno(?: de)?|printemps|ete|automne|hiver)(?: of)? (?:18|19|20)\d{2}(?!\d)`,
     () => LIKELY,
     'giu',
-    SIGN.fourDigits,
   ),
   // March 2019, Mar-2019, marzo de 2019, mid-March 2019.
   written(
@@ -111,14 +100,12 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<=(?<!\p{L})(?:[Ii]n|[Ss]ince|[Ll]ast|[Mm]id|[Ee]arly|[Ll]ate|[Uu]ntil|[Tt]ill|[Dd]uring|[Nn]ext|[Dd]ue|[Ss]tarted|[Ss]eit|[Ii]m|[Bb]is|[Aa]nfang|[Mm]itte|[Ee]nde|[Ee]n|[Dd]esde|[Hh]asta|[Dd]epuis|[Dd]ebut|[Ff]in)[ -])(?:January|February|April|June|July|August|September|October|November|December|Januar|Jaenner|Februar|Juni|Juli|Oktober|Dezember|enero|febrero|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)(?!\p{L}|['-]?\d)`,
     () => LIKELY,
     'gu',
-    SIGN.month,
   ),
   written(
     'month-alone',
     String.raw`(?<=(?<!\p{L})(?:[Ss]ince|[Mm]id|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Aa]nfang|[Mm]itte|[Ee]nde|[Dd]epuis|[Ss]eit)[ -])(?:March|May|Marz|Maerz|Mai|Mars|Sept?|Oct|Nov|Dec|Feb|Jan|Apr|Aug)(?!\p{L}|['-]?\d)\.?`,
     () => LIKELY,
     'gu',
-    SIGN.month,
   ),
   // 5 Jan, 5th of March, 12. April, 5 de mayo, 12-14 April.
   written(
@@ -153,7 +140,6 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?\d{1,2}(?:st|nd|rd|th)|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? \d{1,2})(?![\p{L}\d%]|[.,:/-]\d)`,
     (found) => (isDay(numbersIn(found.text)[0] ?? 0, 1) && !precedesUnit(found) ? LIKELY : NOTHING),
     'giu',
-    SIGN.digit | SIGN.letter,
   ),
   // 5th of the month needs its month; 5th of march is one in any case.
   written('ordinal-month', String.raw`${START}\d{1,2}(?:st|nd|rd|th)(?: of)? (?:${MONTH})(?!\p{L})`, weighDayMonth),
@@ -163,7 +149,6 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\d)(?<!\d[.,])\d{1,2}([ ./-]{1,2})(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\1(?:(?:18|19|20)\d{2}|\d{2})(?!\d)`,
     weighRoman,
     'gi',
-    SIGN.digit | SIGN.letter,
   ),
   // The fifth of a month in words: "April fifth, 2019", "fifth of April 2019", "fuenfter April".
   written(
@@ -171,21 +156,18 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\p{L})(?:the )?(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)(?: day)? of (?:${MONTH})(?!\p{L})(?:,? \d{4}(?!\d))?`,
     (found) => (/ of (?:mar|may|set|sept?|dec|oct)$/.test(found.text) ? NOTHING : SURE),
     'giu',
-    SIGN.month,
   ),
   written(
     'ordinal-in-words',
     String.raw`(?<!\p{L})(?:${CLEAR_MONTH}) (?:the )?(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)(?!\p{L})(?:,? \d{4}(?!\d))?`,
     () => LIKELY,
     'gu',
-    SIGN.month,
   ),
   // Feasts are days of a known year.
   {
     name: 'feast-and-year',
     kind: 'date',
     score: LIKELY,
-    needs: SIGN.fourDigits,
     expression:
       /(?<!\p{L})(?:christmas(?: eve| day)?|x-?mas|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
   },

@@ -1,7 +1,8 @@
 import { isYear } from './calendar.ts'
 import { areSizes, precedesUnit } from './context.ts'
+import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { before, DOUBTFUL, LIKELY, NOTHING, SIGN } from './pattern.ts'
+import { before, DOUBTFUL, LIKELY, NOTHING } from './pattern.ts'
 
 /** Somebody is called, right before the number: "call 4471", "paged at 4-4471", "rappeler le 4471". */
 const CALLED =
@@ -26,7 +27,7 @@ export const deskNumberPatterns: readonly Pattern[] = [
     name: 'desk-number',
     kind: 'phone',
     score: LIKELY,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: { characters: CHARACTER.letter },
     expression: /(?<![\p{L}\p{N}.,/*-])(?:x ?)?(?:\d-)?\d{4,5}(?![\p{L}\p{N}]|[.,/:-]\d| ?of(?!\p{L}))/giu,
     weigh: weighDesk,
   },
@@ -35,7 +36,6 @@ export const deskNumberPatterns: readonly Pattern[] = [
     name: 'extension',
     kind: 'phone',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<=(?<![\p{L}\p{N}])(?:x-|(?:ext|extn|extension|durchwahl|dw|klappe|nebenstelle|nst|poste|interno|anexo|toestel)\.? ?[:#=.-]{0,2} ?))\d{3,6}(?![\p{L}\p{N}]|[.,/*x-]\d)/giu,
     weigh: (found) => (precedesUnit(found) || isMatrix(found) ? NOTHING : LIKELY),

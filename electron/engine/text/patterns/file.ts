@@ -1,5 +1,5 @@
 import type { Pattern } from './pattern.ts'
-import { LIKELY, SIGN, SURE } from './pattern.ts'
+import { LIKELY, SURE } from './pattern.ts'
 
 /** Endings of documents and pictures, which people name after people. */
 const DOCUMENTS =
@@ -11,14 +11,12 @@ export const filePatterns: readonly Pattern[] = [
     name: 'windows-path',
     kind: 'file',
     score: SURE,
-    needs: SIGN.slash,
     expression: /(?<![\p{L}\p{N}])(?:[a-z]:[\\/]|\\\\[\p{L}\p{N}._-]{1,63}\\)[^\s<>"|?*:;,^]{0,400}/giu,
   },
   {
     name: 'unix-path',
     kind: 'file',
     score: SURE,
-    needs: SIGN.slash,
     expression:
       /(?<![\p{L}\p{N}/.~])(?:~?\/(?:home|users|mnt|data|export|var|tmp|media|srv|opt|share|shared|archive|studies|patients|volumes|nas\p{L}{0,10})\/|\/\/[\p{L}\p{N}_-]{2,63}\/)[^\s<>"|?*:;,^]{1,400}/giu,
   },
@@ -26,7 +24,6 @@ export const filePatterns: readonly Pattern[] = [
     name: 'file-name',
     kind: 'file',
     score: LIKELY,
-    needs: SIGN.dot | SIGN.letter,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}._/\\-])(?:[\p{L}\p{N}_()-]{1,80}\.){1,3}(?:${DOCUMENTS})(?![\p{L}\p{N}])`,
       'giu',

@@ -17,7 +17,8 @@ export { findCued } from './find-cued.ts'
 export { findLabelled } from './labelled.ts'
 export { hipaaLetters } from './kinds.ts'
 export type { HipaaLetter, PatternKind } from './kinds.ts'
-export { SIGN, signsOf } from './pattern.ts'
+export { among, candidatesOf } from './candidates.ts'
+export type { Laid, Signs } from './candidates.ts'
 export type { Pattern } from './pattern.ts'
 
 /** Every plain pattern; order does not matter, spans are merged. */

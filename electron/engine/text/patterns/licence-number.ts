@@ -1,7 +1,7 @@
 import { isDea, isNpi } from './check-digits.ts'
 import { isTechnical } from './context.ts'
 import type { Pattern } from './pattern.ts'
-import { FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** Numbers of licences that carry a check digit (45 CFR 164.514(b)(2)(i)(K)). */
 export const licenceNumberPatterns: readonly Pattern[] = [
@@ -9,7 +9,6 @@ export const licenceNumberPatterns: readonly Pattern[] = [
     name: 'dea-number',
     kind: 'licence',
     score: SURE,
-    needs: SIGN.sixDigits | SIGN.letter,
     expression: /(?<![\p{L}\p{N}])[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![\p{L}\p{N}])/gu,
     weigh: ({ text }) => (isDea(text) ? SURE : LIKELY),
   },
@@ -17,7 +16,6 @@ export const licenceNumberPatterns: readonly Pattern[] = [
     name: 'npi',
     kind: 'licence',
     score: LIKELY,
-    needs: SIGN.sixDigits,
     expression: /(?<![\p{L}\p{N}.])[12]\d{9}(?![\p{L}\p{N}]|\.\d)/gu,
     weigh: (found) => (isNpi(found.text) ? LIKELY : isTechnical(found) ? NOTHING : FAINT),
   },

@@ -16,7 +16,7 @@ import {
 import { areSizes, isTechnical } from './context.ts'
 import type { PatternKind } from './kinds.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { before, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { before, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 const START = String.raw`(?<![\p{L}\p{N}])(?<![\d][.,-])`
 const END = String.raw`(?![\p{L}\p{N}]|[-]\d)`
@@ -26,12 +26,12 @@ const national = (
   expression: string,
   weigh: (found: Found) => number,
   kind: PatternKind = 'nationalId',
-  needs: number = SIGN.sixDigits,
+  digits = 0,
 ): Pattern => ({
   name,
   kind,
+  needs: { digits },
   score: SURE,
-  needs,
   expression: new RegExp(`${START}${expression}${END}`, 'giu'),
   weigh: (found) => (isWrittenSmall(found) ? NOTHING : weigh(found)),
 })
@@ -57,14 +57,12 @@ export const nationalIdPatterns: readonly Pattern[] = [
     kind: 'ssn',
     score: SURE,
     isCertain: true,
-    needs: SIGN.sixDigits,
     expression: /(?<![\d.-])\d{3}-\d{2}-\d{4}(?![\d-]|\.\d)/g,
   },
   {
     name: 'us-ssn',
     kind: 'ssn',
     score: SURE,
-    needs: SIGN.sixDigits,
     expression: /(?<![\d.-])(?<!\d )\d{3}([ ._/])\d{2}\1\d{4}(?! ?\d|\.\d)/g,
     weigh: (found) =>
       isTechnical(found) || /^(?:000|666|9)/.test(found.text) || areSizes([found.text.slice(0, 3)]) ? FAINT : SURE,
@@ -73,7 +71,6 @@ export const nationalIdPatterns: readonly Pattern[] = [
     name: 'masked-ssn',
     kind: 'ssn',
     score: LIKELY,
-    needs: SIGN.fourDigits,
     expression: /(?<![\p{L}\p{N}])[x*#]{3}[- ]?[x*#]{2}[- ]?\d{4}(?!\d)/giu,
   },
   national(
@@ -146,25 +143,20 @@ export const nationalIdPatterns: readonly Pattern[] = [
   // With blanks between, letters that are not given out are a slip or an example.
   national('british-ni-number', String.raw`[A-Z]{2} ?\d{2} \d{2} ?\d{2} ?[A-Z]`, () => LIKELY),
   // India: Aadhaar's sister, the number of the tax office.
-  national('indian-pan', String.raw`[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]`, () => LIKELY, 'nationalId', SIGN.fourDigits),
+  national('indian-pan', String.raw`[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]`, () => LIKELY),
   // Chile and Brazil.
   national('rut-or-rg', String.raw`\d{1,2}\.\d{3}\.\d{3}-[\dKX]`, () => SURE),
   national('emirates-id', String.raw`784-?\d{4}-?\d{7}-?\d`, () => SURE),
   national('irish-ppsn', String.raw`\d{7}[A-W][A-IW]?`, (found) => (isTechnical(found) ? NOTHING : LIKELY)),
   // Cards of the German sickness funds write their number with points.
   national('german-kvnr', String.raw`[A-Z] ?\d{3}\.\d{3}\.\d{3}`, () => LIKELY, 'plan'),
-  national(
-    'us-mbi',
-    String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`,
-    () => LIKELY,
-    'plan',
-    SIGN.fourDigits,
-  ),
+  national('us-mbi', String.raw`[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}`, () => LIKELY, 'plan'),
   national(
     'iban',
     String.raw`[A-Z]{2}\d{2} ?[A-Z\d]{4}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{4}){1,6}(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{1,4})?`,
     weighIban,
     'account',
+    6,
   ),
   national('card-number', String.raw`[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}`, checked(isLuhn, LIKELY), 'account'),
   national('card-number', String.raw`3\d{3}([ -])\d{6}\1\d{5}`, checked(isLuhn, NOTHING), 'account'),

@@ -1,6 +1,7 @@
 import { followsVersion } from './context.ts'
+import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** Ends of host names that are no word of any of our languages. */
 const CLEAR_ENDS =
@@ -15,7 +16,6 @@ export const networkPatterns: readonly Pattern[] = [
     kind: 'email',
     score: SURE + 1,
     isCertain: true,
-    needs: SIGN.at,
     expression: /(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/giu,
     weigh: weighMail,
   },
@@ -23,7 +23,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'email-in-words',
     kind: 'email',
     score: SURE,
-    needs: SIGN.atInBrackets,
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]|\{dot\}) ?[\p{L}\p{N}-]{1,63}){1,4}/giu,
   },
@@ -32,7 +31,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'email-in-words',
     kind: 'email',
     score: SURE,
-    needs: SIGN.dotInWords,
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: (?:dot|punkt|punto|point) [\p{L}\p{N}-]{1,63}){1,3}(?![\p{L}\p{N}])/giu,
   },
@@ -41,7 +39,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'handle',
     kind: 'user',
     score: LIKELY,
-    needs: SIGN.at,
     expression: /(?<![\p{L}\p{N}.])@(?=\p{L}[\p{L}.]{0,28}[_\p{N}])[\p{L}\p{N}_.]{3,30}/gu,
     weigh: ({ text }) => (/^@\d|^@[A-Z]{1,3}\d/.test(text) ? NOTHING : LIKELY),
   },
@@ -50,7 +47,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'initials-and-number',
     kind: 'user',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<=(?<!\p{L})(?:by|tech|rad|rt|mtra|mta|op|oper|gez|von|par|por|performed|read|signed|entered|typed|keyed|scanned|dictated|transcribed)[ :./=-]{1,2})(?!(?:ct|mr|us|xr|nm|pt|rt|cr|dr|dx|mg|xa|rf|er|ed|or|ir|rm|no|id|hr|pm|am|te|tr)\d)[a-z]{2,4}[_-]?\d{2,5}(?![\p{L}\p{N}]|[.,/-]\d)/giu,
   },
@@ -58,21 +54,18 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'url',
     kind: 'url',
     score: SURE + 1,
-    needs: SIGN.colon,
     expression: /(?<!\p{L})(?:[a-z][a-z0-9+.-]{1,14}:\/\/|data:[a-z]{1,20}\/)[^\s<>"'()\\^,;]{1,2000}/giu,
   },
   {
     name: 'url-without-scheme',
     kind: 'url',
     score: SURE + 1,
-    needs: SIGN.dot,
     expression: /(?<![\p{L}\p{N}])www\d?\.[^\s<>"'()\\^,;]{1,2000}/giu,
   },
   {
     name: 'host',
     kind: 'host',
     score: SURE - 1,
-    needs: SIGN.dot | SIGN.letter,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.@-])(?:[a-z0-9][a-z0-9_-]{0,62}\.){1,6}(?:${CLEAR_ENDS}|${WORD_ENDS})(?![\p{L}\p{N}]|\.[\p{L}\p{N}])(?::\d{1,5})?(?:[/?][^\s<>"'()\\^,;]{0,500})?`,
       'giu',
@@ -83,7 +76,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'ipv4',
     kind: 'ip',
     score: SURE - 1,
-    needs: SIGN.dot | SIGN.fourDigits,
     expression: /(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5}|\/\d{1,2}(?!\d))?(?!\.?\d)/g,
     weigh: weighIp,
   },
@@ -91,7 +83,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'ipv6',
     kind: 'ip',
     score: SURE - 1,
-    needs: SIGN.colon,
     expression:
       /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?:%[a-z0-9]{1,8}|\/\d{1,3})?(?![\p{L}\p{N}:])/giu,
     weigh: ({ text }) => (isIpv6(text) ? SURE - 1 : NOTHING),
@@ -100,7 +91,7 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'mac',
     kind: 'mac',
     score: SURE - 1,
-    needs: SIGN.letter | SIGN.digit,
+    needs: { digits: 1, characters: CHARACTER.letter },
     expression:
       /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}:-])/giu,
     weigh: ({ text }) => (/\d/.test(text) || text.includes(':') ? SURE - 1 : NOTHING),
@@ -110,7 +101,6 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'mac',
     kind: 'mac',
     score: SURE - 1,
-    needs: SIGN.colon | SIGN.sixDigits,
     expression: /(?<![\d:])\d{2}(?::\d{2}){5}(?![\d:])/g,
   },
 ]

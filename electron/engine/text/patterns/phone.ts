@@ -1,6 +1,6 @@
 import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, digitsIn, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, digitsIn, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn?\.?|extension|durchwahl|dw|poste|anexo|interno|ext[ :.]{1,2}) ?\d{1,6})?`
 const FAX =
@@ -13,33 +13,21 @@ const PHONE_WORDS =
     'NFKD',
   )
 
-const phone = (
-  name: string,
-  expression: RegExp,
-  weigh: (found: Found) => number,
-  needs: number = SIGN.sixDigits,
-): Pattern[] => [
-  {
-    name,
-    kind: 'phone',
-    score: SURE - 1,
-    needs,
-    expression,
-    weigh: (found) => (isFax(found) ? NOTHING : weigh(found)),
-  },
-  {
-    name: 'fax',
-    kind: 'fax',
-    score: SURE - 1,
-    needs,
-    expression,
-    weigh: (found) => (isFax(found) ? SURE - 1 : NOTHING),
-  },
-]
+const phone = (name: string, expression: RegExp, weigh: (found: Found) => number, digits = 0): Pattern => ({
+  name,
+  kind: 'phone',
+  score: SURE - 1,
+  needs: { digits },
+  expression,
+  weigh: (found) => (isFax(found) ? SURE - 1 : weigh(found)),
+  as: (found) => (isFax(found) ? FAX_NUMBER : undefined),
+})
+
+const FAX_NUMBER = { name: 'fax', kind: 'fax' } as const
 
 /** Phones and faxes in the notations of several countries (45 CFR 164.514(b)(2)(i)(D), (E)). */
 export const phonePatterns: readonly Pattern[] = [
-  ...phone(
+  phone(
     'international-phone',
     new RegExp(
       String.raw`(?<![\p{L}\d.+])(?:\(?\+{1,2}|00 ?(?=[1-9])|011[ -](?=[1-9]))\(?[1-9](?:[ ().\/-]{0,3}\d){7,17}${EXTENSION}(?!\d)`,
@@ -47,45 +35,45 @@ export const phonePatterns: readonly Pattern[] = [
     ),
     weighInternational,
   ),
-  ...phone(
+  phone(
     'north-american-phone',
     new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ]?)?\([1-9]\d{2}\)[ .-]{0,2}\d{3}[-. ]?\d{4}(?!\d)${EXTENSION}`, 'gi'),
     () => SURE - 1,
   ),
-  ...phone(
+  phone(
     'north-american-phone',
     new RegExp(String.raw`(?<![\d.-])(?:\+?1[-. ])?\d{3}([-./])\d{3}\1\d{4}(?!\d|[-.]\d)${EXTENSION}`, 'gi'),
     weighNorthAmerican,
   ),
-  ...phone(
+  phone(
     'north-american-phone',
     new RegExp(String.raw`(?<![\d.-])[2-9]\d{2} - \d{3} - \d{4}(?!\d|[-.]\d)${EXTENSION}`, 'gi'),
     weighGroups,
   ),
   // The separators changed on the way, or are none that a phone has.
-  ...phone(
+  phone(
     'north-american-phone',
     /(?<![\p{L}\d.,-])(?:1[-. ]?)?(?:\[[2-9]\d{2}\]|[2-9]\d{2}\)) ?\d{3}[-. ]?\d{4}(?!\d|[-.]\d)/gu,
     () => SURE - 1,
   ),
-  ...phone(
+  phone(
     'north-american-phone',
     /(?<![\p{L}\d.,-])[2-9]\d{2}(?:[-][2-9]\d{2}[. ]|[.][2-9]\d{2}[- ]|([_*~])[2-9]\d{2}\1)\d{4}(?![\p{L}\d]|[-.]\d)/gu,
     weighGroups,
   ),
   // Three, three and four: North America, Greece, Italy; three and seven.
-  ...phone(
+  phone(
     'ten-digit-phone',
     new RegExp(String.raw`(?<![\d.-])(?<!\d )(?:1 )?[2-9]\d{2} \d{3}[ -]\d{4}(?!\d|[-. ]\d)${EXTENSION}`, 'gi'),
     weighGroups,
   ),
-  ...phone(
+  phone(
     'ten-digit-phone',
     new RegExp(String.raw`(?<![\p{L}\d.-])(?<!\d )[2-9]\d{2}[ ./-]\d{7}(?!\d|[-. ]\d)${EXTENSION}`, 'giu'),
     weighGroups,
   ),
   // 240/555-0115: a slash behind the area alone.
-  ...phone(
+  phone(
     'north-american-phone',
     new RegExp(
       String.raw`(?<![\p{L}\d.,/-])(?:1[-/. ])?[2-9]\d{2}\/ ?[2-9]\d{2}[-. ]\d{4}(?!\d|[-./]\d)${EXTENSION}`,
@@ -94,91 +82,88 @@ export const phonePatterns: readonly Pattern[] = [
     weighGroups,
   ),
   // F: 0803 957 9984, T 0161 4960000, M:+44 …: lines of letterheads name a number by one letter.
-  ...phone(
+  phone(
     'lettered-phone',
     /(?<=(?<![\p{L}\p{N}])[FTPMCHOWftpmchow](?:[:.]|\/[A-Za-z]:?)? ?)\+?\(?\d(?:[ ().\/-]{0,2}\d){8,14}(?![\p{L}\d]|[.,-]\d)/gu,
     weighLettered,
   ),
-  ...phone(
+  phone(
     'vanity-phone',
     /(?<![\d.-])1[- ]8(?:00|33|44|55|66|77|88)[- ](?=[A-Z\d-]{0,7}[A-Z])[A-Z\d]{3}-?[A-Z\d]{4}(?![\p{L}\d])/gu,
     () => SURE - 2,
-    SIGN.fourDigits,
   ),
-  ...phone(
+  phone(
     'local-phone',
     new RegExp(String.raw`(?<![\d.,/-])(?<![\p{L}_])[2-9]\d{2}-\d{4}(?!\d|[-.]\d)${EXTENSION}`, 'giu'),
     weighLocal,
   ),
   // A country's number without its sign, or a trunk zero apart.
-  ...phone(
+  phone(
     'international-phone',
     /(?<![\p{L}\d.,+-])(?<!\d )(?:33|34|39|41|43|44|46|48|49|51|52|54|55|57|61|64|81|82|86|90|91)[ -]\d{2,4}[ -](?:\d{6,8}|\d{3,4}[ -]\d{3,4})(?!\d|[-., ]\d)/gu,
     weighGroups,
   ),
-  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])(?<!\d )0 \d{2,3} \d{6,8}(?!\d|[-., ]\d)/gu, () => SURE - 2),
-  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3}\.\d{3,4}\.?\d{3,4}(?!\d|[-.,]\d)/gu, weighDottedTrunk),
-  ...phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3} \d{2} \d{2} \d{2} \d{1,2}(?!\d|[-.,]\d)/gu, () => SURE - 2),
-  ...phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d[ -]\d{7,8}(?!\d|[-., ]\d)/gu, weighGroups),
-  ...phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d{2} \d{3} \d{2} \d{2}(?!\d|[-., ]\d)/gu, weighGroups),
+  phone('trunk-phone', /(?<![\p{L}\d.,+-])(?<!\d )0 \d{2,3} \d{6,8}(?!\d|[-., ]\d)/gu, () => SURE - 2),
+  phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3}\.\d{3,4}\.?\d{3,4}(?!\d|[-.,]\d)/gu, weighDottedTrunk),
+  phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3} \d{2} \d{2} \d{2} \d{1,2}(?!\d|[-.,]\d)/gu, () => SURE - 2),
+  phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d[ -]\d{7,8}(?!\d|[-., ]\d)/gu, weighGroups),
+  phone('two-and-seven', /(?<![\p{L}\d.,+-])(?<!\d )[2-9]\d{2} \d{3} \d{2} \d{2}(?!\d|[-., ]\d)/gu, weighGroups),
   // France: five pairs behind a zero; Germany, Britain, Italy, Austria, Switzerland, Japan, Australia: a trunk zero.
   // Turkey 0 532 123 45 67, Poland (22) 123 45 67, Russia 8 (495) 123-45-67.
-  ...phone(
+  phone(
     'paired-phone',
     /(?<![\p{L}\d.,-])(?:[08] ?)?\(\d{2,4}\) ?\d{3}[ -]\d{2}[ -]\d{2}(?!\d|[.,-]\d)/gu,
     () => SURE - 1,
   ),
-  ...phone('paired-phone', /(?<![\p{L}\d.,-])(?<!\d )0 \d{3} \d{3} \d{2} \d{2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
-  ...phone('paired-phone', /(?<![\p{L}\d.,-])0\d{1,3}\/\d{2,3}(?:\.\d{2}){2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
+  phone('paired-phone', /(?<![\p{L}\d.,-])(?<!\d )0 \d{3} \d{3} \d{2} \d{2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
+  phone('paired-phone', /(?<![\p{L}\d.,-])0\d{1,3}\/\d{2,3}(?:\.\d{2}){2}(?!\d|[.,-]\d)/gu, () => SURE - 1),
   // 0 61 31 / 12 34 56, (0 61 31) 12 34 56.
-  ...phone(
+  phone(
     'paired-phone',
     /(?<![\p{L}\d.,-])\(?0(?: \d{2}){1,2}(?: \d)?(?:\) ?[/-]? ?| ?[/-] ?)\d{2}(?: \d{2}){1,3}(?: \d)?(?!\d|[.,-]\d)/gu,
     () => SURE - 2,
   ),
-  ...phone(
+  phone(
     'paired-phone',
     /(?<![\d.,-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?:\/\d{2})?(?![\d]|[.,-]\d)/g,
     () => SURE - 1,
   ),
-  ...phone(
+  phone(
     'trunk-phone',
     new RegExp(
       String.raw`(?<![\p{L}\d.,+-])\(?0[1-9]\d{0,4}(?:\)[ -]?|[ ]?[/-][ ]?| )\d{2,8}(?:[ -]\d{2,6}){0,3}(?![\d]|[.,/]\d)${EXTENSION}`,
       'giu',
     ),
     weighTrunk,
+    6,
   ),
-  ...phone('spanish-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{2}([ .-])\d{3}\1\d{3}(?![\d]|[., -]\d)/g, weighGroups),
-  ...phone(
+  phone('spanish-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{2}([ .-])\d{3}\1\d{3}(?![\d]|[., -]\d)/g, weighGroups),
+  phone(
     'spanish-phone',
     /(?<![\d.,-])(?<!\d )(?:[89]\d([ .-])\d{3}\1\d{2}\1\d{2}|[6-9]\d{2}([ .-])\d{2}\2\d{2}\2\d{2})(?![\d]|[., -]\d)/g,
     weighGroups,
   ),
-  ...phone('brazilian-phone', /(?<![\d.,-])\(\d{2}\) ?9?\d{4}-?\d{4}(?!\d)/g, () => SURE - 1),
-  ...phone('brazilian-phone', /(?<![\d.,-])(?<!\d )[1-9]\d 9\d{4}[ -]\d{4}(?!\d|[., -]\d)/g, weighGroups),
-  ...phone('mexican-phone', /(?<![\d.,-])(?<!\d )(?:\d{2} \d{4}[ -]|\d{2}-\d{4}-)\d{4}(?!\d|[., -]\d)/g, weighGroups),
-  ...phone('indian-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{4} \d{5}(?!\d|[., -]\d)/g, weighIndian),
-  ...phone('chinese-phone', /(?<![\d.,-])1[3-9]\d[ -]\d{4}[ -]\d{4}(?!\d)/g, () => LIKELY),
-  ...phone(
+  phone('brazilian-phone', /(?<![\d.,-])\(\d{2}\) ?9?\d{4}-?\d{4}(?!\d)/g, () => SURE - 1),
+  phone('brazilian-phone', /(?<![\d.,-])(?<!\d )[1-9]\d 9\d{4}[ -]\d{4}(?!\d|[., -]\d)/g, weighGroups),
+  phone('mexican-phone', /(?<![\d.,-])(?<!\d )(?:\d{2} \d{4}[ -]|\d{2}-\d{4}-)\d{4}(?!\d|[., -]\d)/g, weighGroups),
+  phone('indian-phone', /(?<![\d.,-])(?<!\d )[6-9]\d{4} \d{5}(?!\d|[., -]\d)/g, weighIndian),
+  phone('chinese-phone', /(?<![\d.,-])1[3-9]\d[ -]\d{4}[ -]\d{4}(?!\d)/g, () => LIKELY),
+  phone(
     'extension',
     /(?<=(?<!\p{L})(?:ext|extn|extension|exten|durchwahl|apparat|hausruf|nebenstelle|klappe|poste|anexo|interno|extension no)[ .:#-]{0,4})(?:x ?)?\d(?:[ -]?\d){1,5}(?![\p{L}\d])/giu,
     weighExtension,
-    SIGN.digit,
   ),
   // x4471 at a desk; x1024 is a size, x1000 a magnification.
-  ...phone(
+  phone(
     'extension',
     /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?(?:[1-9]-)?[1-9]\d{3,4}(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
     weighShortNumber,
-    SIGN.fourDigits,
   ),
   // Words for a telephone in scripts without a cue family.
-  ...phone(
+  phone(
     'phone-word',
     new RegExp(String.raw`(?<=(?:${PHONE_WORDS})[ .:]{0,3})\+?\(?\d(?:[ ().\/-]{0,3}\d){3,17}(?!\d)`, 'giu'),
     () => SURE - 1,
-    SIGN.fourDigits,
   ),
 ]
 

@@ -1,6 +1,7 @@
 import { followsParameter, isTechnical, precedesUnit } from './context.ts'
+import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 import { isZipOf, restrictedZip3, STATES, UK_AREAS } from './postcode.ts'
 
 /** A word of a name of a street or town. */
@@ -29,7 +30,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'us-zip',
     kind: 'zip',
     score: SURE - 3,
-    needs: SIGN.fourDigits | SIGN.capital,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}])(?:(${CITY}),? )?(${STATES})(?:\.?,? )(\d{5})(?:-\d{4})?(?!\d|\.\d)`,
       'gu',
@@ -40,7 +40,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'us-zip',
     kind: 'zip',
     score: SURE - 3,
-    needs: SIGN.fourDigits | SIGN.capital,
+    needs: { characters: CHARACTER.capital },
     expression:
       /(?<!\p{L})(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming),? \d{5}(?:-\d{4})?(?!\d|\.\d)/giu,
   },
@@ -49,7 +49,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'restricted-zip',
     kind: 'zip',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<=(?<!\p{L})(?:zip|zip ?code|zip3|zip prefix|postal code)[ :.=]{1,2})(\d{3})(?:xx|\*\*|##)?(?![\p{L}\p{N}-])/giu,
     weigh: ({ groups }) => (restrictedZip3.has(groups[1] ?? '') ? SURE - 3 : NOTHING),
@@ -58,7 +57,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'zip-and-four',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.sixDigits,
     expression: /(?<![\p{L}\p{N}.,-])\d{5}-\d{4}(?![\p{N}-]|\.\d)/gu,
     weigh: (found) => (isTechnical(found) || /0000?-/.test(found.text) ? NOTHING : LIKELY),
   },
@@ -66,7 +64,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'british-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.capital,
     expression: /(?<![\p{L}\p{N}_-])([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}_-])/gu,
     weigh: weighBritish,
   },
@@ -75,7 +72,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'irish-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.capital,
     expression:
       /(?<![\p{L}\p{N}_-])[AC-FHKNPRTV-Y]\d[\dW] ?(?=[A-Z\d]{0,3}\d)(?=[A-Z\d]{0,3}[A-Z])[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}_-])/gu,
     weigh: (found) => (found.text.includes(' ') && !followsParameter(found) ? LIKELY : NOTHING),
@@ -84,7 +80,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'dutch-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.fourDigits | SIGN.capital,
     expression:
       /(?<![\p{L}\p{N}_.-])[1-9]\d{3} ?(?!SA|SD|SS|MR|CT|XR|US|NM|PT|RT|LT|AP|PA)[A-Z]{2}(?=,? \p{Lu}\p{Ll}{2})/gu,
   },
@@ -92,14 +87,12 @@ export const placePatterns: readonly Pattern[] = [
     name: 'australian-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.fourDigits | SIGN.capital,
     expression: /(?<=(?<!\p{L})(?:NSW|VIC|QLD|TAS),? )[2-7]\d{3}(?![\p{L}\p{N}]|[.,-]\d)/gu,
   },
   {
     name: 'canadian-postcode',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.capital,
     expression: /(?<![\p{L}\p{N}_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}_-])/gu,
     weigh: ({ text }) => (/^T[12]W/.test(text) ? NOTHING : LIKELY),
   },
@@ -107,7 +100,7 @@ export const placePatterns: readonly Pattern[] = [
     name: 'postcode-and-town',
     kind: 'zip',
     score: LIKELY,
-    needs: SIGN.fourDigits | SIGN.capital,
+    needs: { characters: CHARACTER.capital },
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])(?:[A-Z]{1,2}-)?\d{4,5} (?:${TOWN_HEAD} )?\p{Lu}\p{Ll}{2,24}(?:-\p{L}{2,24}){0,3}(?:[ -](?:am|an der|de|la|les|sur|bei|ob der|del|en)(?: (?:la|der|les))? ?-?\p{Lu}\p{Ll}{2,24})?(?!\p{L})`,
       'gu',
@@ -118,7 +111,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])${LEAD}\d{1,6}[A-Za-z]?(?: 1\/2)? (?:[NSEW]{1,2}\.? |north |south |east |west )?(?:(?:\p{Lu}[\p{L}'.]{1,24}|\d{1,3}(?:st|nd|rd|th))(?: |, )){1,3}(?:${STREET})(?!\p{L})\.?(?: (?:[NSEW]{1,2}|north|south|east|west)(?!\p{L}))?${UNIT}`,
       'giu',
@@ -135,7 +127,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'numbered-road',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression:
       /(?<![\p{L}\p{N}.])(?:\d{1,6}[A-Za-z]? )?(?:(?:county|state|township|rural|farm|forest|private)(?: market)? (?:road|rd|route|rte|highway|hwy|trunk)|us highway|us hwy|u\.?s\.? route|interstate|highway|hwy|route|rte) \d{1,4}[A-Z]?(?![\p{L}\p{N}]|[.,]\d)/giu,
     weigh: (found) => (/^(?:route|rte)/i.test(found.text) ? DOUBTFUL : SURE - 3),
@@ -144,7 +135,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])${LEAD}\d{1,6}[A-Za-z]? (?:[NSEW]{1,2}\.? )?(?:(?:\p{Lu}[\p{L}']{1,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:${SHORT_STREET})(?!\p{L})\.?${UNIT}`,
       'gu',
@@ -156,7 +146,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'german-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression:
       /(?<!\p{L})\p{L}[\p{L}.-]{1,32}(?:strasse|str\.?|allee|gasse|platz|weg|damm|ufer|chaussee|steig|STRASSE|STR\.?|ALLEE|GASSE|PLATZ|WEG|DAMM|UFER|Strasse|Str\.?|Allee|Gasse|Platz|Weg) ?\d{1,4} ?[a-h]?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])/gu,
     weigh: ({ text }) =>
@@ -171,7 +160,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'german-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression:
       /(?<!\p{L})(?:\p{Lu}\p{L}{1,24}[ -]){1,3}(?:Strasse|Str\.|Str|Allee|Gasse|Platz|Weg|Ring|Damm|Ufer)\.? \d{1,4} ?[a-h]?(?![\p{L}\p{N}])/gu,
   },
@@ -179,7 +167,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'spanish-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<!\p{L})(?:c\/ ?|(?:p[°o]|av|avda|pza|ctra|urb)(?:\. ?| )|(?:calle|avenida|plaza|paseo|carretera|camino|ronda|travesia|urbanizacion) )(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
       'giu',
@@ -195,7 +182,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'french-street',
     kind: 'address',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.street,
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.])\d{1,4} ?(?:bis|ter|[ab])?,? ${anyCase('rue|avenue|av\\.?|boulevard|bd|bld|place|pl\\.?|chemin|allee|impasse|quai|route|cours|square|passage|faubourg')} (?:${anyCase("de|du|des|la|le|les|d'|l'|de l'|saint|sainte|st")}[ -]?){0,3}${NAME}(?:[ -](?:${anyCase("de|du|des|la|le|les|d'|l'")}[ -]?){0,2}${NAME}){0,3}`,
       'gu',
@@ -209,7 +195,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'po-box',
     kind: 'address',
     score: SURE - 2,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<!\p{L})(?:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|boite postale|casilla|b\.p\.|rural route|rr) ?(?:n[o°.]{0,2} ?|#)?\d{1,4}(?: ?\d{2,4}){0,2}(?!\d)/giu,
     weigh: (found) => (/^rr/i.test(found.text) ? NOTHING : SURE - 2),
@@ -219,7 +204,6 @@ export const placePatterns: readonly Pattern[] = [
     name: 'room',
     kind: 'ward',
     score: LIKELY,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<!\p{L})(?:room|rm|bed|ward|bay|cubicle|zimmer|zi|bett|station|habitacion|hab|cama|planta|chambre|ch|lit|unit|floor|level)\.? ?(?:no\.?|nr\.?|#|:)? ?(?:\d{1,4}[- ]?[A-Z]?|[A-Z]-?\d{1,4})(?![\p{L}\p{N}]|[.,]\d)/giu,
     weigh: weighRoom,

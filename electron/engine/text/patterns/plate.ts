@@ -1,7 +1,7 @@
 import { isYear } from './calendar.ts'
 import { followsParameter, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
@@ -21,16 +21,10 @@ const ANY_PLATE =
 const NO_PLATE =
   /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|CD|MA|TI|TE|TR|FU) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HU|KV|KVP|MA|MAS|MS|MSEC|SEC|S|MGY|GY|MBQ|MCI|HZ|PX|FR|GA|DEG|FU|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
 
-const plate = (
-  name: string,
-  expression: RegExp,
-  alone: number,
-  needs: number = SIGN.digit | SIGN.capital,
-): Pattern => ({
+const plate = (name: string, expression: RegExp, alone: number): Pattern => ({
   name,
   kind: 'vehicle',
   score: SURE - 2,
-  needs,
   expression,
   weigh: (found) => weighPlate(found, alone),
 })
@@ -54,7 +48,6 @@ export const platePatterns: readonly Pattern[] = [
     name: 'plate-of-vehicle',
     kind: 'vehicle',
     score: SURE - 2,
-    needs: SIGN.digit | SIGN.capital,
     expression: ANY_PLATE,
     weigh: weighAnyPlate,
   },
@@ -63,7 +56,6 @@ export const platePatterns: readonly Pattern[] = [
     name: 'plate-of-vehicle',
     kind: 'vehicle',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<![\p{L}\p{N}_.-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}|[a-z]{2}-\d{3}-[a-z]{2}|\d{3}-[a-z]{1,2}-\d{1,6}|\d[a-z]{3}\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu,
     weigh: (found) =>
@@ -74,7 +66,6 @@ export const platePatterns: readonly Pattern[] = [
     name: 'ambulance',
     kind: 'vehicle',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<!\p{L})(?:rtw|nef|ktw|naw|rth|smur|vsav|vsl)[ -]{1,2}\d{1,3}[/-]\d{1,3}(?:[/-]\d{1,3})?(?![\p{L}\p{N}]|[.,]\d)/giu,
   },
@@ -83,7 +74,6 @@ export const platePatterns: readonly Pattern[] = [
     name: 'ambulance',
     kind: 'vehicle',
     score: SURE - 3,
-    needs: SIGN.digit | SIGN.letter,
     expression:
       /(?<!\p{L})(?:medic|paramedic unit|ambulance|ems|medevac|rtw|nef|ktw|samu|smur)(?: unit| no\.?)?[ #-]{1,2}[A-Z]{0,2}-?\d{2,5}(?![\p{L}\p{N}]|[.,]\d)/giu,
     weigh: (found) => (precedesUnit(found) || isYear(Number(found.text.slice(-4))) ? NOTHING : SURE - 3),

@@ -1,8 +1,9 @@
 import { isCompactDate, isYear } from './calendar.ts'
 import { isLoinc, isVin } from './check-digits.ts'
 import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
+import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
-import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SIGN, SURE } from './pattern.ts'
+import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 
 /** Letters that lead a number of the acquisition, of a product or of a file of a series. */
 const TECHNICAL_HEAD =
@@ -20,7 +21,7 @@ export const shapePatterns: readonly Pattern[] = [
     kind: 'uid',
     score: SURE - 1,
     isCertain: true,
-    needs: SIGN.dot | SIGN.sixDigits,
+    needs: { digits: 6 },
     expression: /(?<![\p{L}\p{N}.])[0-2]\.\d{1,30}(?:\.\d{1,39}){3,20}(?![\p{L}\p{N}])/gu,
     // Short ones name products, and DICOM's own root syntaxes and classes: none an instance.
     weigh: ({ text }) => (text.length >= 26 && !text.startsWith('1.2.840.10008.') ? SURE - 1 : NOTHING),
@@ -30,7 +31,6 @@ export const shapePatterns: readonly Pattern[] = [
     kind: 'uid',
     score: SURE - 1,
     isCertain: true,
-    needs: SIGN.dot | SIGN.sixDigits,
     expression: /(?<![\p{L}\p{N}.])2\.25\.\d{20,39}(?![\p{L}\p{N}])/gu,
   },
   {
@@ -38,7 +38,7 @@ export const shapePatterns: readonly Pattern[] = [
     kind: 'uid',
     score: SURE - 1,
     isCertain: true,
-    needs: SIGN.letter | SIGN.fourDigits,
+    needs: { digits: 4, characters: CHARACTER.letter },
     expression: /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu,
   },
   // Vehicle identification number, ISO 3779: no I, O, Q.
@@ -46,7 +46,7 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'vin',
     kind: 'vehicle',
     score: SURE - 2,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: { digits: 4, characters: CHARACTER.letter },
     expression: /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/gu,
     weigh: ({ text }) => (digitsIn(text) < 4 || !/[A-Z]/.test(text) ? NOTHING : isVin(text) ? SURE : SURE - 2),
   },
@@ -55,14 +55,12 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'udi',
     kind: 'device',
     score: SURE,
-    needs: SIGN.sixDigits,
     expression: /\(01\) ?\d{14}(?: ?\((?:10|11|17|21|240|30)\) ?[\p{L}\p{N}./-]{1,20}){0,5}/gu,
   },
   {
     name: 'hash-number',
     kind: 'id',
     score: SURE - 3,
-    needs: SIGN.digit,
     expression: /(?<=#[ ]?)[A-Z]{0,3}-?\d{4,15}(?![\p{L}\p{N}])/gu,
   },
   // 4829 (MRN): the cue behind its number.
@@ -70,7 +68,7 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'cue-behind',
     kind: 'mrn',
     score: SURE - 3,
-    needs: SIGN.fourDigits,
+    needs: { digits: 4 },
     expression:
       /(?<![\p{L}\p{N}.])[\p{L}\p{N}]{0,12}\d[\p{L}\p{N}-]{2,20}(?= ?[([](?:mrn|mr#|pt id|patient id|accession|acc(?:ession)? (?:no|#)|acct|ssn|dob|policy|member id|dni|nhc|ipp|fallnr|nhs)[)\]. ])/giu,
     weigh: ({ text }) => (digitsIn(text) >= 3 ? SURE - 3 : NOTHING),
@@ -79,7 +77,7 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'identifier-shape',
     kind: 'id',
     score: LIKELY,
-    needs: SIGN.fourDigits,
+    needs: { digits: 4 },
     expression: /(?<![\p{L}\p{N}.,])[\p{L}\p{N}]{1,40}(?:[-/](?=[\p{L}\p{N}])[\p{L}\p{N}]{1,40}){0,8}/gu,
     weigh: weighBlock,
   },
@@ -88,7 +86,7 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'spaced-identifier',
     kind: 'id',
     score: DOUBTFUL,
-    needs: SIGN.fourDigits | SIGN.letter,
+    needs: { characters: CHARACTER.letter },
     expression:
       /(?<![\p{L}\p{N}.,/-])(?:\p{L}{1,3}\d{3,6} \d{4,8}|\p{L}{2,3} \d{3} (?:\d{3}|\p{L}\d{4,6})|\p{L}{1,3} \d{2}[/-]\d{6,10}|\d{6,8} \d{2}|\p{L}{2} \d{3}[ -]\d{4}|\p{L}{2}\d{2} \d{3,4} \d{3,4})(?![\p{L}\p{N}]|[.,/ -]\d)/gu,
     weigh: weighSpaced,
@@ -98,7 +96,6 @@ export const shapePatterns: readonly Pattern[] = [
     name: 'long-number',
     kind: 'number',
     score: LIKELY - 0.5,
-    needs: SIGN.sixDigits,
     expression: /(?<![\p{N}.,]|\p{N}[eE][+-]?)\d{7,1000}(?![\p{N}]|[.,]\d)/gu,
     weigh: (found) => (isRound(found.text) || followsCode(found) || isFrequency(found) ? NOTHING : LIKELY - 0.5),
   },
