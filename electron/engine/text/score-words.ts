@@ -6,6 +6,7 @@ import { addBase } from './words/base.ts'
 import { addBrackets } from './words/brackets.ts'
 import { addCapitals } from './words/capital.ts'
 import { addCompany } from './words/company.ts'
+import { completeNames } from './words/complete.ts'
 import { addCues } from './words/cue.ts'
 import { addDesks } from './words/desk.ts'
 import { addEdges } from './words/edge.ts'
@@ -21,6 +22,7 @@ import { addRuns } from './words/run.ts'
 import { addShape } from './words/shape.ts'
 import { addSlots } from './words/slot.ts'
 import { addSpoken } from './words/spoken.ts'
+import { addStrangers } from './words/stranger.ts'
 import { addSuspects } from './words/suspect.ts'
 import { addWholes } from './words/whole.ts'
 
@@ -46,10 +48,12 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addNeighbours(sheet)
     addEdges(sheet)
     addSuspects(sheet)
+    addStrangers(sheet)
     addCapitals(sheet)
     addSlots(sheet)
     addWholes(sheet)
     addDesks(sheet)
+    completeNames(sheet)
   }
   addInitials(sheet)
   addHouseNumbers(sheet)

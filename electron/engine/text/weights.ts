@@ -150,6 +150,10 @@ export const SUSPECT = {
 /** Where grammar wants a person: a name; words that mean something else too; the same where a thing is as likely. */
 export const SLOT = { name: 3.2, doubtful: 2.2, faint: 1.2 } as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
+/** A name that means something else too, where words of studies stand. */
+export const STRANGER = { eponym: 2.2, plain: 2 } as const
+/** The rest of a name: at most as sure as this; beside an initial; letters of a word of no list in capitals; how far. */
+export const COMPLETE = { most: 4, initialed: 2.2, letters: 4, particles: 4, partner: 3 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
 export const LISTED = 10
 /** Asked, not taken out: words of four letters and more at the end of a clause, in the texts of fewer than three patients. */

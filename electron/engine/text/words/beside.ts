@@ -4,6 +4,7 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { titleBefore } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
+import { isPrefix } from './prefix.ts'
 
 /**
  * What a single letter without a full stop is worth beside a name: `Wroxham K`, `K WROXHAM`. L and R are sides, so they
@@ -25,10 +26,12 @@ const LEAST_LETTERS = 2
 
 function isNameAt({ page, tallies }: Sheet, index: number): boolean {
   const [token, tally] = [page.tokens[index], tallies[index]]
-  if (!token || !tally || tally.score < TAKE_OUT || token.text.length < LEAST_LETTERS) return false
+  if (!token || !tally || tally.score < TAKE_OUT) return false
+  if (token.text.length < LEAST_LETTERS && !isPrefix(page, index)) return false
   if (tally.kind !== 'patientName' && tally.kind !== 'personName') return false
   if (token.shape === 'lower' && page.style !== 'small') return false
-  return tally.score >= REMOVE || page.words[index]?.isExplained === false
+  const facts = page.words[index]
+  return tally.score >= REMOVE || facts?.isExplained === false || facts?.isName === true
 }
 
 const isSide = ({ tokens }: Page, index: number) => /^[lr]$/.test(tokens[index]?.text ?? '')

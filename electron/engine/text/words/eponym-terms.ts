@@ -11,7 +11,7 @@ const terms = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Two names that stand for one thing, in the order in which they are said. */
 const pairs = terms(
   `monro kellie, harris beath, killian jamieson, mercedes benz, glasgow blatchford, shepp logan, stejskal tanner, danelius miller,
-  budd chiari, osler weber, weber rendu, osler rendu, rendu osler, parkes weber, sturge weber, klippel trenaunay, klippel feil, von hippel, hippel lindau, hill sachs,
+  jackson pratt, ross river, budd chiari, osler weber, weber rendu, osler rendu, rendu osler, parkes weber, sturge weber, klippel trenaunay, klippel feil, von hippel, hippel lindau, hill sachs,
   bennett rolando, osgood schlatter, sinding larsen, larsen johansson, legg calve, calve perthes, ehlers danlos, marcus gunn, arnold chiari,
   dandy walker, walker blake, rathke cleft, chiari frommel, guillain barre, charcot marie, marie tooth, creutzfeldt jakob, brown sequard, wernicke korsakoff,
   lambert eaton, miller fisher, ramsay hunt, hunt hess, tolosa hunt, lennox gastaut, landau kleffner, steele richardson, parry romberg, horner bernard,

@@ -1,0 +1,246 @@
+import { doings, handling } from '../closed-words.ts'
+import { TAKE_OUT } from '../hit.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause, startsClause } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { COMPLETE } from '../weights.ts'
+import { plainNames } from './plain-names.ts'
+
+/**
+ * The rest of a name of which a part is known or asked about: particles (`van 't Hof`, `Gethin ap Rhys`), the family in
+ * capitals (`Ikenna OBI`), the other half behind a comma (`CURRY, Anders`), who shares a slash or an `and` with it, and
+ * an initial beside a word that many people are called (`G King`).
+ */
+export function completeNames(sheet: Sheet): void {
+  const { length } = sheet.tallies
+  for (let index = 0; index < length; index++) addInitialed(sheet, index)
+  for (let index = 0; index < length; index++) addCapitalFamily(sheet, index)
+  for (let index = 0; index < length; index++) addBehindComma(sheet, index)
+  for (let index = 1; index < length; index++) addOverParticles(sheet, index)
+  for (let index = length - 2; index >= 0; index--) addParticle(sheet, index)
+  for (let index = 1; index < length; index++) addPartner(sheet, index)
+}
+
+const VOICE = 'rest of a name'
+
+/** Whether a word is taken for a part of somebody's name. */
+function isPart({ tallies }: Sheet, index: number): boolean {
+  const tally = tallies[index]
+  if (!tally || tally.score < TAKE_OUT) return false
+  return tally.kind === 'personName' || tally.kind === 'patientName'
+}
+
+/** What a word means apart from a name, so that a neighbour alone makes no name of it. */
+const THING =
+  WORD.anatomy |
+  WORD.agent |
+  WORD.vendor |
+  WORD.functionWord |
+  WORD.unit |
+  WORD.eponymHead |
+  WORD.role |
+  WORD.kin |
+  WORD.title
+
+/** A word that can be a part of a name: some list has it as one, or none has it at all. */
+function isNameLike({ tokens, words }: Page, index: number, mask: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || !facts || token.shape === 'digits' || token.text.length < 2) return false
+  if (doings.has(token.text) || handling.has(token.text)) return false
+  if (!facts.isExplained) return facts.wordClass === 'name' || token.text.length >= COMPLETE.letters
+  // Schädel, Rodilla: parts of the body in another language.
+  if ((facts.flags & WORD.medical) !== 0 && (facts.flags & WORD.foreign) !== 0) return false
+  return (facts.flags & WORD.sureName) !== 0 && (facts.flags & mask) === 0
+}
+
+const isCapital = ({ tokens }: Page, index: number) =>
+  tokens[index]?.shape === 'Title' || tokens[index]?.shape === 'UPPER' || tokens[index]?.shape === 'mixed'
+
+function complete(sheet: Sheet, from: number, to: number): void {
+  raise(sheet.tallies[to], VOICE, Math.min(sheet.tallies[from]?.score ?? 0, COMPLETE.most), 'personName')
+}
+
+/** `G King`, `Curry A`: L, R and X are sides and signs, and A begins a sentence. */
+function addInitialed(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const { tokens, gaps } = page
+  if (!plainNames.has(tokens[index]?.text ?? '') || !isCapital(page, index) || tallies[index]?.isClosed === true) return
+  const shape = tokens[index]?.shape
+  const isLetter = (at: number) =>
+    tokens[at]?.text.length === 1 && tokens[at].shape === 'UPPER' && tokens[at].run === tokens[at].text
+  if (isLetter(index - 1) && /^\.? ?$/.test(gaps[index] ?? '') && gaps[index] !== '' && isFree(page, index - 1)) {
+    if (tokens[index - 1]?.text === 'a' && (startsClause(page, index - 1) || shape !== 'Title')) return
+    for (const at of [index - 1, index]) raise(tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
+  } else if (isLetter(index + 1) && gaps[index + 1] === ' ' && isFreeBehind(page, index + 1)) {
+    for (const at of [index, index + 1]) raise(tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
+  }
+}
+
+/** No letter of what stands before it: `vitamin K King`, `T2 R`, `Grade B`. */
+function isFree({ tokens, gaps, words }: Page, index: number): boolean {
+  if (/^[lrx]$/.test(tokens[index]?.text ?? '')) return index === 0
+  const [before, facts] = [tokens[index - 1], words[index - 1]]
+  if (!before) return true
+  if (gaps[index] !== ' ') return (gaps[index] ?? '') !== ''
+  return before.shape !== 'digits' && !LETTERED.has(before.text) && facts !== undefined
+}
+
+const LETTERED = new Set(
+  'grade type class vitamin hepatitis group stage coil phase segment level grad typ weber'.split(' '),
+)
+
+/** Nothing goes on from the letter: `King C spine`, `Day T 12`. */
+function isFreeBehind({ tokens, gaps, words }: Page, index: number): boolean {
+  if (/^[lrx]$/.test(tokens[index]?.text ?? '')) return index === tokens.length - 1
+  const next = tokens[index + 1]
+  if (!next || gaps[index + 1] !== ' ') return !/^[-/&+']/.test(gaps[index + 1] ?? '') && gaps[index + 1] !== ''
+  return next.shape !== 'digits' && words[index + 1]?.wordClass !== 'medical'
+}
+
+/** `Ikenna OBI`, `Clive PEMBERTON`, `KING Gene`: a given name, and the family name in capitals. */
+function addCapitalFamily(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const { tokens, gaps, style } = page
+  const [first, second] = [tokens[index], tokens[index + 1]]
+  if (!first || !second || style === 'capitals' || gaps[index + 1] !== ' ') return
+  const isBefore = first.shape === 'Title' && second.shape === 'UPPER'
+  if (!isBefore && !(first.shape === 'UPPER' && second.shape === 'Title')) return
+  const [given, family] = isBefore ? [index, index + 1] : [index + 1, index]
+  if (isPart(sheet, given)) {
+    if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
+  } else if (isGiven(page, given) && isKnownFamily(page, family))
+    for (const at of [given, family]) raise(tallies[at], 'family in capitals', COMPLETE.initialed, 'personName')
+}
+
+/** Any word that can be a name; of words of studies none: `Gallo WATER`, `Emlyn BRAVO`. */
+function isFamilyBehind(page: Page, index: number): boolean {
+  const [token, facts] = [page.tokens[index], page.words[index]]
+  if (!token || !facts || !isNameLike(page, index, THING | WORD.protocol | WORD.medical)) return false
+  return facts.wordClass !== 'unknown' || token.text.length >= COMPLETE.letters
+}
+
+/** A family name that means nothing in a study. */
+function isKnownFamily({ tokens, words }: Page, index: number): boolean {
+  const [text, facts] = [tokens[index]?.text ?? '', words[index]]
+  if (!facts || text.length < COMPLETE.letters) return plainNames.has(text)
+  if (plainNames.has(text)) return true
+  return facts.wordClass === 'name' && (facts.flags & WORD.familyName) !== 0
+}
+
+/** A given name that means nothing in a study. */
+function isGiven({ tokens, words }: Page, index: number): boolean {
+  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
+  if ((flags & WORD.givenName) === 0) return false
+  return plainNames.has(text) || (flags & (THING | WORD.protocol | WORD.medical | WORD.everyday)) === 0
+}
+
+/** `CURRY, Anders`, `Obi, Ikenna`, `King, Gene`: family and given name, of which one is a part of a name already. */
+function addBehindComma(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const { tokens, gaps, words } = page
+  const [family, given] = [tokens[index], tokens[index + 1]]
+  if (!family || !given || !/^, ?$/.test(gaps[index + 1] ?? '') || !isCapital(page, index)) return
+  if (family.shape !== given.shape && family.shape !== 'UPPER') return
+  const [isFamily, isGivenPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
+  if (isFamily === isGivenPart || !endsName(page, index + 1)) return
+  if (isGivenPart && ((words[index + 1]?.flags ?? 0) & WORD.givenName) === 0) return
+  if (isGivenPart && isNameLike(page, index, THING)) complete(sheet, index + 1, index)
+  // `Harrow, Axial`: behind a comma only what is a given name and little else.
+  if (isFamily && isGiven(page, index + 1)) complete(sheet, index, index + 1)
+}
+
+/** Nothing but a mark, an initial or a little word follows. */
+function endsName(page: Page, index: number): boolean {
+  const next = page.words[index + 1]
+  return (
+    endsClause(page, index) ||
+    next?.wordClass === 'letter' ||
+    next?.wordClass === 'function' ||
+    next?.wordClass === 'digits'
+  )
+}
+
+/** Little words that families have between given and family name or before it. */
+const PARTICLES = new Set(
+  `van der den ter ten te de del dela delos della delle dello di da das do dos du la las los le les el al ap ab ni nic mac mc
+  ui zu zur zum von vom bin bint binte ibn abu abd abdel abdul ben bar af av t`.split(/\s+/),
+)
+/** In capitals also a view, a side, a time or another word. */
+const FAINT = new Set(['ap', 'le', 'la', 'te', 'di', 'do', 'da', 'du', 'de', 'al', 'ab', 'la', 'les', 'ni', 'av', 't'])
+
+const isParticle = ({ tokens }: Page, index: number) => PARTICLES.has(tokens[index]?.text ?? '')
+const isNameGap = (gap: string | undefined) => gap !== undefined && /^(?: |-|'| '|' )$/.test(gap)
+
+/** `Jesús DEL RÍO`, `Pereira de Sá`, `Gethin ap Rhys`: over little words to what can be a name. */
+function addOverParticles(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  if (!isPart(sheet, index - 1) || !isParticle(page, index)) return
+  let last = index
+  while (isParticle(page, last) && isNameGap(page.gaps[last]) && last < index + COMPLETE.particles) last++
+  if (last === index || !isNameGap(page.gaps[last]) || !isCapital(page, last)) return
+  if (!isNameLike(page, last, THING)) return
+  for (let at = index; at <= last; at++) {
+    const score = Math.min(tallies[index - 1]?.score ?? 0, COMPLETE.most)
+    raise(tallies[at], VOICE, score, 'personName')
+  }
+}
+
+/** A little word right before a part of a name. */
+function addParticle(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const token = page.tokens[index]
+  if (!token || !isParticle(page, index) || !isPart(sheet, index + 1) || !isNameGap(page.gaps[index + 1])) return
+  if (token.text === 't' && !/'$/.test(page.gaps[index] ?? '')) return
+  const isFaint = FAINT.has(token.text) && (token.shape === 'UPPER' || page.style === 'small')
+  const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1)
+  if (isFaint && !isLed) return
+  complete(sheet, index + 1, index)
+}
+
+/** `Gene King/Domenico Gallo`, `Lathbury and Bush`: the words on the other side, where they can be nothing but a name. */
+function addPartner(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const gap = page.gaps[index] ?? ''
+  if (/^ ?[/&] ?$/.test(gap)) {
+    if (isPart(sheet, index - 1)) takePartner(sheet, index - 1, index, 1)
+    else if (isPart(sheet, index)) takePartner(sheet, index, index - 1, -1)
+  } else if (AND.has(page.tokens[index]?.text ?? '') && gap === ' ' && page.gaps[index + 1] === ' ') {
+    if (isPart(sheet, index - 1) && !isPart(sheet, index + 1)) takePartner(sheet, index - 1, index + 1, 1)
+    else if (isPart(sheet, index + 1) && !isPart(sheet, index - 1)) takePartner(sheet, index + 1, index - 1, -1)
+  }
+}
+
+const AND = new Set(['and', 'und', 'y', 'et'])
+
+/** At most a given and a double family name, up to the next mark. */
+function takePartner(sheet: Sheet, from: number, first: number, step: 1 | -1): void {
+  const { page } = sheet
+  const taken: number[] = []
+  for (let at = first; taken.length < COMPLETE.partner; at += step) {
+    if (taken.length > 0 && page.gaps[step === 1 ? at : at + 1] !== ' ') break
+    const isLetter = page.tokens[at]?.text.length === 1 && page.tokens[at]?.shape === 'UPPER' && taken.length > 0
+    if (!isLetter && !(isCapital(page, at) && isNameLike(page, at, THING | WORD.protocol))) break
+    taken.push(at)
+  }
+  const last = taken.at(-1)
+  if (last === undefined) return
+  // Between two names of the same value stands no other word with a capital.
+  const beyond = last + step
+  const isEnd = step === 1 ? endsClause(page, last) : startsClause(page, last)
+  if (!isEnd && page.words[beyond] !== undefined && !isOther(page, beyond)) return
+  for (const at of taken) raise(sheet.tallies[at], VOICE, COMPLETE.initialed, 'personName')
+}
+
+/** A word that goes on from a name in no way: of studies, of grammar, a number. */
+function isOther({ words, tokens }: Page, index: number): boolean {
+  const wordClass = words[index]?.wordClass
+  return (
+    wordClass === 'protocol' ||
+    wordClass === 'medical' ||
+    wordClass === 'function' ||
+    wordClass === 'digits' ||
+    tokens[index]?.shape === 'lower'
+  )
+}

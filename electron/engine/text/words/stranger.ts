@@ -1,0 +1,83 @@
+import { doings, handling } from '../closed-words.ts'
+import { WORD } from '../lexicon.ts'
+import type { Page } from '../page.ts'
+import { endsClause, startsClause } from '../page.ts'
+import type { Sheet } from '../sheet.ts'
+import { raise } from '../sheet.ts'
+import { STRANGER } from '../weights.ts'
+import { bareEponyms } from './bare-eponyms.ts'
+import { isOfSite } from './frequency.ts'
+import { plainNames } from './plain-names.ts'
+
+/**
+ * Names that mean something else too and have nothing to do where they stand: an eponym without its noun (`CT CHEST
+ * ANDERSON`), and a word that many people are called at an end of words of studies (`KING CT ABDOMEN`, `US neck Curry`).
+ * Asked about, and out meanwhile.
+ */
+export function addStrangers(sheet: Sheet): void {
+  const { page, tallies, context } = sheet
+  const isOfEponyms = page.words.some(({ flags }, index) => (flags & WORD.eponym) !== 0 && isSaid(sheet, index))
+  for (const index of page.tokens.keys()) {
+    const tally = tallies[index]
+    if (!tally || tally.isClosed || !isWritten(page, index)) continue
+    const text = page.tokens[index]?.text ?? ''
+    if (isOfSite(text, context.words)) continue
+    if (!isOfEponyms && isLoneEponym(page, index))
+      raise(tally, 'eponym without its noun', STRANGER.eponym, 'personName')
+    else if (isStranger(page, index)) raise(tally, 'name among words of studies', STRANGER.plain, 'personName')
+  }
+}
+
+/** An eponym with its noun, or one that is said alone: where one stands, others do (`Stoppa mesh; Richter excluded`). */
+function isSaid({ page, tallies }: Sheet, index: number): boolean {
+  return tallies[index]?.isClosed === true || bareEponyms.has(page.tokens[index]?.text ?? '')
+}
+
+/** With a capital, as a word by itself. */
+function isWritten({ tokens }: Page, index: number): boolean {
+  const token = tokens[index]
+  if (!token || token.text.length < 3 || token.run !== token.text) return false
+  return token.shape === 'Title' || token.shape === 'UPPER'
+}
+
+/** What makes a thing of a word, whatever names it is. */
+const THING = WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor | WORD.functionWord | WORD.unit | WORD.eponymHead
+
+/** `CT CHEST ANDERSON`: no grade behind it, no possessive, no other eponym beside it, and doctors do not say it alone. */
+function isLoneEponym(page: Page, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const [text, facts] = [tokens[index]?.text ?? '', words[index]]
+  if (facts?.wordClass !== 'eponym' || (facts.flags & WORD.sureName) === 0 || bareEponyms.has(text)) return false
+  if ((facts.flags & (THING | WORD.medical | WORD.eponym)) !== WORD.eponym) return false
+  const [before, after] = [gaps[index] ?? '', gaps[index + 1] ?? '']
+  if (after === '-' || before === '-' || (after === "'" && tokens[index + 1]?.text === 's')) return false
+  return !(after === ' ' && isGrade(page, index + 1))
+}
+
+/** `Weber B`, `Fuhrman 3`, `Garden III`. */
+function isGrade({ tokens, gaps }: Page, index: number): boolean {
+  const token = tokens[index]
+  if (!token) return false
+  if (token.shape === 'digits') return token.text.length === 1 && !/^[/.:-]/.test(gaps[index + 1] ?? '')
+  return /^(?:i|ii|iii|iv|v|type|grade|grad|typ|class|stage)$/.test(token.text)
+}
+
+/** `KING CT ABDOMEN`, `US neck Curry`: an end of the value or of a clause, and a word of studies on the other side. */
+function isStranger(page: Page, index: number): boolean {
+  const text = page.tokens[index]?.text ?? ''
+  if (!plainNames.has(text) || doings.has(text) || handling.has(text)) return false
+  const flags = page.words[index]?.flags ?? 0
+  // Crâne: a part of the body in another language.
+  if ((flags & THING) !== 0 || ((flags & WORD.medical) !== 0 && (flags & WORD.foreign) !== 0)) return false
+  const [starts, ends] = [startsClause(page, index), endsClause(page, index)]
+  if (starts === ends) return false
+  return starts ? page.words[index + 1]?.wordClass === 'protocol' : isStudy(page, index - 1)
+}
+
+/** A word that can stand in the name of a study and in no sentence before or behind a plain word. */
+function isStudy({ words, tokens }: Page, index: number): boolean {
+  const facts = words[index]
+  if (!facts || tokens[index] === undefined) return false
+  if ((facts.flags & WORD.functionWord) !== 0) return false
+  return facts.wordClass === 'protocol' || facts.wordClass === 'medical'
+}
