@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { type FrameAddress, parseFrameUrl } from '#shared/api/bytes'
+import { type FrameAddress, parseFrameUrl, parseStackUrl, type StackAddress } from '#shared/api/bytes'
 import type { Engine, Log } from '../engine/ports.ts'
 import { failureOf, judgeError } from './failure.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -28,17 +28,19 @@ export function createByteHandler(engine: Engine, staticFolder: string, log: Log
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, null, { allow: 'GET, HEAD' })
     const url = new URL(request.url)
     const response = url.pathname.startsWith('/bytes/')
-      ? await frameAnswer(engine, url, log)
+      ? await pixelAnswer(engine, url, log)
       : await fileAnswer(staticFolder, url.pathname)
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
 }
 
-async function frameAnswer(engine: Engine, url: URL, log: Log): Promise<Response> {
-  const address = parseFrameUrl(url)
-  if (!address) return refusal(404, 'NOT-FOUND')
-  if (address.side === 'before' && !address.reveal) return refusal(403, 'VEILED')
+async function pixelAnswer(engine: Engine, url: URL, log: Log): Promise<Response> {
+  const [address, stack] = [parseFrameUrl(url), parseStackUrl(url)]
+  const { side, reveal } = address ?? stack ?? { side: 'after', reveal: false }
+  if (side === 'before' && !reveal) return refusal(403, 'VEILED')
   try {
+    if (stack) return await readStack(engine, stack)
+    if (!address) return refusal(404, 'NOT-FOUND')
     return await (address.layer === 'frame' ? readFrame : readOverlays)(engine, address)
   } catch (error) {
     const { failure, status } = judgeError(error, 'bytes.frame', log)
@@ -57,6 +59,12 @@ async function readOverlays(engine: Engine, address: FrameAddress): Promise<Resp
   const { bytes, judged, ...drawn } = await (await engine.project(project)).overlays(instance, frame, side)
   if (!judged && !reveal) return refusal(403, 'VEILED')
   return bytesAnswer(bytes, { 'x-overlays': asciiJson(drawn) })
+}
+
+async function readStack(engine: Engine, { project, instance, side, by, reveal }: StackAddress): Promise<Response> {
+  const { info, bytes, judged, frames, left } = await (await engine.project(project)).stack(instance, side, by)
+  if (!judged && !reveal) return refusal(403, 'VEILED')
+  return bytesAnswer(bytes, { 'x-frame-info': asciiJson(info), 'x-stack': asciiJson({ frames, left }) })
 }
 
 function bytesAnswer(bytes: Uint8Array, told: Readonly<Record<string, string>>): Response {

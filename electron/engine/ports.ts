@@ -1,3 +1,4 @@
+import type { StackBy } from '#shared/api/bytes'
 import type {
   AttributesAnswer,
   ChangeRow,
@@ -100,6 +101,15 @@ export interface ShownFrame extends FrameBytes {
   readonly judged: boolean
   /** Overlay planes of the Instance. */
   readonly overlays: number
+}
+
+/** The frames of a stack as one picture: the greatest, mean or least value of each point. */
+export interface ShownStack extends FrameBytes {
+  /** Of every frame that is in it. */
+  readonly judged: boolean
+  readonly frames: number
+  /** Frames that are not in it: of another form, or not to be decoded. */
+  readonly left: number
 }
 
 /** What overlay planes draw over one frame: a byte a pixel, 1 where something is drawn. */
@@ -331,6 +341,16 @@ export interface Project {
     frame: number,
     side: 'before' | 'after',
   ) => Promise<OverlayPicture & Pick<ShownFrame, 'judged'>>
+  /** All frames of an Instance, or of the Series of one with a single frame, as one picture. */
+  readonly stack: (instance: number, side: 'before' | 'after', by: StackBy) => Promise<ShownStack>
+  /** The same as PNG; the audit trail says that originals were shown. */
+  readonly stackPicture: (
+    instance: number,
+    side: 'before' | 'after',
+    by: StackBy,
+  ) => Promise<{ png: Uint8Array } & Pick<ShownStack, 'frames' | 'left'>>
+  /** The first Instance of each stack that these Instances are in, of every stack for `null`; by number. */
+  readonly stacks: (of: readonly number[] | null) => Promise<number[]>
   /** Reads every output again: digest, residue, accounting. */
   readonly verify: () => Promise<{ checked: number; missing: number; changed: number; extra: number; residue: number }>
   readonly close: () => Promise<void>

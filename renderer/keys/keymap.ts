@@ -48,6 +48,7 @@ export const keymap = [
   { id: 'copyPath', where: 'attributes', keys: ['c'], does: 'Copy the path' },
 
   { id: 'boxes', where: 'viewer', keys: ['b'], does: 'Boxes: asked, all, none' },
+  { id: 'stackView', where: 'viewer', keys: ['y'], does: 'Whole stack: greatest, mean, least' },
   { id: 'window', where: 'viewer', keys: ['w'], does: 'Next rendering' },
   { id: 'flip', where: 'viewer', keys: ['v'], does: 'Flip before and after' },
   { id: 'sideBySide', where: 'viewer', keys: ['\\'], does: 'Side by side' },

@@ -42,3 +42,26 @@ export function parseFrameUrl(url: AddressParts): (FrameAddress & { readonly lay
     reveal: url.searchParams.get('reveal') === '1',
   }
 }
+
+/** How the frames of a stack become one picture, point by point. */
+export type StackBy = 'max' | 'mean' | 'min'
+
+/** All frames of an Instance, or of the Series of one with a single frame, as one picture. */
+export interface StackAddress extends Omit<FrameAddress, 'frame'> {
+  readonly by: StackBy
+}
+
+/** `/bytes/stack/demo/12/max?side=after`; answered and veiled as a frame is. */
+export function stackUrl({ project, instance, by, side, reveal }: StackAddress): string {
+  return `/bytes/stack/${project}/${instance}/${by}?side=${side}${reveal ? '&reveal=1' : ''}`
+}
+
+/** The address back from a path and its query, or `undefined` when it is not one. */
+export function parseStackUrl(url: AddressParts): StackAddress | undefined {
+  const match = /^\/bytes\/stack\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(max|mean|min)$/.exec(url.pathname)
+  const side = url.searchParams.get('side') ?? 'after'
+  if (!match || (side !== 'before' && side !== 'after')) return undefined
+  const by = match[3] === 'max' ? 'max' : match[3] === 'min' ? 'min' : 'mean'
+  const reveal = url.searchParams.get('reveal') === '1'
+  return { project: match[1] ?? '', instance: Number(match[2]), by, side, reveal }
+}

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { frameUrl } from '#shared/api/bytes'
+import { frameUrl, stackUrl } from '#shared/api/bytes'
 import { Problem } from '#shared/base/problem'
 import { createByteHandler } from '../../electron/api/index.ts'
 import { fakeEngine, fakeLog, fakeProject, frameInfo } from '../support/fake-engine.ts'
@@ -27,6 +27,11 @@ const harbor = fakeProject({
     const info = { ...frameInfo, photometric: side === 'after' ? 'RGB' : 'Ünfit' }
     return Promise.resolve({ info, bytes, judged: instance !== 4 && side === 'after', overlays: 1 })
   },
+  stack: (instance, side, by) => {
+    const judged = instance !== 4 && side === 'after'
+    const bytes = Uint8Array.of({ max: 3, mean: 2, min: 1 }[by])
+    return Promise.resolve({ info: { ...frameInfo, frames: 1 }, bytes, judged, frames: 88, left: 2 })
+  },
   overlays: (instance, _frame, side) => Promise.resolve(drawnOver(instance !== 4 && side === 'after')),
 })
 const drawnOver = (judged: boolean) => ({
@@ -48,6 +53,22 @@ describe('the byte handler', () => {
     expect(response.status).toBe(200)
     expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([7, 2, 3, 4])
     expect(JSON.parse(response.headers.get('x-frame-info') ?? '')).toEqual({ ...frameInfo, photometric: 'RGB' })
+  })
+
+  it('answers a stack as one picture, with how many frames are in it and how many are not', async () => {
+    const response = await get(stackUrl({ ...address, by: 'mean' }))
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([2])
+    expect(JSON.parse(response.headers.get('x-stack') ?? '')).toEqual({ frames: 88, left: 2 })
+    expect(JSON.parse(response.headers.get('x-frame-info') ?? '')).toEqual({ ...frameInfo, frames: 1 })
+  })
+
+  it.each([
+    { says: 'of originals', patch: { side: 'before' as const } },
+    { says: 'in which one output was not judged', patch: { instance: 4 } },
+  ])('refuses a stack $says under the veil, and shows it to who reveals', async ({ patch }) => {
+    const stack = { ...address, ...patch, by: 'max' as const }
+    expect((await get(stackUrl(stack))).status).toBe(403)
+    expect((await get(stackUrl({ ...stack, reveal: true }))).status).toBe(200)
   })
 
   it('refuses original pixels under the veil', async () => {

@@ -134,3 +134,34 @@ test('a row of the tree says what is open and what is masked below it', async ({
   await expect(tree.getByRole('row').filter({ hasText: 'US series' })).toContainText(/[1-9] masked/)
   await picture(page, 'browse-open')
 })
+
+test('Y lays a series over itself: greatest, mean and least values, then the frame again', async ({ page }) => {
+  await openInstance(page)
+  await expect.poll(() => litShare(page)).toBeGreaterThan(0.05)
+  await page.locator('canvas').first().click()
+  const says = page.locator('section[aria-label=Viewer]').getByRole('status')
+  for (const title of ['greatest', 'mean', 'least']) {
+    await page.keyboard.press('y')
+    await expect(says).toHaveText(new RegExp(`^${title} values of \\d+ Instances`))
+    await expect.poll(() => litShare(page)).toBeGreaterThan(0.02)
+    await picture(page, `browse-stack-${title}`)
+  }
+  await expect(page).toHaveURL(/stack=min/)
+  await page.keyboard.press('y')
+  await expect(page).not.toHaveURL(/stack=/)
+  await page.keyboard.press('y')
+  await expect(says).toHaveText(/^greatest/)
+  await page.keyboard.press(']')
+  await expect(says).toHaveCount(0)
+})
+
+test('Y is for the frames of a cine too', async ({ page }) => {
+  await page.goto(new URL('/#/p/sample/browse', page.url()).href)
+  for (const name of [/SAMPLE-0005/, /US SR/, /US series/, /#1/]) await openRow(page, name)
+  await expect.poll(() => litShare(page)).toBeGreaterThan(0.02)
+  await page.locator('canvas').first().click()
+  await page.keyboard.press('y')
+  await expect(page.locator('section[aria-label=Viewer]').getByRole('status')).toHaveText(
+    /^greatest values of \d+ frames/,
+  )
+})

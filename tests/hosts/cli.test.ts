@@ -369,6 +369,20 @@ describe('pixels of the sample', () => {
     expect(regions.filter(({ text }) => text.includes('QUILLFEATHER'))).toEqual([])
   })
 
+  it('lay the frames of each stack over each other, as originals or as they were written', async () => {
+    const stacks = join(home.folder, 'stacks')
+    const all = await cli('pixels', '--project', 'sample', '--stacks', stacks, '--json')
+    const told = all.out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { file: string; frames: number; left: number; code: string | null })
+    expect(told.every(({ frames, code }) => frames > 0 && code === null)).toBe(true)
+    expect(readdirSync(stacks)).toHaveLength(told.length * 3)
+    const one = await cli('pixels', '#00003', '--project', 'sample', '--stacks', join(stacks, 'one'), '--outputs')
+    expect([one.code, one.out]).toEqual([0, '#00003  8 frames\n'])
+    expect(statSync(join(stacks, 'one/00003-mean.png')).mode & 0o777).toBe(0o600)
+  })
+
   it('show the text when it is asked for, and pictures for their owner alone', async () => {
     const looks = join(home.folder, 'looks')
     const shown = await cli('pixels', '--project', 'sample', '--reveal', '--json', '--png', looks, '--sheets', looks)

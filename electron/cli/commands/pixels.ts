@@ -18,6 +18,8 @@ interface Options extends CommonOptions {
   readonly reveal?: boolean
   readonly png?: string
   readonly sheets?: string
+  readonly stacks?: string
+  readonly outputs?: boolean
 }
 
 export const addPixels: AddCommand = (program, cli) => {
@@ -33,12 +35,21 @@ export const addPixels: AddCommand = (program, cli) => {
       'write each frame with its regions framed: red masked, amber asked, green stays. They show originals',
     )
     .option('--sheets <folder>', 'write contact sheets of the Instances with text. They show originals')
+    .option(
+      '--stacks <folder>',
+      'write the frames of each image or Series over each other, as the greatest, mean and least value of each point: ' +
+        'writing on any slice shows. They show originals (without a place: all Series)',
+    )
+    .option('--outputs', 'with --stacks: of what was written, not of originals')
     .action(async (place: string | undefined, options: Options) => {
       await cli.perform(options, async (session) => {
         // That originals were shown is written to the audit trail.
-        const asksOnly = [options.reveal, options.png, options.sheets].every((given) => given === undefined)
+        const asksOnly = [options.reveal, options.png, options.sheets, options.stacks].every(
+          (given) => given === undefined,
+        )
         const find = asksOnly ? findProjectToRead : findProject
         const project = await find(session.engine, options.project)
+        if (options.stacks !== undefined) return await writeStacks(session, project, { ...options, place })
         return await tellPixels(session, project, { ...options, place })
       })
     })
@@ -46,6 +57,7 @@ export const addPixels: AddCommand = (program, cli) => {
     'pixels incoming/harbor/us/0001.dcm --project outgoing/harbor.palimpsest --reveal',
     "pixels '#00412' --png looks",
     'pixels --project outgoing/harbor.palimpsest --sheets looks --json',
+    'pixels --project outgoing/harbor.palimpsest --stacks looks --outputs',
   ])
 }
 
@@ -99,6 +111,42 @@ async function writePictures(project: Project, instance: number, folder: string)
     writeImage(folder, `${String(instance).padStart(5, '0')}-frame-${frame}.png`, png)
 }
 
+/** Of a stack that is not written, or cannot be decoded, only the code is told. */
+async function writeStacks(
+  { io, json }: Session,
+  project: Project,
+  { place, stacks = '', outputs }: Options & { readonly place: string | undefined },
+): Promise<ExitCode> {
+  const heads = await project.stacks(place === undefined ? null : await instancesAt(project, place))
+  for (const instance of heads) {
+    const told = await writeStack(project, { instance, folder: stacks, side: outputs === true ? 'after' : 'before' })
+    const { frames, left, code } = told
+    const file = fileNumber(instance)
+    const says = code ?? `${counted(frames, 'frame')}${left > 0 ? `, ${left} more are not in it` : ''}`
+    io.out(json ? jsonLine({ event: 'stack', instance, file, ...told }) : `${file}  ${says}\n`)
+  }
+  return exitCodes.clean
+}
+
+async function writeStack(
+  project: Project,
+  { instance, folder, side }: { instance: number; folder: string; side: 'before' | 'after' },
+): Promise<{ frames: number; left: number; code: string | null }> {
+  let told = { frames: 0, left: 0 }
+  try {
+    for (const by of ['max', 'mean', 'min'] as const) {
+      const { png, ...counts } = await project.stackPicture(instance, side, by)
+      writeImage(folder, `${String(instance).padStart(5, '0')}-${by}.png`, png)
+      told = counts
+    }
+    return { ...told, code: null }
+  } catch (error) {
+    if (error instanceof Problem && (error.code === 'NOT-YET' || error.code === 'PIX-DECODE'))
+      return { ...told, code: error.code }
+    throw error
+  }
+}
+
 async function writeSheets(project: Project, instances: readonly number[], folder: string): Promise<void> {
   const sheets = Math.ceil(instances.length / ON_A_SHEET)
   for (let at = 0; at < sheets; at++) {
@@ -107,6 +155,8 @@ async function writeSheets(project: Project, instances: readonly number[], folde
     writeImage(folder, `sheet-${String(at + 1).padStart(3, '0')}.png`, await project.sheet(on, heading))
   }
 }
+
+const fileNumber = (instance: number): string => `#${String(instance).padStart(5, '0')}`
 
 /** Images show originals: only their owner reads them. Throws IO-WRITE. */
 function writeImage(folder: string, name: string, png: Uint8Array): void {

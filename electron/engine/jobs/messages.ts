@@ -6,7 +6,7 @@ import type { Answer, Likenesses, TextClass } from '#engine/text/index'
 import type { FrameBytes, OverlayPicture } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
-import type { InstanceFilter, PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
+import type { Blend, InstanceFilter, PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
 
 /** What a worker process is asked, and what it answers. Everything here survives structured clone. */
 export type Request =
@@ -34,7 +34,16 @@ export type Request =
   | { readonly kind: 'picture'; readonly frames: readonly FrameToDraw[]; readonly sheet: string | null }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
   | { readonly kind: 'overlays'; readonly path: string; readonly frame: number }
+  /** Frames laid over each other. */
+  | { readonly kind: 'blend'; readonly frames: readonly FrameAt[] }
+  | { readonly kind: 'png'; readonly frame: FrameBytes }
   | { readonly kind: 'verify'; readonly patients: readonly WirePatient[]; readonly outputs: readonly OutputToVerify[] }
+
+/** A frame of a file; it counts from 0. */
+export interface FrameAt {
+  readonly path: string
+  readonly frame: number
+}
 
 export interface Answers {
   readonly scan: ScanBatch
@@ -50,6 +59,8 @@ export interface Answers {
   readonly picture: { readonly pngs: readonly Uint8Array[] }
   readonly frame: FrameBytes & { readonly overlays: number }
   readonly overlays: OverlayPicture
+  readonly blend: { readonly blends: readonly Blend[]; readonly failed: number }
+  readonly png: { readonly png: Uint8Array }
   readonly verify: { readonly outputs: readonly VerifiedOutput[] }
 }
 

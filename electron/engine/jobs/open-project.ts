@@ -9,6 +9,7 @@ import { devices, runs } from '#engine/store/queries/summary'
 import { instanceByPath } from '#engine/store/queries/files'
 import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
+import { stackHeads } from '#engine/store/queries/stack'
 import { Coalesced } from './coalesce.ts'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
@@ -29,6 +30,7 @@ import { attributesOf, explainPath } from './view-attributes.ts'
 import { findingsOf } from './view-findings.ts'
 import { filesOf, identityOf, nodesOf, numbersOf, placeOf, textsOf } from './view-figures.ts'
 import { instancesWithText, picturesOf, pixelsOf, sheetOf } from './view-pixels.ts'
+import { StackPictures } from './view-stack.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
 import { whatIfPage } from './what-if.ts'
@@ -44,6 +46,7 @@ export class OpenProject implements Project {
   readonly text: TextReview
   readonly #work: ProjectWork
   readonly #board: JobBoard
+  readonly #stacks: StackPictures
   readonly #replanning = new Coalesced(() => this.#replan())
   #running: Promise<void> | undefined
   #failure: unknown
@@ -54,6 +57,7 @@ export class OpenProject implements Project {
     this.output = work.draft.output
     this.draft = work.draft
     this.#work = work
+    this.#stacks = new StackPictures(work)
     this.#board = board
     this.text = textReviewOf(work, () => this.#replanning.run())
   }
@@ -236,6 +240,16 @@ export class OpenProject implements Project {
     const drawn = await this.#work.pool.ask({ kind: 'overlays', path: this.#fileOf(instance, side), frame })
     return { ...drawn, judged: this.#isJudged(instance, side) }
   }
+
+  readonly stack: Project['stack'] = async (instance, side, by) => await this.#stacks.show(instance, side, by)
+
+  readonly stackPicture: Project['stackPicture'] = async (instance, side, by) => {
+    if (side === 'before') await this.#audit('pixels.revealed', { instance })
+    const { info, bytes, frames, left } = await this.#stacks.show(instance, side, by)
+    return { ...(await this.#work.pool.ask({ kind: 'png', frame: { info, bytes } })), frames, left }
+  }
+
+  readonly stacks: Project['stacks'] = (of) => Promise.resolve(stackHeads(this.#work.db, of))
 
   async close(): Promise<void> {
     this.#board.of(this.id)?.cancel()

@@ -23,6 +23,12 @@ export async function drawFrames(frames: readonly FrameToDraw[], heading: string
   return pngs
 }
 
+/** One frame as PNG, without marks. */
+export async function drawFrame(frame: StoredFrame): Promise<Uint8Array> {
+  const { annotatedPng } = await import('#engine/adapters/picture')
+  return await annotatedPng(pictureOf(frame), [])
+}
+
 async function storedOf(instance: Instance, frame: FrameToDraw['frame']): Promise<StoredFrame> {
   if (typeof frame === 'number') return await readFrame(instance, frame)
   for (const { name, stored } of planeFrames(instance)) if (name === frame) return stored

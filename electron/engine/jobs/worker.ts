@@ -8,7 +8,8 @@ import { deidentifyBatch, judgeBatch, verifyBatch } from './worker-run.ts'
 import { lookAt } from './worker-look.ts'
 import { tryModel } from './worker-ner.ts'
 import { readBatch, readersDigest } from './worker-read.ts'
-import { drawFrames } from './worker-pictures.ts'
+import { blendFrames } from './worker-blend.ts'
+import { drawFrame, drawFrames } from './worker-pictures.ts'
 import { lookForWriting } from './worker-places.ts'
 import { scanFiles } from './worker-scan.ts'
 import { setPlan } from './worker-plan.ts'
@@ -39,6 +40,8 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
       ...(await readFrame(instance, frame)),
       overlays: overlayPlanes(instance).length,
     })),
+  blend: async ({ frames }) => await blendFrames(frames),
+  png: async ({ frame }) => ({ png: await drawFrame(frame) }),
   overlays: async ({ path, frame }) =>
     await withPixels(path, (instance) => Promise.resolve(overlayPicture(instance, frame))),
 }

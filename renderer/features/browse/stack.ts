@@ -1,5 +1,6 @@
+import type { StackBy } from '#shared/api/bytes'
 import type { AttributesAnswer } from '#shared/api/contract'
-import { imageIdOf } from './viewer/image-id'
+import { imageIdOf, stackIdOf } from './viewer/image-id'
 
 /** What the viewer scrolls through: the frames of a multi-frame Instance, else the Instances of its series. */
 export interface Stack {
@@ -56,4 +57,31 @@ export function stackOf(
     instances.map((each) => idOf(each, 0)),
   )
   return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length }
+}
+
+/** Whole stacks in words, and in the order in which one follows the other; after the last comes the frame again. */
+export const stackViews: readonly { readonly by: StackBy; readonly title: string }[] = [
+  { by: 'max', title: 'greatest values' },
+  { by: 'mean', title: 'mean values' },
+  { by: 'min', title: 'least values' },
+]
+
+/** The view that follows; `undefined`: one frame. */
+export const nextStackView = (by: StackBy | undefined): StackBy | undefined =>
+  stackViews[by === undefined ? 0 : stackViews.findIndex((view) => view.by === by) + 1]?.by
+
+/** The same stack as one picture. */
+export function wholeOf(
+  stack: Stack,
+  { project, instance }: Pick<Shown, 'project' | 'instance'>,
+  { by, side, revealed }: { by: StackBy; side: 'before' | 'after'; revealed: boolean },
+): Stack {
+  if (instance === undefined || stack.length === 0) return stack
+  // Any Instance names its Series: the first one does for all, so that the picture is not asked for twice.
+  const first = /\/(\d+)\/\d+\?/.exec(stack.imageIds[0] ?? '')?.[1]
+  const named = first === undefined ? instance : Number(first)
+  const imageIds = once(`${project}/${named}/${by}/${side}/${revealed}`, () => [
+    stackIdOf({ project, instance: named, by, side, reveal: revealed }),
+  ])
+  return { ...stack, imageIds, index: 0 }
 }

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import type { StackBy } from '#shared/api/bytes'
 import type { ShownBoxes } from './boxes'
 
 /** Where the curator is: our own numbers only, so an address holds no identity. */
@@ -22,6 +23,8 @@ export interface Place {
   readonly overlays: boolean
   /** Which boxes are drawn over the frame. */
   readonly boxes: ShownBoxes
+  /** The whole stack as one picture, instead of one frame. */
+  readonly stack: StackBy | undefined
   /** Rendering, zoom and place of the image (`view-address.ts`); they hold for a series. */
   readonly view: string | undefined
 }
@@ -43,6 +46,9 @@ const numberOf = (query: LocationQuery, key: string): number | undefined => {
 }
 
 const boxesIn = (text: string | undefined): ShownBoxes => (text === 'all' || text === 'none' ? text : 'questions')
+
+const stackIn = (text: string | undefined): StackBy | undefined =>
+  text === 'max' || text === 'mean' || text === 'min' ? text : undefined
 
 const textOf = (query: LocationQuery, key: string): string | undefined => {
   const text = query[key]
@@ -69,6 +75,7 @@ export function usePlace(): {
     split: textOf(route.query, 'split') === 'true',
     overlays: textOf(route.query, 'overlays') !== 'false',
     boxes: boxesIn(textOf(route.query, 'boxes')),
+    stack: stackIn(textOf(route.query, 'stack')),
     view: textOf(route.query, 'view'),
   }))
   const queryWith = (patch: Partial<Place>): LocationQuery => {

@@ -20,6 +20,8 @@ export interface LoadedFrame {
   readonly range: Range
   /** Overlay planes of the Instance. */
   readonly overlays: number
+  /** Of a whole stack: frames that are in the picture, and frames of it that are not. */
+  readonly stack: { readonly frames: number; readonly left: number } | undefined
 }
 
 /** What was loaded, by image ID: Cornerstone asks for metadata while it shows an image. */
@@ -105,12 +107,12 @@ export function planeOf(samples: ArrayLike<number>, plane: number): Uint8Array {
 
 /** A frame with one bit of its values, made of the frame itself. */
 async function loadPlane(imageId: string, frameId: string, plane: number): Promise<Types.IImage> {
-  const { info, overlays } = await loadFrame(frameId)
+  const { info, overlays, stack } = await loadFrame(frameId)
   const whole = cache.getImage(frameId)
   if (!whole) throw new FrameFailure(failureOfCode('PIX-DECODE'))
   const bits = { ...info, bitsStored: 8, signed: false, slope: 1, intercept: 0, window: null }
   const range = { min: 0, max: 255, low: 0, high: 255 }
-  loaded.set(imageId, { info: bits, range, overlays })
+  loaded.set(imageId, { info: bits, range, overlays, stack })
   return toImage(imageId, bits, planeOf(whole.getPixelData(), plane), range)
 }
 
@@ -137,7 +139,9 @@ async function fetchFrame(imageId: string): Promise<Types.IImage> {
   if (samples.length < info.rows * info.columns * info.samplesPerPixel)
     throw new FrameFailure(failureOfCode('PIX-DECODE'))
   const range = rangeOf(samples)
-  loaded.set(imageId, { info, range, overlays: Number(answer.headers.get('x-overlay-planes') ?? 0) })
+  const told = answer.headers.get('x-stack')
+  const stack = told === null ? undefined : (JSON.parse(told) as NonNullable<LoadedFrame['stack']>)
+  loaded.set(imageId, { info, range, overlays: Number(answer.headers.get('x-overlay-planes') ?? 0), stack })
   return toImage(imageId, info, samples, range)
 }
 

@@ -1,4 +1,4 @@
-import { frameUrl, type FrameAddress } from '#shared/api/bytes'
+import { frameUrl, type FrameAddress, stackUrl, type StackAddress } from '#shared/api/bytes'
 
 /** Scheme of our image loader. */
 export const scheme = 'palimpsest'
@@ -30,3 +30,6 @@ export const overlaysUrlOf = (imageId: string): string =>
 
 /** A frame's name in the viewer: the scheme and the address that its bytes come from. */
 export const imageIdOf = (address: FrameAddress): string => `${scheme}:${frameUrl(address)}`
+
+/** The whole stack as one picture, shown like a frame. */
+export const stackIdOf = (address: StackAddress): string => `${scheme}:${stackUrl(address)}`

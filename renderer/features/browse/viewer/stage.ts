@@ -88,6 +88,8 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
   let stack: readonly string[] = []
   let turn = 0
   let info: LoadedFrame['info'] | undefined
+  /** Nobody has zoomed or moved the image: it fills the canvas, whatever becomes of its size. */
+  let isFitted = true
 
   async function show(imageIds: readonly string[], index: number): Promise<LoadedFrame | undefined> {
     const mine = (turn += 1)
@@ -105,6 +107,8 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
   async function changeStack(imageIds: readonly string[], index: number): Promise<void> {
     const place = areSides(stack, imageIds) ? { zoom: viewport.getZoom(), pan: viewport.getPan() } : undefined
     await viewport.setStack([...imageIds], index)
+    // A new stack comes fitted; the other side of one stays as it was looked at.
+    isFitted ||= place === undefined
     if (place) {
       viewport.setZoom(place.zoom)
       viewport.setPan(place.pan)
@@ -135,24 +139,33 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
     setWindow,
     view: () => ({ zoom: viewport.getZoom(), pan: [...viewport.getPan()] }),
     setView: ({ zoom, pan }) => {
+      isFitted = Math.abs(zoom - 1) < 0.005 && pan.every((part) => Math.abs(part) < 0.5)
       viewport.setZoom(zoom)
       viewport.setPan([...pan])
       viewport.render()
     },
     zoomBy: (factor) => {
+      isFitted = false
       viewport.setZoom(Math.min(30, Math.max(0.1, viewport.getZoom() * factor)))
       viewport.render()
     },
     panBy: (dx, dy) => {
+      isFitted = false
       const [x, y] = viewport.getPan()
       viewport.setPan([x + dx, y + dy])
       viewport.render()
     },
     fit: () => {
+      isFitted = true
       viewport.resetCamera()
       viewport.render()
     },
-    resize: () => engine.resize(true, true),
+    resize: () => {
+      engine.resize(true, true)
+      if (!isFitted || !info) return
+      viewport.resetCamera()
+      viewport.render()
+    },
     destroy: () => {
       turn += 1
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, onDrawn)
