@@ -2,6 +2,7 @@ import type { Folded } from './fold.ts'
 import type { Hit } from './hit.ts'
 import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
+import { ID_HEAD } from './vocabulary.ts'
 import type { Entry } from './vocabulary.ts'
 import type { Voice } from './sheet.ts'
 
@@ -24,7 +25,11 @@ export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, 
   if (vocabulary.ids.size === 0 || tokens.length === 0) return []
   const compact = compactOf(tokens)
   const hits: Hit[] = []
-  for (const start of startsOf(tokens)) {
+  let next = 0
+  for (const token of tokens) {
+    const start = next
+    next += token.text.length
+    if (!vocabulary.idHeads.has(compact.text.slice(start, start + ID_HEAD))) continue
     for (const length of vocabulary.idLengths) {
       if (textClass !== 'descriptor' && length < MIN_GUARDED) break
       const text = compact.text.slice(start, start + length)
@@ -49,16 +54,6 @@ function compactOf(tokens: readonly Token[]): Compact {
     for (let unit = 0; unit < token.text.length; unit++) at.push(token.start + unit)
   }
   return { text, at }
-}
-
-/** Positions in the compact text where a token begins. */
-function startsOf(tokens: readonly Token[]): number[] {
-  let position = 0
-  return tokens.map(({ text }) => {
-    const start = position
-    position += text.length
-    return start
-  })
 }
 
 function fits({ norm }: Folded, { at }: Compact, start: number, length: number, entry: Entry): boolean {

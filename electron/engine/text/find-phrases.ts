@@ -10,17 +10,25 @@ import type { Voice } from './sheet.ts'
 export function findPhrases(page: Page, voice: Voice): Hit[] {
   if (voice.vocabulary.phrases.size === 0) return []
   const texts = spelt(page, voice.vocabulary)
-  return page.tokens.flatMap((_, index) => {
-    for (const length of voice.vocabulary.phraseLengths) {
-      // A slice that ends with the value would be a shorter phrase under a longer one's length.
-      if (index + length > page.tokens.length) continue
-      const entry = entryOfPhrase(page, voice.vocabulary, texts.slice(index, index + length), index)
-      const score = entry ? scoreOf(entry, voice) : 0
-      if (entry && score > 0)
-        return [hitOver(page, index, index + length - 1, { kind: entry.kind, voice: voice.name, score })]
-    }
-    return []
-  })
+  const hits: Hit[] = []
+  for (let index = 0; index < texts.length; index++) {
+    if (!voice.vocabulary.phraseHeads.has(texts[index] ?? '')) continue
+    const hit = phraseAt(page, voice, texts, index)
+    if (hit !== undefined) hits.push(hit)
+  }
+  return hits
+}
+
+function phraseAt(page: Page, voice: Voice, texts: readonly string[], index: number): Hit | undefined {
+  for (const length of voice.vocabulary.phraseLengths) {
+    // A slice that ends with the value would be a shorter phrase under a longer one's length.
+    if (index + length > page.tokens.length) continue
+    const entry = entryOfPhrase(page, voice.vocabulary, texts.slice(index, index + length), index)
+    const score = entry ? scoreOf(entry, voice) : 0
+    if (entry && score > 0)
+      return hitOver(page, index, index + length - 1, { kind: entry.kind, voice: voice.name, score })
+  }
+  return undefined
 }
 
 /** The tokens, long words of no list as the known words that they may be with one letter wrong. */

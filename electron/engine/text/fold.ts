@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts'
+
 /**
  * A value in the two forms that are searched: `norm` without marks, format characters and typographic variants but
  * with its case; `lower` the same in lower case. Both have the same length. `at[i]` is where character i began in the
@@ -83,7 +85,10 @@ function isAscii(value: string): boolean {
   return true
 }
 
-function foldCharacter(character: string): string[] {
+/** Folding one character takes longer than all that is done with it afterwards. */
+const foldCharacter = remembering(partsOf)
+
+function partsOf(character: string): readonly string[] {
   const ligature = LIGATURES[character]
   if (ligature !== undefined) return Array.from(ligature)
   const parts: string[] = []

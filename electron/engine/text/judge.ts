@@ -87,9 +87,8 @@ function findSpans(value: string, look: Look, spoken: readonly Hit[]): readonly 
     ...findSpoken(folded, spoken),
   ]
   const { denied, kept } = readLists(context.lists.hits(folded, tokens, place))
-  const judged = merge([...hits.flatMap((hit) => outside(hit, kept)), ...denied]).map((merged) =>
-    decide(value, folded, merged, look),
-  )
+  const unkept = kept.length === 0 ? hits : hits.flatMap((hit) => outside(hit, kept))
+  const judged = merge([...unkept, ...denied]).map((merged) => decide(value, folded, merged, look))
   if (kept.length === 0) return judged
   return [...judged, ...kept.map((keep) => keptSpan(folded, keep))].sort((a, b) => a.start - b.start || a.end - b.end)
 }

@@ -31,6 +31,35 @@ export function deletionsOf(word: string): string[] {
   return all
 }
 
+/** Texts are told apart by these numbers; who meets a stranger's compares letters anyway. */
+const FACTOR = 0x01000193
+
+/** The words of `deletionsOf` in their order, each as a number: looking for them makes no texts. */
+export function deletionKeysOf(word: string): number[] {
+  let key = 0
+  for (let index = 0; index < word.length; index++) key = Math.imul(key, FACTOR) + word.charCodeAt(index)
+  const keys = [key | 0]
+  let before = 0
+  for (let index = 0; index < word.length; index++) {
+    const unit = word.charCodeAt(index)
+    const through = Math.imul(before, FACTOR) + unit
+    if (index === 0 || unit !== word.charCodeAt(index - 1)) {
+      const shift = powerOf(word.length - 1 - index)
+      keys.push((key - Math.imul(through, shift) + Math.imul(before, shift)) | 0)
+    }
+    before = through
+  }
+  return keys
+}
+
+const POWERS = [1]
+
+/** The factor so many times over. */
+function powerOf(exponent: number): number {
+  for (let next = POWERS.length; next <= exponent; next++) POWERS.push(Math.imul(POWERS[next - 1] ?? 1, FACTOR))
+  return POWERS[exponent] ?? 1
+}
+
 /** Damerau-Levenshtein (adjacent letters swapped count once), given up beyond `most`: then `most + 1`. */
 export function distanceOf(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1

@@ -1,4 +1,4 @@
-import { deletionsOf, distanceOf, MIN_FUZZY_TWICE } from './look-alikes.ts'
+import { deletionKeysOf, distanceOf, MIN_FUZZY_TWICE } from './look-alikes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.ts'
  */
 export function misspeltWord(text: string, { words, deletions }: Vocabulary, most: number): string | undefined {
   if (deletions.size === 0) return undefined
-  for (const deletion of deletionsOf(text)) {
+  for (const deletion of deletionKeysOf(text)) {
     for (const word of deletions.get(deletion) ?? []) {
       const allowed = word.length >= MIN_FUZZY_TWICE ? most : 1
       if (words.has(word) && distanceOf(text, word, allowed) <= allowed) return word

@@ -131,21 +131,22 @@ const JOINER = /^[\s,.;:^_'"&()/=*+-]{0,4}$/
 
 /** Whether a token and the next one can be two words of one name or phrase. */
 export function isJoined(line: Line, index: number): boolean {
-  return JOINER.test(gapAfter(line, index))
+  const gap = gapAfter(line, index)
+  return gap === ' ' || JOINER.test(gap)
 }
 
 /** Whether nothing of the same clause follows a token; a stop behind a single letter ends nothing. */
 export function endsClause({ gaps, tokens }: Page, index: number): boolean {
   if (index >= tokens.length - 1) return true
   const gap = gaps[index + 1] ?? ''
-  return MARK.test(gap) && !(tokens[index]?.text.length === 1 && gap.startsWith('.'))
+  return gap !== ' ' && MARK.test(gap) && !(tokens[index]?.text.length === 1 && gap.startsWith('.'))
 }
 
 /** Whether a token is the first of its clause. */
 export function startsClause({ gaps, tokens }: Page, index: number): boolean {
   if (index === 0) return true
   const gap = gaps[index] ?? ''
-  return MARK.test(gap) && !(tokens[index - 1]?.text.length === 1 && gap.startsWith('.'))
+  return gap !== ' ' && MARK.test(gap) && !(tokens[index - 1]?.text.length === 1 && gap.startsWith('.'))
 }
 
 const MARK = /[.,;:()[\]{}<>"^|/\\\r\n=]|\s-|-\s/

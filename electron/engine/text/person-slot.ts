@@ -44,7 +44,7 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   const before = tokens[index - 1]
   if (!before) return undefined
   const gap = gapAfter(line, index - 1)
-  if (!/^(?: ?["'(]| ["'(]|[ _]{1,2}|\.? ?[:=] ?|, | - |\. )$/.test(gap)) return undefined
+  if (gap !== ' ' && !/^(?: ?["'(]| ["'(]|[ _]{1,2}|\.? ?[:=] ?|, | - |\. )$/.test(gap)) return undefined
   const isThanked = THANKS.has(before.text)
   if (gap === ', ' || gap === ' - ') return isThanked || isYouThanked(line, index) ? 'sure' : undefined
   if (gap === '. ') return SHORT.has(before.text) ? 'likely' : undefined

@@ -13,29 +13,26 @@ import { fold } from './fold.ts'
 import { tokenize } from './tokens.ts'
 
 /** Words that say nothing when what they led to is gone. */
-const EMPTY: readonly ReadonlySet<string>[] = [
-  titles,
-  faintTitles,
-  nameCues,
-  byWords,
-  forWords,
-  organisationLinks,
-  stubs,
-  leads,
-  tails,
-]
-const LITTLE = new Set(
-  'a an the and or on in is was s no not this that is are by his her their with about as before after since until today yesterday'.split(
+const EMPTY: ReadonlySet<string> = new Set([
+  ...titles,
+  ...faintTitles,
+  ...nameCues,
+  ...byWords,
+  ...forWords,
+  ...organisationLinks,
+  ...stubs,
+  ...leads,
+  ...tails,
+  ...'a an the and or on in is was s no not this that is are by his her their with about as before after since until today yesterday'.split(
     ' ',
   ),
-)
+])
 /** A modality or a view by itself is medicine, whatever else it may be. */
 const MEDICAL = new Set(['mr', 'dr', 'pa', 'ms', 'sr', 'us', 'ct'])
 
 /** Whether nothing is left of a cleaned value but words that led to what was taken out. */
 export function isStub(text: string): boolean {
   return tokenize(fold(text)).every(
-    ({ text: word, shape }) =>
-      !(MEDICAL.has(word) && shape === 'UPPER') && (LITTLE.has(word) || EMPTY.some((words) => words.has(word))),
+    ({ text: word, shape }) => !(MEDICAL.has(word) && shape === 'UPPER') && EMPTY.has(word),
   )
 }

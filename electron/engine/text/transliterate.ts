@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts'
+
 const CYRILLIC: Readonly<Record<string, readonly string[]>> = {
   а: ['a'],
   б: ['b'],
@@ -99,8 +101,8 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What stays of a Latin spelling when the habits of different alphabets are taken out of it: Yuri, Iurii and Juri are one. */
-export function soundOf(word: string): string {
+export const soundOf = remembering((word) => {
   let sound = word
   for (const [spelling, plain] of SOUNDS) sound = sound.replace(spelling, plain)
   return sound
-}
+})

@@ -5,7 +5,7 @@ import { fold, foldGerman } from './fold.ts'
 import { gatherings, honours, houses } from './closed-words.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain.ts'
-import { deletionsOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
+import { deletionKeysOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
 import { tokenize } from './tokens.ts'
 import { soundOf, toLatin } from './transliterate.ts'
 
@@ -25,18 +25,22 @@ export interface Vocabulary {
   readonly variants: ReadonlyMap<string, VocabularyKind>
   readonly looks: ReadonlyMap<string, VocabularyKind>
   readonly sounds: ReadonlyMap<string, VocabularyKind>
-  /** A long word with one letter left out, to the words that it may be. */
-  readonly deletions: ReadonlyMap<string, readonly string[]>
+  /** The keys of a long word and of it with one letter left out (`deletionKeysOf`), to the words that it may be. */
+  readonly deletions: ReadonlyMap<number, readonly string[]>
   /** Of these the long names of people and institutions, longest first: looked for inside longer runs too. */
   readonly gluable: readonly string[]
   /** Two neighbouring tokens, `a b`. */
   readonly pairs: ReadonlyMap<string, Entry>
+  readonly pairHeads: ReadonlySet<string>
   /** Whole phrases of two or more tokens, `a b c`. */
   readonly phrases: ReadonlyMap<string, Entry>
   readonly phraseLengths: readonly number[]
+  readonly phraseHeads: ReadonlySet<string>
   /** Letters and digits of an ID without what stands between them. */
   readonly ids: ReadonlyMap<string, Entry>
   readonly idLengths: readonly number[]
+  /** The first `ID_HEAD` characters of each, so that most places are told by one look-up. */
+  readonly idHeads: ReadonlySet<string>
   /** Parts of names in scripts without blanks. */
   readonly ideographs: readonly string[]
 }
@@ -57,6 +61,8 @@ const MAX_PHRASE = 8
 /** Names have a handful of parts; a paragraph in a name must not square. */
 const MAX_PARTS = 12
 const MIN_ID = 4
+/** No ID is shorter. */
+export const ID_HEAD = MIN_ID
 const MAX_ID = 64
 /** The digits of an ID without the letters before them, when they are too many for a number of anything. */
 const MIN_BARE = 6
@@ -95,12 +101,20 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: 
       .map(([word]) => word)
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     pairs: draft.pairs,
+    pairHeads: headsOf(draft.pairs),
     phrases: draft.phrases,
     phraseLengths: lengthsOf([...draft.phrases.keys()].map((phrase) => phrase.split(' ').length)),
+    phraseHeads: headsOf(draft.phrases),
     ids: draft.ids,
+    idHeads: new Set([...draft.ids.keys()].map((id) => id.slice(0, ID_HEAD))),
     idLengths: lengthsOf([...draft.ids.keys()].map((id) => id.length)),
     ideographs: [...draft.ideographs],
   }
+}
+
+/** The first words, so that most tokens are told by one look-up. */
+function headsOf(entries: ReadonlyMap<string, Entry>): ReadonlySet<string> {
+  return new Set([...entries.keys()].map((words) => words.split(' ', 1).join()))
 }
 
 /** Shorter ones are parts of other words. */
@@ -123,10 +137,10 @@ function isFuzzy({ classOf }: Draft): (entry: readonly [string, VocabularyKind])
     classOf(word) !== 'function'
 }
 
-function deletionsOfAll(words: readonly (readonly [string, VocabularyKind])[]): ReadonlyMap<string, readonly string[]> {
-  const deletions = new Map<string, string[]>()
+function deletionsOfAll(words: readonly (readonly [string, VocabularyKind])[]): ReadonlyMap<number, readonly string[]> {
+  const deletions = new Map<number, string[]>()
   for (const [word] of words) {
-    for (const deletion of deletionsOf(word)) {
+    for (const deletion of deletionKeysOf(word)) {
       const known = deletions.get(deletion)
       if (known) known.push(word)
       else deletions.set(deletion, [word])

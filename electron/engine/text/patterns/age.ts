@@ -1,5 +1,6 @@
 import { numbersIn } from './calendar.ts'
 import { precedesUnit } from './context.ts'
+import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
 
@@ -13,6 +14,7 @@ const age = (name: string, expression: string, weigh: (found: Found) => number =
   name,
   kind: 'age',
   score: SURE,
+  needs: { characters: expression.includes(OLD) ? CHARACTER.old : 0 },
   expression: new RegExp(expression, 'giu'),
   weigh,
 })

@@ -62,13 +62,14 @@ export function candidatesOf(all: readonly Pattern[]): Candidates {
   }
 
   function rowOf(pattern: Pattern): Row {
-    const need = needOf(pattern.expression)
-    const set = setOf(need)
+    const { expression, needs } = pattern
+    const need = needOf(expression)
+    const set = setOf(needs?.words === undefined ? need : needOf(needs.words))
     return {
       pattern,
-      digits: Math.max(need.digits, pattern.needs?.digits ?? 0),
+      digits: Math.max(need.digits, needs?.digits ?? 0),
       run: need.run,
-      characters: need.characters | (pattern.needs?.characters ?? 0),
+      characters: need.characters | (needs?.characters ?? 0),
       words: set !== undefined && set < BITS ? 1 << set : 0,
       moreWords: set !== undefined && set >= BITS ? 1 << (set % BITS) : 0,
     }
@@ -92,18 +93,38 @@ function signsOf(norm: string, wordsOf: Int32Array, moreWordsOf: Int32Array): Si
   let words = 0
   let moreWords = 0
   let trigram = 0
+  let before = 0
+  let beforeThat = 0
   // One step more, for the edge at the end.
   for (let at = 0; at <= norm.length; at++) {
     const unit = at < norm.length ? norm.charCodeAt(at) : 0
     row = unit >= 0x30 && unit <= 0x39 ? row + 1 : 0
-    if (row > 0) digits++
-    if (row > run) run = row
+    const letter = LETTERS[unit] ?? 0
+    if (row > 0) {
+      digits++
+      if (row > run) run = row
+      characters |= beside(before, beforeThat, row, unit)
+    } else if (letter > 0 && before >= 0x30 && before <= 0x39) characters |= CHARACTER.digitBeforeLetter
     characters |= CHARACTERS[unit] ?? CHARACTER.foreign
-    trigram = nextTrigram(trigram, LETTERS[unit] ?? 0)
+    trigram = nextTrigram(trigram, letter)
     words |= wordsOf[trigram] ?? 0
     moreWords |= moreWordsOf[trigram] ?? 0
+    beforeThat = before
+    before = unit
   }
   return { digits, run, characters, words, moreWords }
+}
+
+/** What a digit makes of what stands before it; `row`: which of its row it is. */
+function beside(before: number, beforeThat: number, row: number, unit: number): number {
+  if (row === 1) {
+    if ((LETTERS[before] ?? 0) > 0) return CHARACTER.letterBeforeDigit
+    // Dash, point, slash.
+    const isJoined = before >= 0x2d && before <= 0x2f && beforeThat >= 0x30 && beforeThat <= 0x39
+    return isJoined ? CHARACTER.joinedDigits : 0
+  }
+  const isOld = before === 0x39 || (row > 2 && beforeThat === 0x31 && before <= 0x33)
+  return isOld && unit >= 0x30 ? CHARACTER.old : 0
 }
 
 /** The patterns whose needs a value meets, in their order. */

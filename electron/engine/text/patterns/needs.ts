@@ -38,6 +38,13 @@ export const CHARACTER = {
   percent: 16384,
   /** Beyond ASCII. */
   foreign: 32768,
+  /** A letter right before a digit, and right behind one. */
+  letterBeforeDigit: 65536,
+  digitBeforeLetter: 131072,
+  /** A dash, point or slash between two digits. */
+  joinedDigits: 262144,
+  /** A nine and a digit, or a one, a digit up to three and a digit: what an age over 89 begins with. */
+  old: 524288,
 } as const
 
 const SINGLE: Readonly<Record<string, number>> = {
@@ -82,6 +89,9 @@ interface Reader {
 /** What one part of an expression brings, once. */
 interface Part extends Need {
   readonly isDigits: boolean
+  readonly isLetters: boolean
+  /** A dash, a point or a slash. */
+  readonly isJoint: boolean
   /** It is something other than letters of the alphabet, whatever it matches. */
   readonly isBetweenWords: boolean
   /** It ends with something of that kind. */
@@ -100,6 +110,8 @@ const NOTHING: Part = {
   characters: 0,
   trigrams: undefined,
   isDigits: false,
+  isLetters: false,
+  isJoint: false,
   isBetweenWords: false,
   endsBetweenWords: false,
   letter: undefined,
@@ -146,6 +158,8 @@ interface Sum {
   isEdge: boolean
   isDigits: boolean
   isBetweenWords: boolean
+  /** What stands right before, and before that: `d`, `l` and `-` for digits, letters and joints, a blank for all else. */
+  behind: string
 }
 
 function readSequence(reader: Reader, isEdge: boolean): Part {
@@ -159,6 +173,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     isEdge,
     isDigits: true,
     isBetweenWords: true,
+    behind: '  ',
   }
   while (reader.at < reader.source.length && !/[|)]/.test(reader.source.charAt(reader.at))) {
     const part = readPart(reader, sum.isEdge)
@@ -197,6 +212,7 @@ function addPlace(sum: Sum, part: Part, least: number): void {
 
 function addPart(sum: Sum, part: Part, least: number, most: number): void {
   addLetters(sum, part, least, most)
+  addNeighbours(sum, part, least, most)
   sum.isDigits &&= part.isDigits
   sum.isBetweenWords &&= part.isBetweenWords
   if (least === 0) {
@@ -209,6 +225,21 @@ function addPart(sum: Sum, part: Part, least: number, most: number): void {
   sum.trigrams = rarer(sum.trigrams, part.trigrams)
   sum.row = part.isDigits ? sum.row + least * part.digits : 0
   sum.run = Math.max(sum.run, sum.row, part.run)
+}
+
+/** Which kinds of characters stand side by side. */
+function addNeighbours(sum: Sum, part: Part, least: number, most: number): void {
+  const kind = part.isDigits ? 'd' : part.isLetters ? 'l' : part.isJoint ? '-' : ' '
+  if (least === 0) {
+    // What may be missing leaves the same kind before it what it was.
+    if (!(kind === 'd' && sum.behind.endsWith('d'))) sum.behind = '  '
+    return
+  }
+  const sides = sum.behind + kind
+  if (sides.endsWith('ld')) sum.characters |= CHARACTER.letterBeforeDigit
+  if (sides.endsWith('dl')) sum.characters |= CHARACTER.digitBeforeLetter
+  if (sides === 'd-d') sum.characters |= CHARACTER.joinedDigits
+  sum.behind = kind === '-' && most > 1 ? '  ' : sides.slice(-2)
 }
 
 function addLetters(sum: Sum, part: Part, least: number, most: number): void {
@@ -299,6 +330,9 @@ function readGroup(reader: Reader, isEdge: boolean): Part {
 /** From and to, or what a class is called. */
 type Item = readonly [string, string] | string
 
+/** The one class of characters that may stand between words: anything but letters. */
+const NO_LETTERS = '[^\\p{L}]'
+
 function readClass(reader: Reader): Item[] | undefined {
   const { source } = reader
   reader.at++
@@ -314,7 +348,7 @@ function readClass(reader: Reader): Item[] | undefined {
     }
   }
   reader.at++
-  return isNegated ? undefined : items
+  return isNegated ? (items.includes('\\p{L}') ? [NO_LETTERS] : undefined) : items
 }
 
 const ESCAPE = /\\(?:p\{[^}]*\}|P\{[^}]*\}|u[0-9a-fA-F]{4}|u\{[^}]*\}|.)/y
@@ -362,13 +396,16 @@ function partOf(items: readonly Item[] | undefined, { ignoreCase }: Reader): Par
   )
   const [only = ''] = letters
   const isBetweenWords =
-    isAll((_, to) => to < 'A', ['\\d', '\\s', '\\p{N}']) || (letters.size === 1 && /^[_^|\\[\]{}]$/.test(only))
+    isAll((_, to) => to < 'A', ['\\d', '\\s', '\\p{N}', NO_LETTERS]) ||
+    (letters.size === 1 && /^[_^|\\[\]{}]$/.test(only))
   const single = items.map((item) => (typeof item !== 'string' && item[0] === item[1] ? (SINGLE[item[0]] ?? 0) : 0))
   return {
     ...NOTHING,
     digits: isDigits ? 1 : 0,
     run: isDigits ? 1 : 0,
     isDigits,
+    isLetters,
+    isJoint: isAll((from, to) => from === to && /[-./]/.test(from)),
     characters:
       (isLetters ? CHARACTER.letter : 0) |
       (isCapital ? CHARACTER.capital : 0) |

@@ -36,7 +36,12 @@ export interface Pattern {
    * What a value needs for `weigh` to find anything, beside what the expression itself shows: so many digits, bits of
    * `CHARACTER`.
    */
-  readonly needs?: { readonly digits?: number; readonly characters?: number }
+  readonly needs?: {
+    readonly digits?: number
+    readonly characters?: number
+    /** One of the words of this expression instead of those of its own. */
+    readonly words?: RegExp
+  }
   /** Whether it holds in guarded text too: no code, version or parameter looks like it. */
   readonly isCertain?: true
   /** The score in this place; 0 is nothing. */

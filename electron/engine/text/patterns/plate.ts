@@ -25,6 +25,7 @@ const plate = (name: string, expression: RegExp, alone: number): Pattern => ({
   name,
   kind: 'vehicle',
   score: SURE - 2,
+  ...(alone === NOTHING ? { needs: { words: CAR } } : {}),
   expression,
   weigh: (found) => weighPlate(found, alone),
 })
@@ -48,6 +49,7 @@ export const platePatterns: readonly Pattern[] = [
     name: 'plate-of-vehicle',
     kind: 'vehicle',
     score: SURE - 2,
+    needs: { words: new RegExp(`${CAR.source}|${CAR_BEHIND.source}`, 'iu') },
     expression: ANY_PLATE,
     weigh: weighAnyPlate,
   },
@@ -56,6 +58,7 @@ export const platePatterns: readonly Pattern[] = [
     name: 'plate-of-vehicle',
     kind: 'vehicle',
     score: SURE - 3,
+    needs: { words: CAR },
     expression:
       /(?<![\p{L}\p{N}_.-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}|[a-z]{2}-\d{3}-[a-z]{2}|\d{3}-[a-z]{1,2}-\d{1,6}|\d[a-z]{3}\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu,
     weigh: (found) =>

@@ -41,8 +41,9 @@ function isCapitalPair({ tokens }: Page, index: number): boolean {
 
 function pairAt(page: Page, { vocabulary }: Voice, index: number): Entry | undefined {
   const [a, b] = [page.tokens[index], page.tokens[index + 1]]
-  if (!a || !b || !isJoined(page, index)) return undefined
-  const entry = vocabulary.pairs.get(`${a.text} ${b.text}`) ?? pairOfAlternates(page, vocabulary, index)
+  if (!a || !b || vocabulary.pairs.size === 0 || !isJoined(page, index)) return undefined
+  const exact = vocabulary.pairHeads.has(a.text) ? vocabulary.pairs.get(`${a.text} ${b.text}`) : undefined
+  const entry = exact ?? pairOfAlternates(page, vocabulary, index)
   if (entry?.strength !== 'weak' || (a.text.length > 1 && b.text.length > 1)) return entry
   return initialStrength(page, index, entry)
 }

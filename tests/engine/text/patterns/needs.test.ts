@@ -8,7 +8,11 @@ const of = (...words: string[]): number[] => words.map((word) => trigramOf(word,
 
 describe('an expression tells what a value needs', () => {
   it.each([
-    ['digits and the longest row of them', /\d{2}-\d{4,6}/, { digits: 6, run: 4, characters: CHARACTER.dash }],
+    [
+      'digits and the longest row of them',
+      /\d{2}-\d{4,6}/,
+      { digits: 6, run: 4, characters: CHARACTER.dash | CHARACTER.joinedDigits },
+    ],
     ['the least of all alternatives', /(?:\d{8}|[A-Z]\d{3})/, { digits: 3, run: 3, characters: 0 }],
     ['nothing of what may be missing', /(?:\d{3} )?@/, { digits: 0, run: 0, characters: CHARACTER.at }],
     ['rows through groups of digits', /(?:18|19)\d{2}/, { digits: 4, run: 4, characters: 0 }],
@@ -19,6 +23,12 @@ describe('an expression tells what a value needs', () => {
       { characters: CHARACTER.hash | CHARACTER.colon | CHARACTER.letter },
     ],
     ['nothing of what must not stand there', /(?<!#)\d(?!:)/, { digits: 1, characters: 0 }],
+    [
+      'letters that touch digits',
+      /[A-Z]\d{2}[a-z]/i,
+      { characters: CHARACTER.letter | CHARACTER.letterBeforeDigit | CHARACTER.digitBeforeLetter },
+    ],
+    ['no touch where something may stand between', /[a-z] ?\d/, { characters: CHARACTER.letter }],
     ['nothing of other characters', /[^@]\d/, { digits: 1, characters: 0 }],
   ])('%s', (_, expression, need) => {
     expect(needOf(expression)).toMatchObject(need)
