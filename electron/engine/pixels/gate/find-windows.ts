@@ -60,17 +60,31 @@ function windowAt({ width, height }: Raster, column: number, row: number): Regio
   return { left, top, right: Math.min(width, left + WINDOW.width + 1), bottom: Math.min(height, top + WINDOW.height) }
 }
 
-/** Every second row first: where none of them crosses, there is no text. */
+/** Every fourth row first: where none of them crosses, there is no text. */
 function hasCrossings(raster: Raster, window: Region, stroke: number): boolean {
-  const even = crossingRows(raster, window, window.top, stroke)
-  if (even === 0) return false
-  const rows = even + crossingRows(raster, window, window.top + 1, stroke)
+  let rows = 0
+  for (const [first, apart] of PASSES) {
+    rows += crossingRows(raster, window, stroke, { first, apart })
+    if (rows === 0) return false
+  }
   return rows >= LEAST_ROWS && rows <= MOST_ROWS
 }
 
-function crossingRows({ width, values }: Raster, { left, right, bottom }: Region, top: number, stroke: number): number {
+/** Together they are all rows. */
+const PASSES = [
+  [0, 4],
+  [2, 4],
+  [1, 2],
+] as const
+
+function crossingRows(
+  { width, values }: Raster,
+  { left, top, right, bottom }: Region,
+  stroke: number,
+  { first, apart }: { readonly first: number; readonly apart: number },
+): number {
   let rows = 0
-  for (let y = top; y < bottom; y += 2) {
+  for (let y = top + first; y < bottom; y += apart) {
     if (isCrossing(values, y * width + left, y * width + right - 1, stroke)) rows++
   }
   return rows

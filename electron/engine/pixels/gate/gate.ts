@@ -1,16 +1,17 @@
 import { type Plane, rangeOf } from '../render/plane.ts'
 import { type Region, transposedRegion } from '../region.ts'
 import { findWindows } from './find-windows.ts'
-import { CLEAR, joinWindows } from './join-windows.ts'
+import { joinWindows } from './join-windows.ts'
 import type { JoinedWindows, TextWindow } from './join-windows.ts'
 import { letterRows } from './letter-rows.ts'
 import type { LetterRow } from './letter-rows.ts'
 import { halved, transposed } from './raster.ts'
 import type { Raster } from './raster.ts'
+import { LIKE_WRITING, likenessOfWindows } from './row-likeness.ts'
 
 /** A region that may hold text. */
 export interface TextLike extends JoinedWindows {
-  /** What in it has the form of rows of letters; may be empty where many windows say that there is text. */
+  /** What in it is like rows of letters, most of all first. */
   readonly rows: readonly LetterRow[]
 }
 
@@ -38,10 +39,18 @@ export function findTextLike(plane: Plane): readonly TextLike[] {
     const around = grownWithin(joined.core, plane)
     // Turned text is seen in windows at half of its size first, where its letters have run together.
     const scales = new Set(joined.scales.flatMap((scale) => (scale > 1 ? [scale / 2, scale] : [scale])))
-    const rows = [...scales].flatMap((scale) => letterRows(plane, around, scale, leastStep))
-    // Many windows are looked at whatever the letters look like: over noise they fall to pieces.
-    return rows.length === 0 && joined.windows < CLEAR ? [] : [{ ...joined, rows }]
+    const rows = [...scales]
+      .flatMap((scale) => letterRows(plane, around, scale, leastStep))
+      .map((row) => ({ ...row, likeness: row.likeness + likenessOfWindows(touching(windows, row.region)) }))
+      .filter(({ likeness }) => likeness >= LIKE_WRITING)
+      .sort((a, b) => b.likeness - a.likeness)
+    return rows.length === 0 ? [] : [{ ...joined, rows }]
   })
+}
+
+function touching(windows: readonly Region[], { left, top, right, bottom }: Region): number {
+  return windows.filter((other) => other.left < right && left < other.right && other.top < bottom && top < other.bottom)
+    .length
 }
 
 /** Around a piece of text: what its letters are told from. */
@@ -72,7 +81,8 @@ function leastStepOf({ values }: Plane): number {
   for (let i = 0; i < sample.length; i++) sample[i] = values[apart * i] ?? 0
   sample.sort()
   const usual = (sample[Math.floor(sample.length * 0.99)] ?? 0) - (sample[Math.floor(sample.length * 0.01)] ?? 0)
-  const [least, most] = rangeOf(values)
+  // Where the sample says that there are values enough, no more of them need to be looked at.
+  const [least, most] = usual >= 2 * LEAST_STEP ? [0, usual] : rangeOf(values)
   return Math.max(Math.min(LEAST_STEP, Math.ceil((most - least) / 2)), OF_RANGE * usual)
 }
 

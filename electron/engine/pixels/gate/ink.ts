@@ -1,3 +1,5 @@
+import { noiseOf } from './noise.ts'
+import type { Noise } from './noise.ts'
 import type { Raster } from './raster.ts'
 
 /**
@@ -9,20 +11,24 @@ const REACHES = [11, 5] as const
 const STANDS_OUT = 0.7
 /** Of the least step that may be an edge: half of it is on either side of the mean. */
 const OF_LEAST_STEP = 0.5
+/** … and by so many times what neighbours differ by where there is nothing but noise: speckles are no strokes. */
+const OVER_NOISE = 1.75
 
 /** By how much each pixel is lighter (above 0) or darker (below 0) than what lies around; 0 where it does not stand out. */
 export interface Ink {
   readonly width: number
   readonly height: number
   readonly over: Float32Array
+  readonly noise: Noise
 }
 
 /** What stands out of its surroundings in a raster. */
-export function inkOf({ width, height, values }: Raster, leastStep: number): Ink {
+export function inkOf(raster: Raster, leastStep: number): Ink {
+  const { width, height, values } = raster
   const stride = width + 1
   const { sums, squares } = sumsOf(values, width, height)
+  const noise = noiseOf(raster)
   const over = new Float32Array(width * height)
-  const least = OF_LEAST_STEP * leastStep
   for (const reach of REACHES) {
     for (let y = 0, to = 0; y < height; y++) {
       const upper = Math.max(y - reach, 0) * stride
@@ -35,13 +41,14 @@ export function inkOf({ width, height, values }: Raster, leastStep: number): Ink
         const count = (right - left) * rows
         const mean = boxSum(sums, upper, lower, left, right) / count
         const by = (values[to] ?? 0) - mean
+        const least = Math.max(OF_LEAST_STEP * leastStep, OVER_NOISE * noise.at(x, y))
         if (by < least && by > -least) continue
         const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
         if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
       }
     }
   }
-  return { width, height, over }
+  return { width, height, over, noise }
 }
 
 /** Sums of everything above and to the left of each corner. */

@@ -4,6 +4,7 @@ import type { Ink } from './ink.ts'
 import { piecesOf } from './pieces.ts'
 import type { Piece } from './pieces.ts'
 import type { Raster } from './raster.ts'
+import { likenessOf } from './row-likeness.ts'
 
 /** Heights of letters in pixels of a raster; larger ones are seen in smaller rasters. */
 const LETTER = { least: 5, most: 24 } as const
@@ -14,7 +15,7 @@ const FILL = { least: 0.12, most: 0.88 } as const
 /** Neighbours differ in height and in contrast by no more, and have so much of their height in common. */
 const SAME = { height: 1.5, contrast: 2, overlap: 0.7 } as const
 /** Neighbours are no farther apart, in heights. */
-const GAP = 1.1
+const GAP = 1.6
 /** Neighbours whose ink differs by less are teeth of a comb or squares of a board, when their sizes are equal. */
 const ALIKE = 0.06
 /** A letter is about so wide, of its height. */
@@ -31,6 +32,8 @@ const STACK = { letters: 5, changes: 3, height: 1.35, gap: 1.6, middle: 0.3 } as
 export interface LetterRow {
   readonly region: Region
   readonly isClear: boolean
+  /** How much it is like writing, by its own look. */
+  readonly likeness: number
 }
 
 /**
@@ -41,26 +44,36 @@ export function letterRows(raster: Raster, region: Region, scale: number, leastS
   const part = partOf(raster, region, scale)
   const ink = inkOf(part, leastStep)
   return ([1, -1] as const).flatMap((sign) => {
-    const pieces = piecesOf(ink, sign)
-    const along = rowsOf(pieces, part)
+    const pieces = piecesOf(ink, sign, LETTER.least)
     const down = rowsOf(pieces.map(turned), { width: part.height, height: part.width })
-    return [
-      ...along,
-      ...stacksOf(pieces, part),
-      ...down.map((row) => ({ ...row, region: transposedRegion(row.region) })),
-    ].map(({ region: { left, top, right, bottom }, isClear }) => ({
-      region: {
-        left: region.left + left * scale,
-        top: region.top + top * scale,
-        right: region.left + right * scale,
-        bottom: region.top + bottom * scale,
-      },
-      isClear,
-    }))
+    return [...rowsOf(pieces, part), ...stacksOf(pieces, part), ...down.map((row) => ({ ...row, ...turned(row) }))].map(
+      (row) => ({
+        region: placed(row, region, scale),
+        isClear: row.isClear,
+        likeness: likenessOf(row, ink, sign),
+      }),
+    )
   })
 }
 
-const turned = (piece: Piece): Piece => ({ ...piece, ...transposedRegion(piece) })
+function placed({ left, top, right, bottom }: Region, within: Region, scale: number): Region {
+  return {
+    left: within.left + left * scale,
+    top: within.top + top * scale,
+    right: within.left + right * scale,
+    bottom: within.top + bottom * scale,
+  }
+}
+
+const turned = <T extends Region>(piece: T): T => ({ ...piece, ...transposedRegion(piece) })
+
+/** A row that may be writing. */
+interface Found extends Region {
+  readonly isClear: boolean
+  readonly letters: number
+  readonly changes: number
+  readonly count: number
+}
 
 interface Row {
   last: Piece
@@ -71,25 +84,29 @@ interface Row {
   letters: number
   pieces: number
   changes: number
+  /** Pixels of ink in its pieces. */
+  count: number
 }
 
-function rowsOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly LetterRow[] {
+function rowsOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly Found[] {
   const letters = pieces.filter((piece) => isLetter(piece, size)).sort((a, b) => a.left - b.left || a.top - b.top)
   const rows: Row[] = []
+  let open: Row[] = []
   for (const piece of letters) {
-    const row = longest(rows.filter(({ last }) => goesOn(last, piece)))
+    // Pieces come from the left: what ended too far behind this one goes on no more.
+    open = open.filter(({ last }) => piece.left - last.right <= GAP * SAME.height * LETTER.most)
+    const row = longest(open.filter(({ last }) => goesOn(last, piece)))
     if (row) add(row, piece)
-    else rows.push(startOf(piece))
+    else {
+      const started = startOf(piece)
+      rows.push(started)
+      open.push(started)
+    }
   }
-  return rows
-    .filter((row) => reaches(row, MAYBE))
-    .map((row) => ({
-      region: { left: row.left, top: row.top, right: row.right, bottom: row.bottom },
-      isClear: reaches(row, CLEARLY),
-    }))
+  return rows.filter((row) => reaches(row, MAYBE)).map((row) => ({ ...row, isClear: reaches(row, CLEARLY) }))
 }
 
-function stacksOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly LetterRow[] {
+function stacksOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly Found[] {
   const letters = pieces.filter((piece) => isLetter(piece, size) && lettersIn(piece) === 1)
   const stacks: Row[] = []
   for (const piece of letters.sort((a, b) => a.top - b.top || a.left - b.left)) {
@@ -99,7 +116,7 @@ function stacksOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>)
   }
   return stacks
     .filter((stack) => reaches(stack, { letters: STACK.letters, pieces: STACK.letters, changes: STACK.changes }))
-    .map(({ left, top, right, bottom }) => ({ region: { left, top, right, bottom }, isClear: true }))
+    .map((stack) => ({ ...stack, isClear: true }))
 }
 
 function goesDown(a: Piece, b: Piece): boolean {
@@ -121,7 +138,7 @@ function longest(rows: readonly Row[]): Row | undefined {
 
 function startOf(piece: Piece): Row {
   const { left, top, right, bottom } = piece
-  return { last: piece, left, top, right, bottom, letters: lettersIn(piece), pieces: 1, changes: 0 }
+  return { last: piece, left, top, right, bottom, letters: lettersIn(piece), pieces: 1, changes: 0, count: piece.count }
 }
 
 function add(row: Row, piece: Piece): void {
@@ -129,6 +146,7 @@ function add(row: Row, piece: Piece): void {
   row.last = piece
   row.letters += lettersIn(piece)
   row.pieces++
+  row.count += piece.count
   row.left = Math.min(row.left, piece.left)
   row.top = Math.min(row.top, piece.top)
   row.right = Math.max(row.right, piece.right)

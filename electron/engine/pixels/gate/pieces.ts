@@ -7,36 +7,40 @@ export interface Piece extends Region {
   readonly contrast: number
 }
 
-/** The pieces of light (1) or dark (-1) ink. */
-export function piecesOf({ width, height, over }: Ink, sign: 1 | -1): readonly Piece[] {
+/** The pieces of light (1) or dark (-1) ink that are `least` pixels long or more, one way or the other. */
+export function piecesOf({ width, height, over }: Ink, sign: 1 | -1, least: number): readonly Piece[] {
   const taken = new Uint8Array(over.length)
   const pieces: Piece[] = []
-  const open: number[] = []
+  const open = new Int32Array(over.length)
   for (let start = 0; start < over.length; start++) {
-    if (taken[start] === 1 || !(sign * (over[start] ?? 0) > 0)) continue
+    if (!(sign * (over[start] ?? 0) > 0) || taken[start] === 1) continue
     let [left, top, right, bottom, count, contrast] = [width, height, 0, 0, 0, 0]
     taken[start] = 1
-    open.push(start)
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % width
-      const y = (at - x) / width
+    open[0] = start
+    for (let waiting = 1; waiting > 0;) {
+      const at = open[--waiting] ?? 0
+      const y = Math.floor(at / width)
+      const x = at - y * width
       count++
-      contrast = Math.max(contrast, sign * (over[at] ?? 0))
+      const by = sign * (over[at] ?? 0)
+      if (by > contrast) contrast = by
       if (x < left) left = x
       if (x >= right) right = x + 1
       if (y < top) top = y
       if (y >= bottom) bottom = y + 1
-      const lastRow = Math.min(y + 1, height - 1)
-      const lastColumn = Math.min(x + 1, width - 1)
-      for (let row = Math.max(y - 1, 0); row <= lastRow; row++) {
-        for (let next = row * width + Math.max(x - 1, 0); next <= row * width + lastColumn; next++) {
-          if (taken[next] === 1 || !(sign * (over[next] ?? 0) > 0)) continue
+      const firstColumn = x > 0 ? x - 1 : 0
+      const columns = (x + 1 < width ? x + 1 : x) - firstColumn
+      const lastRow = y + 1 < height ? y + 1 : y
+      for (let row = y > 0 ? y - 1 : 0; row <= lastRow; row++) {
+        const from = row * width + firstColumn
+        for (let next = from; next <= from + columns; next++) {
+          if (!(sign * (over[next] ?? 0) > 0) || taken[next] === 1) continue
           taken[next] = 1
-          open.push(next)
+          open[waiting++] = next
         }
       }
     }
-    pieces.push({ left, top, right, bottom, count, contrast })
+    if (right - left >= least || bottom - top >= least) pieces.push({ left, top, right, bottom, count, contrast })
   }
   return pieces
 }

@@ -15,6 +15,8 @@ export interface StepCells {
   /** How many steps of a cell are about strong enough to belong to strokes. */
   readonly strong: Int32Array
   readonly largest: Int32Array
+  /** How many steps of a cell are counted by size. */
+  readonly sized: Int32Array
   readonly counts: Uint16Array
 }
 
@@ -51,6 +53,7 @@ export function countSteps(raster: Raster, leastStep: number): StepCells {
     stride,
     strong: new Int32Array(size),
     largest: new Int32Array(size),
+    sized: new Int32Array(size),
     counts: new Uint16Array(size * BINS),
   }
   for (let y = 0; y < raster.height; y += STRONG_ROWS) markStrong(raster, y, cells, leastStep)
@@ -84,13 +87,16 @@ function markStrong(
   }
 }
 
-function countSizes({ width, values }: Raster, y: number, { columns, stride, counts }: StepCells): void {
-  let bins = Math.floor(y / CELL.height) * stride * BINS
+function countSizes({ width, values }: Raster, y: number, { columns, stride, sized, counts }: StepCells): void {
+  let cell = Math.floor(y / CELL.height) * stride
+  let bins = cell * BINS
   let at = y * width
   const last = at + width - 1
   let value = values[at] ?? 0
-  for (let column = 0; column < columns; column++, bins += BINS) {
-    for (const end = Math.min(at + CELL.width, last); at < end; at++) {
+  for (let column = 0; column < columns; column++, cell++, bins += BINS) {
+    const end = Math.min(at + CELL.width, last)
+    sized[cell] = (sized[cell] ?? 0) + end - at
+    for (; at < end; at++) {
       const next = values[at + 1] ?? 0
       const bin = bins + binOf(next > value ? next - value : value - next)
       value = next
@@ -115,17 +121,17 @@ export function largestIn({ largest, stride }: StepCells, cell: number): number 
 }
 
 /** The median step of a window, as the least step of its bin. */
-export function medianIn({ counts, stride }: StepCells, cell: number): number {
+export function medianIn({ counts, sized, stride }: StepCells, cell: number): number {
   const bins = [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS] as const
   const in4 = (bin: number): number =>
     (counts[bins[0] + bin] ?? 0) +
     (counts[bins[1] + bin] ?? 0) +
     (counts[bins[2] + bin] ?? 0) +
     (counts[bins[3] + bin] ?? 0)
-  let total = 0
-  for (let bin = 0; bin < BINS; bin++) total += in4(bin)
+  const half =
+    ((sized[cell] ?? 0) + (sized[cell + 1] ?? 0) + (sized[cell + stride] ?? 0) + (sized[cell + stride + 1] ?? 0)) / 2
   let bin = 0
-  for (let below = in4(0); below < total / 2; below += in4(bin)) bin++
+  for (let below = in4(0); below < half; below += in4(bin)) bin++
   return stepOf(bin)
 }
 

@@ -16,11 +16,16 @@ export interface Scaled {
   readonly scale: number
 }
 
+/** A part that is looked at before the rest of its region, in so many looks at most. */
+export interface Probe extends Scaled {
+  readonly looks: number
+}
+
 /** Where to look, and how many windows of the gate say that there may be text. */
 export interface Searched extends Scaled {
   readonly windows: number
-  /** Looked at first: where the detector sees nothing in any of these, the region is left. Empty: no need to. */
-  readonly probes: readonly Scaled[]
+  /** Looked at first: where nothing is seen in any of these that can be read, the region is left. Empty: no need to. */
+  readonly probes: readonly Probe[]
 }
 
 /** A picture with fewer levels between its darkest and its lightest pixel shows nothing. */
@@ -40,7 +45,7 @@ export async function detectText(
   for (const { region, scale, windows, probes } of regions) {
     const count = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
     const [first, others] = [looks.slice(0, count), looks.slice(count)]
-    if (probes.length > 0 && !(await responds(plane, first, probes, readers))) continue
+    if (probes.length > 0 && !(await showsText(plane, looks, probes, readers))) continue
     for (const tile of tilesOf(region, scale)) {
       const seen = await detectIn(plane, first, { region: tile, scale }, readers)
       found.push(...seen)
@@ -51,17 +56,17 @@ export async function detectText(
   return found
 }
 
-/** Whether the detector sees anything in one of these places. */
-async function responds(
+/** Whether the detector sees anything in one of these places that can be read. */
+async function showsText(
   plane: Plane,
   looks: readonly Look[],
-  probes: readonly Scaled[],
+  probes: readonly Probe[],
   readers: Readers,
 ): Promise<boolean> {
-  for (const { region, scale } of probes) {
+  for (const { region, scale, looks: count } of probes) {
     for (const tile of tilesOf(region, scale)) {
-      for (const look of looks) {
-        if ((await detectIn(plane, [look], { region: tile, scale }, readers)).length > 0) return true
+      for (const look of looks.slice(0, count)) {
+        if (await isPlausible(await detectIn(plane, [look], { region: tile, scale }, readers), readers)) return true
       }
     }
   }

@@ -6,7 +6,7 @@ import type { Plane } from '../render/plane.ts'
 import { areaOf, clipRegions, sharedArea, unionOf } from '../region.ts'
 import type { Region, Size } from '../region.ts'
 import { detectText } from './detect-text.ts'
-import type { Scaled, Searched } from './detect-text.ts'
+import type { Probe, Searched } from './detect-text.ts'
 import { compareRegions, joinSightings } from './join-sightings.ts'
 import type { Sighted, Sighting } from './join-sightings.ts'
 import { joinStacks } from './join-stacks.ts'
@@ -82,9 +82,8 @@ function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly S
   if (!bypassGate || plane.name === 'strongest' || plane.name === 'weakest') return seen
   const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (plane.width * plane.height))))
   const region = { left: 0, top: 0, right: plane.width, bottom: plane.height }
-  const isClear = seen.some((found) => found.probes.length === 0)
-  const probes = [{ region, scale: scale * OF_SCALE }, ...seen.flatMap((found) => found.probes)]
-  const whole = { region, scale, windows: Infinity, probes: isClear ? [] : probes }
+  const probes = [...seen.flatMap((found) => found.probes), { region, scale: scale * OF_SCALE, looks: 1 }]
+  const whole = { region, scale, windows: Infinity, probes }
   return scale < SCALE ? [...seen, whole] : [whole]
 }
 
@@ -93,17 +92,20 @@ const OF_SCALE = 0.5
 /** Around a row of letters, in its heights and in pixels: what the detector wants to see of its surroundings. */
 const AROUND = { heights: 0.75, pixels: 14 } as const
 
-/** From so many windows on a region with letters in it is searched at once. */
-const MANY_WINDOWS = 12
+/** Of the rows of a region, so many of those that are most like writing are looked at: where they say nothing, none does. */
+const MOST_ROWS = 6
+/** From here on what does not show in the first look is looked at in the second. */
+const VERY_LIKE = 1
 
-/**
- * What is looked at first of a region. Where many windows see text, all of it, at half of the scale when it has no row
- * of letters; of others only the rows.
- */
-function probesOf({ region, rows, windows }: TextLike): readonly Scaled[] {
-  if (rows.length === 0) return [{ region, scale: SCALE * OF_SCALE }]
-  if (windows >= MANY_WINDOWS) return []
-  return joinedRegions(rows.map((row) => aroundRow(row.region, region))).map((part) => ({ region: part, scale: SCALE }))
+/** What is looked at first of a region. */
+function probesOf({ region, rows }: TextLike): readonly Probe[] {
+  const likeliest = rows.slice(0, MOST_ROWS)
+  const looks = likeliest.some(({ likeness }) => likeness >= VERY_LIKE) ? 2 : 1
+  return joinedRegions(likeliest.map((row) => aroundRow(row.region, region))).map((part) => ({
+    region: part,
+    scale: SCALE,
+    looks,
+  }))
 }
 
 function aroundRow(row: Region, within: Region): Region {
