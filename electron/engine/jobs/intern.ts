@@ -16,6 +16,8 @@ type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 
 /** What was told already of patients' UIDs and words; forgotten beyond this, which costs repetition and nothing else. */
 const MOST_TOLD = 300_000
+/** Lists of references are long, and one is that of a series: of these only the latest are worth their memory. */
+const MOST_LISTS = 2_000
 
 /** What an interner made of a content: names for its shape and its values, and for whom its words and UIDs were told. */
 interface Told {
@@ -137,14 +139,13 @@ export class Interner {
     for (const { references } of contents) for (const uid of references) found.add(uid)
     if (found.size === 0) return null
     const uids = [...found].sort()
-    const digest = createHash('sha256')
-      .update(`r\t${uids.join('\n')}`)
-      .digest('hex')
-    const known = this.#refSets.get(digest)
+    const key = uids.join('\n')
+    const known = this.#refSets.get(key)
     if (known !== undefined) return known
     const local = this.#next++
-    this.#refSets.set(digest, local)
-    this.#fresh.refSets.push({ local, digest, uids })
+    if (this.#refSets.size >= MOST_LISTS) this.#refSets.clear()
+    this.#refSets.set(key, local)
+    this.#fresh.refSets.push({ local, digest: createHash('sha256').update(`r\t${key}`).digest('hex'), uids })
     return local
   }
 
