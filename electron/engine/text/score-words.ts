@@ -20,6 +20,7 @@ import { addNeighbours, addPairs } from './words/pair.ts'
 import { addPlaces } from './words/place.ts'
 import { addRuns } from './words/run.ts'
 import { addShape } from './words/shape.ts'
+import { addSites } from './words/site.ts'
 import { addSlots } from './words/slot.ts'
 import { addSpoken } from './words/spoken.ts'
 import { addStrangers } from './words/stranger.ts'
@@ -48,6 +49,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addNeighbours(sheet)
     addEdges(sheet)
     addSuspects(sheet)
+    addSites(sheet)
     addStrangers(sheet)
     addCapitals(sheet)
     addSlots(sheet)

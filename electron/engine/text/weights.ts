@@ -15,7 +15,7 @@ export const BASE = {
   particle: { word: -2, name: -1 },
   tail: { word: -3, name: -1.2 },
   eponym: { word: -1.5, name: 0.3 },
-  place: { word: 1.5, name: 2 },
+  place: { word: 2, name: 2 },
   name: { word: 2, name: 2 },
   letter: { word: -3, name: -3 },
   digits: { word: -9, name: -9 },
@@ -27,7 +27,7 @@ export const BONUS = { rareGiven: 0.6, lessThanEveryday: 0.6, medicalEnding: -0.
 /** Words that no list knows, by letters: 1, 2, 3, 4, 5 and more. */
 export const UNKNOWN = [-3, -2, -1.2, 0.3, 0.9] as const
 /** Short names are abbreviations of something else as often. Letters: 2, 3. */
-export const SHORT_NAME = { 2: -0.5, 3: 1 } as const
+export const SHORT_NAME = { 2: -0.5, 3: 1, code: 0.7 } as const
 
 export const SHAPE = {
   lowerAmongCapitals: -2,
@@ -151,9 +151,11 @@ export const SUSPECT = {
 export const SLOT = { name: 3.2, doubtful: 2.2, faint: 1.2 } as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 /** A name that means something else too, where words of studies stand. */
-export const STRANGER = { eponym: 2.2, plain: 2 } as const
+export const STRANGER = { eponym: 2.2, plain: 2, pure: 3, letters: 4 } as const
 /** The rest of a name: at most as sure as this; beside an initial; letters of a word of no list in capitals; how far. */
 export const COMPLETE = { most: 4, initialed: 2.2, letters: 4, particles: 4, partner: 3 } as const
+/** Towns and institutions by what stands beside them; letters of a word of no list; words of a name. */
+export const SITE = { sure: 3.2, asked: 2.2, letters: 4, words: 3 } as const
 export const BRACKETS = { names: 4.5, name: 1.5, ordinaryNames: 2 } as const
 export const LISTED = 10
 /** Asked, not taken out: words of four letters and more at the end of a clause, in the texts of fewer than three patients. */

@@ -125,11 +125,11 @@ describe('lists, answers and a language model', () => {
   })
 
   it('an answer settles what was asked, and nothing else', () => {
-    const value = 'KNEE TOVIK, DR. ANNEKE'
+    const value = 'KNEE ZARTOV, DR. ANNEKE'
     const after = (answer: { keep: string[]; remove: string[] }) =>
       judgeText(value, nobody, 'descriptor', { answer }).after
-    expect([after({ keep: ['tovik', 'anneke'], remove: [] }), after({ keep: [], remove: ['tovik'] })]).toEqual([
-      'KNEE TOVIK',
+    expect([after({ keep: ['zartov', 'anneke'], remove: [] }), after({ keep: [], remove: ['zartov'] })]).toEqual([
+      'KNEE ZARTOV',
       'KNEE',
     ])
   })

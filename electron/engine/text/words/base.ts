@@ -8,10 +8,14 @@ import { endsLikeMedicine } from './medical-endings.ts'
 /** What each word is by itself: the words of medicine far below zero, the names of people above it. */
 export function addBase({ page, tallies }: Sheet): void {
   for (const [index, facts] of page.words.entries()) {
-    const text = page.tokens[index]?.text ?? ''
-    add(tallies[index], voiceOf(facts), pointsOf(text, facts))
+    const { text = '', shape } = page.tokens[index] ?? {}
+    const isCode = shape === 'UPPER' && facts.wordClass === 'name' && text.length === SHORT_CODE
+    add(tallies[index], voiceOf(facts), isCode ? SHORT_NAME.code : pointsOf(text, facts))
   }
 }
+
+/** Three capitals are an abbreviation of a site as often as somebody's name. */
+const SHORT_CODE = 3
 
 function pointsOf(text: string, { wordClass, isName, flags }: WordFacts): number {
   if (wordClass === 'unknown' && endsLikeMedicine(text)) return BONUS.medicalEnding

@@ -58,8 +58,14 @@ function isNameLike({ tokens, words }: Page, index: number, mask: number): boole
 const isCapital = ({ tokens }: Page, index: number) =>
   tokens[index]?.shape === 'Title' || tokens[index]?.shape === 'UPPER' || tokens[index]?.shape === 'mixed'
 
+/** Speaks only where nothing surer was said. */
+function lift({ tallies }: Sheet, index: number, voice: string, points: number): void {
+  const tally = tallies[index]
+  if (tally && tally.score < points) raise(tally, voice, points, 'personName')
+}
+
 function complete(sheet: Sheet, from: number, to: number): void {
-  raise(sheet.tallies[to], VOICE, Math.min(sheet.tallies[from]?.score ?? 0, COMPLETE.most), 'personName')
+  lift(sheet, to, VOICE, Math.min(sheet.tallies[from]?.score ?? 0, COMPLETE.most))
 }
 
 /** `G King`, `Curry A`: L, R and X are sides and signs, and A begins a sentence. */
@@ -72,9 +78,9 @@ function addInitialed(sheet: Sheet, index: number): void {
     tokens[at]?.text.length === 1 && tokens[at].shape === 'UPPER' && tokens[at].run === tokens[at].text
   if (isLetter(index - 1) && /^\.? ?$/.test(gaps[index] ?? '') && gaps[index] !== '' && isFree(page, index - 1)) {
     if (tokens[index - 1]?.text === 'a' && (startsClause(page, index - 1) || shape !== 'Title')) return
-    for (const at of [index - 1, index]) raise(tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
+    for (const at of [index - 1, index]) lift(sheet, at, 'initial and name', COMPLETE.initialed)
   } else if (isLetter(index + 1) && gaps[index + 1] === ' ' && isFreeBehind(page, index + 1)) {
-    for (const at of [index, index + 1]) raise(tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
+    for (const at of [index, index + 1]) lift(sheet, at, 'initial and name', COMPLETE.initialed)
   }
 }
 
@@ -101,7 +107,7 @@ function isFreeBehind({ tokens, gaps, words }: Page, index: number): boolean {
 
 /** `Ikenna OBI`, `Clive PEMBERTON`, `KING Gene`: a given name, and the family name in capitals. */
 function addCapitalFamily(sheet: Sheet, index: number): void {
-  const { page, tallies } = sheet
+  const { page } = sheet
   const { tokens, gaps, style } = page
   const [first, second] = [tokens[index], tokens[index + 1]]
   if (!first || !second || style === 'capitals' || gaps[index + 1] !== ' ') return
@@ -111,7 +117,7 @@ function addCapitalFamily(sheet: Sheet, index: number): void {
   if (isPart(sheet, given)) {
     if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
   } else if (isGiven(page, given) && isKnownFamily(page, family))
-    for (const at of [given, family]) raise(tallies[at], 'family in capitals', COMPLETE.initialed, 'personName')
+    for (const at of [given, family]) lift(sheet, at, 'family in capitals', COMPLETE.initialed)
 }
 
 /** Any word that can be a name; of words of studies none: `Gallo WATER`, `Emlyn BRAVO`. */
@@ -168,7 +174,7 @@ const PARTICLES = new Set(
   ui zu zur zum von vom bin bint binte ibn abu abd abdel abdul ben bar af av t`.split(/\s+/),
 )
 /** In capitals also a view, a side, a time or another word. */
-const FAINT = new Set(['ap', 'le', 'la', 'te', 'di', 'do', 'da', 'du', 'de', 'al', 'ab', 'la', 'les', 'ni', 'av', 't'])
+const FAINT = new Set('ap le la te di do da du de al ab les ni av t abd bar ben ten los las'.split(' '))
 
 const isParticle = ({ tokens }: Page, index: number) => PARTICLES.has(tokens[index]?.text ?? '')
 const isNameGap = (gap: string | undefined) => gap !== undefined && /^(?: |-|'| '|' )$/.test(gap)
@@ -183,7 +189,7 @@ function addOverParticles(sheet: Sheet, index: number): void {
   if (!isNameLike(page, last, THING)) return
   for (let at = index; at <= last; at++) {
     const score = Math.min(tallies[index - 1]?.score ?? 0, COMPLETE.most)
-    raise(tallies[at], VOICE, score, 'personName')
+    lift(sheet, at, VOICE, score)
   }
 }
 
@@ -230,7 +236,7 @@ function takePartner(sheet: Sheet, from: number, first: number, step: 1 | -1): v
   const beyond = last + step
   const isEnd = step === 1 ? endsClause(page, last) : startsClause(page, last)
   if (!isEnd && page.words[beyond] !== undefined && !isOther(page, beyond)) return
-  for (const at of taken) raise(sheet.tallies[at], VOICE, COMPLETE.initialed, 'personName')
+  for (const at of taken) lift(sheet, at, VOICE, COMPLETE.initialed)
 }
 
 /** A word that goes on from a name in no way: of studies, of grammar, a number. */

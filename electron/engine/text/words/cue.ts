@@ -159,6 +159,8 @@ function titled(page: Page, index: number): number {
       return titledOrdinary(page, index, facts.isName)
     case 'medical':
     case 'protocol':
+      // `Sr. Resident X`: what somebody is.
+      if ((facts.flags & (WORD.role | WORD.kin)) !== 0) return 0
       // Dr. Ozolitis: no list has it, its end only looks like medicine.
       if (facts.isGuess) return CUE.title
       if (token.shape !== 'Title' && !facts.isName) return 0

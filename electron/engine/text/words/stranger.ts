@@ -2,9 +2,10 @@ import { doings, handling } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause } from '../page.ts'
-import type { Sheet } from '../sheet.ts'
+import type { Sheet, Tally } from '../sheet.ts'
 import { raise } from '../sheet.ts'
-import { STRANGER } from '../weights.ts'
+import { EDGE, STRANGER } from '../weights.ts'
+import type { WordCounts } from '../word-counts.ts'
 import { bareEponyms } from './bare-eponyms.ts'
 import { isOfSite } from './frequency.ts'
 import { plainNames } from './plain-names.ts'
@@ -22,10 +23,15 @@ export function addStrangers(sheet: Sheet): void {
     if (!tally || tally.isClosed || !isWritten(page, index)) continue
     const text = page.tokens[index]?.text ?? ''
     if (isOfSite(text, context.words)) continue
-    if (!isOfEponyms && isLoneEponym(page, index))
-      raise(tally, 'eponym without its noun', STRANGER.eponym, 'personName')
-    else if (isStranger(page, index)) raise(tally, 'name among words of studies', STRANGER.plain, 'personName')
+    if (isPureName(page, index) && !isCommon(text, context.words)) lift(tally, 'nothing but a name', STRANGER.pure)
+    else if (!isOfEponyms && isLoneEponym(page, index)) lift(tally, 'eponym without its noun', STRANGER.eponym)
+    else if (isStranger(page, index)) lift(tally, 'name among words of studies', STRANGER.plain)
   }
+}
+
+/** Speaks only where nothing surer was said. */
+function lift(tally: Tally, voice: string, points: number): void {
+  if (tally.score < points) raise(tally, voice, points, 'personName')
 }
 
 /** An eponym with its noun, or one that is said alone: where one stands, others do (`Stoppa mesh; Richter excluded`). */
@@ -42,6 +48,21 @@ function isWritten({ tokens }: Page, index: number): boolean {
 
 /** What makes a thing of a word, whatever names it is. */
 const THING = WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor | WORD.functionWord | WORD.unit | WORD.eponymHead
+
+/** A name of lists of names that no dictionary of any language has: sure where capitals mean something. */
+function isPureName({ tokens, words, isGerman, style }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || facts?.wordClass !== 'name' || isGerman) return false
+  if ((facts.flags & WORD.sureName) === 0 || (facts.flags & (THING | WORD.foreign | WORD.medical | WORD.dicom)) !== 0)
+    return false
+  return token.text.length > (token.shape === 'Title' && style === 'prose' ? STRANGER.letters - 1 : STRANGER.letters)
+}
+
+/** What many patients' texts have, and never where only a name stands. */
+function isCommon(text: string, words: WordCounts): boolean {
+  const count = words.of(text)
+  return count !== undefined && count.patients >= EDGE.patients && count.afterTitle === 0
+}
 
 /** `CT CHEST ANDERSON`: no grade behind it, no possessive, no other eponym beside it, and doctors do not say it alone. */
 function isLoneEponym(page: Page, index: number): boolean {
@@ -71,7 +92,14 @@ function isStranger(page: Page, index: number): boolean {
   if ((flags & THING) !== 0 || ((flags & WORD.medical) !== 0 && (flags & WORD.foreign) !== 0)) return false
   const [starts, ends] = [startsClause(page, index), endsClause(page, index)]
   if (starts === ends) return false
-  return starts ? page.words[index + 1]?.wordClass === 'protocol' : isStudy(page, index - 1)
+  return starts ? startsStudy(page, index + 1) : isStudy(page, index - 1)
+}
+
+/** `CT`, `Chest`; no `score`, no `bolus`: those go on from what stands before them. */
+function startsStudy({ words, tokens, style }: Page, index: number): boolean {
+  const facts = words[index]
+  if (facts?.wordClass !== 'protocol' || (facts.flags & WORD.eponymHead) !== 0) return false
+  return tokens[index]?.shape !== 'lower' || style === 'small'
 }
 
 /** A word that can stand in the name of a study and in no sentence before or behind a plain word. */
