@@ -1,14 +1,5 @@
 import { Problem } from '#shared/base/problem'
-import type {
-  Circumstances,
-  DataElement,
-  Encoding,
-  Item,
-  KnownElement,
-  KnownNote,
-  KnownStretch,
-  Stretch,
-} from './data-set.ts'
+import type { Circumstances, DataElement, Encoding, Item, KnownElement, KnownStretch, Stretch } from './data-set.ts'
 
 /** Bytes of an element: a longer one is rare, and costs more to compare than it saves. */
 export const LONGEST_KNOWN = 1024
