@@ -79,14 +79,20 @@ function isSign(flags: number, token: Token | undefined): boolean {
 
 /** The languages beside English in which a value is written: two words of one, or one and a little word. */
 function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
+  const all = flags.reduce((sum, each) => sum | each, 0)
   let foreign = 0
   for (const language of LANGUAGES) {
-    const little = flags.filter((each) => (each & language) !== 0 && (each & WORD.functionWord) !== 0).length
-    // A capital inside a Spanish or French sentence is a name.
-    const isCapital = (index: number) => language !== WORD.german && index > 0 && tokens[index]?.shape === 'Title'
-    const isWord = (each: number, index: number) =>
-      (each & language) !== 0 && !isCapital(index) && isSign(each, tokens[index])
-    const words = flags.filter(isWord).length
+    if ((all & language) === 0) continue
+    let little = 0
+    let words = 0
+    for (let index = 0; index < flags.length; index++) {
+      const each = flags[index] ?? 0
+      if ((each & language) === 0) continue
+      if ((each & WORD.functionWord) !== 0) little++
+      // A capital inside a Spanish or French sentence is a name.
+      const isCapital = language !== WORD.german && index > 0 && tokens[index]?.shape === 'Title'
+      if (!isCapital && isSign(each, tokens[index])) words++
+    }
     if (words >= 2 || (words === 1 && little >= 1)) foreign |= language
   }
   return foreign

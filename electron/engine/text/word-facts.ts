@@ -106,7 +106,7 @@ function isForeignName(flags: number, foreign: number, shape: string | undefined
 }
 
 function classOf(text: string, flags: number, foreign: number, shape: string | undefined): WordClass {
-  if (/^\p{N}/u.test(text)) return 'digits'
+  if (shape === undefined ? /^\p{N}/u.test(text) : shape === 'digits') return 'digits'
   if (text.length === 1 && !IDEOGRAPHIC.test(text)) return 'letter'
   if (titles.has(text) && (flags & PROTOCOL) === 0) return 'ordinary'
   if (particles.has(text) && (flags & PROTOCOL) === 0) return 'particle'

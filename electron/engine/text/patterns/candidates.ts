@@ -104,7 +104,10 @@ function signsOf(norm: string, wordsOf: Int32Array, moreWordsOf: Int32Array): Si
       digits++
       if (row > run) run = row
       characters |= beside(before, beforeThat, row, unit)
-    } else if (letter > 0 && before >= 0x30 && before <= 0x39) characters |= CHARACTER.digitBeforeLetter
+    } else if (letter > 0) {
+      if (before >= 0x30 && before <= 0x39) characters |= CHARACTER.digitBeforeLetter
+      else if (before === 0x2e) characters |= CHARACTER.letterBehindDot
+    }
     characters |= CHARACTERS[unit] ?? CHARACTER.foreign
     trigram = nextTrigram(trigram, letter)
     words |= wordsOf[trigram] ?? 0

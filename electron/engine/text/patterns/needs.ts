@@ -45,6 +45,7 @@ export const CHARACTER = {
   joinedDigits: 262144,
   /** A nine and a digit, or a one, a digit up to three and a digit: what an age over 89 begins with. */
   old: 524288,
+  letterBehindDot: 1048576,
 } as const
 
 const SINGLE: Readonly<Record<string, number>> = {
@@ -141,6 +142,8 @@ function anyOf(parts: readonly Part[]): Part {
     characters: parts.reduce((all, { characters }) => all & characters, ~0),
     trigrams: trigrams.every((each) => each !== undefined) ? [...new Set(trigrams.flat())] : undefined,
     isDigits: parts.every(({ isDigits }) => isDigits),
+    isLetters: parts.every(({ isLetters }) => isLetters),
+    isJoint: parts.every(({ isJoint }) => isJoint),
     isBetweenWords: parts.every(({ isBetweenWords }) => isBetweenWords),
     endsBetweenWords: parts.every(({ endsBetweenWords }) => endsBetweenWords),
   }
@@ -160,6 +163,9 @@ interface Sum {
   isBetweenWords: boolean
   /** What stands right before, and before that: `d`, `l` and `-` for digits, letters and joints, a blank for all else. */
   behind: string
+  /** Of how many parts, and the one where it is one. */
+  count: number
+  only: Part | undefined
 }
 
 function readSequence(reader: Reader, isEdge: boolean): Part {
@@ -174,10 +180,14 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     isDigits: true,
     isBetweenWords: true,
     behind: '  ',
+    count: 0,
+    only: undefined,
   }
   while (reader.at < reader.source.length && !/[|)]/.test(reader.source.charAt(reader.at))) {
     const part = readPart(reader, sum.isEdge)
     const [least, most] = readRepeat(reader)
+    sum.count++
+    sum.only = sum.count === 1 && least === 1 && most === 1 ? part : undefined
     if (part.isPlace) addPlace(sum, part, least)
     else addPart(sum, part, least, most)
   }
@@ -190,6 +200,8 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     characters: sum.characters,
     trigrams: sum.trigrams,
     isDigits: sum.isDigits,
+    isLetters: sum.only?.isLetters === true,
+    isJoint: sum.only?.isJoint === true,
     isBetweenWords: sum.isBetweenWords,
     endsBetweenWords,
   }
@@ -396,7 +408,7 @@ function partOf(items: readonly Item[] | undefined, { ignoreCase }: Reader): Par
   )
   const [only = ''] = letters
   const isBetweenWords =
-    isAll((_, to) => to < 'A', ['\\d', '\\s', '\\p{N}', NO_LETTERS]) ||
+    isAll((from, to) => to < 'A' || from > '\u007f', ['\\d', '\\s', '\\p{N}', NO_LETTERS]) ||
     (letters.size === 1 && /^[_^|\\[\]{}]$/.test(only))
   const single = items.map((item) => (typeof item !== 'string' && item[0] === item[1] ? (SINGLE[item[0]] ?? 0) : 0))
   return {

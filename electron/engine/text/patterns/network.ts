@@ -66,6 +66,7 @@ export const networkPatterns: readonly Pattern[] = [
     name: 'host',
     kind: 'host',
     score: SURE - 1,
+    needs: { characters: CHARACTER.letterBehindDot },
     expression: new RegExp(
       String.raw`(?<![\p{L}\p{N}.@-])(?:[a-z0-9][a-z0-9_-]{0,62}\.){1,6}(?:${CLEAR_ENDS}|${WORD_ENDS})(?![\p{L}\p{N}]|\.[\p{L}\p{N}])(?::\d{1,5})?(?:[/?][^\s<>"'()\\^,;]{0,500})?`,
       'giu',

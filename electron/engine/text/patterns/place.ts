@@ -168,11 +168,11 @@ export const placePatterns: readonly Pattern[] = [
     kind: 'address',
     score: SURE - 3,
     expression: new RegExp(
-      String.raw`(?<!\p{L})(?:c\/ ?|(?:p[°o]|av|avda|pza|ctra|urb)(?:\. ?| )|(?:calle|avenida|plaza|paseo|carretera|camino|ronda|travesia|urbanizacion) )(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
+      String.raw`(?<!\p{L})(?:c\/ ?|(?:p°|po|av|avda|pza|ctra|urb)(?:\. ?| )|(?:calle|avenida|plaza|paseo|carretera|camino|ronda|travesia|urbanizacion) )(?:(?:de|del|la|las|los|el|san|santa) ){0,3}${NAME}(?: (?:(?:de|del|la|las|los|y) ){0,2}${NAME}){0,3},? ?(?:n[°o.]{0,2} ?|num\.? ?)?\d{1,4}(?:,? ?\d{1,2}[°oa.]{0,2} ?[A-Za-z]{0,3})?(?![\p{L}\p{N}])`,
       'giu',
     ),
     weigh: (found) =>
-      isCapitalised(found.text.replace(/^\S+?(?:\/| )/, '')) && !/^(?:p[°o]|av\.|c\/ )/i.test(found.text)
+      isCapitalised(found.text.replace(/^\S+?(?:\/| )/, '')) && !/^(?:p°|po|av\.|c\/ )/i.test(found.text)
         ? SURE - 3
         : isCapitalised(found.text.replace(/^\S+?(?:\/| ) ?/, ''))
           ? LIKELY

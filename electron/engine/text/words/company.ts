@@ -14,6 +14,7 @@ import { explanationAt } from './known.ts'
 export function addCompany(sheet: Sheet): void {
   for (const voice of sheet.voices) {
     const pairs = sheet.tallies.map((_, index) => pairAt(sheet.page, voice, index))
+    if (pairs.every((pair) => pair === undefined)) continue
     for (const index of pairs.keys()) markPair(sheet, voice, index, pairs[index])
     for (const index of pairs.keys()) lean(sheet, voice, index, index + 1, pairs[index])
     for (const index of [...pairs.keys()].reverse()) lean(sheet, voice, index + 1, index, pairs[index])

@@ -6,7 +6,17 @@ import { wordSet } from '../word-set.ts'
  * (Monro-Kellie), a name and a grade (Garden III), a town and a score or a protocol (Prague C2, Sydney protocol).
  */
 
-const terms = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*,\s*/))
+/** Terms of two words: what may follow each first word. */
+type Terms = ReadonlyMap<string, ReadonlySet<string>>
+
+function terms(text: string): Terms {
+  const seconds = new Map<string, Set<string>>()
+  for (const term of text.trim().split(/\s*,\s*/)) {
+    const [first = '', second = ''] = term.split(' ')
+    seconds.set(first, (seconds.get(first) ?? new Set()).add(second))
+  }
+  return seconds
+}
 
 /** Two names that stand for one thing, in the order in which they are said. */
 const pairs = terms(
@@ -85,11 +95,11 @@ export function termFrom(page: Page, index: number): number | undefined {
   if (!first || first.text.length < 2) return undefined
   if (!second) return towns.has(first.text) && isBehindDevice(page, index) ? index : undefined
   const gap = gaps[index + 1] ?? ''
-  if (/^[ -]$/.test(gap) && pairs.has(`${first.text} ${second.text}`)) return index + 1
+  if ((gap === ' ' || gap === '-') && pairs.get(first.text)?.has(second.text) === true) return index + 1
   if (towns.has(first.text) && isBehindDevice(page, index)) return index
   if (possessives.has(first.text) && gap === "'" && second.text === 's') return index + 1
   if (gap !== ' ') return undefined
-  if (townPairs.has(`${first.text} ${second.text}`)) return isTermHead(page, index + 2) ? index + 1 : undefined
+  if (townPairs.get(first.text)?.has(second.text) === true) return isTermHead(page, index + 2) ? index + 1 : undefined
   if (towns.has(first.text) && townHeads.has(second.text)) return index
   return graded.has(first.text) && isGrade(page, index + 1) ? index : undefined
 }

@@ -11,8 +11,9 @@ export function addFrequency({ page, context: { words }, tallies }: Sheet): void
     const tally = tallies[index]
     if (token.shape === 'digits' || tally === undefined || tally.cue > 0) continue
     const [count, facts] = [words.of(token.text), page.words[index]]
-    const isOther = page.isGerman || ((facts?.flags ?? 0) & WORD.foreign) !== 0 || isOfSite(token.text, words)
-    if (count && facts) addCount(tally, count, facts, { patients: words.patients, isOther })
+    if (!count || !facts) continue
+    const isOther = page.isGerman || (facts.flags & WORD.foreign) !== 0 || isOfSite(token.text, words)
+    addCount(tally, count, facts, { patients: words.patients, isOther })
   }
 }
 

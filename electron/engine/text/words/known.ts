@@ -34,7 +34,7 @@ export function addKnownGuarded({ page, tallies, voices }: Sheet): void {
     if (name !== 'patient') continue
     for (const [index, token] of page.tokens.entries()) {
       if (token.shape === 'digits' || token.text.length < 3) continue
-      const kind = kindOf(vocabulary, [token.text, ...(page.alternates[index] ?? [])])
+      const kind = kindOf(vocabulary, token.text, page.alternates[index])
       // A maker may well be called like somebody's doctor.
       const isOwnName = kind === 'patientName' || (kind === 'personName' && page.textClass === 'guarded')
       const explanation = explanationAt(page, index)
@@ -85,7 +85,7 @@ function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolea
   const token = page.tokens[index]
   const tally = tallies[index]
   if (!token || !tally) return false
-  const kind = kindOf(voice.vocabulary, [token.text, ...(page.alternates[index] ?? [])])
+  const kind = kindOf(voice.vocabulary, token.text, page.alternates[index])
   if (kind === undefined) return addRun(page, index, tally, voice)
   const isOwn = voice.name === 'patient'
   if (tally.known === undefined) tally.kind = kind
@@ -108,8 +108,10 @@ function addRun({ tokens }: Page, index: number, tally: Tally, { name, vocabular
   return true
 }
 
-function kindOf({ words }: Vocabulary, texts: readonly string[]): string | undefined {
-  for (const text of texts) {
+function kindOf({ words }: Vocabulary, own: string, others: readonly string[] = []): string | undefined {
+  const exact = words.get(own)
+  if (exact !== undefined) return exact
+  for (const text of others) {
     const kind = words.get(text)
     if (kind !== undefined) return kind
   }

@@ -96,12 +96,12 @@ function isJoined({ gaps, tokens }: Page, index: number): boolean {
 }
 
 /** They lead to a name and are no part of it. */
-const CUES = [nameCues, signers, softCues, titles]
+const CUES: ReadonlySet<string> = new Set([...nameCues, ...signers, ...softCues, ...titles])
 
 /** An initial, a particle, a name, a word of no list: with a capital. */
 function isPart({ tokens, words, gaps, style }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
-  if (!token || !facts || token.shape === 'digits' || CUES.some((cues) => cues.has(token.text))) return false
+  if (!token || !facts || token.shape === 'digits' || CUES.has(token.text)) return false
   if (token.shape === 'lower')
     return style === 'small'
       ? facts.isName || !facts.isExplained
