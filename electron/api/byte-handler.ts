@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { type FrameAddress, parseFrameUrl, parseStackUrl, type StackAddress } from '#shared/api/bytes'
 import type { Engine, Log } from '../engine/ports.ts'
 import { failureOf, judgeError } from './failure.ts'
+import { projectOf } from './project.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** One request to one answer; it never rejects. Electron's protocol and the loopback host both call it. */
@@ -49,20 +50,24 @@ async function pixelAnswer(engine: Engine, url: URL, log: Log): Promise<Response
 }
 
 async function readFrame(engine: Engine, { project, instance, frame, side, reveal }: FrameAddress): Promise<Response> {
-  const { info, bytes, judged, overlays } = await (await engine.project(project)).frame(instance, frame, side)
+  const { info, bytes, judged, overlays } = await (
+    await projectOf({ engine }, { project })
+  ).frame(instance, frame, side)
   if (!judged && !reveal) return refusal(403, 'VEILED')
   return bytesAnswer(bytes, { 'x-frame-info': asciiJson(info), 'x-overlay-planes': String(overlays) })
 }
 
 async function readOverlays(engine: Engine, address: FrameAddress): Promise<Response> {
   const { project, instance, frame, side, reveal } = address
-  const { bytes, judged, ...drawn } = await (await engine.project(project)).overlays(instance, frame, side)
+  const { bytes, judged, ...drawn } = await (await projectOf({ engine }, { project })).overlays(instance, frame, side)
   if (!judged && !reveal) return refusal(403, 'VEILED')
   return bytesAnswer(bytes, { 'x-overlays': asciiJson(drawn) })
 }
 
 async function readStack(engine: Engine, { project, instance, side, by, reveal }: StackAddress): Promise<Response> {
-  const { info, bytes, judged, frames, left } = await (await engine.project(project)).stack(instance, side, by)
+  const { info, bytes, judged, frames, left } = await (
+    await projectOf({ engine }, { project })
+  ).stack(instance, side, by)
   if (!judged && !reveal) return refusal(403, 'VEILED')
   return bytesAnswer(bytes, { 'x-frame-info': asciiJson(info), 'x-stack': asciiJson({ frames, left }) })
 }

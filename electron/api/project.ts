@@ -1,10 +1,22 @@
 import type { ProjectDraft } from '#shared/api/contract'
+import { Problem } from '#shared/base/problem'
 import type { Project } from '../engine/ports.ts'
 import { type ApiContext, os } from './context.ts'
 
-/** The project that a call names; Problem PRJ-NONE when there is none. */
-export function projectOf(context: ApiContext, input: { readonly project: string }): Promise<Project> {
-  return context.engine.project(input.project)
+/**
+ * The project that a call names; for questions alone where another process has it, so that what would write throws
+ * PRJ-BUSY. Problem PRJ-NONE when there is none.
+ */
+export async function projectOf(
+  { engine }: Pick<ApiContext, 'engine'>,
+  input: { readonly project: string },
+): Promise<Project> {
+  try {
+    return await engine.project(input.project)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'PRJ-BUSY') throw error
+    return await engine.projectToRead(input.project)
+  }
 }
 
 type Given<T> = { [K in keyof T]?: T[K] | undefined }
@@ -24,5 +36,8 @@ export const project = {
   open: os.project.open.handler(async ({ context, input }) => ({
     id: await context.engine.projects.open(input.folder),
   })),
+  moveSource: os.project.moveSource.handler(({ context, input }) =>
+    context.engine.projects.moveSource(input.project, input.source, input.folder),
+  ),
   forget: os.project.forget.handler(({ context, input }) => context.engine.projects.forget(input.project)),
 }

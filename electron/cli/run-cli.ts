@@ -21,6 +21,7 @@ import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignatures } from './commands/signatures.ts'
+import { addSources } from './commands/sources.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/what-if.ts'
 import { addWords } from './commands/words.ts'
@@ -45,6 +46,7 @@ const commands: readonly AddCommand[] = [
   addExplain,
   addPixels,
   addSignatures,
+  addSources,
   addVerify,
   addScore,
   addProfiles,

@@ -156,6 +156,11 @@ export interface Engine {
      * Throws BAD-INPUT for options that exclude each other.
      */
     switchOptions: (id: string, switched: SwitchedOptions) => Promise<void>
+    /**
+     * Says where a source folder (from 1) is now; finds some files of the scan there first. Closes the project.
+     * Throws PRJ-SOURCE, PRJ-INSIDE, SRC-OTHER where fewer than half of them are there, PRJ-BUSY during a job.
+     */
+    moveSource: (id: string, source: number, folder: string) => Promise<{ looked: number; found: number }>
     /** Writes the embedded sample submission and creates (or finds) its project. */
     sample: () => Promise<string>
     forget: (id: string) => Promise<void>

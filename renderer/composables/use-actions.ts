@@ -10,7 +10,7 @@ import { shallowRef, type ShallowRef, type ComputedRef } from 'vue'
 export interface Actions {
   readonly failure: ShallowRef<Failure | undefined>
   readonly busy: ShallowRef<boolean>
-  /** A task is under way, so no other may start. */
+  /** A task is under way, another process has the project, or a source is gone: nothing may start. */
   readonly blocked: ComputedRef<boolean>
   readonly scan: () => Promise<void>
   readonly plan: () => Promise<void>
@@ -29,7 +29,7 @@ export function useActions(): Actions {
   const status = useStatus()
   const failure = shallowRef<Failure>()
   const busy = shallowRef(false)
-  const blocked = computed(() => busy.value || submission.busy)
+  const blocked = computed(() => busy.value || submission.busy || submission.stopped !== '')
 
   async function attempt(says: string, deed: (project: string) => Promise<unknown>): Promise<void> {
     const project = submission.project

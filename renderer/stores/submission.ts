@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { SubmissionSummary } from '#shared/api/contract'
 import { useClient } from '../client/client'
 import { failureOf, type Failure } from '../client/failure'
 import { isLive, useJobs } from './jobs'
 
 const refreshMs = 1000
+const askAgainMs = 3000
 
 /** The project that is open, with the figures that shell and screens share. Follows the project's job. */
 export const useSubmission = defineStore('submission', () => {
@@ -21,6 +22,25 @@ export const useSubmission = defineStore('submission', () => {
 
   const job = computed(() => (project.value === undefined ? undefined : jobs.of(project.value)))
   const busy = computed(() => job.value !== undefined && isLive(job.value))
+  const isReadOnly = computed(() => summary.value?.readOnly !== null && summary.value?.readOnly !== undefined)
+  /** Source folders that are not there, counted from 1. */
+  const lostSources = computed(() =>
+    (summary.value?.sources ?? []).flatMap(({ folder, state }, at) =>
+      state === 'there' ? [] : [{ number: at + 1, folder, state }],
+    ),
+  )
+  /** Why nothing can be started, in words; empty where something can. */
+  const stopped = computed(() => {
+    const held = summary.value?.readOnly
+    if (held) {
+      const who = held.process === null ? 'another process' : `process ${String(held.process)}`
+      return `Read-only: ${who} has the project open. What it does is shown here as it goes; nothing can be changed.`
+    }
+    const [lost] = lostSources.value
+    return lost
+      ? `Source folder ${String(lost.number)} is gone. Finished work is safe; no scan and no run can start.`
+      : ''
+  })
 
   async function load(): Promise<void> {
     const id = project.value
@@ -67,5 +87,18 @@ export const useSubmission = defineStore('submission', () => {
     },
   )
 
-  return { project, summary, failure, changes, job, busy, open, reload }
+  /** Nobody tells of what another process does, or that a disk is back: it is asked after. */
+  const watching = setInterval(() => {
+    if (stopped.value !== '' && document.visibilityState === 'visible') void askAgain()
+  }, askAgainMs)
+  onScopeDispose(() => clearInterval(watching))
+
+  async function askAgain(): Promise<void> {
+    const before = summary.value
+    await reload()
+    if (!before || !summary.value || JSON.stringify(before) === JSON.stringify(summary.value)) return
+    changes.value += 1
+  }
+
+  return { project, summary, failure, changes, job, busy, isReadOnly, lostSources, stopped, open, reload }
 })

@@ -139,6 +139,10 @@ export const SubmissionSummary = z.object({
     profile: z.string(),
     documents: ProjectDraft.shape.documents.unwrap(),
   }),
+  /** Source folders in their order. One that is gone, or `empty` where files were, stops scans and runs; outputs stay valid. */
+  sources: z.array(z.object({ folder: z.string(), state: z.enum(['there', 'gone', 'empty']) })),
+  /** Why nothing can be changed: another process has the project open. Its number, where the lock tells it. */
+  readOnly: z.object({ code: z.string(), process: z.number().int().nullable() }).nullable(),
   /** What the next run does about pixels unless it is told otherwise: as the last one did, else as the project was made. */
   policy: PixelPolicy,
   state: ProjectState,
@@ -315,6 +319,8 @@ export const AttributeRow = z.object({
   private: z.boolean(),
   /** Patients in whom this text occurs at this attribute; `null` where it is not counted. */
   patients: count.nullable(),
+  /** Not the same in every Instance of the Series: another value, or none. Text, codes and dates are compared. */
+  differs: z.boolean(),
 })
 export type AttributeRow = z.infer<typeof AttributeRow>
 
@@ -528,6 +534,13 @@ export const contract = {
     /** Opens a project folder made elsewhere and lists it from now on. */
     open: oc.input(z.object({ folder: z.string() })).output(z.object({ id: ProjectId })),
     forget: oc.input(inProject).output(z.void()),
+    /**
+     * Says where a source folder (from 1) is now. Files that the scan met are looked for there, by path and size; Problem
+     * SRC-OTHER where fewer than half of them are.
+     */
+    moveSource: oc
+      .input(inProject.extend({ source: id, folder: z.string().min(1) }))
+      .output(z.object({ looked: count, found: count })),
   },
   submission: {
     summary: oc.input(inProject).output(SubmissionSummary),

@@ -207,6 +207,14 @@ export const codes = {
     'Choose an empty folder, or the output folder of this project.',
   ),
   'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),
+  'SRC-GONE': text(
+    'A source folder cannot be read, or is empty where files were. Finished work is safe.',
+    'Mount it again, or say where it is now.',
+  ),
+  'SRC-OTHER': text(
+    'The folder does not hold the files that were scanned.',
+    'Choose the folder that the source was moved to.',
+  ),
   'PRJ-NEWER': text('The project was made by a newer version.', 'Open it with that version.'),
   'PRJ-NONE': text('There is no project at this place.', 'Check the folder, or start a new project.'),
   'PRJ-GONE': text('The folder of this project is gone.', 'Put it back, or take the project off the list.'),

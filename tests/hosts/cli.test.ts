@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AttributeRow, RunRow, SubmissionSummary } from '#shared/api/contract'
@@ -52,6 +52,7 @@ const commands = [
   'explain',
   'pixels',
   'signatures',
+  'sources',
   'verify',
   'score',
   'profiles',
@@ -390,6 +391,27 @@ describe('pixels of the sample', () => {
     const modes = new Set(names.map((name) => statSync(join(looks, name)).mode & 0o777))
     expect(regionsOf(shown).some(({ text }) => text.includes('MARGOT'))).toBe(true)
     expect([names.at(-1), [...modes]]).toEqual(['sheet-001.png', [0o600]])
+  })
+})
+
+describe('sources', () => {
+  it('say which folder is gone, and where it is now', async () => {
+    const [folder, moved] = [join(home.folder, 'in', 'ct'), join(home.folder, 'moved-ct')]
+    const project = join(home.folder, 'sourced.palimpsest')
+    await cli('scan', folder, join(home.folder, 'sourced'))
+    renameSync(folder, moved)
+    const gone = await cli('sources', '--project', project, '--json')
+    const stopped = await cli('scan', '--project', project)
+    writeFiles(join(home.folder, 'others'), [{ path: '1.txt', bytes: 'no image' }])
+    const other = await cli('sources', '--project', project, '--move', '1', '--to', join(home.folder, 'others'))
+    const found = await cli('sources', '--project', project, '--move', '1', '--to', moved)
+    renameSync(moved, folder)
+    await cli('sources', '--project', project, '--move', '1', '--to', folder)
+    expect([gone.code, jsonOf(gone)]).toEqual([1, { event: 'source', source: 1, state: 'gone', folder }])
+    expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('[SRC-GONE]')])
+    expect([other.code, other.err]).toEqual([expect.any(Number), expect.stringContaining('[SRC-OTHER]')])
+    expect([found.code, found.out]).toEqual([0, expect.stringMatching(/(\d+) of \1 files .*there\n.*moved-ct/s)])
+    expect((await cli('sources', '--project', project, '--move', '1')).code).toBe(2)
   })
 })
 

@@ -83,7 +83,7 @@ describe('filters of attributes', () => {
       [
         attributeOf({ path: 'Kept', chip: 'K', changed: false, patients: 1 }),
         attributeOf({ path: 'Common', chip: 'K', changed: false, patients: 9 }),
-        attributeOf({ path: 'Cleaned', chip: 'C', patients: 1 }),
+        attributeOf({ path: 'Cleaned', chip: 'C', patients: 1, differs: true }),
         attributeOf({ path: 'Asked', chip: 'C', before: [{ text: 'Vance', mark: 'asked' }] }),
       ],
       { show, search: '', folded: new Set() },
@@ -91,6 +91,7 @@ describe('filters of attributes', () => {
   it.each([
     { show: 'rare', rows: ['Kept'] },
     { show: 'asked', rows: ['Asked'] },
+    { show: 'differs', rows: ['Cleaned'] },
     { show: 'C', rows: ['Cleaned', 'Asked'] },
   ])('$show shows $rows', ({ show, rows }) => expect(shownBy(show)).toEqual(rows))
 })

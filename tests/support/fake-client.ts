@@ -33,6 +33,8 @@ export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSum
   policy: { pixels: 'judged', onUnsure: 'hold' },
   state: 'reviewing',
   scan: { finishedAt: '2026-11-22T10:00:00Z', running: false, newFiles: 0 },
+  sources: [{ folder: '/in/site07', state: 'there' }],
+  readOnly: null,
   files: { total: 100, toDo: 90, quarantined: 4, excluded: 3, notDicom: 2, unread: 1 },
   patients: 6,
   studies: 8,
@@ -113,6 +115,7 @@ export const attributeOf = (patch: Partial<AttributeRow> & Pick<AttributeRow, 'p
   items: null,
   private: false,
   patients: null,
+  differs: false,
   ...patch,
 })
 

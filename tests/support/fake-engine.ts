@@ -98,6 +98,7 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       sample: () => Promise.resolve('demo'),
       useModel: () => Promise.reject(new Problem('NER-FOLDER')),
       useDocuments: () => Promise.reject(new Problem('NER-FOLDER')),
+      moveSource: () => Promise.reject(new Problem('PRJ-NONE')),
       useSeen: () => Promise.reject(new Problem('NER-FOLDER')),
       switchOptions: () => Promise.reject(new Problem('NER-FOLDER')),
       forget: () => Promise.reject(new Error('secret of DOE^JANE')),

@@ -16,6 +16,20 @@ export interface Workstation {
 /** Starts the built command line, `demo` unless told otherwise, and waits until it prints its address. */
 export async function startWorkstation(args: readonly string[] = ['demo'], limitMs = 120_000): Promise<Workstation> {
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-e2e-'))
+  const started = await startIn(folder, args, limitMs)
+  const stop = async (): Promise<void> => {
+    await started.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...started, stop }
+}
+
+/** Another process over the home of a workstation, which outlives it. */
+export async function startBeside(folder: string): Promise<Workstation> {
+  return await startIn(folder, ['serve'], 60_000)
+}
+
+async function startIn(folder: string, args: readonly string[], limitMs: number): Promise<Workstation> {
   const child = spawn(process.execPath, [join(root, 'out/main/cli.js'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,7 +39,6 @@ export async function startWorkstation(args: readonly string[] = ['demo'], limit
   const stop = async (): Promise<void> => {
     child.kill('SIGINT')
     await ended
-    rmSync(folder, { recursive: true, force: true })
   }
   try {
     return { url: await addressOf(child, limitMs), folder, stop }

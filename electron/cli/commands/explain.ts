@@ -14,6 +14,7 @@ interface Options extends CommonOptions {
   readonly project?: string
   readonly tag?: string
   readonly all?: boolean
+  readonly differs?: boolean
   readonly reveal?: boolean
 }
 
@@ -24,6 +25,7 @@ export const addExplain: AddCommand = (program, cli) => {
     .argument('<file>', 'file of the submission, or its number')
     .option('--tag <tag>', 'tag, keyword or path: 00081030, StudyDescription, ReferencedImageSequence[0].…')
     .option('--all', 'also elements that stay as they are')
+    .option('--differs', 'only text, codes and dates that are not the same in the whole Series (≠)')
     .option('--reveal', 'show original values; they are veiled otherwise')
     .action(async (file: string, options: Options) => {
       await cli.perform(options, async ({ engine, io, json }) => {
@@ -32,9 +34,7 @@ export const addExplain: AddCommand = (program, cli) => {
         const project = await find(engine, options.project)
         const answer = await project.attributes(await instanceOf(project, file), options.reveal === true)
         const { tag } = options
-        const rows = answer.rows.filter((row) =>
-          tag === undefined ? row.changed || options.all === true : isMeant(row, tag),
-        )
+        const rows = answer.rows.filter((row) => (tag === undefined ? isAskedFor(row, options) : isMeant(row, tag)))
         if (tag !== undefined && rows.length === 0) throw new UsageError('The file has no such element.')
         const ladders = tag === undefined ? [] : await laddersOf(project, answer.instance, rows)
         if (json) {
@@ -56,6 +56,9 @@ export const addExplain: AddCommand = (program, cli) => {
   ])
 }
 
+const isAskedFor = ({ changed, differs }: AttributeRow, { all, differs: only }: Options): boolean =>
+  only === true ? differs : changed || all === true
+
 /** `00081030`, `(0008,1030)`, `StudyDescription`, or a whole path. */
 function isMeant({ path, tag, keyword }: AttributeRow, wanted: string): boolean {
   const digits = (text: string): string => text.replace(/[(),]/g, '').toLowerCase()
@@ -73,12 +76,12 @@ async function laddersOf(
   return ladders
 }
 
-function lineOf({ chip, tag, path, vr, before, after, rule, reason }: AttributeRow): string[] {
+function lineOf({ chip, tag, path, vr, differs, before, after, rule, reason }: AttributeRow): string[] {
   return [
     chip,
     tag,
     path,
-    vr,
+    differs ? `${vr} ≠` : vr,
     `${shown(before)} → ${after === null ? '(removed)' : shown(after)}`,
     `${rule}: ${reason}`,
   ]

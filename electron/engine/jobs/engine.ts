@@ -12,9 +12,10 @@ import { checkDraft, nesting, realOf } from './check-draft.ts'
 import { JobBoard } from './job-board.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
 import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readProjectConfig } from './project-config.ts'
-import { lockProject } from './project-lock.ts'
+import { lockHolder, lockProject } from './project-lock.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
+import { lookForFiles } from './source-state.ts'
 import { summaryOf } from './view-summary.ts'
 import { takeUpModel } from './take-up-model.ts'
 import { WorkerPool } from './worker-pool.ts'
@@ -29,10 +30,16 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
   const registry = new Registry(ports.home)
   const read = resourceReader(ports.resources)
   const opened = new Map<string, Promise<OpenProject>>()
-  const readers: OpenProject[] = []
+  /** Projects that another process has open, or had when they were asked about. */
+  const readers = new Map<string, OpenProject>()
   const profiles = once(() => profileList(read))
   const hasDciodvfy = isOnPath('dciodvfy')
 
+  const closeReader = async (id: string): Promise<void> => {
+    const reader = readers.get(id)
+    readers.delete(id)
+    await reader?.close()
+  }
   const project = async (id: string): Promise<OpenProject> => {
     const folder = registry.folderOf(id)
     let open = opened.get(id)
@@ -42,6 +49,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       opened.set(id, open)
       open.catch(() => opened.delete(id))
       await open
+      await closeReader(id)
       registry.touch(id, ports.now().toISOString())
     }
     return await open
@@ -80,12 +88,16 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     }
   }
 
+  /** What another process has open can be read here, and not changed. */
+  const held = ({ id, folder }: { id: string; folder: string }): Partial<Pick<ProjectRow, 'trouble'>> =>
+    !opened.has(id) && lockHolder(join(folder, projectFiles.lock)) !== undefined ? { trouble: 'PRJ-BUSY' } : {}
+
   const engine: Engine = {
     info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
     profiles,
     mappingPreview: (path) => Promise.resolve(previewMapping(path)),
     projects: {
-      list: () => Promise.resolve(registry.list().map((entry) => projectRow(entry, board))),
+      list: () => Promise.resolve(registry.list().map((entry) => ({ ...projectRow(entry, board), ...held(entry) }))),
       check: (draft) => Promise.resolve(check(draft)),
       create: async (draft, folder) => await create(draft, folder),
       open: (folder) => {
@@ -113,6 +125,20 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
           return { options: chosen }
         })
       },
+      moveSource: async (id, source, folder) => {
+        const active = board.of(id)
+        if (active !== undefined && !active.isOver) throw new Problem('PRJ-BUSY', active.state.kind)
+        const place = registry.folderOf(id)
+        const { draft } = readProjectConfig(place)
+        if (draft.sources[source - 1] === undefined) throw new Problem('BAD-INPUT', 'source')
+        const sources = draft.sources.with(source - 1, realOf(folder))
+        refuseNested(place, { ...draft, sources })
+        const looked = lookIn(join(place, projectFiles.database), source - 1, folder)
+        if (looked.found * 2 < looked.looked) throw new Problem('SRC-OTHER', `source ${String(source)}`)
+        await change(id, () => ({ sources }))
+        await (await project(id)).noteChange('source.moved', { source, ...looked })
+        return looked
+      },
       sample: async () => {
         if (registry.list().some(({ id }) => id === SAMPLE_ID)) return SAMPLE_ID
         return await create(writeSample(ports.home), undefined, SAMPLE_ID)
@@ -126,15 +152,15 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     projectToRead: async (id): Promise<Project> => {
       const open = await opened.get(id)
       if (open !== undefined) return open
-      const reading = readProject(registry.folderOf(id), pool, ports, board)
-      readers.push(reading)
+      const reading = readers.get(id) ?? readProject(registry.folderOf(id), pool, ports, board)
+      readers.set(id, reading)
       return reading
     },
     jobs: { now: () => board.now(), watch: (listener) => board.watch(listener) },
     close: async () => {
       for (const open of opened.values()) await (await open.catch(() => undefined))?.close()
       opened.clear()
-      for (const reader of readers) await reader.close()
+      for (const reader of readers.values()) await reader.close()
       pool.close()
       board.close()
     },
@@ -180,6 +206,17 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
   } catch (error) {
     if (error instanceof Problem) return { ...row, trouble: error.code }
     throw error
+  }
+}
+
+function lookIn(database: string, root: number, folder: string): { looked: number; found: number } {
+  // Nothing was scanned: there is nothing to look for.
+  if (!existsSync(database)) return { looked: 0, found: 0 }
+  const db = openReader(database)
+  try {
+    return lookForFiles(db, root, folder)
+  } finally {
+    db.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path'
-import type { JobState, ProjectDraft, RunRow } from '#shared/api/contract'
+import type { JobState, ProjectDraft, RunRow, SubmissionSummary } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project, TextReview } from '#engine/ports'
@@ -16,6 +16,8 @@ import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
+import { projectFiles } from './project-config.ts'
+import { lockHolder } from './project-lock.ts'
 import { policyOf } from './pixel-policy.ts'
 import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { readPixels } from './read-pixels.ts'
@@ -23,6 +25,7 @@ import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
 import { proposeSignatures } from './propose-signatures.ts'
 import { importSignatures, removeSignatures, signatureRows } from './signatures.ts'
+import { requireSources } from './source-state.ts'
 import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -35,6 +38,9 @@ import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
 import { whatIfPage } from './what-if.ts'
 
+/** Jobs that open files of the source. */
+const needSources: ReadonlySet<JobKind> = new Set(['scan', 'read', 'run'])
+
 type Work = (work: ProjectWork, job: Job) => Promise<void>
 
 /** An open project as hosts and the command line see it: jobs one at a time, and the questions of the screens. */
@@ -46,12 +52,15 @@ export class OpenProject implements Project {
   readonly text: TextReview
   readonly #work: ProjectWork
   readonly #board: JobBoard
+  /** Opened for questions alone: another process has it. */
+  readonly #writable: boolean
   readonly #stacks: StackPictures
   readonly #replanning = new Coalesced(() => this.#replan())
   #running: Promise<void> | undefined
   #failure: unknown
 
-  constructor(work: ProjectWork, board: JobBoard) {
+  constructor(work: ProjectWork, board: JobBoard, writable = true) {
+    this.#writable = writable
     this.id = work.id
     this.folder = work.folder
     this.output = work.draft.output
@@ -66,7 +75,7 @@ export class OpenProject implements Project {
     return this.#work
   }
 
-  readonly summary = () => Promise.resolve(summaryOf(this.#work, this.#board.of(this.id)))
+  readonly summary = () => Promise.resolve(summaryOf(this.#work, this.#board.of(this.id), this.#readOnly()))
   readonly devices = () => Promise.resolve(devices(this.#work.db))
   readonly scan = () => this.#start('scan', scanSubmission)
 
@@ -251,6 +260,11 @@ export class OpenProject implements Project {
 
   readonly stacks: Project['stacks'] = (of) => Promise.resolve(stackHeads(this.#work.db, of))
 
+  /** Writes down that the project's own settings were changed while it was closed. */
+  async noteChange(what: string, facts: Record<string, string | number>): Promise<void> {
+    await this.#audit(what, facts)
+  }
+
   async close(): Promise<void> {
     this.#board.of(this.id)?.cancel()
     await this.#running
@@ -288,8 +302,15 @@ export class OpenProject implements Project {
     })
   }
 
-  /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY. */
+  #readOnly(): SubmissionSummary['readOnly'] {
+    if (this.#writable) return null
+    return { code: 'PRJ-BUSY', process: lockHolder(join(this.folder, projectFiles.lock)) ?? null }
+  }
+
+  /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY, SRC-GONE. */
   async #start(kind: JobKind, task: Work): Promise<void> {
+    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    if (needSources.has(kind)) requireSources(this.#work)
     // The plan that a decision asks for is made in a moment, and what comes next should be of it.
     if (kind !== 'plan') await this.#replanning.idle()
     const last = this.#board.of(this.id)
@@ -350,5 +371,5 @@ export async function openProject(
 
 /** Opens the project in a folder for questions alone. Throws PRJ-NONE, PRJ-NEWER, NOT-YET. */
 export function readProject(folder: string, pool: WorkerPool, ports: Ports, board: JobBoard): OpenProject {
-  return new OpenProject(openProjectToRead(folder, pool, ports), board)
+  return new OpenProject(openProjectToRead(folder, pool, ports), board, false)
 }

@@ -38,7 +38,7 @@ export function createProjectFolder(folder: string, id: string, draft: ProjectDr
 }
 
 /** What of a draft may change after the project was made. */
-export type DraftParts = Pick<Partial<ProjectDraft>, 'ner' | 'options' | 'documents' | 'overlays' | 'heads'>
+export type DraftParts = Pick<Partial<ProjectDraft>, 'ner' | 'options' | 'documents' | 'overlays' | 'heads' | 'sources'>
 
 /** Gives a project another language model or other options; judgments follow with the next plan. Throws PRJ-NONE, IO-WRITE. */
 export function changeDraft(folder: string, parts: DraftParts): void {

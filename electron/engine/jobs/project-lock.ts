@@ -14,6 +14,17 @@ export function lockProject(path: string): () => void {
   return () => rmSync(path, { force: true })
 }
 
+/** Number of the process that holds a lock; `null`: one does that does not say it; `undefined`: nobody does. */
+export function lockHolder(path: string): number | null | undefined {
+  if (!existsSync(path) || !isAlive(path)) return undefined
+  try {
+    return Number(/^\d+/.exec(readFileSync(path, 'utf8'))?.[0] ?? Number.NaN) || null
+  } catch {
+    // Given back in the meantime, or another user's.
+    return null
+  }
+}
+
 function take(path: string): boolean {
   try {
     const file = openSync(path, 'wx', 0o600)

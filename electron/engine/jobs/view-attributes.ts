@@ -19,6 +19,7 @@ import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
 import { fileOfInstance } from '#engine/store/queries/files'
 import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
+import { differingInSeries } from '#engine/store/queries/series-texts'
 import { type InstanceToRun, instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { hostPatient, hostPlan, previewInstance } from './preview.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
@@ -40,7 +41,9 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
   return withInstance(sourcePath(work, row.root, row.path), (before) =>
     withAfter(work, row, before, (after, from) => {
       const spread: Spread = (signature, vr, value) => textSpread(work.db, signature, vr, value)
-      const rows = new AttributeRows({ before, after, profile: hostPlan(work).profile, reveal, spread }).rows()
+      const differing = differingInSeries(work.db, id)
+      const profile = hostPlan(work).profile
+      const rows = new AttributeRows({ before, after, profile, reveal, spread, differing }).rows()
       const changed = rows.filter((one) => one.changed).length
       const judged = from === 'output' && pixelsOfOutput(work.db, id) === 'judged'
       return { ...common, after: from, rows, changed, frame: frameOf(before), judged }
@@ -110,6 +113,8 @@ interface Sides {
   readonly profile: CompiledProfile
   readonly reveal: boolean
   readonly spread: Spread
+  /** Signatures of values that are not the same in the whole Series. */
+  readonly differing: ReadonlySet<string>
 }
 
 /** Builds the table: elements of the original in file order, then what the output has besides. */
@@ -120,14 +125,16 @@ class AttributeRows {
   readonly #profile: CompiledProfile
   readonly #reveal: boolean
   readonly #spread: Spread
+  readonly #differing: ReadonlySet<string>
 
-  constructor({ before, after, profile, reveal, spread }: Sides) {
+  constructor({ before, after, profile, reveal, spread, differing }: Sides) {
     this.#before = before
     this.#after = after
     this.#places = after === undefined ? new Map() : placesOf(after)
     this.#profile = profile
     this.#reveal = reveal
     this.#spread = spread
+    this.#differing = differing
   }
 
   rows(): AttributeRow[] {
@@ -170,6 +177,7 @@ class AttributeRows {
       reason: actions[rule.disposition.kind].describe,
       items: element.items?.length ?? (element.vr === 'SQ' ? 0 : null),
       patients: this.#patients(element, item, place),
+      differs: this.#differing.has(place.signature),
     }
   }
 
@@ -270,6 +278,7 @@ function addedRow(element: DataElement, place: Place, value: string): AttributeR
     reason: 'The output states what was done, or its IOD demands it',
     items: element.items?.length ?? null,
     patients: null,
+    differs: false,
   }
 }
 

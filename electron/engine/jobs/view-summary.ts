@@ -19,10 +19,15 @@ import {
 import type { Job } from './job.ts'
 import { policyOf, usualPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
+import { sourceStates } from './source-state.ts'
 import { ALWAYS_HELD } from './always-held.ts'
 
 /** Everything the Submission screen shows, from counters that the database keeps: no table is walked. */
-export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: Job | undefined): SubmissionSummary {
+export function summaryOf(
+  work: Pick<ProjectWork, 'db' | 'draft' | 'id'>,
+  job: Job | undefined,
+  readOnly: SubmissionSummary['readOnly'] = null,
+): SubmissionSummary {
   const { db, draft, id } = work
   const standings = standingCounts(db)
   const sizes = sizeCounts(db)
@@ -44,6 +49,8 @@ export function summaryOf(work: Pick<ProjectWork, 'db' | 'draft' | 'id'>, job: J
   }
   return {
     project: { id, name: draft.name, output: draft.output, profile: draft.profile, documents: draft.documents },
+    sources: sourceStates(work),
+    readOnly,
     policy: usualPolicy(work),
     state: stateOf(facts),
     scan: {

@@ -1,7 +1,7 @@
 import type { AttributeRow, ValuePart } from '#shared/api/contract'
 
 export interface RowFilter {
-  /** `changed`, `all`, `private`, `nested`, `asked`, `rare`, or the letter of a disposition. */
+  /** `changed`, `all`, `private`, `nested`, `asked`, `rare`, `differs`, or the letter of a disposition. */
   readonly show: string
   readonly search: string
   readonly folded: ReadonlySet<string>
@@ -42,6 +42,7 @@ function isShown(row: AttributeRow, show: string): boolean {
   if (show === 'nested') return row.depth > 0
   if (show === 'asked') return row.before.some((part) => part.mark === 'asked')
   if (show === 'rare') return isRare(row)
+  if (show === 'differs') return row.differs
   return row.chip === show
 }
 

@@ -55,7 +55,7 @@ export function useAttributes(project: () => string | undefined, instance: () =>
 
   async function peek(path: string): Promise<void> {
     const [id, of] = [project(), instance()]
-    if (veil.revealed || id === undefined || of === undefined) return
+    if (veil.revealed || submission.isReadOnly || id === undefined || of === undefined) return
     const mine = (holding += 1)
     try {
       const answer = await client.instance.attributes({ project: id, instance: of, reveal: true })

@@ -14,6 +14,8 @@ const no = (reason: string): RunOffer => ({ verb: 'run', can: false, label: 'Run
 export function runOffer(summary: SubmissionSummary | undefined, busy: boolean): RunOffer {
   if (!summary) return no('…')
   if (busy) return no('A task is under way.')
+  if (summary.readOnly !== null) return no('Read-only: another process has the project open.')
+  if (summary.sources.some(({ state }) => state !== 'there')) return no('A source folder is gone.')
   if (summary.plan === null) return no('A run needs a plan. Scan and plan first, under Submission.')
   const { run, stale, written, files } = summary
   if (run?.state === 'interrupted' || run?.state === 'paused' || run?.state === 'cancelled') {

@@ -58,3 +58,19 @@ export function filesNotDicom(db: Database): number[] {
     .all()
     .map((row) => (row as { id: number }).id)
 }
+
+/** Whether any file of a source folder is known. */
+export function hasFilesOfSource(db: Database, root: number): boolean {
+  return prepared(db, 'SELECT 1 FROM files WHERE root = ? LIMIT 1').get(root) !== undefined
+}
+
+/** Some files of a source folder, spread over all of them. */
+export function filesOfSource(db: Database, root: number, limit: number): { path: string; size: number }[] {
+  const { n } = prepared(db, 'SELECT count(*) AS n FROM files WHERE root = ?').get(root) as { n: number }
+  const step = Math.max(1, Math.floor(n / limit))
+  return prepared(
+    db,
+    `SELECT path, size FROM (SELECT path, size, row_number() OVER (ORDER BY path) AS at FROM files WHERE root = :root)
+     WHERE (at - 1) % :step = 0 LIMIT :limit`,
+  ).all({ root, step, limit }) as { path: string; size: number }[]
+}

@@ -123,6 +123,12 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
     viewport.render()
   }
 
+  /** From here on the image keeps its size. The canvas may have changed its own since the image was fitted to it. */
+  function loosen(): void {
+    if (isFitted) viewport.resetCamera()
+    isFitted = false
+  }
+
   /** Worlds of our loader are the image itself: its first pixel at 0, axes along rows and columns. */
   function place(): ImagePlace | undefined {
     if (!info) return undefined
@@ -137,7 +143,7 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
     show,
     place,
     setWindow,
-    view: () => ({ zoom: viewport.getZoom(), pan: [...viewport.getPan()] }),
+    view: () => (isFitted ? { zoom: 1, pan: [0, 0] } : { zoom: viewport.getZoom(), pan: [...viewport.getPan()] }),
     setView: ({ zoom, pan }) => {
       isFitted = Math.abs(zoom - 1) < 0.005 && pan.every((part) => Math.abs(part) < 0.5)
       viewport.setZoom(zoom)
@@ -145,12 +151,12 @@ export async function createStage(element: HTMLDivElement, onDrawn: () => void):
       viewport.render()
     },
     zoomBy: (factor) => {
-      isFitted = false
+      loosen()
       viewport.setZoom(Math.min(30, Math.max(0.1, viewport.getZoom() * factor)))
       viewport.render()
     },
     panBy: (dx, dy) => {
-      isFitted = false
+      loosen()
       const [x, y] = viewport.getPan()
       viewport.setPan([x + dx, y + dy])
       viewport.render()

@@ -1,0 +1,98 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEngine, nodePorts, type Project } from '#engine/index'
+import { projectOf } from '../../../electron/api/project.ts'
+import { deidentify, makeProject, openSite, placesOf, run, type Site, treeOf } from '../../support/project.ts'
+import { seriesOf } from '../../support/submission.ts'
+
+let site: Site
+beforeAll(async () => (site = await openSite({ workers: 1 })))
+afterAll(() => site.close())
+
+const written = async (name: string): Promise<Project> => {
+  const project = await makeProject(site, name, seriesOf(1, 4))
+  await deidentify(project)
+  return project
+}
+const states = async (project: Project) => (await project.summary()).sources.map(({ state }) => state)
+
+describe('a source folder that is gone', () => {
+  it('is told, and neither scan nor run starts; the output stays', async () => {
+    const project = await written('gone')
+    const { source } = placesOf(site, 'gone')
+    const output = treeOf(project.output)
+    renameSync(source, `${source}-away`)
+    expect(await states(project)).toEqual(['gone'])
+    await expect(project.scan()).rejects.toThrow('SRC-GONE at source 1')
+    await expect(project.run({ pixels: 'off' })).rejects.toThrow('SRC-GONE')
+    expect(treeOf(project.output)).toEqual(output)
+    expect((await project.summary()).files).toMatchObject({ total: 4, toDo: 4 })
+  })
+
+  it('is gone too where its mount point is left, empty', async () => {
+    const project = await written('unmounted')
+    const { source } = placesOf(site, 'unmounted')
+    rmSync(source, { recursive: true })
+    mkdirSync(source)
+    expect(await states(project)).toEqual(['empty'])
+    await expect(project.scan()).rejects.toThrow('SRC-GONE')
+  })
+
+  it('is there where nothing was found in it yet', async () => {
+    mkdirSync(placesOf(site, 'new').source, { recursive: true })
+    const project = await makeProject(site, 'new', [])
+    expect(await states(project)).toEqual(['there'])
+  })
+})
+
+describe('a source folder that was moved', () => {
+  it('is found again by its files, and the project goes on as if nothing had happened', async () => {
+    const project = await written('moved')
+    const { source } = placesOf(site, 'moved')
+    const [output, digest] = [treeOf(project.output), (await project.runs())[0]?.outputDigest]
+    const target = join(site.folder, 'moved', 'new-place')
+    renameSync(source, target)
+    expect(await site.engine.projects.moveSource(project.id, 1, target)).toEqual({ looked: 4, found: 4 })
+    const again = await site.engine.project(project.id)
+    expect([await states(again), again.draft.sources]).toEqual([['there'], [target]])
+    await run(again)
+    expect([treeOf(again.output), (await again.runs())[0]?.outputDigest]).toEqual([output, digest])
+  })
+
+  it.each([
+    { says: 'a folder with other files', folder: 'other', code: 'SRC-OTHER' },
+    { says: 'a folder that is not there', folder: 'nowhere', code: 'PRJ-SOURCE' },
+    { says: 'its own output', folder: 'output', code: 'PRJ-INSIDE' },
+  ])('is not taken to be $says', async ({ folder, code }) => {
+    const name = `refused-${folder}`
+    const project = await written(name)
+    const other = join(site.folder, name, 'other')
+    mkdirSync(other)
+    writeFileSync(join(other, '1.dcm'), 'x')
+    await expect(site.engine.projects.moveSource(project.id, 1, join(site.folder, name, folder))).rejects.toThrow(code)
+    expect(await states(await site.engine.project(project.id))).toEqual(['there'])
+  })
+})
+
+describe('a project that another process has open', () => {
+  it('is read and not changed, and is taken over once it is given back', async () => {
+    const project = await written('shared')
+    const other = await createEngine(nodePorts({ host: 'web', home: join(site.folder, 'home'), workers: 1 }))
+    const ask = () => projectOf({ engine: other }, { project: project.id })
+    try {
+      const reader = await ask()
+      expect(await reader.summary()).toMatchObject({ written: 4, readOnly: { code: 'PRJ-BUSY', process: process.pid } })
+      expect((await reader.attributes(1, false)).rows.length).toBeGreaterThan(10)
+      await expect(reader.run({ pixels: 'off' })).rejects.toThrow('PRJ-BUSY')
+      await expect(reader.acknowledge('DCM-NOT', '')).rejects.toThrow('PRJ-BUSY')
+      await expect(reader.attributes(1, true)).rejects.toThrow('PRJ-BUSY')
+      const row = (await other.projects.list()).find(({ id }) => id === project.id)
+      expect(row).toMatchObject({ name: 'shared', trouble: 'PRJ-BUSY', instances: 4 })
+      await project.close()
+      expect((await (await ask()).summary()).readOnly).toBeNull()
+    } finally {
+      await other.close()
+    }
+  })
+})
