@@ -15,6 +15,13 @@ const addressed = wordSet(
   thanks thank thx dear cc attn nok gp pcp pmd pmp aka alias nee formerly nicknamed prefers vip requester referrer requestor
   surgeon cardiologist consultant registrar pa-c resident fellow attending coach teacher counselor guardian chaplain
   terp interpreter roommate neighbour neighbor carer caregiver boyfriend girlfriend fiance fiancee stepfather stepmother
+  translator guard landlord landlady therapist attorney lawyer solicitor barrister officer constable sgt cpl caseworker
+  chiropractor dentist optometrist physio physiotherapist midwife pastor rabbi imam vicar priest pal mate flatmate housemate
+  colleague boss manager tenant ob obgyn gyn cons sho locum paramedic orderly auxiliary babysitter godmother godfather
+  daycare named called surname formerly previously witness rep representative poa proxy sponsor tutor mentor instructor
+  ubersetzer ubersetzerin anwalt anwaltin nachbar nachbarin vermieter begleitung begleitperson lehrer lehrerin chef chefin
+  abogado abogada vecino vecina jefe profesor profesora amigo amiga interprete traductor voisin voisine avocat avocate ami amie
+  patron employeur professeur accompagnant conjoint
   employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate
   informiert verstandigt angerufen danke hausarzt hausarztin betreuer betreuerin pfleger schwester
   avisado avisada llamado gracias medico medica cuidador cuidadora

@@ -15,6 +15,7 @@ import { addFrequency } from './words/frequency.ts'
 import { addHouseNumbers } from './words/house-number.ts'
 import { addInitials } from './words/initials.ts'
 import { addKnown, addKnownGuarded } from './words/known.ts'
+import { addLogins } from './words/login.ts'
 import { addMarks } from './words/mark.ts'
 import { addNeighbours, addPairs } from './words/pair.ts'
 import { addPlaces } from './words/place.ts'
@@ -55,6 +56,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addSlots(sheet)
     addWholes(sheet)
     addDesks(sheet)
+    addLogins(sheet)
     completeNames(sheet)
   }
   addInitials(sheet)

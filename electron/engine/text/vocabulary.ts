@@ -233,6 +233,9 @@ function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): voi
   if (b.length >= 4) {
     if (!isPlain) putGlued(draft, initial + b, kind)
     if (!isPlain) putGlued(draft, b + initial, kind)
+  }
+  // Lim, Ng: two letters that a protocol has too are hardly a name beside a letter.
+  if (b.length >= 3 || (b.length === 2 && !isOfProtocols(draft, b))) {
     put(draft.pairs, `${initial} ${b}`, kind, 'weak')
     put(draft.pairs, `${b} ${initial}`, kind, 'weak')
   }

@@ -58,9 +58,14 @@ function leadsOn(line: Line, index: number): boolean {
 function isBesideInitial({ tokens, folded }: Line, index: number): boolean {
   const [initial, token] = [tokens[index - 1], tokens[index]]
   if (initial?.text.length !== 1 || initial.shape !== 'UPPER' || token === undefined) return false
+  // Z.N. APOPLEX: an abbreviation of two letters, and no initials.
+  const first = tokens[index - 2]
+  if (first?.text.length === 1 && SHORT.has(first.text + initial.text)) return false
   const isName = token.text.length > 2 && token.shape !== 'lower' && token.shape !== 'digits'
   return isName && /^\. ?$/.test(folded.norm.slice(initial.end, token.start))
 }
+
+const SHORT = new Set('zn va dd zb ua ob op im iv sc po st tw rs ls oe ph hx fh pw ps nb pa'.split(' '))
 
 /** Rowena Wroxham, MD. */
 function isBeforeDegree(line: Line, index: number): boolean {

@@ -29,7 +29,7 @@ function isNameAt({ page, tallies }: Sheet, index: number): boolean {
   if (!token || !tally || tally.score < TAKE_OUT) return false
   if (token.text.length < LEAST_LETTERS && !isPrefix(page, index)) return false
   if (tally.kind !== 'patientName' && tally.kind !== 'personName') return false
-  if (token.shape === 'lower' && page.style !== 'small') return false
+  if (token.shape === 'lower' && page.style !== 'small' && page.words[index]?.wordClass !== 'particle') return false
   const facts = page.words[index]
   return tally.score >= REMOVE || facts?.isExplained === false || facts?.isName === true
 }

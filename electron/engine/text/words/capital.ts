@@ -73,6 +73,7 @@ function isPlainName({ tokens, words }: Page, index: number): boolean {
   if (facts.wordClass === 'function' || facts.wordClass === 'particle') return false
   // Pilar, Joseph: given names that a large list also calls a part of the body or an agent.
   const isGiven = (facts.flags & (WORD.givenName | WORD.everyday)) === WORD.givenName
+  if ((facts.flags & (WORD.medical | WORD.german | WORD.english)) === (WORD.medical | WORD.german)) return false
   if ((facts.flags & OTHERWISE & ~(isGiven ? WORD.anatomy : 0)) !== 0) return false
   return (
     !facts.isExplained || isForeignPlace(tokens, words, index) || (facts.flags & (WORD.sureName | WORD.place)) !== 0

@@ -152,9 +152,17 @@ function addBehindComma(sheet: Sheet, index: number): void {
   const [isFamily, isGivenPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
   if (isFamily === isGivenPart || !endsName(page, index + 1)) return
   if (isGivenPart && ((words[index + 1]?.flags ?? 0) & WORD.givenName) === 0) return
-  if (isGivenPart && isNameLike(page, index, THING)) complete(sheet, index + 1, index)
+  const mask = family.shape === 'UPPER' ? THING | WORD.protocol : THING
+  if (isGivenPart && isNameLike(page, index, mask)) complete(sheet, index + 1, index)
   // `Harrow, Axial`: behind a comma only what is a given name and little else.
-  if (isFamily && isGiven(page, index + 1)) complete(sheet, index, index + 1)
+  if (isFamily && (isGiven(page, index + 1) || isShortGiven(page, index + 1))) complete(sheet, index, index + 1)
+}
+
+/** `Deniz, Can`, `Cao, My`: a short given name that is a little word too, with a capital and nothing behind it. */
+function isShortGiven(page: Page, index: number): boolean {
+  const [token, flags] = [page.tokens[index], page.words[index]?.flags ?? 0]
+  if (token?.shape !== 'Title' || token.text.length > COMPLETE.short || (flags & WORD.givenName) === 0) return false
+  return endsClause(page, index) && (flags & (WORD.protocol | WORD.unit | WORD.kin)) === 0
 }
 
 /** Nothing but a mark, an initial or a little word follows. */
@@ -199,7 +207,7 @@ function addParticle(sheet: Sheet, index: number): void {
   const token = page.tokens[index]
   if (!token || !isParticle(page, index) || !isPart(sheet, index + 1) || !isNameGap(page.gaps[index + 1])) return
   if (token.text === 't' && !/'$/.test(page.gaps[index] ?? '')) return
-  const isFaint = FAINT.has(token.text) && (token.shape === 'UPPER' || page.style === 'small')
+  const isFaint = FAINT.has(token.text) && (token.shape !== 'Title' || page.style === 'small')
   const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1)
   if (isFaint && !isLed) return
   complete(sheet, index + 1, index)
@@ -226,7 +234,7 @@ function takePartner(sheet: Sheet, from: number, first: number, step: 1 | -1): v
   const taken: number[] = []
   for (let at = first; taken.length < COMPLETE.partner; at += step) {
     if (taken.length > 0 && page.gaps[step === 1 ? at : at + 1] !== ' ') break
-    const isLetter = page.tokens[at]?.text.length === 1 && page.tokens[at]?.shape === 'UPPER' && taken.length > 0
+    const isLetter = page.tokens[at]?.text.length === 1 && page.tokens[at]?.shape === 'UPPER'
     if (!isLetter && !(isCapital(page, at) && isNameLike(page, at, THING | WORD.protocol))) break
     taken.push(at)
   }

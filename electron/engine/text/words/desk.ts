@@ -48,6 +48,10 @@ const DOINGS = new Set(
     ' ',
   ),
 )
+/** Whoever wrote it down signs with initials and nothing else. */
+const TYPISTS = new Set('typed dictated dict transcribed transcriber typist td dd'.split(' '))
+/** Done once more, and by whom. */
+const AGAIN = new Set('redo redone rescan rescanned rpt'.split(' '))
 const DESKS = new Set('tech techs technologist technician radiographer sonographer operator mtra manip'.split(' '))
 /** Who or what else may have done it. */
 const OTHERS = new Set(
@@ -64,6 +68,8 @@ function pointsOf(page: Page, index: number): number {
   if (INITIALS.has(before)) return DESK.initials
   if (OTHERS.has(token.text) || gaps[index] === '. ') return 0
   if (before === 'by') return behindBy(page, index)
+  if (TYPISTS.has(before) && endsClause(page, index) && !isCode(page, index)) return DESK.initials
+  if (AGAIN.has(before) && endsClause(page, index) && page.words[index]?.isExplained === false) return DESK.initials
   if (DOINGS.has(before) && isSigned(page, index)) return isCode(page, index) ? DESK.initialsDoubtful : DESK.initials
   if (!DESKS.has(before)) return 0
   if (isCode(page, index)) return token.shape === 'UPPER' && endsClause(page, index) ? DESK.initialsDoubtful : 0

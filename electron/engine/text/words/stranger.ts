@@ -24,7 +24,8 @@ export function addStrangers(sheet: Sheet): void {
     const text = page.tokens[index]?.text ?? ''
     if (isOfSite(text, context.words)) continue
     if (isPureName(page, index) && !isCommon(text, context.words)) lift(tally, 'nothing but a name', STRANGER.pure)
-    else if (!isOfEponyms && isLoneEponym(page, index)) lift(tally, 'eponym without its noun', STRANGER.eponym)
+    else if (!isOfEponyms && isLoneEponym(page, index) && !isCommon(text, context.words))
+      lift(tally, 'eponym without its noun', STRANGER.eponym)
     else if (isStranger(page, index)) lift(tally, 'name among words of studies', STRANGER.plain)
   }
 }
@@ -69,7 +70,10 @@ function isLoneEponym(page: Page, index: number): boolean {
   const { tokens, words, gaps } = page
   const [text, facts] = [tokens[index]?.text ?? '', words[index]]
   if (facts?.wordClass !== 'eponym' || (facts.flags & WORD.sureName) === 0 || bareEponyms.has(text)) return false
-  if ((facts.flags & (THING | WORD.medical | WORD.eponym)) !== WORD.eponym) return false
+  // Delgado: a word of medicine in another language, and a name with a capital.
+  const isForeign = (facts.flags & WORD.eponym) === 0 && tokens[index]?.shape === 'Title' && !page.isGerman
+  if (!isForeign && (facts.flags & (THING | WORD.medical | WORD.eponym)) !== WORD.eponym) return false
+  if ((facts.flags & THING) !== 0) return false
   const [before, after] = [gaps[index] ?? '', gaps[index + 1] ?? '']
   if (after === '-' || before === '-' || (after === "'" && tokens[index + 1]?.text === 's')) return false
   return !(after === ' ' && isGrade(page, index + 1))
