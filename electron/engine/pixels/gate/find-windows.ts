@@ -83,11 +83,25 @@ function crossingRows(
   stroke: number,
   { first, apart }: { readonly first: number; readonly apart: number },
 ): number {
+  const least = Math.ceil(stroke / SOFT)
   let rows = 0
   for (let y = top + first; y < bottom; y += apart) {
-    if (isCrossing(values, y * width + left, y * width + right - 1, stroke)) rows++
+    const [from, end] = [y * width + left, y * width + right - 1]
+    if (stepsIn(values, from, end, least) >= LEAST_CROSSINGS && isCrossing(values, from, end, stroke)) rows++
   }
   return rows
+}
+
+/** How many steps of a row are as large as `least`; cheap, as it does not turn with every pixel of noise. */
+function stepsIn(values: Int32Array, from: number, end: number, least: number): number {
+  let count = 0
+  let value = values[from] ?? 0
+  for (let at = from; at < end; at++) {
+    const next = values[at + 1] ?? 0
+    count += (least - 1 - Math.abs(next - value)) >>> 31
+    value = next
+  }
+  return count
 }
 
 /** Whether a row goes up and down by at least `stroke` often enough. A ramp counts as the one edge it is when blurred. */

@@ -1,4 +1,4 @@
-import { noiseOf } from './noise.ts'
+import { noiseOf, SIDE } from './noise.ts'
 import type { Noise } from './noise.ts'
 import type { Raster } from './raster.ts'
 
@@ -24,35 +24,60 @@ export interface Ink {
 
 /** What stands out of its surroundings in a raster. */
 export function inkOf(raster: Raster, leastStep: number): Ink {
-  const { width, height, values } = raster
-  const stride = width + 1
-  const { sums, squares } = sumsOf(values, width, height)
+  const { width, height } = raster
   const noise = noiseOf(raster)
+  const least = noise.levels.map((level) => Math.max(OF_LEAST_STEP * leastStep, OVER_NOISE * level))
   const over = new Float32Array(width * height)
+  const sums = sumsOf(raster)
   for (const reach of REACHES) {
-    for (let y = 0, to = 0; y < height; y++) {
-      const upper = Math.max(y - reach, 0) * stride
-      const lower = Math.min(y + reach + 1, height) * stride
-      const rows = (lower - upper) / stride
-      for (let x = 0; x < width; x++, to++) {
-        if (over[to] !== 0) continue
-        const left = Math.max(x - reach, 0)
-        const right = Math.min(x + reach + 1, width)
-        const count = (right - left) * rows
-        const mean = boxSum(sums, upper, lower, left, right) / count
-        const by = (values[to] ?? 0) - mean
-        const least = Math.max(OF_LEAST_STEP * leastStep, OVER_NOISE * noise.at(x, y))
-        if (by < least && by > -least) continue
-        const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
-        if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
-      }
+    for (let y = 0; y < height; y++) {
+      const squares = Math.floor(y / SIDE) * noise.columns
+      for (let left = 0, square = squares; left < width; left += SIDE, square++)
+        markInk(raster, sums, over, { reach, y, left, right: Math.min(left + SIDE, width), least: least[square] ?? 0 })
     }
   }
   return { width, height, over, noise }
 }
 
+interface Stretch {
+  readonly reach: number
+  readonly y: number
+  readonly left: number
+  readonly right: number
+  /** What stands out by less is no ink. */
+  readonly least: number
+}
+
+function markInk(
+  { width, height, values }: Raster,
+  { sums, squares }: Sums,
+  over: Float32Array,
+  { reach, y, left: from, right: end, least }: Stretch,
+): void {
+  const stride = width + 1
+  const upper = Math.max(y - reach, 0) * stride
+  const lower = Math.min(y + reach + 1, height) * stride
+  const rows = (lower - upper) / stride
+  for (let x = from, to = y * width + from; x < end; x++, to++) {
+    if (over[to] !== 0) continue
+    const left = x < reach ? 0 : x - reach
+    const right = x + reach + 1 < width ? x + reach + 1 : width
+    const count = (right - left) * rows
+    const mean = boxSum(sums, upper, lower, left, right) / count
+    const by = (values[to] ?? 0) - mean
+    if (by < least && by > -least) continue
+    const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
+    if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
+  }
+}
+
+interface Sums {
+  readonly sums: Float64Array
+  readonly squares: Float64Array
+}
+
 /** Sums of everything above and to the left of each corner. */
-function sumsOf(values: Int32Array, width: number, height: number): { sums: Float64Array; squares: Float64Array } {
+function sumsOf({ width, height, values }: Raster): Sums {
   const stride = width + 1
   const sums = new Float64Array(stride * (height + 1))
   const squares = new Float64Array(sums.length)

@@ -190,6 +190,10 @@ function partOf({ width, values }: Raster, { left, top, right, bottom }: Region,
   const rows = Math.floor((bottom - top) / scale)
   const out = new Int32Array(columns * rows)
   for (let y = 0, to = 0; y < rows; y++) {
+    if (scale === 1) {
+      out.set(values.subarray((top + y) * width + left, (top + y) * width + left + columns), y * columns)
+      continue
+    }
     for (let x = 0; x < columns; x++, to++) {
       let sum = 0
       for (let dy = 0; dy < scale; dy++) {

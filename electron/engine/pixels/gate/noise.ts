@@ -1,7 +1,7 @@
 import type { Raster } from './raster.ts'
 
 /** Side of the squares that noise is measured in: larger than letters that stand alone. */
-const SIDE = 32
+export const SIDE = 32
 /** Pixels two apart are compared: interpolation makes neighbours alike. */
 const APART = 2
 /** Of all differences in a square, the one that so many are below: strokes do not reach it. */
@@ -11,7 +11,8 @@ const EVERY = 2
 
 /** What pixels beside each other differ by where there are no strokes, in each square of a raster. */
 export interface Noise {
-  readonly at: (x: number, y: number) => number
+  readonly columns: number
+  readonly levels: Float32Array
 }
 
 /** Measures the noise of a raster. */
@@ -32,5 +33,10 @@ export function noiseOf({ width, height, values }: Raster): Noise {
       levels[to] = sorted[Math.floor(count * QUANTILE)] ?? 0
     }
   }
-  return { at: (x, y) => levels[Math.floor(y / SIDE) * columns + Math.floor(x / SIDE)] ?? 0 }
+  return { columns, levels }
+}
+
+/** The noise around a pixel. */
+export function noiseAt({ columns, levels }: Noise, x: number, y: number): number {
+  return levels[Math.floor(y / SIDE) * columns + Math.floor(x / SIDE)] ?? 0
 }

@@ -1,5 +1,6 @@
 import type { Region } from '../region.ts'
 import type { Ink } from './ink.ts'
+import { noiseAt } from './noise.ts'
 
 /**
  * What tells rows of letters from all else that has a row's form, with weights fitted on the rows of labelled images: ink
@@ -34,7 +35,7 @@ export function likenessOf(
   sign: 1 | -1,
 ): number {
   const within = inkIn(ink, row, sign)
-  const noise = ink.noise.at((row.left + row.right) >> 1, (row.top + row.bottom) >> 1)
+  const noise = noiseAt(ink.noise, (row.left + row.right) >> 1, (row.top + row.bottom) >> 1)
   const overNoise = within.over / within.count / Math.max(noise, LEAST_NOISE)
   return (
     WEIGHTS.all +
