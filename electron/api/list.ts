@@ -6,5 +6,6 @@ export const list = {
   nodes: os.list.nodes.handler(async ({ context, input }) => (await projectOf(context, input)).nodes(input)),
   identity: os.list.identity.handler(async ({ context, input }) => (await projectOf(context, input)).identity(input)),
   numbers: os.list.numbers.handler(async ({ context, input }) => (await projectOf(context, input)).numbers(input)),
+  manifest: os.list.manifest.handler(async ({ context, input }) => (await projectOf(context, input)).manifest(input)),
   texts: os.list.texts.handler(async ({ context, input }) => (await projectOf(context, input)).texts(input)),
 }

@@ -7,7 +7,7 @@ import { list } from './list.ts'
 import { project } from './project.ts'
 import { outcome, run } from './run.ts'
 import { decision, entry, question, value } from './text.ts'
-import { finding, plan, scan, submission } from './submission.ts'
+import { finding, manifest, plan, scan, submission } from './submission.ts'
 
 /** Every call of the contract with its handler: a missing or extra one does not compile. */
 export const router = os.router({
@@ -18,6 +18,7 @@ export const router = os.router({
   project,
   submission,
   list,
+  manifest,
   scan,
   plan,
   finding,

@@ -6,6 +6,13 @@ export const submission = {
   devices: os.submission.devices.handler(async ({ context, input }) => (await projectOf(context, input)).devices()),
 }
 
+export const manifest = {
+  take: os.manifest.take.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).takeManifest(input.path),
+  ),
+  drop: os.manifest.drop.handler(async ({ context, input }) => (await projectOf(context, input)).dropManifest()),
+}
+
 export const scan = {
   start: os.scan.start.handler(async ({ context, input }) => (await projectOf(context, input)).scan()),
 }

@@ -8,6 +8,7 @@ import { addDemo } from './commands/demo.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFindings } from './commands/findings.ts'
 import { addLists } from './commands/lists.ts'
+import { addManifest } from './commands/manifest.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOpen } from './commands/open.ts'
 import { addOutcomes } from './commands/outcomes.ts'
@@ -47,6 +48,7 @@ const commands: readonly AddCommand[] = [
   addPixels,
   addSignatures,
   addSources,
+  addManifest,
   addVerify,
   addScore,
   addProfiles,

@@ -11,7 +11,7 @@ import type {
 } from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
 import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
-import type { FileList, FileListRow, IdentityRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
+import type { FileList, FileListRow, IdentityRow, ManifestRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
 import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
 
 import type {
@@ -317,6 +317,11 @@ export interface Project {
     request: PageRequest & { of: 'values' | 'cleaned' | 'question'; reveal: boolean },
   ) => Promise<Page<TextRow>>
   readonly numbers: (request: PageRequest & { reveal: boolean }) => Promise<Page<NumberRow>>
+  /** Checks the submission against a CSV of the site from now on. Throws MAN-READ with the line. */
+  readonly takeManifest: (path: string) => Promise<{ rows: number }>
+  readonly dropManifest: () => Promise<void>
+  /** How the submission differs from its manifest; nothing without one. */
+  readonly manifest: (request: PageRequest & { reveal: boolean }) => Promise<Page<ManifestRow>>
   readonly place: (instance: number) => Promise<{ patient: number; study: number; series: number; instance: number }>
   readonly attributes: (instance: number, reveal: boolean) => Promise<AttributesAnswer>
   readonly explain: (instance: number, path: string) => Promise<RuleExplanation>

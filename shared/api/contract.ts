@@ -148,6 +148,15 @@ export const SubmissionSummary = z.object({
   state: ProjectState,
   scan: z.object({ finishedAt: z.string().nullable(), running: z.boolean(), newFiles: count }),
   files: z.object({ total: count, toDo: count, quarantined: count, excluded: count, notDicom: count, unread: count }),
+  /** What the site says that it sent beside what came, level by level as its manifest has them; copies count once. */
+  manifest: z
+    .object({
+      counts: z.array(
+        z.object({ level: z.enum(['patient', 'study', 'series', 'instance']), said: count, came: count }),
+      ),
+      differences: count,
+    })
+    .nullable(),
   patients: count,
   studies: count,
   series: count,
@@ -293,6 +302,23 @@ export const NumberRow = z.object({
   range: z.object({ least: z.number(), most: z.number() }).nullable(),
 })
 export type NumberRow = z.infer<typeof NumberRow>
+
+/** One way in which the submission is not what its manifest says. */
+export const ManifestRow = z.object({
+  level: z.enum(['patient', 'study', 'series']),
+  /** Only the manifest has it, only the submission, it is under another node above, or its count differs. */
+  what: z.enum(['missing', 'extra', 'elsewhere', 'count']),
+  /** Patient ID or UID: an original. */
+  id: z.string(),
+  /** Of the manifest, from 1. */
+  line: count.nullable(),
+  /** Our number of the patient, study or series. */
+  node: id.nullable(),
+  /** Instances by the manifest, and as they came. */
+  said: count.nullable(),
+  came: count.nullable(),
+})
+export type ManifestRow = z.infer<typeof ManifestRow>
 
 export const ValuePart = z.object({ text: z.string(), mark: z.enum(['same', 'gone', 'new', 'asked']) })
 export type ValuePart = z.infer<typeof ValuePart>
@@ -573,6 +599,12 @@ export const contract = {
       )
       .output(pageOf(TextRow)),
     numbers: oc.input(inProject.extend({ ...page, reveal: z.boolean().default(false) })).output(pageOf(NumberRow)),
+    manifest: oc.input(inProject.extend({ ...page, reveal: z.boolean().default(false) })).output(pageOf(ManifestRow)),
+  },
+  manifest: {
+    /** Checks the submission against a CSV of the site from now on. Problem MAN-READ with the line. */
+    take: oc.input(inProject.extend({ path: z.string().min(1) })).output(z.object({ rows: count })),
+    drop: oc.input(inProject).output(z.void()),
   },
   scan: {
     start: oc.input(inProject).output(z.void()),

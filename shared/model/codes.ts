@@ -207,6 +207,10 @@ export const codes = {
     'Choose an empty folder, or the output folder of this project.',
   ),
   'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),
+  'MAN-READ': text(
+    'The manifest cannot be read as CSV with a column of patients, studies or series.',
+    'Mend the file; nothing was taken.',
+  ),
   'SRC-GONE': text(
     'A source folder cannot be read, or is empty where files were. Finished work is safe.',
     'Mount it again, or say where it is now.',

@@ -165,3 +165,12 @@ test('Y is for the frames of a cine too', async ({ page }) => {
     /^greatest values of \d+ frames/,
   )
 })
+
+test('attributes that differ within the series are marked, and can be listed alone', async ({ page }) => {
+  await page.goto(new URL('/#/p/sample/browse?instance=21&show=differs', page.url()).href)
+  const attributes = page.getByRole('treegrid', { name: 'Attributes' })
+  const rows = attributes.getByRole('row')
+  await expect(attributes).toContainText('differs within the series')
+  await expect(rows.filter({ hasText: 'ImageComments' })).toHaveCount(1)
+  await picture(page, 'browse-differs')
+})

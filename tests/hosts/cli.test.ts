@@ -53,6 +53,7 @@ const commands = [
   'pixels',
   'signatures',
   'sources',
+  'manifest',
   'verify',
   'score',
   'profiles',

@@ -33,6 +33,7 @@ export const summaryOf = (patch: Partial<SubmissionSummary> = {}): SubmissionSum
   policy: { pixels: 'judged', onUnsure: 'hold' },
   state: 'reviewing',
   scan: { finishedAt: '2026-11-22T10:00:00Z', running: false, newFiles: 0 },
+  manifest: null,
   sources: [{ folder: '/in/site07', state: 'there' }],
   readOnly: null,
   files: { total: 100, toDo: 90, quarantined: 4, excluded: 3, notDicom: 2, unread: 1 },

@@ -187,7 +187,7 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
     if (!existsSync(file)) return { ...row, name: draft.name }
     const db = openReader(file)
     try {
-      const summary = summaryOf({ db, draft, id: entry.id }, board.of(entry.id))
+      const summary = summaryOf({ db, draft, id: entry.id, folder: entry.folder }, board.of(entry.id))
       const standings = standingCounts(db)
       return {
         ...row,

@@ -16,6 +16,7 @@ import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
+import { dropManifest, manifestRows, takeManifest } from './manifest.ts'
 import { projectFiles } from './project-config.ts'
 import { lockHolder } from './project-lock.ts'
 import { policyOf } from './pixel-policy.ts'
@@ -175,6 +176,24 @@ export class OpenProject implements Project {
   readonly numbers: Project['numbers'] = async (request) => {
     if (request.reveal) await this.#audit('numbers.revealed', {})
     return numbersOf(this.#work, request)
+  }
+
+  readonly takeManifest: Project['takeManifest'] = async (path) => {
+    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    const taken = takeManifest(this.#work, path)
+    await this.#audit('manifest.taken', taken)
+    return taken
+  }
+
+  readonly dropManifest: Project['dropManifest'] = async () => {
+    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    dropManifest(this.#work)
+    await this.#audit('manifest.dropped', {})
+  }
+
+  readonly manifest: Project['manifest'] = async (request) => {
+    if (request.reveal) await this.#audit('manifest.revealed', {})
+    return manifestRows(this.#work, request)
   }
 
   readonly attributes: Project['attributes'] = async (instance, reveal) => {

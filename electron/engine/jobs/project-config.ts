@@ -17,6 +17,7 @@ export const projectFiles = {
   uidMapping: 'uid_mapping.csv',
   dateMapping: 'date_mapping.csv',
   signatures: 'signatures',
+  manifest: 'manifest.csv',
 } as const
 
 const Stored = z.object({ id: z.string(), version: z.literal(1), draft: ProjectDraft })

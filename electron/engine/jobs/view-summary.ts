@@ -17,6 +17,7 @@ import {
   textCounts,
 } from '#engine/store/queries/summary'
 import type { Job } from './job.ts'
+import { manifestSummary } from './manifest.ts'
 import { policyOf, usualPolicy } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { sourceStates } from './source-state.ts'
@@ -24,7 +25,7 @@ import { ALWAYS_HELD } from './always-held.ts'
 
 /** Everything the Submission screen shows, from counters that the database keeps: no table is walked. */
 export function summaryOf(
-  work: Pick<ProjectWork, 'db' | 'draft' | 'id'>,
+  work: Pick<ProjectWork, 'db' | 'draft' | 'id' | 'folder'>,
   job: Job | undefined,
   readOnly: SubmissionSummary['readOnly'] = null,
 ): SubmissionSummary {
@@ -59,6 +60,7 @@ export function summaryOf(
       newFiles: standings.unread,
     },
     files: fileTotals(db),
+    manifest: manifestSummary(work),
     patients: sizes.patients,
     studies: sizes.studies,
     series: sizes.series,

@@ -3,6 +3,7 @@ import type {
   FileList,
   FileListRow,
   IdentityRow,
+  ManifestRow,
   NodeRow,
   NumberRow,
   SubmissionSummary,
@@ -95,6 +96,7 @@ export function figureListOf(query: LocationQuery): FigureList | undefined {
   if (nodes !== undefined && isNodeList(nodes)) return nodeList(nodes, device)
   if (texts !== undefined && isTextList(texts)) return textList(texts)
   if (textIn(query, 'numbers') === 'all') return numberList
+  if (textIn(query, 'manifest') === 'all') return manifestList
   return kind === undefined || kind === '' ? undefined : identityList(kind)
 }
 
@@ -180,6 +182,46 @@ const nodeRow = ({ patient, study, series, modality, instances, notWritten }: No
     ...(series ? { series: series.id } : {}),
   },
   hatched: false,
+})
+
+const manifestList: FigureList = {
+  title: 'Differences from the manifest',
+  link: 'level',
+  veiled: true,
+  columns: [
+    { id: 'level', title: 'What', width: '110px' },
+    { id: 'what', title: 'Difference', width: 'minmax(220px, 1fr)' },
+    { id: 'value', title: 'ID or UID', width: 'minmax(240px, 2fr)' },
+    { id: 'line', title: 'Line', width: '90px', end: true },
+    { id: 'said', title: 'Instances said', width: '130px', end: true },
+    { id: 'came', title: 'Instances came', width: '130px', end: true },
+  ],
+  load: async (client, { project, cursor, limit, reveal }) =>
+    drawn(await client.list.manifest({ project, cursor, limit, reveal }), manifestRow),
+}
+
+const manifestWords: { readonly [W in ManifestRow['what']]: string } = {
+  missing: 'did not come',
+  extra: 'is not in the manifest',
+  elsewhere: 'came under another node above',
+  count: 'has another count',
+}
+
+const showOrDash = (value: number | null): string => (value === null ? '–' : showCount(value))
+
+const manifestRow = ({ level, what, id, line, node, said, came }: ManifestRow): FigureRow => ({
+  key: `${level}/${what}/${String(line)}/${String(node)}`,
+  cells: {
+    level,
+    what: manifestWords[what],
+    value: id,
+    line: showOrDash(line),
+    said: showOrDash(said),
+    came: showOrDash(came),
+  },
+  // A study or series is opened from its patient; our number for it alone names no place of the tree.
+  at: node === null || level !== 'patient' ? undefined : { patient: node },
+  hatched: what === 'missing',
 })
 
 function identityList(kind: string): FigureList {

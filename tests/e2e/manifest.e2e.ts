@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, picture, test } from './fixtures.ts'
+
+test('what came is counted against the manifest of the site, by keyboard', async ({ page, browserAtWork }) => {
+  const folder = join(browserAtWork?.folder ?? '', 'from-site')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'site.csv'), 'PatientID,Number of Images\nNOBODY-1,4\nNOBODY-2,6\n')
+  await page.goto(new URL('/#/p/sample/submission', page.url()).href)
+  const card = page.locator('section[aria-label=Manifest]')
+  await card.getByRole('button', { name: 'Choose a manifest' }).focus()
+  await page.keyboard.press('Enter')
+  await card.getByRole('textbox', { name: 'Path' }).fill(folder)
+  await page.keyboard.press('Enter')
+  await card.getByRole('button', { name: /site\.csv/ }).press('Enter')
+  await expect(card).toContainText('7 of 2 patients')
+  await picture(page, 'manifest')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  const figure = card.getByRole('link', { name: '9 differences' })
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(10)
+  await expect(page.getByRole('grid')).not.toContainText('NOBODY-1')
+  await picture(page, 'manifest-list')
+  await page.keyboard.press('Escape')
+  await card.getByRole('button', { name: 'Let go of it' }).press('Enter')
+  await expect(card.getByRole('button', { name: 'Choose a manifest' })).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+})
