@@ -28,7 +28,7 @@ export const doings = wordSet(
   declines refuses consents complains complaining worries worried forgot forgets remembered supervises assists holding helps
   accompanies accompanying brings drove drives visits lives works lived signs dictates rescheduled okayed oked teaching
   waiting waits retired asking following
-  mochte bittet wunscht sagt fragt meint berichtet telefoniert angerufen anwesend informiert besprochen
+  fand fanden rief mochte bittet wunscht sagt fragt meint berichtet telefoniert angerufen anwesend informiert besprochen
   dice comenta quiere acompana dit veut souhaite appelle`,
 )
 /** The same, but done to a study or a device as often: the word before them is who only where it can be nothing else. */

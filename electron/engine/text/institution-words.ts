@@ -32,12 +32,19 @@ export function isOrganisation(page: Page, index: number): boolean {
   if ((facts.flags & WORD.organisation) !== 0 && facts.wordClass !== 'protocol') return true
   if (index === 0 || page.gaps[index] !== ' ') return false
   const isSpecialty = specialty.test(token.text) || (token.text === 'children' && isPossessive(page, index + 1))
-  if (isSpecialty) return isBareName(page, nameBefore(page, index))
+  if (isSpecialty)
+    return isBareName(page, nameBefore(page, index)) && !(token.text === 'mri' && goesOnAsStudy(page, index))
   if (!gatherings.has(token.text)) return false
   const before = isPossessive(page, index - 1) ? index - 2 : index - 1
   if (isBranch(page, before) || isHonour(page, before)) return true
   // Veldham Endoscopy Center.
   return page.words[before]?.wordClass === 'medical' && isBareName(page, before - 1)
+}
+
+/** `Orvak MRI brain`: a name before an exam. */
+function goesOnAsStudy({ words, gaps }: Page, index: number): boolean {
+  const wordClass = words[index + 1]?.wordClass
+  return gaps[index + 1] === ' ' && (wordClass === 'protocol' || wordClass === 'medical')
 }
 
 /** `Home Saint-Orvak`, `Foyer Ste Orvak`: a home and whom it is called after. */

@@ -19,7 +19,7 @@ const addressed = wordSet(
   chiropractor dentist optometrist physio physiotherapist midwife pastor rabbi imam vicar priest pal mate flatmate housemate
   colleague boss manager tenant ob obgyn gyn cons sho locum paramedic orderly auxiliary babysitter godmother godfather
   daycare named called surname formerly previously witness rep representative poa proxy sponsor tutor mentor instructor
-  ubersetzer ubersetzerin anwalt anwaltin nachbar nachbarin vermieter begleitung begleitperson lehrer lehrerin chef chefin
+  ubersetzer ubersetzerin anwalt anwaltin vermieter begleitung begleitperson lehrer lehrerin chef chefin
   abogado abogada vecino vecina jefe profesor profesora amigo amiga interprete traductor voisin voisine avocat avocate ami amie
   patron employeur professeur accompagnant conjoint
   employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate

@@ -122,7 +122,11 @@ function overTail(text: string, { start, end }: Hole): Hole | undefined {
   const degree = /^,? ?((?:\p{L}\.?){2,4})(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 12))
   const isTail =
     degree && tails.has((degree[1] ?? '').replaceAll('.', '').toLowerCase()) && isWrittenLikeTail(degree[1] ?? '')
-  return isTail ? { start, end: end + degree[0].length } : undefined
+  if (!isTail) return undefined
+  const last = end + degree[0].length
+  // `Wroxham, RT planning`: what goes on in small letters is a treatment.
+  const goesOn = /^rt$/i.test(degree[1] ?? '') && /^ \p{Ll}/u.test(text.slice(last, last + 2))
+  return goesOn ? undefined : { start, end: last }
 }
 
 /** MD, M.D., PhD, Jr: a small `do` or `pa` is another word, PA in capitals a view. */

@@ -19,6 +19,7 @@ import { add, raise } from '../sheet.ts'
 import { CUE } from '../weights.ts'
 import type { WordClass, WordFacts } from '../word-facts.ts'
 import { isMedicalShape } from '../compound.ts'
+import { bareEponyms } from './bare-eponyms.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
 import { isPrefix } from './prefix.ts'
 
@@ -49,6 +50,8 @@ function addCue(page: Page, index: number, tally: Tally, cue: Cue): void {
     addSoft(page, index, tally)
     return
   }
+  // `with Modic type 1 changes`
+  if (cue.voice === 'for' && bareEponyms.has(page.tokens[index]?.text ?? '')) return
   const points = pointsOf(cue, facts.wordClass)
   // `son frère X`: the second of two words that lead to a name.
   if (points === 0 || (cue.voice === 'kin' && (facts.flags & (WORD.kin | WORD.role)) !== 0)) return

@@ -7,6 +7,7 @@ import { raise } from '../sheet.ts'
 import { SITE } from '../weights.ts'
 import { plainNames } from './plain-names.ts'
 import {
+  crowns,
   dwellers,
   happenings,
   heads,
@@ -15,9 +16,11 @@ import {
   middles,
   prepositions,
   ranks,
+  spots,
   tails,
   townLeads,
 } from './site-words.ts'
+import { townFrom } from './town-names.ts'
 
 /**
  * Towns and institutions whose names are any words, by what stands beside them: who lives there, living and a
@@ -32,6 +35,8 @@ export function addSites(sheet: Sheet): void {
     addHead(sheet, index)
     addLady(sheet, index)
     addSaint(sheet, index)
+    addCrown(sheet, index)
+    addTown(sheet, index)
   }
 }
 
@@ -76,21 +81,32 @@ function isProper(page: Page, index: number): boolean {
   if (!token || !facts || token.shape === 'digits' || token.text.length < 3) return false
   if (doings.has(token.text) || handling.has(token.text) || middles.has(token.text)) return false
   if (isPure(page, index)) return token.shape !== 'lower' || style === 'small'
-  if ((facts.flags & NO_NAME) !== 0) return false
+  // Phoenix, Orlando: a product may have a town's name.
+  const isTown = (facts.flags & WORD.place) !== 0
+  if ((facts.flags & (isTown ? NO_NAME & ~WORD.vendor : NO_NAME)) !== 0) return false
   const isMedical = (facts.flags & MEANS) !== 0 && !plainNames.has(token.text)
-  if (token.shape === 'Title' && style === 'prose' && !page.isGerman)
-    return !isMedical || (facts.flags & WORD.place) !== 0
-  return token.shape !== 'lower' && !isMedical && isKnown(page, index)
+  if (token.shape === 'Title' && style === 'prose' && !page.isGerman) return !isMedical || isTown
+  // Capitals among small letters are an abbreviation as often: `POUT site`.
+  return (style === 'capitals' || token.shape === 'Title') && !isMedical && isKnown(page, index)
 }
 
 /** `Surprise resident`, `TRALEE RESIDENT`: a town begins a clause, and who lives there follows. */
 function addDweller(sheet: Sheet, index: number): void {
   const { page } = sheet
   const { tokens, gaps } = page
-  if (!dwellers.has(tokens[index + 1]?.text ?? '') || !/^[ -]$/.test(gaps[index + 1] ?? '')) return
+  const next = tokens[index + 1]?.text ?? ''
+  if (!(dwellers.has(next) || spots.has(next)) || !/^[ -]$/.test(gaps[index + 1] ?? '')) return
   if (ranks.has(tokens[index]?.text ?? '') || !isProper(page, index)) return
   const from = runBack(page, index)
-  if (startsClause(page, from)) say(sheet, from, index, SITE.sure, 'place')
+  if (dwellers.has(next)) {
+    if (startsClause(page, from)) say(sheet, from, index, SITE.sure, 'place')
+  } else if (indexes(from, index).some((at) => isPlace(page, at))) say(sheet, from, index, SITE.asked, 'place')
+}
+
+/** A town by a list, and no word of medicine. */
+function isPlace(page: Page, index: number): boolean {
+  const flags = page.words[index]?.flags ?? 0
+  return isPure(page, index) || ((flags & WORD.place) !== 0 && (flags & (MEANS | NO_NAME)) === 0)
 }
 
 /** The first word with a capital of the name that ends at `index`. */
@@ -212,4 +228,30 @@ function addSaint(sheet: Sheet, index: number): void {
   if (!isPossessive || tokens[index + 3]?.text === 'wort' || name.shape === 'digits') return
   const isEnd = endsClause(page, index + 2) || tokens[index + 3] !== undefined
   if (isEnd) say(sheet, index, index + 2, SITE.sure, 'institution')
+}
+
+/** `Princess Aidan`, `St Joseph`, `ST LUKE`: a given name behind it, and no device, fever or wort behind that. */
+function addCrown(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const { tokens, gaps, words } = page
+  const [crown, name, facts] = [tokens[index], tokens[index + 1], words[index + 1]]
+  if (!crown || !name || !facts || !crowns.has(crown.text) || !/^\.? $/.test(gaps[index + 1] ?? '')) return
+  if (crown.shape === 'lower' || name.shape === 'lower' || name.text.length < SITE.letters) return
+  const isGiven =
+    (facts.flags & WORD.givenName) !== 0 && (facts.flags & (NO_NAME | WORD.everyday | WORD.protocol)) === 0
+  const next = words[index + 2]
+  const isTerm = gaps[index + 2] === ' ' && ((next?.flags ?? 0) & (WORD.eponymHead | WORD.agent | WORD.vendor)) !== 0
+  if (!isGiven || isTerm || tallies[index + 1]?.isClosed === true || name.text === 'jude') return
+  say(sheet, index, index + 1, SITE.asked, 'institution')
+}
+
+/** Medicine Hat, TRUTH OR CONSEQUENCES: a town of plain words, with capitals or where a place stands. */
+function addTown(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const { tokens, gaps, style } = page
+  const count = townFrom((at) => tokens[at]?.text, index)
+  if (count === undefined || !indexes(index + 1, index + count).every((at) => /^[ -]$/.test(gaps[at] ?? ''))) return
+  const isWritten = tokens[index]?.shape !== 'lower' && tokens[index + count]?.shape !== 'lower'
+  const isLed = prepositions.has(tokens[index - 1]?.text ?? '')
+  if (isWritten || (style === 'small' && isLed)) say(sheet, index, index + count, SITE.sure, 'place')
 }
