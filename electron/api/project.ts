@@ -29,6 +29,9 @@ function given(draft: Given<ProjectDraft>): Partial<ProjectDraft> {
 export const project = {
   list: os.project.list.handler(({ context }) => context.engine.projects.list()),
   check: os.project.check.handler(({ context, input }) => context.engine.projects.check(given(input))),
+  estimate: os.project.estimate.handler(({ context, input }) =>
+    context.engine.projects.estimate(input.sources, input.pixels),
+  ),
   create: os.project.create.handler(async ({ context, input }) => ({
     id: await context.engine.projects.create(input),
   })),

@@ -3,6 +3,9 @@ import { projectOf } from './project.ts'
 
 export const run = {
   list: os.run.list.handler(async ({ context, input }) => (await projectOf(context, input)).runs()),
+  estimate: os.run.estimate.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).estimate(input.pixels),
+  ),
   start: os.run.start.handler(async ({ context, input }) => (await projectOf(context, input)).run(input)),
   pause: os.run.pause.handler(async ({ context, input }) => (await projectOf(context, input)).pause()),
   resume: os.run.resume.handler(async ({ context, input }) => (await projectOf(context, input)).resume()),

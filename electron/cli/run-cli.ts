@@ -5,6 +5,7 @@ import { addAnswer } from './commands/answer.ts'
 import { addDecisions } from './commands/decisions.ts'
 import { addDeidentify } from './commands/deidentify.ts'
 import { addDemo } from './commands/demo.ts'
+import { addEstimate } from './commands/estimate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFindings } from './commands/findings.ts'
 import { addLists } from './commands/lists.ts'
@@ -49,6 +50,7 @@ const commands: readonly AddCommand[] = [
   addSignatures,
   addSources,
   addManifest,
+  addEstimate,
   addVerify,
   addScore,
   addProfiles,

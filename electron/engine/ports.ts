@@ -12,7 +12,14 @@ import type {
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
 import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { FileList, FileListRow, IdentityRow, ManifestRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
-import type { RuleExplanation, RunRow, SubmissionSummary, TreeNode } from '#shared/api/contract'
+import type {
+  RuleExplanation,
+  RunEstimate,
+  RunRow,
+  SourceEstimate,
+  SubmissionSummary,
+  TreeNode,
+} from '#shared/api/contract'
 
 import type {
   AnswerGiven,
@@ -142,6 +149,8 @@ export interface Engine {
   readonly projects: {
     list: () => Promise<ProjectRow[]>
     check: (draft: Partial<ProjectDraft>) => Promise<CheckLine[]>
+    /** Files in source folders and how long they would take, by what this machine took. Throws PRJ-SOURCE. */
+    estimate: (sources: readonly string[], pixels: 'off' | 'judged') => Promise<SourceEstimate>
     /** `folder` undefined: below the engine's home. Returns the project's id. */
     create: (draft: ProjectDraft, folder?: string) => Promise<string>
     open: (folder: string) => Promise<string>
@@ -343,6 +352,8 @@ export interface Project {
   /** Number of the instance of a source file (absolute path, or path below a source folder). */
   readonly instanceOfFile: (path: string) => Promise<number>
   readonly runs: () => Promise<RunRow[]>
+  /** How long the next run would take, by what this project took, else by what others on this machine did. */
+  readonly estimate: (pixels: 'off' | 'judged') => Promise<RunEstimate>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
   readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
   readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>

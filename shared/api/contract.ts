@@ -499,6 +499,27 @@ export type ChangeRow = z.infer<typeof ChangeRow>
 
 const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: count, next: Cursor })
 
+/** Time by what this machine took before; `null` where it has timed nothing of the kind: no figure is made up. */
+const seconds = z.number().min(0).nullable()
+
+/** What lies in source folders, counted for a few seconds at most, and how long it would take. */
+export const SourceEstimate = z.object({
+  files: count,
+  bytes: count,
+  /** Every file was counted. */
+  isWhole: z.boolean(),
+  scanSeconds: seconds,
+  /** Pixels read, where they are judged, and outputs written. */
+  runSeconds: seconds,
+  /** Stages of earlier jobs that it comes from. */
+  timed: count,
+})
+export type SourceEstimate = z.infer<typeof SourceEstimate>
+
+/** Instances that the next run would write, and how long it would take. */
+export const RunEstimate = z.object({ instances: count, seconds, timed: count })
+export type RunEstimate = z.infer<typeof RunEstimate>
+
 export const ProfileRow = z.object({
   id: z.string(),
   title: z.string(),
@@ -555,6 +576,10 @@ export const contract = {
   project: {
     list: oc.output(z.array(ProjectRow)),
     check: oc.input(ProjectDraft.partial()).output(z.array(CheckLine)),
+    /** Problem PRJ-SOURCE when a folder cannot be read. */
+    estimate: oc
+      .input(z.object({ sources: z.array(z.string().min(1)).min(1), pixels: PixelPolicy.shape.pixels }))
+      .output(SourceEstimate),
     create: oc.input(ProjectDraft).output(z.object({ id: ProjectId })),
     sample: oc.output(z.object({ id: ProjectId })),
     /** Opens a project folder made elsewhere and lists it from now on. */
@@ -655,6 +680,7 @@ export const contract = {
   },
   run: {
     list: oc.input(inProject).output(z.array(RunRow)),
+    estimate: oc.input(inProject.extend({ pixels: PixelPolicy.shape.pixels })).output(RunEstimate),
     start: oc
       .input(
         inProject.extend({ pixels: z.enum(['off', 'judged']), onUnsure: z.enum(['hold', 'mask']).default('hold') }),

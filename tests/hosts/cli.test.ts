@@ -54,6 +54,7 @@ const commands = [
   'signatures',
   'sources',
   'manifest',
+  'estimate',
   'verify',
   'score',
   'profiles',

@@ -207,6 +207,8 @@ const usual: Answers = {
     note: '',
   }),
   'run.list': () => [],
+  'run.estimate': () => ({ instances: 0, seconds: null, timed: 0 }),
+  'project.estimate': () => ({ files: 0, bytes: 0, isWhole: true, scanSeconds: null, runSeconds: null, timed: 0 }),
   'run.start': () => undefined,
   'run.pause': () => undefined,
   'run.resume': () => undefined,

@@ -93,6 +93,7 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       list: () => Promise.resolve(projects.map(({ id }) => projectRow(id))),
       check: (draft) =>
         Promise.resolve([{ step: 'check', level: 'ok', code: 'OK', message: Object.keys(draft).sort().join(' ') }]),
+      estimate: () => Promise.reject(new Problem('PRJ-SOURCE')),
       create: () => Promise.resolve('harbor'),
       open: () => Promise.reject(new Problem('PRJ-NONE')),
       sample: () => Promise.resolve('demo'),

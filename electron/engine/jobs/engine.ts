@@ -9,6 +9,7 @@ import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
 import { checkDraft, nesting, realOf } from './check-draft.ts'
+import { estimateSources } from './estimate.ts'
 import { JobBoard } from './job-board.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
 import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readProjectConfig } from './project-config.ts'
@@ -99,6 +100,12 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     projects: {
       list: () => Promise.resolve(registry.list().map((entry) => ({ ...projectRow(entry, board), ...held(entry) }))),
       check: (draft) => Promise.resolve(check(draft)),
+      estimate: async (sources, pixels) =>
+        await estimateSources(
+          sources,
+          pixels,
+          registry.list().map(({ folder }) => folder),
+        ),
       create: async (draft, folder) => await create(draft, folder),
       open: (folder) => {
         const { id } = readProjectConfig(folder)

@@ -11,6 +11,7 @@ import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { stackHeads } from '#engine/store/queries/stack'
 import { Coalesced } from './coalesce.ts'
+import { estimateRun } from './estimate.ts'
 import { Job, type JobKind } from './job.ts'
 import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
@@ -22,6 +23,7 @@ import { lockHolder } from './project-lock.ts'
 import { policyOf } from './pixel-policy.ts'
 import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { readPixels } from './read-pixels.ts'
+import { Registry } from './registry.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
 import { proposeSignatures } from './propose-signatures.ts'
@@ -250,6 +252,11 @@ export class OpenProject implements Project {
       if (id !== undefined) return Promise.resolve(id)
     }
     return Promise.reject(new Problem('NOT-FOUND', 'file'))
+  }
+
+  readonly estimate: Project['estimate'] = (pixels) => {
+    const others = new Registry(this.#work.ports.home).list().map(({ folder }) => folder)
+    return Promise.resolve(estimateRun(this.#work, pixels, this.folder, others))
   }
 
   readonly runs = (): Promise<RunRow[]> => Promise.resolve(runs(this.#work.db))

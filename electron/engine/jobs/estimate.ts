@@ -1,0 +1,80 @@
+import { opendir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SourceEstimate, RunEstimate } from '#shared/api/contract'
+import { Problem } from '#shared/base/problem'
+import { pixelCounts } from '#engine/store/queries/pixels'
+import { contents, standingCounts } from '#engine/store/queries/summary'
+import { type Pace, type PacedStage, paceOf } from './pace.ts'
+import type { ProjectWork } from './project-work.ts'
+
+/** After that the rest is not counted, and the answer says so. */
+const LONGEST_MS = 4000
+
+/**
+ * Files below the source folders and what they weigh, counted for a few seconds at most, and how long scan, reading and
+ * run of them would take by what these projects took. Throws PRJ-SOURCE.
+ */
+export async function estimateSources(
+  sources: readonly string[],
+  pixels: 'off' | 'judged',
+  folders: readonly string[],
+): Promise<SourceEstimate> {
+  const until = performance.now() + LONGEST_MS
+  const counts = { files: 0, bytes: 0, isWhole: true }
+  for (const source of sources) await count(source, counts, until)
+  const [scan, read, run] = [paceOf(folders, 'scan'), paceOf(folders, 'read pixels'), paceOf(folders, 'run')]
+  const rest = pixels === 'off' ? run : read && run && joint(read, run)
+  return {
+    ...counts,
+    scanSeconds: secondsFor(scan, counts.files),
+    runSeconds: secondsFor(rest, counts.files),
+    timed: (scan?.timed ?? 0) + (rest?.timed ?? 0),
+  }
+}
+
+/** How long the next run would take: what waits, and what was not read. By the project's own pace, else by that of others. */
+export function estimateRun(
+  { db }: Pick<ProjectWork, 'db'>,
+  pixels: 'off' | 'judged',
+  own: string,
+  others: readonly string[],
+): RunEstimate {
+  const { toDo, stale } = standingCounts(db)
+  const waiting = toDo + stale
+  const { read, failed } = pixelCounts(db)
+  const withPixels = contents(db).reduce((sum, row) => (row.hasPixels ? sum + row.instances : sum), 0)
+  const unread = pixels === 'off' || waiting === 0 ? 0 : Math.max(0, withPixels - read - failed)
+  const pace = (stage: PacedStage) => paceOf([own], stage) ?? paceOf(others, stage)
+  const [reading, running] = [pace('read pixels'), pace('run')]
+  const parts = [secondsFor(running, waiting), ...(unread > 0 ? [secondsFor(reading, unread)] : [])]
+  const known = parts.filter((part) => part !== null)
+  return {
+    instances: waiting,
+    seconds: known.length < parts.length ? null : known.reduce((sum, part) => sum + part, 0),
+    timed: (running?.timed ?? 0) + (unread > 0 ? (reading?.timed ?? 0) : 0),
+  }
+}
+
+const joint = (one: Pace, other: Pace): Pace => ({
+  secondsEach: one.secondsEach + other.secondsEach,
+  timed: one.timed + other.timed,
+})
+
+const secondsFor = (pace: Pace | undefined, times: number): number | null =>
+  pace === undefined ? null : pace.secondsEach * times
+
+async function count(folder: string, counts: { files: number; bytes: number; isWhole: boolean }, until: number) {
+  const entries = await opendir(folder).catch(() => Promise.reject(new Problem('PRJ-SOURCE')))
+  for await (const entry of entries) {
+    if (performance.now() > until) {
+      counts.isWhole = false
+      return
+    }
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await count(path, counts, until)
+    else if (entry.isFile()) {
+      counts.files += 1
+      counts.bytes += (await stat(path)).size
+    }
+  }
+}
