@@ -39,12 +39,19 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const signs = signsOf(norm)
   const isGuarded = textClass !== 'descriptor'
   const found = among(laid[textClass], signs).flatMap((pattern) => matchesOf(pattern, norm))
-  const hits = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
+  const told = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
+  const hits = told.filter((hit) => !takesYear(hit, told))
   const cued = signs.digits > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
   const cuedFrom = new Map(cued.map(({ start, end }) => [end, start]))
   const labelled = !isGuarded && signs.digits >= 4 ? findLabelled(norm) : []
   const all = [...hits.map((hit) => withoutCue(hit, cuedFrom)), ...cued, ...labelled]
   return all.length === 0 ? all : [...all, ...echoes(lower, all)]
+}
+
+/** The `2016 HSG` of `02/11/2016 HSG`, the `2001 Coude` of `2 juin 2001 Coude`: the year is the date's. */
+function takesYear({ kind, start, end }: Hit, hits: readonly Hit[]): boolean {
+  if (kind !== 'vehicle' && kind !== 'zip') return false
+  return hits.some((hit) => hit.kind === 'date' && hit.start < start && start < hit.end && hit.end < end)
 }
 
 /** A date without its century and a number are told from codes and versions by words beside them, with a blank between. */
@@ -72,7 +79,7 @@ function withoutCue(hit: Hit, cuedFrom: ReadonlyMap<number, number>): Hit {
   return isLonger ? { ...hit, start } : hit
 }
 
-function matchesOf({ name, kind, score, expression, weigh, as, lead }: Pattern, norm: string): Hit[] {
+function matchesOf({ name, kind, score, expression, weigh, as, over, lead }: Pattern, norm: string): Hit[] {
   const hits: Hit[] = []
   // Not matchAll, which makes a new expression for every value: that alone would be half of the time.
   expression.lastIndex = 0
@@ -83,7 +90,8 @@ function matchesOf({ name, kind, score, expression, weigh, as, lead }: Pattern, 
     if (worth <= 0) continue
     const start = found.start - (lead ? leadOf(norm, found.start, lead) : 0)
     const called = as?.(found) ?? { name, kind }
-    hits.push({ start, end: found.end, kind: called.kind, voice: `pattern:${called.name}`, score: worth })
+    const end = found.end - (over?.(found) ?? 0)
+    hits.push({ start, end, kind: called.kind, voice: `pattern:${called.name}`, score: worth })
   }
   return hits
 }

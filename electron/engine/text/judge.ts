@@ -10,6 +10,7 @@ import { ASK, REMOVE, TAKE_OUT } from './hit.ts'
 import { foldedSpan } from './likeness.ts'
 import { outside, readLists } from './listed.ts'
 import { findSpoken } from './ner/find-spoken.ts'
+import { hearWords } from './number-words.ts'
 import { layOut } from './page.ts'
 import { openSheet } from './sheet.ts'
 import { isStub } from './stub.ts'
@@ -79,7 +80,7 @@ function findSpans(value: string, look: Look, spoken: readonly Hit[]): readonly 
   if (tokens.length === 0) return []
   const { context, textClass, place } = look
   const sheet = openSheet(layOut(value, folded, tokens, textClass, context.lexicon), context)
-  const patterns = findPatterns(folded, textClass)
+  const patterns = hearWords(sheet.page, findPatterns(folded, textClass))
   const hits = [
     ...patterns,
     ...sheet.voices.flatMap((voice) => findIds(folded, tokens, voice, textClass)),

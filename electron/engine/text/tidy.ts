@@ -118,7 +118,7 @@ function overTail(text: string, { start, end }: Hole): Hole | undefined {
   const possessive = /^['’]s(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 3))
   if (possessive) return { start, end: end + 2 }
   // Behind a number RT is a side or a treatment.
-  if (/\d\p{L}{0,2}$/u.test(text.slice(Math.max(start, end - 4), end))) return undefined
+  if (/\d[-\/]?\p{L}{0,2}$/u.test(text.slice(Math.max(start, end - 4), end))) return undefined
   const degree = /^,? ?((?:\p{L}\.?){2,4})(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 12))
   const isTail =
     degree && tails.has((degree[1] ?? '').replaceAll('.', '').toLowerCase()) && isWrittenLikeTail(degree[1] ?? '')

@@ -11,7 +11,7 @@ const VERSION =
 /** In small letters `en` is a preposition. */
 const STANDARD = /(?:^|[^A-Za-z])(?:EN|DIN)[ .:_#-]{0,2}$/
 const PARAMETER =
-  /(?:^|[^a-z])(?:tr|te|ti|td|fa|fov|b|b[- ]?values?|matrix|mtx|flip|bw|bandwidth|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|wc|window|width|level|centre|center|slice|slices|thk|thickness|gap|spacing|freq|frequency|offset|series|ser|se|image|images|im|img|ima|frame|frames|scan|scans|dlp|ctdi|ctdivol|dose|delay|delays|suv|ratio|factor|filter|grid|size|resolution|threshold|phase|phases|zoom|pitch|venc|counts|interval|exposure|bits?|mm|cm|at|x)[ :=_@/]{0,2}$/i
+  /(?:^|[^a-z])(?:tr|te|ti|td|fa|fov|b|b[- ]?values?|matrix|mtx|flip|bw|bandwidth|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|wc|window|width|level|centre|center|slice|slices|thk|thickness|gap|spacing|freq|frequency|offset|series|ser|se|image|images|im|img|ima|frame|frames|scan|scans|dlp|ctdi|ctdivol|dose|delay|delays|suv|ratio|factor|filter|grid|size|resolution|threshold|phase|phases|zoom|pitch|venc|counts|interval|exposure|sid|sod|ssd|ei|exi|dap|kap|lgm|bits?|mm|cm|at|x)[ :=_@/]{0,2}$/i
 const CODE =
   /(?:^|[^a-z])(?:snomed|snomed[- ]?ct|sct|srt|snm|snm3|icd|icd-?10|icd-?9|icd-?10-?cm|icd-?o|loinc|ln|radlex|rid|cpt|hcpcs|ops|goae|ebm|drg|dcm|fma|umls|cui|ucum|atc|ndc|mesh|procedure code|exam code|code meaning)[ :#=_-]{0,3}$/i
 const UNIT =
@@ -32,6 +32,15 @@ export function followsVersion(found: Found): boolean {
 /** `matrix 512512`, `freq: 123456`, `b=100000`. */
 export function followsParameter(found: Found): boolean {
   return PARAMETER.test(before(found))
+}
+
+/** Words before a setting, with the setting behind them. */
+const SETTING =
+  /^(?:sid|sod|ssd|ei|exi|di|dap|kap|lgm|dlp|ctdi(?:vol)?|tr|te|ti|fa|kvp?|mas?|fov|nex|etl|suv|hu|wl|ww|bw|bmi|ef|hr|bp) [\d.]{1,4}$/i
+
+/** `SID 180`, `EI 1450`: a word for what is set and its value, which look like letters and digits of a number. */
+export function isSetting(text: string): boolean {
+  return SETTING.test(text)
 }
 
 /** `SNOMED 433466003`, `CPT 71260`. */

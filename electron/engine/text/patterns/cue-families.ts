@@ -225,7 +225,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 4,
     leastBare: 5,
     cues: words(
-      'ref|reference|ref no|reference no|reference number|referral no|referral id|our ref|your ref|re no|ticket|ticket no|incident|incident no|barcode|barcode no|wristband|wristband no|armband|tracking no|tracking id|research id|study code|trial id|trial no|registry id|registry no|donor id|donor no|sample no|tube no|vorgangsnummer|vorgang|aktenz|referenz|referenznr|referenz nr|referencia|num referencia|numero de referencia|codigo|codigo de barras|reference dossier|reference no|code barre|code barres|pseudonym|screening no|randomization no|rand no|kit no',
+      'ref|reference|ref no|reference no|reference number|referral no|referral id|our ref|your ref|re no|ticket|ticket no|incident|incident no|barcode|barcode no|wristband|wristband no|armband|tracking no|tracking id|research id|study code|trial id|trial no|registry id|registry no|donor id|donor no|sample no|tube no|vorgangsnummer|vorgang|aktenz|referenz|referenznr|referenz nr|referencia|num referencia|numero de referencia|codigo|codigo de barras|reference dossier|reference no|code barre|code barres|pseudonym|screening no|randomization no|rand no|kit no|passcode|access code|meeting id|conference id|dial in code',
     ),
   },
   // Trials, banks of tissue, the law, travel, schools, clubs.
@@ -238,6 +238,23 @@ export const cueFamilies: readonly CueFamily[] = [
        inmate|inmate no|inmate id|prison|prison no|prisoner|prisoner no|noms|booking|booking no|arrest no|warrant|warrant no|docket|docket no|court|court no|crime|crime no|crime ref|crime reference|police|police ref|police log|police report|police no|log no|cad|cad no|cad ref|evidence|evidence no|seal|seal no|exhibit|coroner|coroner no|me no|case worker|
        student|student id|student no|pupil|pupil no|roll no|enrol no|matrikel|matrikelnr|matrikelnummer|service no|service number|army no|navy no|force no|regimental no|dod id|edipi|veteran id|file id|membership|membership no|club no|loyalty|library card|library card no|locker|pnr|eticket|flight|parcel|waybill|consignment|folio|folio no|protocolo no|acta|denuncia|denuncia no|expte|exp no|diligencias|procedimiento|proces verbal|pv no|plainte|ecrou|no ecrou|haftnr|buchnr|vorgangsnr|polizei|az|
        randomised|randomised no|randomized|randomized no|randomisiert|rand`,
+    ),
+  },
+  // Slips and tags, books of a department, the dead and the law.
+  {
+    kind: 'id',
+    least: 3,
+    leastBare: 5,
+    cues: words(
+      `slip|slip no|tag|bag tag|toe tag|token|token no|queue|queue no|voicemail|voicemail box|mailbox|mail box|wrist band|book|book no|ultrasound book|log book|logbook|entry no|register|register no|autopsy|autopsy no|pm no|post mortem|post mortem no|mortuary no|medico legal|mlc|mlc no|fir|fir no|envelope|envelope no|sticker|label no|voucher|voucher no|form no|sheet no|requisition|requisition no|bed tag|tracer no|archiv|archivnr|archiv nr|buch nr|laufnr|lauf nr|registro|registro no|sobre|sobre no|bon|bon no|bordereau|etiquette`,
+    ),
+  },
+  {
+    kind: 'licence',
+    least: 4,
+    leastBare: 4,
+    cues: words(
+      'autorisations id|autorisation id|full reg|full registration|provisional reg|council reg|medical council|council registration',
     ),
   },
   {
@@ -280,7 +297,7 @@ export const cueFamilies: readonly CueFamily[] = [
     least: 3,
     leastBare: 3,
     cues: words(
-      'pager|pager no|pgr|beeper|beeper no|beep|bleep|bleep no|blp|long range bleep|bip|bips|busca|spectralink|ascom|voip|zone phone|zonephone|desk phone|internal phone|in house phone|tel intern|telefon intern|internes telefon|interne nummer|buscapersonas|pieper|piepser|funk|funkruf|dect|dect no|vocera|page at|pager number|personensucher',
+      'bipper|bipeur|localizador|searcher|klinikfunk|dienstfunk|diensthandy|diensttelefon|stationstelefon|privathandy|pager|pager no|pgr|beeper|beeper no|beep|bleep|bleep no|blp|long range bleep|bip|bips|busca|spectralink|ascom|voip|zone phone|zonephone|desk phone|internal phone|in house phone|tel intern|telefon intern|internes telefon|interne nummer|buscapersonas|pieper|piepser|funk|funkruf|dect|dect no|vocera|page at|pager number|personensucher',
     ),
   },
   {

@@ -190,9 +190,15 @@ function weighMonth(found: Found): number {
   return precedesUnit(found) || followsVersion(found) || followsParameter(found) ? NOTHING : SURE
 }
 
+/** What a body loses, for so many days of a week. */
+const FLUID =
+  /(?:nipple|vaginal|pv|urethral|penile|nasal|nose|ear|eye|aural|ocular|wound|stoma|drain|serous|purulent|bloody|clear|green|yellow|offensive|sinus|anal|rectal) discharge (?:x ?|for )?$/i
+
 function weighDayAndMonth(found: Found): number {
   const [a = 0, b = 0] = numbersIn(found.text)
   const lead = before(found)
+  // `nipple discharge 3/7`: three days of it.
+  if (FLUID.test(lead)) return NOTHING
   if (!ANNOUNCES.test(lead) || precedesUnit(found) || /^ ?(?:images|of|slices)/i.test(after(found))) return NOTHING
   const isDotted = found.text.includes('.')
   // 12.4 is a decimal, 12.4. in German a day.

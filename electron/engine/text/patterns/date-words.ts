@@ -142,7 +142,9 @@ export const writtenDatePatterns: readonly Pattern[] = [
     'giu',
   ),
   // 5th of the month needs its month; 5th of march is one in any case.
-  written('ordinal-month', String.raw`${START}\d{1,2}(?:st|nd|rd|th)(?: of)? (?:${MONTH})(?!\p{L})`, weighDayMonth),
+  written('ordinal-month', String.raw`${START}\d{1,2}(?:st|nd|rd|th)(?: of)? (?:${MONTH})(?!\p{L})`, (found) =>
+    MONTH_BEFORE.test(before(found)) ? NOTHING : weighDayMonth(found),
+  ),
   // 6.VII.2016, 12 IV 19.
   written(
     'roman-month',
@@ -172,6 +174,9 @@ export const writtenDatePatterns: readonly Pattern[] = [
       /(?<!\p{L})(?:christmas(?: eve| day)?|x-?mas|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
   },
 ]
+
+/** `October 13th OCT macula`: the day has its month. */
+const MONTH_BEFORE = new RegExp(String.raw`(?<!\p{L})(?:${MONTH})\.? (?:the )?$`, 'iu')
 
 function weighDayFirst(found: Found): number {
   const numbers = numbersIn(found.text.replace(/(?:T| |_|-)\d{1,2}[:h]\d{2}.*$/, ''))

@@ -37,7 +37,7 @@ export const deskNumberPatterns: readonly Pattern[] = [
     kind: 'phone',
     score: LIKELY,
     expression:
-      /(?<=(?<![\p{L}\p{N}])(?:x-|(?:ext|extn|extension|durchwahl|dw|klappe|nebenstelle|nst|poste|interno|anexo|toestel)\.? ?[:#=.-]{0,2} ?))\d{3,6}(?![\p{L}\p{N}]|[.,/*x-]\d)/giu,
+      /(?<=(?<![\p{L}\p{N}])(?:x-|(?:ext|extn|extension|durchwahl|dw|klappe|nebenstelle|nst|poste|interno|anexo|toestel)\.? ?[:#=.-]{0,2} ?|(?:unter|app|apparat) -))\d{3,6}(?![\p{L}\p{N}]|[.,/*x-]\d)/giu,
     weigh: (found) => (precedesUnit(found) || isMatrix(found) ? NOTHING : LIKELY),
   },
 ]
@@ -49,9 +49,13 @@ function weighDesk(found: Found): number {
   const digits = found.text.replace(/^\D+/, '')
   const lead = before(found, REACH)
   if (isYear(Number(digits)) || areSizes([digits]) || precedesUnit(found) || isClock(digits, lead)) return NOTHING
-  if (CALLED.test(lead)) return LIKELY
+  if (CALLED.test(lead) || (/^\d-/.test(digits) && STAFF.test(lead))) return LIKELY
   return CALLED_BEFORE.test(lead) || REPORTED.test(lead) || PLACES.test(lead) || AT.test(lead) ? DOUBTFUL : NOTHING
 }
+
+/** Who has a desk, right before its number: "resident 5-0123". */
+const STAFF =
+  /(?:^|[^\p{L}])(?:rn|md|np|pa-c|nurse|resident|fellow|attending|tech|radiologist|physician|clerk|secretary|lab|pharmacy|clinic|ward|unit|office|pacu|icu|ed|er|or)[ :#@]{1,2}$/iu
 
 /** "read at 1430" is a time of day. */
 function isClock(digits: string, lead: string): boolean {

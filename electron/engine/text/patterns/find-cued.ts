@@ -1,6 +1,6 @@
 import type { Hit } from '../hit.ts'
 import { isDay, isYear } from './calendar.ts'
-import { isTechnical, precedesUnit } from './context.ts'
+import { isSetting, isTechnical, precedesUnit } from './context.ts'
 import { runEnd } from './run.ts'
 import type { CueFamily } from './cue-families.ts'
 import { cueFamilies } from './cue-families.ts'
@@ -166,7 +166,7 @@ function runAt(norm: string, start: number): string | undefined {
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
-  if (STAGE.test(text)) return false
+  if (STAGE.test(text) || (family.kind !== 'vehicle' && isSetting(text))) return false
   if (family.kind === 'user') return isLogin(text, isSigned)
   if (digits === 0 || digits < leastOf(text, family, isSigned) || isSetOfMeasures(text)) return false
   const isGlued = /\p{L}/u.test(norm.charAt(start - 1))

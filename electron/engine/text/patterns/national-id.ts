@@ -13,7 +13,7 @@ import {
   isSteuerId,
   isVerhoeff,
 } from './check-digits.ts'
-import { areSizes, isTechnical } from './context.ts'
+import { areSizes, isTechnical, precedesUnit } from './context.ts'
 import type { PatternKind } from './kinds.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { before, digitsOf, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
@@ -158,6 +158,12 @@ export const nationalIdPatterns: readonly Pattern[] = [
     'account',
     6,
   ),
+  // SNILS of Russia, the cédula of Venezuela, the CRN of Australia.
+  national('russian-snils', String.raw`\d{3}-\d{3}-\d{3} \d{2}`, () => LIKELY),
+  national('venezuelan-cedula', String.raw`[VE]-\d{1,2}\.\d{3}\.\d{3}`, () => LIKELY),
+  national('australian-crn', String.raw`\d{3} \d{3} \d{3}[A-Z]`, (found) => (precedesUnit(found) ? NOTHING : LIKELY)),
+  // CUI of Guatemala.
+  national('guatemalan-cui', String.raw`[1-9]\d{3} \d{5} \d{4}`, (found) => (precedesUnit(found) ? NOTHING : LIKELY)),
   national('card-number', String.raw`[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}`, checked(isLuhn, LIKELY), 'account'),
   national('card-number', String.raw`3\d{3}([ -])\d{6}\1\d{5}`, checked(isLuhn, NOTHING), 'account'),
 ]

@@ -48,6 +48,8 @@ export interface Pattern {
   readonly weigh?: (found: Found) => number
   /** What the find is called in this place, where that is something else. */
   readonly as?: (found: Found) => { readonly name: string; readonly kind: PatternKind } | undefined
+  /** How many units at its end belong to what comes behind it. */
+  readonly over?: (found: Found) => number
   /** What belongs to the find when it stands right before it, up to the end of the text: `Monday, `. */
   readonly lead?: RegExp
 }

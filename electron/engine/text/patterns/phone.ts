@@ -21,6 +21,7 @@ const phone = (name: string, expression: RegExp, weigh: (found: Found) => number
   expression,
   weigh: (found) => (isFax(found) ? SURE - 1 : weigh(found)),
   as: (found) => (isFax(found) ? FAX_NUMBER : undefined),
+  over: beforeUnit,
 })
 
 const FAX_NUMBER = { name: 'fax', kind: 'fax' } as const
@@ -86,6 +87,12 @@ export const phonePatterns: readonly Pattern[] = [
     'lettered-phone',
     /(?<=(?<![\p{L}\p{N}])[FTPMCHOWftpmchow](?:[:.]|\/[A-Za-z]:?)? ?)\+?\(?\d(?:[ ().\/-]{0,2}\d){8,14}(?![\p{L}\d]|[.,-]\d)/gu,
     weighLettered,
+  ),
+  // H: 555.0123 W: 555-0199.
+  phone(
+    'lettered-phone',
+    /(?<=(?<![\p{L}\p{N}])[FTPMCHOWftpmchow]: ?)[2-9]\d{2}[.-]\d{4}(?![\p{L}\d]|[.,-]\d)/gu,
+    (found) => (areSizes(found.text.split(/\D/)) || precedesUnit(found) ? NOTHING : LIKELY),
   ),
   phone(
     'vanity-phone',
@@ -156,7 +163,7 @@ export const phonePatterns: readonly Pattern[] = [
   // x4471 at a desk; x1024 is a size, x1000 a magnification.
   phone(
     'extension',
-    /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?(?:[1-9]-)?[1-9]\d{3,4}(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
+    /(?<![\p{L}\p{N}.,)*x-])(?<!\d )x ?(?:[1-9]-|[1-9]\d-(?=\d{4}(?!\d)))?(?:[1-9]\d{3,4}|(?<=-)0\d{3})(?![\p{L}\d]|[.,-]\d|[ ]?x)/giu,
     weighShortNumber,
   ),
   // Words for a telephone in scripts without a cue family.
@@ -166,6 +173,16 @@ export const phonePatterns: readonly Pattern[] = [
     () => SURE - 1,
   ),
 ]
+
+/** `+48 609 738 683 7 mm`: the last block counts something, and without it the number is whole. */
+function beforeUnit(found: Found): number {
+  const last = / \d{1,3}$/.exec(found.text)?.[0] ?? ''
+  const isWhole = digitsIn(found.text) - last.length + 1 >= LEAST_OF_PHONE
+  return last !== '' && isWhole && precedesUnit(found) ? last.length : 0
+}
+
+/** A number with its area has no fewer digits. */
+const LEAST_OF_PHONE = 9
 
 function isFax(found: Found): boolean {
   return FAX.test(before(found))

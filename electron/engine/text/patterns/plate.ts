@@ -5,7 +5,7 @@ import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern
 
 /** Words near a plate; behind a cue with a sign find-cued.ts has it already. */
 const CAR =
-  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|parking|bay|valet|uber|lyft|cab|minicab|bus|coach|suv|hgv|lgv|scooter|moped|pillion|passenger|passengers|pedestrian|cyclist|biker|rider|tow|towed|impounded|garage|fleet|veh|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|tractor|trailer|auto(?=[ :,]{1,2}$)|pkw|lkw|kfz|wagen|fahrzeug|fahrer|beifahrer|halter|motorrad|roller|kennzeichen|verkehrsunfall|vku|unfall|coche|camion|camioneta|furgoneta|atropello|accidente|conductor|moto|vehiculo|matricula|placas?|patente|targa|kenteken|voertuig|rego|voiture|vehicule|immatricule|immatriculee|conducteur|avp|plaque|mva|mvc|mvi|mca|mba|rta|rtc|collision|crash|accident)(?!\p{L})/iu
+  /(?:^|[^\p{L}])(?:car|cars|plate|plates|vehicle|reg|registration|registered|driver|driving|drove|drives|parked|parking|bay|valet|uber|lyft|cab|minicab|bus|ute|forklift|quad|snowmobile|stapler|coach|suv|hgv|lgv|scooter|moped|pillion|passenger|passengers|pedestrian|cyclist|biker|rider|tow|towed|impounded|garage|fleet|veh|van|truck|lorry|taxi|ambulance|motorcycle|motorbike|bike|tractor|trailer|auto(?=[ :,]{1,2}$)|pkw|lkw|kfz|wagen|fahrzeug|fahrer|beifahrer|halter|motorrad|roller|kennzeichen|kz|unfallgegner|gegner|verkehrsunfall|vku|unfall|coche|camion|camioneta|furgoneta|atropello|accidente|conductor|moto|vehiculo|matricula|placas?|patente|targa|kenteken|voertuig|rego|voiture|vehicule|immatricule|immatriculee|conducteur|avp|plaque|mva|mvc|mvi|mca|mba|rta|rtc|collision|crash|accident)(?!\p{L})/iu
 /** Three letters that end a British plate and name a sequence or a plane. */
 const SEQUENCE =
   /(?:TSE|FSE|SAG|COR|TRA|AXI|GRE|EPI|DWI|ADC|FFE|TFE|SPC|VIB|CON|MIP|MPR|TOF|PCA|SWI|DTI|IRM|STI|FLA|HAS|ASL|BOL|DYN|MRA|MRV|CTA|CTV|PET|SUV|FOV|MAX|MIN|AVG|NEG|POS|PRE|OBL|LAT|ANT|SUP|INF|ART|VEN|DEL|FAT|SAT|WAT|IPP|OPP|GAD|ABD|CHE|THX|HED|NCK|PEL|EXT|MED)$/
@@ -88,13 +88,16 @@ export const platePatterns: readonly Pattern[] = [
   ),
 ]
 
+/** `KLM 482D`: behind three letters and three digits the last is no unit. */
+const LETTERED = /^[A-Z]{3}[ -]?\d{3}[ -]?[A-Z]$/
+
 /** Near a word for a vehicle anything that can be a plate is one, if it has enough of both. */
 function weighAnyPlate(found: Found): number {
   const { text } = found
   const signs = text.replace(/[ -]/g, '').length
   const digits = text.replace(/\D/g, '').length
-  if (signs < 5 || signs > 10 || digits < 2 || NO_PLATE.test(text) || HEAD.test(text) || precedesUnit(found))
-    return NOTHING
+  const isMeasure = NO_PLATE.test(text) && !LETTERED.test(text)
+  if (signs < 5 || signs > 10 || digits < 2 || isMeasure || HEAD.test(text) || precedesUnit(found)) return NOTHING
   if (/^[A-Z]{1,3}[ -]\d+$/.test(text) && signs < 6) return NOTHING
   if (/^[A-Z]{1,3}[ -]?\d{4}$/.test(text) && isYear(Number(text.slice(-4)))) return NOTHING
   return CAR.test(before(found, 40)) || CAR_BEHIND.test(after(found)) ? SURE - 3 : NOTHING

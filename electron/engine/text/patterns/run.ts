@@ -1,4 +1,3 @@
-import { isYear } from './calendar.ts'
 import { precedesUnit } from './context.ts'
 import { digitsIn } from './pattern.ts'
 
@@ -42,8 +41,13 @@ export function runEnd(norm: string, start: number): number | undefined {
     if (!SEPARATOR.test(norm.charAt(end))) break
     at = end + 1
   }
-  return run.digits > 0 ? run.end : undefined
+  if (run.digits === 0) return undefined
+  // 48219 / 24: the year of a number behind a slash.
+  YEAR_BEHIND.lastIndex = run.end
+  return run.digits >= 4 ? run.end + (YEAR_BEHIND.exec(norm)?.[0].length ?? 0) : run.end
 }
+
+const YEAR_BEHIND = / \/ (?:19|20)?\d{2}(?![\p{L}\p{N}]|[.,/-]\d)/uy
 
 function blockAt(norm: string, at: number): string | undefined {
   BLOCK.lastIndex = at
@@ -63,11 +67,15 @@ function stepOf(run: Run, block: string, at: number): 'take' | 'pass' | 'stop' {
     if (digits === 0) return 'take'
     // The last digit of a long number stands alone: GOPE 0 721105 00 5.
     const isLast = block.length === 1 && digits >= 8 && isOver(norm.slice(end, end + 2))
-    const isNext = isLast || (block.length >= 2 && block.length <= 11 && !(digits >= 5 && isYear(Number(block))))
+    const isNext = isLast || (block.length >= 2 && block.length <= 11 && !(digits >= 5 && isPast(Number(block))))
     return isNext && !/^[.,]\d/.test(norm.slice(end, end + 2)) ? 'take' : 'stop'
   }
   return digits === 0 || digitsIn(block) >= 4 ? 'take' : 'stop'
 }
+
+/** A year in which something can have been: 2044 is a block like any other. */
+const isPast = (year: number): boolean => year >= 1900 && year <= LAST_PAST
+const LAST_PAST = 2035
 
 const isOver = (behind: string): boolean => /^(?:$|[,;:.)\]](?:$|[ ,;]))/.test(behind.slice(0, 2))
 

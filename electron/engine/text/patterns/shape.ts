@@ -8,6 +8,8 @@ import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from 
 /** Letters that lead a number of the acquisition, of a product or of a file of a series. */
 const TECHNICAL_HEAD =
   /^(?:tr|te|ti|td|fa|fov|b|bw|nex|nsa|etl|esp|kv|kvp|ma|mas|hu|wl|ww|w|l|x|y|z|r|se|ser|sl|sn|im|img|ima|i|f|frame|slice|phase|iso|iec|en|din|ansi|rfc|ps|hz|d|t|v|vb|va|vc|vd|ve|vx|sw|rev|rel|build|snomed|sct|icd|cpt|rid|loinc|cui|grappa|sense|mtx|matrix|n|p|mr|ct|cr|dr|us|nm|pt|mg|xa|rf|scan|series|image|venc|delay|dose|freq|pld|fma|bit|bits|te|snomedct)$/i
+/** Of these only what is set at a machine. */
+const SETTINGS_HEAD = /^(?:tr|te|ti|td|fa|kv|ma|ww|wl|hu|bw|se|im)$/i
 /** Files of a series: IM-0001-0042. */
 const FILE_HEAD = /^(?:im|img|ima|i|se|ser|sl|slice|frame)$/i
 /** Letters behind a number that are its unit. */
@@ -203,6 +205,8 @@ function weighMixed(found: Found, runs: readonly string[], longest: number): num
   if (/^x-\d{3,6}$/i.test(text)) return NOTHING
   // FA/29/1436: registers of studies write so, and no parameter.
   if (/^[A-Z]{2,4}\/\d{2}\/\d{4}$/.test(text)) return LIKELY - 0.5
+  // RF/3771/27: the same with the year behind.
+  if (/^[A-Z]{2,4}\/\d{4,6}\/\d{2}$/.test(text) && !SETTINGS_HEAD.test(head)) return LIKELY - 0.5
   const isOneRun = runs.length === 1
   if (isOneRun && UNIT_TAIL.test(tail) && head === '' && !text.includes('-'))
     return longest >= 7 ? LIKELY - 0.5 : NOTHING
