@@ -27,7 +27,9 @@ const LEAST_LETTERS = 2
 function isNameAt({ page, tallies }: Sheet, index: number): boolean {
   const [token, tally] = [page.tokens[index], tallies[index]]
   if (!token || !tally || tally.score < TAKE_OUT) return false
-  if (token.text.length < LEAST_LETTERS && !isPrefix(page, index)) return false
+  // `D Ó Súilleabháin`: a letter that is a part of the name itself.
+  const isPart = (tallies[index + 1]?.score ?? 0) >= TAKE_OUT && /^[ ']$/.test(page.gaps[index + 1] ?? '')
+  if (token.text.length < LEAST_LETTERS && !isPrefix(page, index) && !isPart) return false
   if (tally.kind !== 'patientName' && tally.kind !== 'personName') return false
   if (token.shape === 'lower' && page.style !== 'small' && page.words[index]?.wordClass !== 'particle') return false
   const facts = page.words[index]

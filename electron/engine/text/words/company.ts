@@ -164,7 +164,9 @@ function isBeforeVerb({ tokens, gaps }: Page, index: number): boolean {
 }
 
 const VERBS = new Set(
-  'is was has had did does could cannot can refused refuses needs wants states says denies reports'.split(' '),
+  'unable tried asked asks wanted called performed is was has had did does could cannot can refused refuses needs wants states says denies reports'.split(
+    ' ',
+  ),
 )
 
 /** `(add on, Winter)`: alone between marks. */
@@ -183,6 +185,9 @@ function isInSentence(page: Page, index: number): boolean {
 
 /** A part of the body or a protocol that is the patient's name: only somebody who looks can tell. */
 function medicalAlone(page: Page, index: number): number {
+  const isGiven = ((page.words[index]?.flags ?? 0) & WORD.givenName) !== 0
+  if (isGiven && page.tokens[index]?.shape === 'Title' && startsClause(page, index) && isBeforeVerb(page, index))
+    return COLLISION.ordinaryAlone
   return isBetweenMarks(page, index) ? COLLISION.medicalBetweenMarks : 0
 }
 
@@ -200,6 +205,7 @@ function otherAlone(page: Page, index: number, kind: string, explanation: Explan
   if (explanation === 'medical' && isInSentence(page, index)) return COLLISION.submissionWord
   if (explanation !== 'ordinary' || !token || !facts || (kind !== 'personName' && kind !== 'patientName')) return 0
   if (isInSentence(page, index) || isClause(page, index)) return COLLISION.submissionWord
+  if (startsClause(page, index) && isBeforeVerb(page, index)) return COLLISION.submissionWord
   if (token.shape === 'lower' || page.style === 'titles' || page.isGerman || isInPhrase(page, index)) return 0
   const isEveryday = (facts.flags & WORD.everyday) !== 0
   if (token.shape === 'Title' && !startsClause(page, index))

@@ -18,6 +18,7 @@ export function completeNames(sheet: Sheet): void {
   for (let index = 0; index < length; index++) addInitialed(sheet, index)
   for (let index = 0; index < length; index++) addCapitalFamily(sheet, index)
   for (let index = 0; index < length; index++) addBehindComma(sheet, index)
+  for (let index = 0; index + 1 < length; index++) addShortGiven(sheet, index)
   for (let index = 1; index < length; index++) addOverParticles(sheet, index)
   for (let index = length - 2; index >= 0; index--) addParticle(sheet, index)
   for (let index = 1; index < length; index++) addPartner(sheet, index)
@@ -142,6 +143,32 @@ function isGiven({ tokens, words }: Page, index: number): boolean {
   return plainNames.has(text) || (flags & (THING | WORD.protocol | WORD.medical | WORD.everyday)) === 0
 }
 
+/** `Nur Sharif`, `Can DOĞAN`, `Cao My`: a short given name that is a little word too, beside its family name. */
+function addShortGiven(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const { tokens, gaps, style } = page
+  const [first, second] = [tokens[index], tokens[index + 1]]
+  if (!first || !second || gaps[index + 1] !== ' ' || style === 'titles' || first.shape !== 'Title') return
+  if (isPart(sheet, index + 1) && second.shape !== 'lower' && isLittleName(page, index))
+    complete(sheet, index + 1, index)
+  // In the order of the East: `Cao My`.
+  const isEastern = isPart(sheet, index) && first.text.length <= COMPLETE.eastern && second.shape === 'Title'
+  if (isEastern && isLittleName(page, index + 1) && endsName(page, index + 1)) complete(sheet, index, index + 1)
+}
+
+/** Can, My, Mar, Nur: a little word in some language, with a capital, that is a given name in another. */
+function isLittleName({ tokens, words }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || !facts || token.text.length > COMPLETE.short || (facts.flags & WORD.givenName) === 0) return false
+  if (LITTLE.has(token.text)) return false
+  return (facts.flags & (WORD.protocol | WORD.unit | WORD.kin | WORD.title | WORD.anatomy)) === 0 || facts.flags === 0
+}
+
+/** With a capital they begin a sentence more often. */
+const LITTLE = new Set(
+  'the and for with was has had not but all any his her our out per new old see dr mr ms mrs pt via'.split(' '),
+)
+
 /** `CURRY, Anders`, `Obi, Ikenna`, `King, Gene`: family and given name, of which one is a part of a name already. */
 function addBehindComma(sheet: Sheet, index: number): void {
   const { page } = sheet
@@ -207,6 +234,8 @@ function addParticle(sheet: Sheet, index: number): void {
   const token = page.tokens[index]
   if (!token || !isParticle(page, index) || !isPart(sheet, index + 1) || !isNameGap(page.gaps[index + 1])) return
   if (token.text === 't' && !/'$/.test(page.gaps[index] ?? '')) return
+  // Hanneke in 't Veld.
+  if (token.text === 't' && page.tokens[index - 1]?.text === 'in') complete(sheet, index + 1, index - 1)
   const isFaint = FAINT.has(token.text) && (token.shape !== 'Title' || page.style === 'small')
   const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1)
   if (isFaint && !isLed) return

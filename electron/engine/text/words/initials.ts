@@ -32,6 +32,8 @@ function addInitial(sheet: Sheet, index: number): void {
     page.gaps[index + 1] === ' ' && isSureName(sheet, index + 1) && titleBefore(page, index) !== undefined
   if (follows || isTitled || isBeside(index + 1, page.gaps[index + 1] ?? ''))
     raise(tally, 'initial of a name', REMOVE + 1, 'personName')
+  else if (isDotted && /^\. ?$/.test(page.gaps[index + 1] ?? '') && (tallies[index + 1]?.score ?? 0) >= TAKE_OUT)
+    addToAsked(tally, tallies[index + 1])
   else if (isDotted && page.gaps[index] === ' ') addToAsked(tally, tallies[index - 1])
   else if (!isDotted) addBeside(sheet, index, tally)
 }

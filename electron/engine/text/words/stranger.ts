@@ -27,6 +27,9 @@ export function addStrangers(sheet: Sheet): void {
     else if (!isOfEponyms && isLoneEponym(page, index) && !isCommon(text, context.words))
       lift(tally, 'eponym without its noun', STRANGER.eponym)
     else if (isStranger(page, index)) lift(tally, 'name among words of studies', STRANGER.plain)
+    else if (isOddWord(page, index)) lift(tally, 'a word that many are called', EDGE.asked)
+    else if (isOddCode(page, index) && !isCommon(text, context.words))
+      lift(tally, 'letters that nothing explains', EDGE.asked)
   }
 }
 
@@ -104,6 +107,20 @@ function startsStudy({ words, tokens, style }: Page, index: number): boolean {
   const facts = words[index]
   if (facts?.wordClass !== 'protocol' || (facts.flags & WORD.eponymHead) !== 0) return false
   return tokens[index]?.shape !== 'lower' || style === 'small'
+}
+
+/** `research KING liver`: a word that many people are called, with a capital, wherever it stands. Only asked about. */
+function isOddWord({ tokens, words, isGerman, style }: Page, index: number): boolean {
+  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
+  if (!plainNames.has(text) || isGerman || style === 'titles' || (flags & THING) !== 0) return false
+  return !doings.has(text) && !handling.has(text) && words[index + 1]?.wordClass !== 'medical'
+}
+
+/** `mag view HDS`: three capitals of no list at the end, behind words of studies: who took it, or what. Only asked about. */
+function isOddCode(page: Page, index: number): boolean {
+  const token = page.tokens[index]
+  if (token?.shape !== 'UPPER' || token.text.length > 3 || page.words[index]?.wordClass !== 'unknown') return false
+  return index > 0 && index === page.tokens.length - 1 && page.gaps[index] === ' ' && isStudy(page, index - 1)
 }
 
 /** A word that can stand in the name of a study and in no sentence before or behind a plain word. */
