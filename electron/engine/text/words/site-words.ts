@@ -34,7 +34,7 @@ export const tails = wordSet(
   `general infirmary va vamc memorial cup club academy correctional penitentiary chemist chemists pharmacy surgery practice council
   depot steelworks raceway speedway parish primary middle college university hospice hospital clinic imaging radiology mri diagnostics
   centre center service services police jail high grammar trophy nuffield spire cottage mission associates health
-  rovers wanderers airport foods plumbing farm construction children childrens
+  bank park rovers wanderers airport foods plumbing farm construction children childrens
   polyclinic infirmary orthopaedics orthopedics barracks prison school nursery foundry distillery haulage logistics bros`,
 )
 /** Between a name and a tail: `Peshawar Chest Clinic`, `Oban Rugby Club`. */
@@ -47,7 +47,8 @@ export const middles = wordSet(
 /** Before a name: `Royal Chattanooga`, `Apollo Tulsa`, `Port of Hull`, `Radiologie Zug`. */
 export const heads = wordSet(
   `royal apollo fortis max narayana bupa spire nuffield ramsay mediclinic netcare kaiser sutter ascension providence mercy adventist
-  baptist methodist presbyterian bodegas talleres garage boulangerie pharmacie farmacia boucherie stahlwerk gasthaus gasthof hotel
+  baptist methodist presbyterian supermercado supermercados construcciones transportes transports ets etablissements restaurante peluqueria ferreteria
+  fontaneria panaderia carniceria mudanzas menuiserie plomberie maconnerie bodegas talleres garage boulangerie pharmacie farmacia boucherie stahlwerk gasthaus gasthof hotel
   radiologie rontgen roentgen`,
 )
 /** Before a given name: whom an institution is called after. */

@@ -160,9 +160,12 @@ function addTail(sheet: Sheet, index: number): void {
   if (!isProper(page, last) || tallies[last]?.isClosed === true || !sameShape(page, last, index)) return
   const from = runBack(page, last)
   const isSure = indexes(from, last).some((at) => isPure(page, at))
-  const isNamed = isSure || (style === 'prose' && indexes(from, last).some((at) => isKnown(page, at)))
-  if (!isNamed || (!isSure && STUDY.has(tokens[index]?.text ?? ''))) return
-  if (STUDY.has(tokens[index]?.text ?? '') && last === index - 1 && goesOnAsStudy(page, index)) return
+  const isBetween = last < index - 1
+  // ORANGE SCAN CENTRE: in capitals a word of every day needs more than the tail.
+  const isKnownHere = (at: number) => (style === 'prose' ? isKnown(page, at) : isBetween && isPlace(page, at))
+  const isStudy = STUDY.has(tokens[index]?.text ?? '') && !isBetween
+  if (!isSure && (isStudy || !indexes(from, last).some(isKnownHere))) return
+  if (isStudy && goesOnAsStudy(page, index)) return
   say(sheet, from, index, isSure ? SITE.sure : SITE.asked, 'institution')
 }
 
