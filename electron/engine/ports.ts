@@ -314,6 +314,7 @@ export interface Project {
       parent: { kind: 'root' | 'patient' | 'study' | 'series'; id: number }
       filter: string
       stopped: boolean
+      open?: boolean
     },
   ) => Promise<Page<TreeNode>>
   /** The lists behind the figures of the summary. */

@@ -662,6 +662,8 @@ export const contract = {
           filter: z.string().max(200).default(''),
           /** Only what holds Instances that were not written. */
           stopped: z.boolean().default(false),
+          /** Only patients with open questions or findings; what such a patient holds comes whole. */
+          open: z.boolean().default(false),
         }),
       )
       .output(pageOf(TreeNode)),

@@ -199,8 +199,12 @@ describe('a place in Browse', () => {
 
   it('can be narrowed to what was not written', async () => {
     const page = await showPage(App, { at: '/p/harbor/browse', fake: engine() })
-    await page.wrapper.find('select[aria-label="Which Instances"]').setValue('true')
+    await page.wrapper.find('select[aria-label="Which Instances"]').setValue('stopped')
     await flushPromises()
-    expect(page.fake.calls.findLast((call) => call.name === 'tree.children')?.input).toMatchObject({ stopped: true })
+    const asked = () => page.fake.calls.findLast((call) => call.name === 'tree.children')?.input
+    expect(asked()).toMatchObject({ stopped: true, open: false })
+    await page.wrapper.find('select[aria-label="Which Instances"]').setValue('open')
+    await flushPromises()
+    expect(asked()).toMatchObject({ stopped: false, open: true })
   })
 })

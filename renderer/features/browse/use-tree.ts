@@ -10,6 +10,8 @@ export interface TreeFilter {
   readonly text: string
   /** Only what holds Instances that were not written. */
   readonly stopped: boolean
+  /** Only patients with something that nobody has settled. */
+  readonly open: boolean
 }
 
 export interface Tree {
@@ -31,7 +33,7 @@ export function useTree(project: () => string): Tree {
   const client = useClient()
   const branches = shallowReactive(new Map<string, Branch>())
   const open = shallowReactive(new Set<string>())
-  let wanted: TreeFilter = { text: '', stopped: false }
+  let wanted: TreeFilter = { text: '', stopped: false, open: false }
   let era = 0
 
   async function load(parent: Parent, cursor: string | null, kept: Branch): Promise<void> {
@@ -41,8 +43,9 @@ export function useTree(project: () => string): Tree {
     try {
       // The engine filters the rows of one level; what a found patient holds is shown whole.
       const filter = parent.kind === 'root' ? wanted.text : ''
-      const { stopped } = wanted
-      const request = { project: project(), parent: { kind: parent.kind, id: parent.id }, filter, stopped }
+      const { stopped, open: onlyOpen } = wanted
+      const at = { project: project(), parent: { kind: parent.kind, id: parent.id } }
+      const request = { ...at, filter, stopped, open: onlyOpen }
       const page = await client.tree.children({ ...request, cursor, limit: pageSize })
       if (mine !== era) return
       const nodes = [...kept.nodes, ...page.rows]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBelow } from '#engine/store/queries/open-below'
+import { treeChildren } from '#engine/store/queries/tree'
 import { batch, databaseOfEach, definitions, judged, listFiles, scannedFile } from '../../support/project-database.ts'
 
 /** Two patients with the same text; the first has two series of two Instances, and one more text in the last Instance. */
@@ -90,6 +91,21 @@ describe('what is open at a node of the tree', () => {
     )
     project.write('acknowledgeFindings', { code: 'DAT-BAD', note: '' })
     expect(at('patient', [1, 2])).toEqual([])
+  })
+
+  it('leaves only patients with something open, where that is asked for', () => {
+    const request = { cursor: null, limit: 10, filter: '', stopped: false, parent: { kind: 'root', id: 0 } } as const
+    const patients = (open: boolean) => {
+      const { rows, total } = treeChildren(project.db, { ...request, open })
+      expect(total).toBe(rows.length)
+      return rows.map(({ id }) => id).sort()
+    }
+    expect([patients(false), patients(true)]).toEqual([[1, 2], []])
+    ask([2, 1])
+    expect(patients(true)).toEqual([2])
+    find(4, 'error')
+    find(1, 'note')
+    expect(patients(true)).toEqual([1, 2])
   })
 
   it('tells series and Instances that are painted over', () => {

@@ -1,5 +1,4 @@
 import { type Database, prepared } from '../database.ts'
-import type { NodeRow } from './tree.ts'
 
 /** What nobody has settled at a node of the tree or below it, and what is painted over there. */
 export interface OpenBelow {
@@ -11,7 +10,7 @@ export interface OpenBelow {
   readonly masked: number
 }
 
-type Kind = NodeRow['kind']
+type Kind = 'patient' | 'study' | 'series' | 'instance'
 const NODES = '(SELECT value FROM json_each(:nodes))'
 const OPEN = "f.state = 'open' AND f.severity <> 'note'"
 
@@ -47,6 +46,12 @@ function counted(db: Database, sql: string, nodes: Bound): Map<number, number> {
   const rows = prepared(db, sql).all(nodes) as { node: number; n: number }[]
   return new Map(rows.map(({ node, n }) => [node, n]))
 }
+
+/** Whether anything is open at a row of `patients` or below it. */
+export const PATIENT_IS_OPEN = `id IN (
+  SELECT j.patient_id FROM questions q CROSS JOIN judgments j ON j.value_id = q.value_id WHERE j.state = 'question'
+  UNION SELECT coalesce(i.patient_id, f.patient_id) FROM findings f LEFT JOIN instances i ON i.id = f.file_id
+    WHERE ${OPEN})`
 
 /** Open findings are few beside the Instances of a page of patients, so they lead. */
 const FINDINGS_OF_PATIENTS = `SELECT coalesce(i.patient_id, f.patient_id) AS node, count(*) AS n

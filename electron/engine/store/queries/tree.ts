@@ -1,5 +1,6 @@
 import { type Database, prepared } from '../database.ts'
 import type { Standing } from '../records.ts'
+import { PATIENT_IS_OPEN } from './open-below.ts'
 import { containing, decodeCursor, type Key, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
 export type TreeParent = { readonly kind: 'root' | 'patient' | 'study' | 'series'; readonly id: number }
@@ -66,7 +67,8 @@ const SUMS = `coalesce(sum(s.instances), 0) AS instances, coalesce(sum(s.written
 
 /**
  * The nodes below a node, a page at a time. `filter` finds text in what the node's row shows, and for patients in what
- * lies below them; `stopped` leaves only nodes that hold Instances which were not written.
+ * lies below them; `stopped` leaves only nodes that hold Instances which were not written, `open`
+ * only patients with something that nobody has settled: what such a patient holds is shown whole.
  */
 export function treeChildren(db: Database, args: Args): PageOf<NodeRow> {
   switch (args.parent.kind) {
@@ -81,7 +83,7 @@ export function treeChildren(db: Database, args: Args): PageOf<NodeRow> {
   }
 }
 
-type Args = PageArgs & { parent: TreeParent; filter: string; stopped: boolean }
+type Args = PageArgs & { parent: TreeParent; filter: string; stopped: boolean; open?: boolean }
 
 interface Source<K extends Key> {
   /** The table of the nodes, and which of its rows are below the parent. */
@@ -109,6 +111,7 @@ function pageSql<K extends Key>(db: Database, args: Args, source: Source<K>): Pa
     source.below,
     ...(args.filter === '' ? [] : [`(${source.found})`]),
     ...(args.stopped ? [source.stopped] : []),
+    ...(args.open === true && source.table === 'patients' ? [PATIENT_IS_OPEN] : []),
   ].join(' AND ')
   const bound: Record<string, string | number> = {}
   if (source.table !== 'patients') bound['parent'] = args.parent.id
