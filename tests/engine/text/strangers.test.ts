@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { judgeText } from '#engine/text/index'
+import type { TextContext } from '#engine/text/index'
+import { contextOf } from '../../support/text.ts'
+
+const nobody = contextOf()
+const after = (value: string, context: TextContext = nobody) => judgeText(value, context).after
+
+/** Values of people in no header whose names mean something else too, by the rule that finds them. */
+const rules: readonly { readonly rule: string; readonly cases: readonly (readonly [value: string, left: string])[] }[] =
+  [
+    {
+      rule: 'an eponym without its noun is a name',
+      cases: [
+        ['CT CHEST ANDERSON', 'CT CHEST'],
+        ['US neck Campbell', 'US neck'],
+        ['Pemberton, XR wrist', 'XR wrist'],
+      ],
+    },
+    {
+      rule: 'an eponym stays with its noun, its grade, other eponyms, or where doctors say it alone',
+      cases: [
+        ['Campbell classification', 'Campbell classification'],
+        ['Gleason 7 on biopsy', 'Gleason 7 on biopsy'],
+        ['known Whipple 2016', 'known Whipple 2016'],
+        ['Stoppa mesh; Richter excluded', 'Stoppa mesh; Richter excluded'],
+        ['Jackson-Pratt drain', 'Jackson-Pratt drain'],
+      ],
+    },
+    {
+      rule: 'a word that many are called is a name at an end of words of studies',
+      cases: [
+        ['KING CT ABDOMEN', 'CT ABDOMEN'],
+        ['US neck Curry', 'US neck'],
+        ['Chase bolus with 40 ml NaCl', 'Chase bolus with 40 ml NaCl'],
+        ['Grace score 140', 'Grace score 140'],
+      ],
+    },
+    {
+      rule: 'an initial makes a name of such a word',
+      cases: [
+        ['G King 1526 scaphoid series', '1526 scaphoid series'],
+        ['ward round Curry D, CT KUB', 'ward round, CT KUB'],
+        ['vitamin K deficiency', 'vitamin K deficiency'],
+      ],
+    },
+    {
+      rule: 'a name goes with its particles',
+      cases: [
+        ['Jesús DEL RÍO, CT head', 'CT head'],
+        ["CT head, Hanneke van 't Hof", 'CT head'],
+        ['CT head, Gethin ap Rhys', 'CT head'],
+      ],
+    },
+    {
+      rule: 'a given name takes the family name in capitals along',
+      cases: [
+        ['CT head, Clive PEMBERTON', 'CT head'],
+        ['XR knee Gallo WATER FAT', 'XR knee WATER FAT'],
+      ],
+    },
+    {
+      rule: 'who shares a slash or a comma with a name is somebody too',
+      cases: [
+        ['lateral Gene KING/Domenico Gallo', 'lateral'],
+        ['ward round: Curry, Anders', 'ward round'],
+        ['HIDA with CCK / Vulnerak', 'HIDA with CCK'],
+      ],
+    },
+    {
+      rule: 'an account that is called after somebody goes',
+      cases: [
+        ['effusion /rtattersall', 'effusion'],
+        ['edited caoimhe.macaulay, normal variant', 'edited, normal variant'],
+        ['meniscal tear, grade 3', 'meniscal tear, grade 3'],
+      ],
+    },
+    {
+      rule: 'a town is any word where somebody lives or comes from',
+      cases: [
+        ['Surprise resident, painful hip', 'resident, painful hip'],
+        ['lives in Peculiar; asthma', 'lives; asthma'],
+        ['airlifted from Medicine Hat, chest pain', 'airlifted, chest pain'],
+        ['Chief resident aware', 'Chief resident aware'],
+        ['POUT site, average of all phases', 'POUT site, average of all phases'],
+      ],
+    },
+    {
+      rule: 'an institution is known by its first or last word',
+      cases: [
+        ['attends Hill Academy. cough', 'attends. cough'],
+        ['CT head @ Peshawar Chest Clinic', 'CT head'],
+        ['priors at Our Lady of Hull, CT head', 'priors, CT head'],
+        ["OSF St Jude's Echo", 'OSF Echo'],
+        ['St. Jude valve', 'St. Jude valve'],
+      ],
+    },
+    {
+      rule: 'a name before an exam is no institution with MRI in its name',
+      cases: [['Karimi MRI IAMs', 'MRI IAMs']],
+    },
+  ]
+
+describe.each(rules)('$rule', ({ cases }) => {
+  it.each(cases)('%s', (value, left) => {
+    expect(after(value)).toBe(left)
+  })
+})
+
+describe('a name of a header', () => {
+  it('that is short goes with its initial, though protocols have the word', () => {
+    const known = contextOf([], [{ kind: 'personName', value: 'LIM^KEN' }])
+    expect(['ELBOW K LIM RESEARCH', 'CT CHEST LIM K'].map((value) => after(value, known))).toEqual([
+      'ELBOW RESEARCH',
+      'CT CHEST',
+    ])
+  })
+})
+
+describe('what is nothing but a name', () => {
+  it.each([
+    ['removed', 'XR foot Tattersall', 'cleaned'],
+    ['asked about where it is a word too', 'XR foot Curry', 'question'],
+  ])('is %s', (_, value, state) => {
+    expect(judgeText(value, nobody).state).toBe(state)
+  })
+
+  it('and letters that nothing explains behind a view are asked about and stay', () => {
+    const { after: left, state } = judgeText('MAG VIEW LEFT QZV', nobody)
+    expect([left, state]).toEqual(['MAG VIEW LEFT QZV', 'question'])
+  })
+})
