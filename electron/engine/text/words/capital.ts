@@ -7,6 +7,7 @@ import { raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
 import { isOfSite } from './frequency.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
+import { areSyllables } from './syllables.ts'
 
 /**
  * What capitals say of words that have another meaning too. Inside a sentence of small letters a capital makes a name of
@@ -45,15 +46,10 @@ function sayOf(tally: Tally | undefined, voice: string, points: number): void {
   if (tally && !tally.isClosed) raise(tally, voice, points, 'personName')
 }
 
-/** Min-ji, Eun-hye, Xiao-wen: a capital, a hyphen, and a short second half in small letters that is no word. */
-function isSyllables({ tokens, words, gaps }: Page, index: number): boolean {
-  const [first, second] = [tokens[index], tokens[index + 1]]
-  if (first?.shape !== 'Title' || second?.shape !== 'lower' || gaps[index + 1] !== '-') return false
-  if (first.text.length > SYLLABLE || second.text.length < 2 || second.text.length > SYLLABLE) return false
-  return words[index + 1]?.isExplained === false && gaps[index + 2] !== '-'
+/** Min-ji, Eun-hye, Xiao-wen: the second half is in no list, and no third follows. */
+function isSyllables(page: Page, index: number): boolean {
+  return areSyllables(page, index) && page.words[index + 1]?.isExplained === false && page.gaps[index + 2] !== '-'
 }
-
-const SYLLABLE = 6
 
 /** What has a capital for another reason. */
 const OTHERWISE =

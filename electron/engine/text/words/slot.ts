@@ -6,6 +6,7 @@ import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { SLOT } from '../weights.ts'
+import { areSyllables } from './syllables.ts'
 
 /**
  * Words that mean something else too, where grammar wants a person: `informed Nail`, `GP Rose Nail`, `uncle WILL FROST`.
@@ -16,7 +17,8 @@ export function addSlots(sheet: Sheet): void {
   for (const index of page.tokens.keys()) {
     if (!isWritten(page, index) && !isInitial(page, index)) continue
     const slot = slotAt(page, index)
-    if (slot === 'sure' && isSyllables(page, index)) {
+    // `brother Soon-ja`
+    if (slot === 'sure' && areSyllables(page, index, WORD.protocol)) {
       for (const at of [index, index + 1]) raise(sheet.tallies[at], 'where a person stands', SLOT.name, 'personName')
       continue
     }
@@ -32,16 +34,6 @@ function slotOf(page: Page, { from, to }: Run, slot: Slot | undefined): Slot | u
   if (slot === 'sure' || !isDeedAt(page, to + 1)) return slot
   return to > from ? 'sure' : 'likely'
 }
-
-/** `brother Soon-ja`: two short halves, of which the second is no word of English. */
-function isSyllables({ tokens, words, gaps }: Page, index: number): boolean {
-  const [first, second, flags] = [tokens[index], tokens[index + 1], words[index + 1]?.flags ?? 0]
-  if (first?.shape !== 'Title' || second?.shape !== 'lower' || gaps[index + 1] !== '-') return false
-  if (first.text.length > SYLLABLE || second.text.length > SYLLABLE || second.text.length < 2) return false
-  return (flags & (WORD.everyday | WORD.common | WORD.medical | WORD.protocol)) === 0
-}
-
-const SYLLABLE = 6
 
 /** With the capitals that a name has in such a value, or an initial. */
 function isWritten({ tokens, style }: Page, index: number): boolean {

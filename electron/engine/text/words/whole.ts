@@ -8,6 +8,7 @@ import { raise } from '../sheet.ts'
 import { isUsualWord } from './frequency.ts'
 import { isPrefix } from './prefix.ts'
 import { SUSPECT } from '../weights.ts'
+import { areSyllables } from './syllables.ts'
 
 /**
  * A name goes, or is asked about, as a whole: particles before it, the other half of a hyphen, O' and Mc, words that can
@@ -110,20 +111,16 @@ function isHalf(page: Page, from: number, to: number): boolean {
   const { words, tokens } = page
   const [facts, token] = [words[to], tokens[to]]
   if (!facts || !token || token.shape === 'digits') return false
-  if (tokens[from]?.shape === 'lower') return to < from && isSyllable(page, to, from)
+  if (tokens[from]?.shape === 'lower') return to < from && isSyllable(page, to)
   if ((facts.flags & (WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor)) !== 0) return false
   return facts.isName || facts.wordClass !== 'medical'
 }
 
 /** Soon-ja: the half with the capital goes with the small one that is no word of English. */
-function isSyllable({ words, tokens }: Page, first: number, second: number): boolean {
-  const [token, flags] = [tokens[first], words[first]?.flags ?? 0]
-  if (token?.shape !== 'Title' || token.text.length > LONGEST_SYLLABLE) return false
-  if ((flags & (WORD.anatomy | WORD.agent | WORD.vendor)) !== 0) return false
-  return ((words[second]?.flags ?? 0) & (WORD.everyday | WORD.common | WORD.medical)) === 0
+function isSyllable(page: Page, index: number): boolean {
+  const flags = page.words[index]?.flags ?? 0
+  return (flags & (WORD.anatomy | WORD.agent | WORD.vendor)) === 0 && areSyllables(page, index)
 }
-
-const LONGEST_SYLLABLE = 6
 
 /** The first half of a word with hyphens. */
 function headOf({ gaps }: Page, index: number): number {
