@@ -28,7 +28,7 @@ const words: { readonly [S in ProjectState]: string } = {
 /** The state in words: what keeps the project from opening, else what is open where review is what it waits for. */
 export function stateOf(row: Pick<ProjectRow, 'state' | 'openFindings' | 'trouble'>): string {
   if (row.trouble === 'PRJ-GONE') return 'folder is gone'
-  if (row.trouble === 'PRJ-BUSY') return 'open elsewhere, to be read'
+  if (row.trouble === 'PRJ-BUSY') return 'open elsewhere'
   if (row.trouble !== null) return failureOfCode(row.trouble).message
   return row.state === 'reviewing' ? `reviewing, ${row.openFindings} open` : words[row.state]
 }
