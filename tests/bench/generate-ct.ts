@@ -5,7 +5,6 @@ import { seeded, uidOf } from '#engine/sample/random'
 import { instance, privateBlock } from '../support/instance.ts'
 import type { Fields } from '../support/instance.ts'
 
-const PATIENTS = 20
 const SERIES = 4
 const SLICES = 26
 const SIZE = 512
@@ -22,13 +21,13 @@ export interface CtFolder {
 }
 
 /**
- * A folder of 2,080 CT instances of 512 × 512 × 16 bits, about 200 elements each with items and private blocks: 20
- * invented patients. Below PALIMPSEST_BENCH_DIR, or the system's temporary folder; what is there already is used again.
+ * A folder of CT instances of 512 × 512 × 16 bits, about 200 elements each with items and private blocks: 104 of each
+ * invented patient. Below PALIMPSEST_BENCH_DIR, or the system's temporary folder; what is there already is used again.
  */
-export function generateCt(): CtFolder {
-  const folder = join(process.env['PALIMPSEST_BENCH_DIR'] ?? join(tmpdir(), 'palimpsest-bench'), 'ct')
-  const record = join(folder, '..', 'ct.json')
-  if (!existsSync(record) || !existsSync(folder)) writeFileSync(record, JSON.stringify(generate(folder)))
+export function generateCt(patients: number): CtFolder {
+  const folder = join(process.env['PALIMPSEST_BENCH_DIR'] ?? join(tmpdir(), 'palimpsest-bench'), `ct-${patients}`)
+  const record = `${folder}.json`
+  if (!existsSync(record) || !existsSync(folder)) writeFileSync(record, JSON.stringify(generate(folder, patients)))
   const made = JSON.parse(readFileSync(record, 'utf8')) as CtFolder // written by the line above
   console.log(`${made.instances} CT instances, ${(made.bytes / 1e6).toFixed(0)} MB, in ${made.folder}`)
   return made
@@ -40,16 +39,16 @@ interface Position {
   readonly slice: number
 }
 
-function generate(folder: string): CtFolder {
+function generate(folder: string, patients: number): CtFolder {
   mkdirSync(folder, { recursive: true })
   const noise = noisePixels()
   let bytes = 0
-  for (const position of positions()) bytes += write(folder, position, noise)
-  return { folder, instances: PATIENTS * SERIES * SLICES, bytes }
+  for (const position of positions(patients)) bytes += write(folder, position, noise)
+  return { folder, instances: patients * SERIES * SLICES, bytes }
 }
 
-function* positions(): Generator<Position> {
-  for (let patient = 1; patient <= PATIENTS; patient++)
+function* positions(patients: number): Generator<Position> {
+  for (let patient = 1; patient <= patients; patient++)
     for (let series = 1; series <= SERIES; series++)
       for (let slice = 1; slice <= SLICES; slice++) yield { patient, series, slice }
 }
@@ -73,7 +72,7 @@ function write(folder: string, position: Position, noise: Uint8Array): number {
 const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 function fieldsOf({ patient, series, slice }: Position): Fields {
-  const date = `202306${twoDigits(patient)}`
+  const date = `2023${twoDigits(1 + (Math.floor(patient / 28) % 12))}${twoDigits(1 + (patient % 28))}`
   const study = `${patient} ${Math.ceil(series / 2)}`
   return {
     ...patientFields(patient),
@@ -90,7 +89,7 @@ function patientFields(patient: number): Fields {
     PatientName: `NOBODY${twoDigits(patient)}^ALEX^Q`,
     PatientID: `BENCH-${1000 + patient}`,
     IssuerOfPatientID: 'BENCH',
-    PatientBirthDate: `19${40 + patient}0719`,
+    PatientBirthDate: `${1930 + (patient % 70)}0719`,
     PatientSex: patient % 2 === 0 ? 'F' : 'M',
     PatientAge: '053Y',
     PatientSize: '1.74',
