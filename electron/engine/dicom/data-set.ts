@@ -105,6 +105,8 @@ export interface KnownElement {
   readonly after: Circumstances
   /** What followed it last time. */
   next: KnownElement | undefined
+  /** How often in a row another value, never met before, has stood in its place. */
+  strangers: number
   /** The stretch that begins with it, if there is one. */
   stretch: KnownStretch | undefined
   /** What was found out about it; see KnownNotes. */

@@ -35,6 +35,10 @@ const MAX_ELEMENTS = 2_000_000
 /** What an attempt at a hidden sequence that fails counts, so that hostile files cannot ask for endless ones. */
 const FAILED_ATTEMPT = 16
 
+/** After so many values that nobody had met, the next in that place is not expected to come again either; now and then it is. */
+const MOST_STRANGERS = 3
+const TRIED_AGAIN = 16
+
 /** Fewer known elements one after the other are as quick to meet one by one. */
 const LEAST_STRETCH = 4
 /** Bytes of a stretch: where one element of a longer one differs, all of it is compared in vain. */
@@ -186,6 +190,7 @@ export class ElementReader {
   /** Appends an element that is known, and returns the position after it. */
   #repeat(item: OpenItem, known: KnownElement, at: number): number {
     this.#add(known.count)
+    known.strangers = 0
     const element = elementAt(known, at)
     item.elements.push(element)
     item.parts?.push(element)
@@ -220,15 +225,30 @@ export class ElementReader {
       this.#guess = undefined
       return end
     }
+    const guess = this.#guess
+    const place =
+      guess?.before === before && before === after && guess.stood[0]?.tag === element.tag ? guess : undefined
+    if (place !== undefined && this.#isPassing(place)) return end
     const known = memory.meet(this.#latin1(at, end - at), this.#count - count, before, after)
     item.elements[item.elements.length - 1] = stands(element, known)
+    if (place !== undefined && known.next === undefined) known.strangers = place.strangers + 1
     // Where one value differs from last time, what follows is most often the same.
-    known.next ??= this.#guess?.next
+    known.next ??= guess?.next
     if (this.#last === undefined) memory.first = known
     else this.#last.next = known
     this.#last = known
     this.#guess = known.next
     return end
+  }
+
+  /** Whether the values in this place pass by; what follows is then guessed from the one that was learned last. */
+  #isPassing(place: KnownElement): boolean {
+    if (place.strangers < MOST_STRANGERS) return false
+    place.strangers += 1
+    if (place.strangers % TRIED_AGAIN === 0) return false
+    this.#last = place
+    this.#guess = place.next
+    return true
   }
 
   #clearMarks(): void {

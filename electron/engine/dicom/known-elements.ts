@@ -42,6 +42,7 @@ export class ElementMemory {
       before,
       after,
       next: undefined,
+      strangers: 0,
       stretch: undefined,
       notes: [],
     }
