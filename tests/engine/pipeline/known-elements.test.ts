@@ -23,6 +23,19 @@ const series: readonly { says: string; files: readonly Uint8Array[] }[] = [
     ),
   },
   {
+    says: 'values that never come again, of other lengths, and one that stays at last',
+    files: Array.from({ length: 24 }, (_, index) =>
+      instance({
+        InstanceNumber: index,
+        SOPInstanceUID: `2.25.9${'7'.repeat(index % 3)}${index}`,
+        ImageComments: `Slice ${index} of Jane Doe`,
+        StudyDescription: `CHEST ${Math.min(index, 12)}`,
+        PatientBirthDate: '19610203',
+        ProcedureCodeSequence: [{ CodeMeaning: 'Thorax' }],
+      }),
+    ),
+  },
+  {
     says: 'UIDs in sequences, known and too long to be known',
     files: [1, 2].flatMap((number) => [
       instance({ ReferencedImageSequence: [reference(`2.25.8${number}`)], SourceImageSequence: manyReferences }),
