@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InstanceReading, Region } from '#engine/pixels/index'
 import { readShare } from './likeness.ts'
@@ -41,13 +41,15 @@ interface Read {
 /** Found and read of the reading alone, and what it costs. */
 export async function readingLines(truths: readonly Truth[], source: string): Promise<string[]> {
   const sample = everyNth(truths, SAMPLE)
-  const reads = await readAll(sample, source)
+  const reads = await readAll(sample, source, isWhollyRead)
   const items = reads.flatMap(({ truth, result }) => truth.items.map((item) => ({ item, result })))
   const legible = items.filter(({ item }) => item.legibility !== 'hard' && item.part.role === 'identity')
   const textFree = reads.filter(({ truth }) => !hasText(truth) && truth.frames === 1)
-  const gated = textFree.filter(({ truth }) => !WHOLLY_READ.includes(truth.scenery))
+  const gated = textFree.filter(({ truth }) => !isWhollyRead(truth))
   const bar = gated.filter(({ truth }) => truth.columns === 512 && truth.rows === 512)
   const texts = reads.filter(({ truth }) => hasText(truth) && truth.frames === 1)
+  // In a process of its own, which has not seen these images before.
+  const samples = await readAll(firstOfSeries(gated.map(({ truth }) => truth)), source, () => true)
   return [
     '',
     `Reading alone, ${reads.length} images`,
@@ -57,6 +59,8 @@ export async function readingLines(truths: readonly Truth[], source: string): Pr
     `  the same, of those that pass the gate         ${shareText(shareOf(gated, hasBox))}`,
     `  CPU-ms, text-free 512², through the gate      ${times(bar)}`,
     `  CPU-ms, text-free, through the gate, by 512²  ${times(gated, perSquare)}`,
+    `  CPU-ms, the one of a Series read wholly, 512² ${times(samples, perSquare)}`,
+    `  mean CPU-ms, text-free, by 512², with that one ${withSamples(gated, samples)}`,
     `  CPU-ms, text-free, read wholly, by 512²       ${times(
       textFree.filter((each) => !gated.includes(each)),
       perSquare,
@@ -72,13 +76,33 @@ function everyNth(truths: readonly Truth[], most: number): Truth[] {
   return Array.from({ length: Math.min(most, truths.length) }, (_, i) => truths[Math.floor(i * step)]!)
 }
 
-async function readAll(truths: readonly Truth[], source: string): Promise<Read[]> {
+const isWhollyRead = ({ scenery }: Truth): boolean => WHOLLY_READ.includes(scenery)
+
+/** The first image of each Series, which the product looks at wholly whatever the gate says. */
+function firstOfSeries(truths: readonly Truth[]): Truth[] {
+  return [...new Map(truths.map((truth) => [dirname(truth.file), truth] as const).reverse()).values()].reverse()
+}
+
+/** Lengths of Series that a mean is told for; the product reads none wholly of fewer than 10. */
+const SERIES_LENGTHS = [10, 30, 100] as const
+
+/** `Series of 10: 41.0, of 30: 25.1, of 100: 16.8`: what an image costs when one of so many is read wholly. */
+function withSamples(gated: readonly Read[], samples: readonly Read[]): string {
+  if (samples.length === 0) return 'none'
+  const mean = (reads: readonly Read[]): number =>
+    reads.reduce((sum, read) => sum + perSquare(read), 0) / Math.max(1, reads.length)
+  const each = SERIES_LENGTHS.map(
+    (length) => `of ${length}: ${((mean(samples) + (length - 1) * mean(gated)) / length).toFixed(1)}`,
+  )
+  return `Series ${each.join(', ')}`
+}
+
+async function readAll(truths: readonly Truth[], source: string, isWhole: (truth: Truth) => boolean): Promise<Read[]> {
   const child = fork(fileURLToPath(new URL('reading-process.ts', import.meta.url)), { serialization: 'advanced' })
   const reads: Read[] = []
   try {
     for (const truth of truths) {
-      const bypassGate = WHOLLY_READ.includes(truth.scenery)
-      const file: ReadFile = { path: join(source, truth.file), frames: truth.frames, bypassGate }
+      const file: ReadFile = { path: join(source, truth.file), frames: truth.frames, bypassGate: isWhole(truth) }
       reads.push({ truth, result: await answerOf(child, file) })
     }
   } finally {

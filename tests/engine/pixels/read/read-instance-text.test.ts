@@ -44,6 +44,17 @@ describe('readInstanceText', () => {
     expect(readers.detected.length).toBe(once.detected.length)
   })
 
+  it('leaves a region in whose likeliest rows nothing can be read', async () => {
+    const readers = fakeReaders(() => ({ text: 'W', confidence: 0.3 }))
+    const { frames } = await readInstanceText(cine([page()]), asked, readers)
+    expect([frames[0]?.reading.gate, frames[0]?.reading.found]).toEqual(['passed', []])
+    const legible = fakeReaders()
+    await readInstanceText(cine([page()]), asked, legible)
+    const largest = (all: typeof readers.detected): number =>
+      Math.max(...all.map(({ width, height }) => width * height))
+    expect(largest(readers.detected)).toBeLessThan(largest(legible.detected))
+  })
+
   it('looks at every pixel when the gate is bypassed', async () => {
     const { frames } = await readInstanceText(cine([empty(7)]), { bypassGate: true }, fakeReaders())
     expect(frames[0]?.reading.gate).toBe('bypassed')
