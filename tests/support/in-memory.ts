@@ -6,7 +6,7 @@ import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { Deidentified } from '#engine/pipeline/outcome'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
-import { type InstanceRecord, vocabularyOf } from '#engine/scan/record'
+import { vocabularyOf } from '#engine/scan/record'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { judgeText } from '#engine/text/index'
 import { contextOf } from './text.ts'
@@ -73,22 +73,7 @@ export function deidentifiedTogether(
     const { bytes, uids, changes, findings, residue } = deidentifiedUnder(instance, plan, patient, memories?.outputs)
     return { bytes, uids, changes, findings, residue }
   })
-  return { scans: scans.map(inOneRow), cleaned }
-}
-
-/** What the scan tells of an Instance, however its elements were met. */
-function inOneRow({ contents, ...facts }: InstanceRecord) {
-  const all = (part: 'shape' | 'values' | 'vocabulary' | 'numbers' | 'uids' | 'references') =>
-    contents.flatMap((content): readonly unknown[] => content[part])
-  return {
-    ...facts,
-    shape: all('shape'),
-    values: all('values'),
-    vocabulary: all('vocabulary'),
-    numbers: all('numbers'),
-    uids: all('uids'),
-    references: all('references'),
-  }
+  return { scans, cleaned }
 }
 
 function planOf(compiled: InstancePlan['profile'], submission: InstancePlan['submission']): InstancePlan {

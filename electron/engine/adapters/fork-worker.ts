@@ -10,8 +10,6 @@ const HEAP = [
   '--max-semi-space-size=8',
   '--initial-heap-size=80',
   '--heap-growing-percent=30',
-  // On two cores its threads wait for each other more than they help.
-  '--no-parallel-scavenge',
 ]
 
 /** A worker's code is small and all of it is run thousands of times: compiled at first use, it costs a tenth less CPU. */

@@ -55,31 +55,9 @@ export interface Item {
   /** Position after the last element, before an Item Delimitation Item. */
   readonly end: number
   readonly elements: readonly DataElement[]
-  /** The same elements, those that were met together as one; of a Data Set whose reader was lent a memory. */
-  readonly parts?: readonly Part[]
   readonly encoding: Encoding
   /** Specific Character Set: own, or inherited from the Data Set around it. */
   readonly charsets: readonly string[]
-}
-
-/** An element of the top level, or a row of them. */
-export type Part = DataElement | Stretch
-
-/** Elements one after the other as they stand in an Instance, all of them known. */
-export interface Stretch {
-  readonly known: KnownStretch
-  readonly at: number
-  readonly end: number
-  readonly elements: readonly DataElement[]
-}
-
-/** What an Item is made of, in file order: its elements, or rows of them where they were met in rows. */
-export function partsOf({ parts, elements }: Item): readonly Part[] {
-  return parts ?? elements
-}
-
-export function isStretch(part: Part): part is Stretch {
-  return 'elements' in part
 }
 
 /** The first element of this tag, directly in this Item. */
@@ -96,8 +74,8 @@ export function find(item: Item, tag: Tag): DataElement | undefined {
 export interface KnownElement {
   /** Header and value, one character a byte. */
   readonly text: string
-  /** As it stood in Instances that it was met in lately: in a series most stand in one of few places. */
-  readonly stood: DataElement[]
+  /** As it stood in the Instance it was met in last: in a series most stand where they stood before. */
+  latest: DataElement
   /** Elements that it counts for: itself and those below. */
   readonly count: number
   /** The circumstances under which it was read, and those that it leaves behind. */
@@ -105,26 +83,6 @@ export interface KnownElement {
   readonly after: Circumstances
   /** What followed it last time. */
   next: KnownElement | undefined
-  /** How often in a row another value, never met before, has stood in its place. */
-  strangers: number
-  /** The stretch that begins with it, if there is one. */
-  stretch: KnownStretch | undefined
-  /** What was found out about it; see KnownNotes. */
-  readonly notes: (KnownNote | undefined)[]
-}
-
-/**
- * Known elements that followed each other in two Instances, whatever Instance they stand in: between two elements that
- * differ from slice to slice a series has a dozen that do not. Read, and remembered, as one.
- */
-export interface KnownStretch {
-  readonly elements: readonly KnownElement[]
-  /** Headers and values. */
-  readonly bytes: Uint8Array
-  /** As it stood in Instances that it was met in lately. */
-  readonly stood: Stretch[]
-  /** Elements that it counts for, with those below. */
-  readonly count: number
   /** What was found out about it; see KnownNotes. */
   readonly notes: (KnownNote | undefined)[]
 }

@@ -1,4 +1,4 @@
-import type { DataElement, Item, Stretch } from './data-set.ts'
+import type { DataElement, Item } from './data-set.ts'
 import type { Segment } from './output.ts'
 import type { Tag } from './tag.ts'
 
@@ -21,12 +21,6 @@ export type ElementEdit =
   /** The whole element as it will stand, header included, as `writtenElement` gave it for the same bytes before. */
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
 
-/** What became of each element of a stretch, and the bytes that came of all of them; none where no element is edited. */
-export interface StretchEdit {
-  readonly edits: readonly (ElementEdit | undefined)[]
-  readonly bytes: Uint8Array | undefined
-}
-
 /** Changes to one instance, kept apart from it: the writer lays them over the original bytes. */
 export interface Edits {
   remove: (element: DataElement) => void
@@ -40,8 +34,6 @@ export interface Edits {
   splice: (element: DataElement, content: readonly Segment[]) => void
   /** An edit that was made to the same element before. What is below a `written` one can no longer be edited. */
   again: (element: DataElement, edit: ElementEdit) => void
-  /** Edits that were made to the same elements before, all of them. */
-  againAll: (stretch: Stretch, edit: StretchEdit) => void
   removeItem: (item: Item) => void
   /** Takes the place of an element of the same tag, if there is one. */
   add: (item: Item, element: NewElement) => void
@@ -49,8 +41,6 @@ export interface Edits {
   readonly size: number
   /** The change of one element, if any. */
   editOf: (element: DataElement) => ElementEdit | undefined
-  /** The change of a stretch as a whole; undefined where there is none, or an element of it was edited since. */
-  editOfAll: (stretch: Stretch) => StretchEdit | undefined
   isRemoved: (item: Item) => boolean
   /** Elements added to an item, in order of tags. */
   addedTo: (item: Item) => readonly NewElement[]
@@ -63,40 +53,14 @@ export function createEdits(): Edits {
   const elements = new Map<DataElement, ElementEdit>()
   const items = new Set<Item>()
   const added = new Map<Item, Map<Tag, NewElement>>()
-  const stretches = new Map<Stretch, StretchEdit>()
   let addedCount = 0
-  const leaveStretch = (at: number) => {
-    for (const stretch of stretches.keys()) if (at >= stretch.at && at < stretch.end) stretches.delete(stretch)
-  }
-  const edit = (element: DataElement, change: ElementEdit) => {
-    leaveStretch(element.at)
-    elements.set(element, change)
-  }
   return {
-    remove: (element) => {
-      edit(element, { kind: 'remove' })
-    },
-    replace: (element, value, vr) => {
-      edit(element, { kind: 'replace', value, vr })
-    },
-    replaceItems: (element, newItems) => {
-      edit(element, { kind: 'replaceItems', items: newItems })
-    },
-    splice: (element, content) => {
-      edit(element, { kind: 'splice', content })
-    },
-    again: edit,
-    againAll: (stretch, change) => {
-      stretches.set(stretch, change)
-      for (const [index, element] of stretch.elements.entries()) {
-        const own = change.edits[index]
-        if (own !== undefined) elements.set(element, own)
-      }
-    },
-    removeItem: (item) => {
-      leaveStretch(item.at)
-      items.add(item)
-    },
+    remove: (element) => void elements.set(element, { kind: 'remove' }),
+    replace: (element, value, vr) => void elements.set(element, { kind: 'replace', value, vr }),
+    replaceItems: (element, newItems) => void elements.set(element, { kind: 'replaceItems', items: newItems }),
+    splice: (element, content) => void elements.set(element, { kind: 'splice', content }),
+    again: (element, edit) => void elements.set(element, edit),
+    removeItem: (item) => void items.add(item),
     add: (item, element) => {
       const ofItem = added.get(item) ?? new Map<Tag, NewElement>()
       added.set(item, ofItem)
@@ -107,7 +71,6 @@ export function createEdits(): Edits {
       return elements.size + items.size + addedCount
     },
     editOf: (element) => elements.get(element),
-    editOfAll: (stretch) => stretches.get(stretch),
     isRemoved: (item) => items.has(item),
     addedTo: (item) => {
       const ofItem = added.get(item)

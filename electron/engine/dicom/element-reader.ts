@@ -1,18 +1,9 @@
 import type { ByteSource } from '#engine/ports'
 import { Problem } from '#shared/base/problem'
-import type {
-  Circumstances,
-  DataElement,
-  Encoding,
-  Fragment,
-  Item,
-  KnownElement,
-  KnownStretch,
-  Part,
-} from './data-set.ts'
+import type { Circumstances, DataElement, Encoding, Fragment, Item, KnownElement } from './data-set.ts'
 import { UNDEFINED_LENGTH } from './data-set.ts'
 import { lookUp, privateVr } from './dictionary.ts'
-import { elementAt, type ElementMemory, LONGEST_KNOWN, stands, stretchAt, stretchOf } from './known-elements.ts'
+import { elementAt, type ElementMemory, LONGEST_KNOWN } from './known-elements.ts'
 import { isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
 import { tags } from './tags.ts'
 import { explicitLittle, implicitLittle } from './transfer-syntax.ts'
@@ -35,20 +26,10 @@ const MAX_ELEMENTS = 2_000_000
 /** What an attempt at a hidden sequence that fails counts, so that hostile files cannot ask for endless ones. */
 const FAILED_ATTEMPT = 16
 
-/** After so many values that nobody had met, the next in that place is not expected to come again either; now and then it is. */
-const MOST_STRANGERS = 3
-const TRIED_AGAIN = 16
-
-/** Fewer known elements one after the other are as quick to meet one by one. */
-const LEAST_STRETCH = 4
-/** Bytes of a stretch: where one element of a longer one differs, all of it is compared in vain. */
-const LONGEST_STRETCH = 4096
-
 /** A Data Set or Item while its elements are being found. */
 export interface OpenItem extends Item {
   end: number
   readonly elements: DataElement[]
-  parts?: Part[]
   charsets: readonly string[]
   /** Private Creators seen, by group × 256 + block. */
   creators: Map<number, string> | undefined
@@ -87,9 +68,6 @@ export class ElementReader {
   #circumstances: Circumstances | undefined
   #last: KnownElement | undefined
   #guess: KnownElement | undefined
-  /** Elements just met that were met before, without a gap. */
-  #row: KnownElement[] = []
-  #rowBytes = 0
   /** Whether the element at hand said how to read others. */
   #noted = false
   /** Whether bytes behind the element at hand may have had a say in how it was read. */
@@ -117,64 +95,14 @@ export class ElementReader {
     const memory = this.#memory
     this.#circumstances = memory?.under(item.encoding, item.charsets, this.#signed, item.creators)
     this.#guess = memory?.first
-    if (memory !== undefined) item.parts = []
     let at = item.start
     while (at < size && !this.#endsAt(item, at)) {
-      at = memory === undefined ? this.#element(item, at, size, 0) : this.#meet(item, at, memory)
+      if (memory === undefined) at = this.#element(item, at, size, 0)
+      else if (this.#guess !== undefined && this.#isAt(this.#guess, at)) at = this.#repeat(item, this.#guess, at)
+      else at = this.#learn(item, at, memory)
     }
-    this.#endRow()
     item.end = at
     return at
-  }
-
-  /** Appends a stretch or an element that is guessed rightly, or else one that is read. */
-  #meet(item: OpenItem, at: number, memory: ElementMemory): number {
-    const guess = this.#guess
-    if (guess?.stretch !== undefined && this.#isStretchAt(guess, guess.stretch, at))
-      return this.#repeatStretch(item, guess.stretch, at)
-    if (guess !== undefined && this.#isAt(guess, at)) return this.#repeat(item, guess, at)
-    this.#endRow()
-    const end = this.#learn(item, at, memory)
-    const element = item.elements.at(-1)
-    if (element !== undefined) item.parts?.push(element)
-    return end
-  }
-
-  #isStretchAt({ before }: KnownElement, { bytes }: KnownStretch, at: number): boolean {
-    const { length } = bytes
-    if (before !== this.#circumstances || at + length > this.#source.size) return false
-    const o = this.#offset(at, length)
-    return this.#window.compare(bytes, 0, length, o, o + length) === 0
-  }
-
-  #repeatStretch(item: OpenItem, known: KnownStretch, at: number): number {
-    this.#endRow()
-    this.#add(known.count)
-    const stretch = stretchAt(known, at)
-    for (const element of stretch.elements) {
-      item.elements.push(element)
-      if (element.known !== undefined) this.#follow(item, element, element.known)
-    }
-    item.parts?.push(stretch)
-    return stretch.end
-  }
-
-  /** Elements that were met as they were guessed are met as one from now on. */
-  #endRow(): void {
-    const [first] = this.#row
-    if (first !== undefined && this.#row.length >= LEAST_STRETCH) first.stretch = stretchOf(this.#row)
-    this.#row = []
-    this.#rowBytes = 0
-  }
-
-  /** Group lengths and what stands with the pixels are judged by what is around them, so they stay by themselves. */
-  #addToRow(known: KnownElement, { tag }: DataElement): void {
-    const { length } = known.text
-    const isAlone = (tag & 0xffff) === 0 || tag >= FIRST_PIXELS
-    if (isAlone || this.#rowBytes + length > LONGEST_STRETCH) this.#endRow()
-    if (isAlone) return
-    this.#row.push(known)
-    this.#rowBytes += length
   }
 
   /** Whether these very bytes stand at `at`, to be read as they were read before. */
@@ -190,17 +118,8 @@ export class ElementReader {
   /** Appends an element that is known, and returns the position after it. */
   #repeat(item: OpenItem, known: KnownElement, at: number): number {
     this.#add(known.count)
-    known.strangers = 0
     const element = elementAt(known, at)
     item.elements.push(element)
-    item.parts?.push(element)
-    this.#addToRow(known, element)
-    this.#follow(item, element, known)
-    return element.end
-  }
-
-  /** What a known element says about those behind it. */
-  #follow(item: OpenItem, element: DataElement, known: KnownElement): void {
     if (known.after !== known.before) {
       if (element.items === undefined) this.#noteMeaning(item, element.tag, element.valueAt, element.length)
       this.#signed = known.after.signed
@@ -208,6 +127,7 @@ export class ElementReader {
     }
     this.#last = known
     this.#guess = known.next
+    return element.end
   }
 
   /** Reads an element, to know it the next time where its own bytes say all about it. */
@@ -225,30 +145,15 @@ export class ElementReader {
       this.#guess = undefined
       return end
     }
-    const guess = this.#guess
-    const place =
-      guess?.before === before && before === after && guess.stood[0]?.tag === element.tag ? guess : undefined
-    if (place !== undefined && this.#isPassing(place)) return end
-    const known = memory.meet(this.#latin1(at, end - at), this.#count - count, before, after)
-    item.elements[item.elements.length - 1] = stands(element, known)
-    if (place !== undefined && known.next === undefined) known.strangers = place.strangers + 1
+    const known = memory.meet(this.#latin1(at, end - at), element, this.#count - count, before, after)
+    item.elements[item.elements.length - 1] = { ...element, known }
     // Where one value differs from last time, what follows is most often the same.
-    known.next ??= guess?.next
+    known.next ??= this.#guess?.next
     if (this.#last === undefined) memory.first = known
     else this.#last.next = known
     this.#last = known
     this.#guess = known.next
     return end
-  }
-
-  /** Whether the values in this place pass by; what follows is then guessed from the one that was learned last. */
-  #isPassing(place: KnownElement): boolean {
-    if (place.strangers < MOST_STRANGERS) return false
-    place.strangers += 1
-    if (place.strangers % TRIED_AGAIN === 0) return false
-    this.#last = place
-    this.#guess = place.next
-    return true
   }
 
   #clearMarks(): void {

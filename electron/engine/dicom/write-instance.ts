@@ -1,21 +1,13 @@
 import type { ByteSource } from '#engine/ports'
-import {
-  type DataElement,
-  type Encoding,
-  isStretch,
-  type Item,
-  partsOf,
-  type Stretch,
-  UNDEFINED_LENGTH,
-} from './data-set.ts'
+import { type DataElement, type Encoding, type Item, UNDEFINED_LENGTH } from './data-set.ts'
 import { deflate } from './deflate.ts'
-import { createEdits, type ElementEdit, type Edits, type NewElement, type NewItem } from './edits.ts'
+import type { Edits, NewElement, NewItem } from './edits.ts'
 import { elementHeader, padded, withLength } from './element-bytes.ts'
 import { encodeElement, encodeItems } from './encode.ts'
 import { fileMetaBytes } from './file-meta.ts'
 import { bytesOf, joined, Output, type Segment } from './output.ts'
 import type { Instance } from './read-instance.ts'
-import { isGroupLength, type Tag } from './tag.ts'
+import { isGroupLength } from './tag.ts'
 import { tags } from './tags.ts'
 import { implicitLittle } from './transfer-syntax.ts'
 
@@ -89,26 +81,11 @@ export function writtenElement(
   element: DataElement,
   edits: Edits,
 ): Uint8Array | undefined {
-  const context = contextOf(body, { ...dataSet, elements: [element], parts: [element] }, edits, { clean: true })
+  const only = { ...dataSet, elements: [element] }
+  const context = contextOf(body, only, edits, { clean: true })
   if (!element.items?.some((inner) => context.touched.has(inner) || edits.isRemoved(inner))) return undefined
   const out = new Output()
   writeElement(element, dataSet, context, out)
-  return bytesOf(out.segments)
-}
-
-/** A stretch with these edits of its elements and none below them; undefined where none is edited. */
-export function writtenStretch(
-  { body, dataSet }: Instance,
-  stretch: Stretch,
-  changes: readonly (ElementEdit | undefined)[],
-): Uint8Array | undefined {
-  if (changes.every((change) => change === undefined)) return undefined
-  const edits = createEdits()
-  edits.againAll(stretch, { edits: changes, bytes: undefined })
-  const context = { source: body, edits, clean: true, touched: new Set<Item>() }
-  const out = new Output()
-  for (const element of stretch.elements)
-    if (edits.editOf(element)?.kind !== 'remove') writeElement(element, dataSet, context, out)
   return bytesOf(out.segments)
 }
 
@@ -127,36 +104,19 @@ function contextOf(source: ByteSource, root: Item, edits: Edits, { clean, force 
   return context
 }
 
-function collectTouched(item: Item, context: OpenContext, force: boolean): boolean {
-  const { edits, touched } = context
+function collectTouched(item: Item, context: Context & { readonly touched: Set<Item> }, force: boolean): boolean {
+  const { edits, clean, touched } = context
   let isTouched = force || edits.addedTo(item).length > 0
-  let index = 0
-  for (const part of partsOf(item)) {
-    const whole = isStretch(part) ? edits.editOfAll(part) : undefined
-    const length = isStretch(part) ? part.elements.length : 1
-    if (whole !== undefined) isTouched ||= whole.bytes !== undefined
-    else
-      for (let each = index; each < index + length; each += 1)
-        isTouched = isElementTouched(item, each, context, force) || isTouched
-    index += length
+  for (const [index, element] of item.elements.entries()) {
+    const edit = edits.editOf(element)
+    if (edit || (clean && isPadding(element))) isTouched = true
+    else if (isGroupLength(element.tag)) isTouched ||= isWrongGroupLength(item, index, context.source)
+    if (element.items === undefined || edit?.kind === 'written') continue
+    for (const inner of element.items) {
+      if (collectTouched(inner, context, force) || edits.isRemoved(inner)) isTouched = true
+    }
   }
   if (isTouched) touched.add(item)
-  return isTouched
-}
-
-type OpenContext = Context & { readonly touched: Set<Item> }
-
-function isElementTouched(item: Item, index: number, context: OpenContext, force: boolean): boolean {
-  const { edits, clean, source } = context
-  const element = item.elements[index]
-  if (element === undefined) return false
-  const edit = edits.editOf(element)
-  let isTouched = edit !== undefined || (clean && isPadding(element))
-  if (!isTouched && isGroupLength(element.tag)) isTouched = isWrongGroupLength(item, index, source)
-  if (element.items === undefined || edit?.kind === 'written') return isTouched
-  for (const inner of element.items) {
-    if (collectTouched(inner, context, force) || edits.isRemoved(inner)) isTouched = true
-  }
   return isTouched
 }
 
@@ -206,17 +166,15 @@ function writeItem(item: Item, context: Context, out: Output): void {
     startGroup(element.tag >>> 16)
     out.put(encodedElement(element, item.encoding))
   }
-  const putAddedBefore = (tag: Tag): void => {
-    for (let add = added[next]; add !== undefined && add.tag < tag; add = added[next]) {
+  for (const element of item.elements) {
+    for (let add = added[next]; add !== undefined && add.tag < element.tag; add = added[next]) {
       putAdded(add)
       next += 1
     }
-  }
-  const put = (element: DataElement): void => {
-    putAddedBefore(element.tag)
     startGroup(element.tag >>> 16)
     const edit = edits.editOf(element)
-    if (edit?.kind === 'remove' || added.some(({ tag }) => tag === element.tag) || (clean && isPadding(element))) return
+    if (edit?.kind === 'remove' || added.some(({ tag }) => tag === element.tag) || (clean && isPadding(element)))
+      continue
     if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
       endGroup()
       const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
@@ -225,23 +183,6 @@ function writeItem(item: Item, context: Context, out: Output): void {
     } else {
       writeElement(element, item, context, out)
     }
-  }
-  /** Whether a stretch went out as a whole; not where an element is added within, or a group ends that is counted. */
-  const putAll = (stretch: Stretch): boolean => {
-    const edit = edits.editOfAll(stretch)
-    const [first, last] = [stretch.elements[0], stretch.elements.at(-1)]
-    if (edit === undefined || first === undefined || last === undefined) return false
-    if (added.some(({ tag }) => tag >= first.tag && tag <= last.tag)) return false
-    putAddedBefore(first.tag)
-    startGroup(first.tag >>> 16)
-    if (open !== undefined && open.group !== last.tag >>> 16) return false
-    if (edit.bytes === undefined) out.copy(source, stretch.at, stretch.end - stretch.at)
-    else out.put(edit.bytes)
-    return true
-  }
-  for (const part of partsOf(item)) {
-    if (!isStretch(part)) put(part)
-    else if (!putAll(part)) for (const element of part.elements) put(element)
   }
   for (const element of added.slice(next)) putAdded(element)
   endGroup()

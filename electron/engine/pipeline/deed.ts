@@ -2,7 +2,7 @@ import type { ProblemCode } from '#shared/model/codes'
 import type { Change, PatientContext, Subject } from '#engine/actions/action'
 import { applyDisposition } from '#engine/actions/index'
 import type { DataElement, Item } from '#engine/dicom/data-set'
-import type { ElementEdit, StretchEdit } from '#engine/dicom/edits'
+import type { ElementEdit } from '#engine/dicom/edits'
 import { KnownNotes } from '#engine/dicom/known-elements'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -28,11 +28,6 @@ export interface WholeDeed {
   readonly changes: readonly AppliedChange[]
   readonly findings: Deidentified['findings']
   readonly uids: readonly (readonly [old: string, now: string])[]
-}
-
-/** What became of a stretch of them. */
-export interface StretchDeed extends Omit<WholeDeed, 'edit'> {
-  readonly edit: StretchEdit
 }
 
 /** `utf8`: new text is written as ISO_IR 192, since it does not fit the Instance's own character sets. */
@@ -80,9 +75,6 @@ const memories = new Map<PatientPlan, Memory>()
 
 /** Whole deeds by the element they were done to: like single deeds, functions of plan, patient and bytes. */
 export const wholeDeeds = new KnownNotes<WholeDeed>()
-
-/** The same of stretches; null for one that is gone through element by element. */
-export const stretchDeeds = new KnownNotes<StretchDeed | null>()
 
 /** In whose name whole deeds of a patient are remembered. */
 export function ownerOfDeeds(patient: PatientPlan, rulings: Rulings): object {

@@ -1,15 +1,6 @@
 import { Problem } from '#shared/base/problem'
 import { isNumeral } from '#engine/actions/index'
-import {
-  type DataElement,
-  find,
-  isStretch,
-  type Item,
-  type KnownElement,
-  type Part,
-  partsOf,
-  type Stretch,
-} from '#engine/dicom/data-set'
+import { type DataElement, find, type Item, type KnownElement } from '#engine/dicom/data-set'
 import { createEdits, type Edits } from '#engine/dicom/edits'
 import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -17,20 +8,10 @@ import { elementOf, isPrivateCreator } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
-import { writeInstance, writtenElement, writtenStretch } from '#engine/dicom/write-instance'
+import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
 import { applyChanges, isPartOfPlane, type MaskedPixels } from '#engine/pixels/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
-import {
-  Decider,
-  type Deed,
-  ownerOfDeeds,
-  stretchDeeds,
-  type StretchDeed,
-  type TextMode,
-  unknownPrivate,
-  type WholeDeed,
-  wholeDeeds,
-} from './deed.ts'
+import { Decider, type Deed, ownerOfDeeds, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
 import type { InstancePlan, PatientPlan } from './plan.ts'
@@ -79,7 +60,7 @@ function edited(
   // Text that becomes UTF-8, and what a mask takes below other elements, is edited later: then nothing is known of an
   // element as a whole.
   const owner = text === 'own' && pixels === undefined ? ownerOfDeeds(patient, rulings) : undefined
-  for (const part of partsOf(instance.dataSet)) work.carryOut(part, owner)
+  for (const element of instance.dataSet.elements) work.carryOutWhole(element, owner)
   if (work.unencodable) return undefined
   if (pixels !== undefined) applyChanges(instance, pixels.changes, work.edits)
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
@@ -100,11 +81,6 @@ function edited(
 
 /** The rule that a Private Creator goes by which no published list knows. */
 export const UNKNOWN_CREATOR = 'private/creator-unknown'
-
-/** Planes and the values of content items stay or go with what else the Instance has, and not by their own bytes alone. */
-function isJudgedAlone(element: DataElement): boolean {
-  return !dependsOnConcept(element) && !isPartOfPlane(element.tag)
-}
 
 /** The edits to one Instance while its elements go by. */
 class InstanceWork {
@@ -133,21 +109,12 @@ class InstanceWork {
     this.#decider = decider
   }
 
-  /** A part of the top level with what is below it: as it was done to the same bytes before, or step by step. */
-  carryOut(part: Part, owner: object | undefined): void {
-    if (!isStretch(part)) {
-      this.#carryOutElement(part, owner)
-      return
-    }
-    const deed = owner === undefined ? null : stretchDeeds.get(part.known, owner)
-    if (deed === undefined && owner !== undefined) this.#rememberAll(part, owner)
-    else if (deed) this.#repeatAll(part, deed)
-    else for (const element of part.elements) this.#carryOutElement(element, owner)
-  }
-
-  #carryOutElement(element: DataElement, owner: object | undefined): void {
+  /** An element of the top level with what is below it: as it was done to the same bytes before, or step by step. */
+  carryOutWhole(element: DataElement, owner: object | undefined): void {
     const { known } = element
-    if (owner === undefined || known === undefined || !isJudgedAlone(element)) {
+    // Planes stay or go with what else the Instance has, and not by their own bytes alone.
+    const isAlone = !dependsOnConcept(element) && !isPartOfPlane(element.tag)
+    if (owner === undefined || known === undefined || !isAlone) {
       this.#walk(element)
       return
     }
@@ -156,40 +123,12 @@ class InstanceWork {
     else this.#repeat(element, deed)
   }
 
-  #repeatAll(stretch: Stretch, deed: StretchDeed): void {
-    this.edits.againAll(stretch, deed.edit)
-    this.#tell(deed)
-  }
-
-  #rememberAll(stretch: Stretch, owner: object): void {
-    const { elements, known } = stretch
-    for (const element of elements) this.#carryOutElement(element, owner)
-    const deeds = elements
-      .map((element) => element.known && wholeDeeds.get(element.known, owner))
-      .filter((deed) => !!deed)
-    if (deeds.length < elements.length || !elements.every(isJudgedAlone)) {
-      if (!this.unencodable) stretchDeeds.set(known, owner, null)
-      return
-    }
-    const edits = deeds.map(({ edit }) => edit)
-    stretchDeeds.set(known, owner, {
-      edit: { edits, bytes: writtenStretch(this.#instance, stretch, edits) },
-      changes: deeds.flatMap(({ changes }) => changes),
-      findings: deeds.flatMap(({ findings }) => findings),
-      uids: deeds.flatMap(({ uids }) => uids),
-    })
-  }
-
   #walk(element: DataElement): void {
     walkElement(element, this.#instance.dataSet, (each, item, place) => this.visit(each, item, place))
   }
 
-  #repeat(element: DataElement, deed: WholeDeed): void {
-    if (deed.edit !== undefined) this.edits.again(element, deed.edit)
-    this.#tell(deed)
-  }
-
-  #tell({ changes, findings, uids }: Pick<WholeDeed, 'changes' | 'findings' | 'uids'>): void {
+  #repeat(element: DataElement, { edit, changes, findings, uids }: WholeDeed): void {
+    if (edit !== undefined) this.edits.again(element, edit)
     for (const change of changes) this.changes.push(change)
     for (const finding of findings) this.findings.push(finding)
     for (const [old, now] of uids) this.uids.set(old, now)
@@ -216,7 +155,7 @@ class InstanceWork {
     const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))
     if (element.items !== undefined || element.vr === 'SQ') return this.#visitSequence(element, item, place, ruled)
     if (ruled.rule.disposition.kind !== 'keep' || !this.#isWellFormed(element))
-      this.#do(element, this.#decider.decide(element, item, place, ruled))
+      this.#carryOut(element, this.#decider.decide(element, item, place, ruled))
     return 'over'
   }
 
@@ -259,7 +198,7 @@ class InstanceWork {
     return 'over'
   }
 
-  #do(element: DataElement, deed: Deed): void {
+  #carryOut(element: DataElement, deed: Deed): void {
     if (deed.kind === 'remove') this.edits.remove(element)
     else if (deed.kind === 'unencodable') this.unencodable = true
     else if (deed.bytes !== undefined) this.edits.replace(element, deed.bytes)

@@ -1,4 +1,4 @@
-import { type DataElement, isStretch, type Item, partsOf, type Stretch } from '#engine/dicom/data-set'
+import type { DataElement, Item } from '#engine/dicom/data-set'
 import { walkElement } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -51,10 +51,7 @@ export function findResidue(
 ): readonly Residue[] {
   const search = new Search(written, own, submission, replaced)
   for (const root of [written.meta, written.dataSet]) {
-    for (const part of partsOf(root)) {
-      if (isStretch(part)) searchStretch(search, part, root)
-      else if (!isHarmless(search, part)) searchElement(search, part, root)
-    }
+    for (const element of root.elements) if (!isHarmless(search, element)) searchElement(search, element, root)
   }
   if (written.preamble !== 'none' && written.preamble !== 'zero') {
     searchBytes(search, written.file.bytes(0, 128), 'preamble')
@@ -65,18 +62,10 @@ export function findResidue(
 }
 
 /** Whether the same bytes held nothing before, and none of the UIDs in them is one that had to go from this Instance. */
-function isHarmless({ harmless, replaced }: Search, { known }: DataElement | Stretch): boolean {
+function isHarmless({ harmless, replaced }: Search, { known }: DataElement): boolean {
   const uids = known === undefined ? undefined : harmlessElements.get(known, harmless)
   if (uids === undefined) return false
   return !uids.some((uid) => replaced.uids.has(uid) && !replaced.allowed.has(uid))
-}
-
-/** Searches a stretch, element by element where it is not known to hold nothing. */
-function searchStretch(search: Search, stretch: Stretch, root: Item): void {
-  if (isHarmless(search, stretch)) return
-  for (const element of stretch.elements) if (!isHarmless(search, element)) searchElement(search, element, root)
-  const uids = stretch.known.elements.map((known) => harmlessElements.get(known, search.harmless))
-  if (uids.every((each) => each !== undefined)) harmlessElements.set(stretch.known, search.harmless, uids.flat())
 }
 
 /** Searches an element of the top level and what is below it. */

@@ -1,5 +1,5 @@
 import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
-import { type DataElement, isStretch, type Item, type Part, type Stretch } from '#engine/dicom/data-set'
+import type { DataElement, Item } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { KnownNotes } from '#engine/dicom/known-elements'
 import { walkElement } from '#engine/dicom/path'
@@ -56,36 +56,8 @@ interface OpenContent extends ElementContent {
 const contents = new KnownNotes<ElementContent>()
 const anybody = {}
 
-/**
- * What an element of the top level tells, or a stretch of them: a function of their bytes, so the same object where the
- * reader has met them before.
- */
-export function contentOf(instance: Instance, part: Part): ElementContent {
-  return isStretch(part) ? contentOfStretch(instance, part) : contentOfElement(instance, part)
-}
-
-function contentOfStretch(instance: Instance, { known, elements }: Stretch): ElementContent {
-  const before = contents.get(known, anybody)
-  if (before !== undefined) return before
-  const content = together(elements.map((element) => contentOfElement(instance, element)))
-  contents.set(known, anybody, content)
-  return content
-}
-
-function together(parts: readonly ElementContent[]): ElementContent {
-  return {
-    shape: parts.flatMap(({ shape }) => shape),
-    values: parts.flatMap(({ values }) => values),
-    vocabulary: parts.flatMap(({ vocabulary }) => vocabulary),
-    numbers: parts.flatMap(({ numbers }) => numbers),
-    uids: parts.flatMap(({ uids }) => uids),
-    references: parts.flatMap(({ references }) => references),
-    overlay: parts.some(({ overlay }) => overlay),
-    note: undefined,
-  }
-}
-
-function contentOfElement(instance: Instance, element: DataElement): ElementContent {
+/** What an element of the top level tells: a function of its bytes, so the same object where the reader has met it before. */
+export function contentOf(instance: Instance, element: DataElement): ElementContent {
   const { known } = element
   if (known === undefined) return readContent(instance, element)
   const before = contents.get(known, anybody)

@@ -1,4 +1,4 @@
-import { find, type Item, partsOf } from '#engine/dicom/data-set'
+import { find, type Item } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
@@ -32,7 +32,7 @@ const named = {
 /** Everything the project wants to know of one Instance, in one walk over its Data Elements. Pixels are not touched. */
 export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
-  const contents = partsOf(root).map((part) => contentOf(instance, part))
+  const contents = root.elements.map((element) => contentOf(instance, element))
   return {
     ...identifiers(instance, root),
     ...imageFacts(instance, root),
