@@ -46,14 +46,14 @@ export function text(args: readonly string[]): number {
     console.log(
       JSON.stringify({
         sets,
-        valuesPerCpuSecond: speed,
+        valuesPerCpuSecond: speed?.then,
         ablations: ablated.map(({ name, figures }) => ({ name, ...figures })),
         midi,
       }),
     )
   } else {
     for (const [name, each] of measured) console.log(`${tables(name, each).join('\n')}\n`)
-    if (speed !== undefined) console.log(`${Math.round(speed)} values per CPU second`)
+    if (speed !== undefined) console.log(`${Math.round(speed.then)} values per CPU second, ${Math.round(speed.first)} at first`)
     for (const each of ablated) console.log(ablationLine(each))
     if (midi) console.log(midi.join('\n'))
   }
