@@ -53,7 +53,7 @@ function isWritten({ tokens }: Page, index: number): boolean {
 /** What makes a thing of a word, whatever names it is. */
 const THING = WORD.anatomy | WORD.agent | WORD.protocol | WORD.vendor | WORD.functionWord | WORD.unit | WORD.eponymHead
 
-/** A name of lists of names that no dictionary of any language has: sure where capitals mean something. */
+/** A name of lists of names that no dictionary of any language has; it may be an eponym that no list has either. */
 function isPureName({ tokens, words, isGerman, style }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
   if (!token || facts?.wordClass !== 'name' || isGerman) return false
