@@ -76,9 +76,9 @@ export function charactersOf(unit: number): number {
 /** What an expression needs. Flags other than `i` do not matter. */
 export function needOf({ source, ignoreCase }: RegExp): Need {
   const reader: Reader = { source, at: 0, ignoreCase }
-  const { digits, run, characters, trigrams } = readAlternatives(reader, false)
+  const { digits, digitsAside, run, characters, trigrams } = readAlternatives(reader, false)
   if (reader.at < source.length) throw new Error(`an expression is not read to its end: ${source.slice(reader.at)}`)
-  return { digits, run, characters, trigrams }
+  return { digits: Math.max(digits, digitsAside), run, characters, trigrams }
 }
 
 interface Reader {
@@ -89,6 +89,8 @@ interface Reader {
 
 /** What one part of an expression brings, once. */
 interface Part extends Need {
+  /** Digits that places in it ask for: they may be the same as those of any part. */
+  readonly digitsAside: number
   readonly isDigits: boolean
   readonly isLetters: boolean
   /** A dash, a point or a slash. */
@@ -103,10 +105,13 @@ interface Part extends Need {
   readonly isPlace: boolean
   /** Behind it a word begins; before it one has ended. */
   readonly isEdge: boolean
+  /** It may be nothing at all, not even an edge. */
+  readonly isVoid: boolean
 }
 
 const NOTHING: Part = {
   digits: 0,
+  digitsAside: 0,
   run: 0,
   characters: 0,
   trigrams: undefined,
@@ -118,6 +123,7 @@ const NOTHING: Part = {
   letter: undefined,
   isPlace: false,
   isEdge: false,
+  isVoid: false,
 }
 const PLACE: Part = { ...NOTHING, isPlace: true }
 const EDGE: Part = { ...PLACE, isEdge: true }
@@ -138,6 +144,7 @@ function anyOf(parts: readonly Part[]): Part {
   return {
     ...NOTHING,
     digits: Math.min(...parts.map(({ digits }) => digits)),
+    digitsAside: Math.min(...parts.map(({ digits, digitsAside }) => Math.max(digits, digitsAside))),
     run: Math.min(...parts.map(({ run }) => run)),
     characters: parts.reduce((all, { characters }) => all & characters, ~0),
     trigrams: trigrams.every((each) => each !== undefined) ? [...new Set(trigrams.flat())] : undefined,
@@ -146,12 +153,14 @@ function anyOf(parts: readonly Part[]): Part {
     isJoint: parts.every(({ isJoint }) => isJoint),
     isBetweenWords: parts.every(({ isBetweenWords }) => isBetweenWords),
     endsBetweenWords: parts.every(({ endsBetweenWords }) => endsBetweenWords),
+    isVoid: parts.some(({ isVoid }) => isVoid),
   }
 }
 
 /** A sequence as far as it is read. */
 interface Sum {
   digits: number
+  digitsAside: number
   run: number
   /** Digits in a row up to here. */
   row: number
@@ -161,6 +170,7 @@ interface Sum {
   isEdge: boolean
   isDigits: boolean
   isBetweenWords: boolean
+  isVoid: boolean
   /** What stands right before, and before that: `d`, `l` and `-` for digits, letters and joints, a blank for all else. */
   behind: string
   /** Of how many parts, and the one where it is one. */
@@ -171,6 +181,7 @@ interface Sum {
 function readSequence(reader: Reader, isEdge: boolean): Part {
   const sum: Sum = {
     digits: 0,
+    digitsAside: 0,
     run: 0,
     row: 0,
     characters: 0,
@@ -179,6 +190,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     isEdge,
     isDigits: true,
     isBetweenWords: true,
+    isVoid: true,
     behind: '  ',
     count: 0,
     only: undefined,
@@ -188,6 +200,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     const [least, most] = readRepeat(reader)
     sum.count++
     sum.only = sum.count === 1 && least === 1 && most === 1 ? part : undefined
+    if (least > 0 && (part.isPlace ? part.isEdge : !part.isVoid)) sum.isVoid = false
     if (part.isPlace) addPlace(sum, part, least)
     else addPart(sum, part, least, most)
   }
@@ -196,6 +209,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
   return {
     ...NOTHING,
     digits: sum.digits,
+    digitsAside: sum.digitsAside,
     run: Math.max(sum.run, sum.row),
     characters: sum.characters,
     trigrams: sum.trigrams,
@@ -204,6 +218,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     isJoint: sum.only?.isJoint === true,
     isBetweenWords: sum.isBetweenWords,
     endsBetweenWords,
+    isVoid: sum.isVoid,
   }
 }
 
@@ -214,7 +229,7 @@ function addPlace(sum: Sum, part: Part, least: number): void {
   if (least > 0) {
     sum.characters |= part.characters
     sum.trigrams = rarer(sum.trigrams, part.trigrams)
-    sum.digits = Math.max(sum.digits, Math.min(1, part.digits))
+    sum.digitsAside = Math.max(sum.digitsAside, part.digits, part.digitsAside)
   }
   if (!part.isEdge) return
   if (sum.word.trim() !== '') endWord(sum, true)
@@ -223,7 +238,7 @@ function addPlace(sum: Sum, part: Part, least: number): void {
 }
 
 function addPart(sum: Sum, part: Part, least: number, most: number): void {
-  addLetters(sum, part, least, most)
+  addLetters(sum, part, part.isVoid ? 0 : least, most)
   addNeighbours(sum, part, least, most)
   sum.isDigits &&= part.isDigits
   sum.isBetweenWords &&= part.isBetweenWords
@@ -233,6 +248,7 @@ function addPart(sum: Sum, part: Part, least: number, most: number): void {
     return
   }
   sum.digits += least * part.digits
+  sum.digitsAside = Math.max(sum.digitsAside, part.digitsAside)
   sum.characters |= part.characters
   sum.trigrams = rarer(sum.trigrams, part.trigrams)
   sum.row = part.isDigits ? sum.row + least * part.digits : 0
@@ -241,7 +257,7 @@ function addPart(sum: Sum, part: Part, least: number, most: number): void {
 
 /** Which kinds of characters stand side by side. */
 function addNeighbours(sum: Sum, part: Part, least: number, most: number): void {
-  const kind = part.isDigits ? 'd' : part.isLetters ? 'l' : part.isJoint ? '-' : ' '
+  const kind = part.isDigits && part.digits > 0 ? 'd' : part.isLetters ? 'l' : part.isJoint ? '-' : ' '
   if (least === 0) {
     // What may be missing leaves the same kind before it what it was.
     if (!(kind === 'd' && sum.behind.endsWith('d'))) sum.behind = '  '

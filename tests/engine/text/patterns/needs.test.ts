@@ -30,6 +30,9 @@ describe('an expression tells what a value needs', () => {
     ],
     ['no touch where something may stand between', /[a-z] ?\d/, { characters: CHARACTER.letter }],
     ['nothing of other characters', /[^@]\d/, { digits: 1, characters: 0 }],
+    ['no touch where a group may be nothing', /[a-z](?:\d?)[a-z]/, { characters: CHARACTER.letter }],
+    ['digits seen ahead no second time', /(?=\d)\d{3}/, { digits: 3 }],
+    ['digits seen ahead of a group no second time', /(?:@(?=\d))\d/, { digits: 1 }],
   ])('%s', (_, expression, need) => {
     expect(needOf(expression)).toMatchObject(need)
   })
@@ -41,6 +44,7 @@ describe('an expression tells what a value needs', () => {
     ['words behind what may be missing', /(?<!\p{L})(?:the )?kw\d/u, of(' kw')],
     ['none where one alternative has none', /(?:ward|\d)/, undefined],
     ['none of words that may be missing', /(?:ward)?\d/, undefined],
+    ['no edge where a group may be nothing', /of(?:-?)\d/, undefined],
   ])('%s', (_, expression, trigrams) => {
     const found = needOf(expression).trigrams
     expect(found && [...found].sort((a, b) => a - b)).toEqual(trigrams && [...trigrams].sort((a, b) => a - b))
