@@ -3,9 +3,9 @@ import { TAKE_OUT } from './hit.ts'
 import type { Page } from './page.ts'
 
 /*
- * What words say about numbers that forms found. A form of letters and digits may take a word of medicine for its letters: the `2004 PTC` of a date and a procedure, the
- * `1450 DLP` of a report of dose, the `SID 180` behind a word that leads to numbers elsewhere. Patterns know no words; a
- * page does.
+ * What words say about numbers that forms found. A form of letters and digits may take a word of medicine for its
+ * letters: the `2004 PTC` of a date and a procedure, the `1450 DLP` of a report of dose, the `SID 180` behind a word that
+ * leads to numbers elsewhere. Patterns know no words; a page does.
  */
 
 /** Kinds of numbers with letters beside them that are no words. */
@@ -67,8 +67,20 @@ function spare(page: Page, hit: Hit): Hit[] {
   let digits = 0
   for (let index = from; index <= to; index++)
     if (tokens[index]?.shape === 'digits') digits += tokens[index]?.text.length ?? 0
-  return digits < MIN_DIGITS ? [] : [{ ...hit, start, end }]
+  return digits >= MIN_DIGITS || isCalled(page, hit, first, digits) ? [{ ...hit, start, end }] : []
 }
+
+/** `MRN: HIP 4821`: what a cue calls a number is one with fewer digits too, if it is no year and no setting of a device. */
+function isCalled({ gaps, tokens }: Page, { voice, kind, start, end }: Hit, first: number, digits: number): boolean {
+  if (!voice.startsWith('pattern:cue-') || kind === 'device') return false
+  const isSigned = /[:#]/.test(gaps[first] ?? '')
+  if (digits < LEAST_CALLED && !isSigned) return false
+  const numbers = tokens.filter((token) => token.shape === 'digits' && token.start >= start && token.end <= end)
+  return !numbers.every(({ text }) => /^(?:19|20)\d\d$/.test(text))
+}
+
+/** Behind a cue without a sign. */
+const LEAST_CALLED = 4
 
 /** Three letters by themselves that a list of medicine or protocols has; in capitals a sure plate may have them too. */
 function isMedicine({ tokens, words, gaps }: Page, index: number, { kind, score }: Hit): boolean {

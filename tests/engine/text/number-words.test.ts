@@ -30,6 +30,10 @@ describe('the number beside a word of medicine goes', () => {
     ['a phone before a measure', 'T: +48 609 555 683 7 mm calculus', 'T: 7 mm calculus'],
     ['a plate before a percentage', 'RTA, car reg DWL 738, burns 14 % TBSA', 'RTA, car reg, burns 14 % TBSA'],
     ['a number before a side', 'disc ser. 00738-W, RT planning', 'disc ser. RT planning'],
+    ['four digits behind a sign', 'MRN: HIP 4821', 'MRN: HIP'],
+    ['four digits behind the name of a number', 'patient id LAB 4821', 'patient id LAB'],
+    ['letters of a setting behind a record number', 'MRN BW 1450 knee', 'knee'],
+    ['all pairs of a phone before a letter that is a unit too', '+33 6 12 34 56 78 s', ''],
   ])('%s', (_, value, left) => {
     expect(after(value)).toBe(left)
   })
@@ -51,6 +55,9 @@ describe('numbers in odd places go', () => {
     ['a French pager', 'bipper 55 01 73 interne', '73'],
     ['a plate that ends in a letter', 'parked KLX 738D bay 4', '738'],
     ['an opponent of a crash', 'Unfallgegner HH-AB 738', '738'],
+    ['a state in small letters', 'portland maine 04101', '04101'],
+    ['a camera with three digits', 'dcim963', '963'],
+    ['an address of a card without letters', '6415.6966.7753', '6966'],
     ['Russian', 'snils 738-214-605 14 ok', '738'],
     ['Venezuelan', 'C.I. V-17.382.146 ok', '382'],
     ['Australian', 'CRN 738 214 605K ok', '605'],

@@ -166,7 +166,7 @@ function runAt(norm: string, start: number): string | undefined {
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
-  if (STAGE.test(text) || (family.kind !== 'vehicle' && isSetting(text))) return false
+  if (STAGE.test(text) || isSettingOf(text, family, isSigned)) return false
   if (family.kind === 'user') return isLogin(text, isSigned)
   if (digits === 0 || digits < leastOf(text, family, isSigned) || isSetOfMeasures(text)) return false
   const isGlued = /\p{L}/u.test(norm.charAt(start - 1))
@@ -185,6 +185,12 @@ function isValue(norm: string, start: number, text: string, family: CueFamily, i
     return false
   if (family.kind === 'phone' && family.least === 7) return isCall(found)
   return true
+}
+
+/** Behind `MRN` and the like no machine is set, and behind a sign no four digits are a setting: `MRN: TR 4821`. */
+function isSettingOf(text: string, { kind, isCertain, leastBare }: CueFamily, isSigned: boolean): boolean {
+  if (kind === 'vehicle' || isCertain === true || !isSetting(text)) return false
+  return !(isSigned && kind !== 'device' && leastBare !== Infinity && digitsIn(text) >= 4)
 }
 
 /** pT3N1M0: what a pathologist writes behind `path`. */

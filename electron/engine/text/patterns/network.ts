@@ -97,12 +97,12 @@ export const networkPatterns: readonly Pattern[] = [
       /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}:-])/giu,
     weigh: ({ text }) => (/\d/.test(text) || text.includes(':') ? SURE - 1 : NOTHING),
   },
-  // All digits: 00:11:22:33:44:55.
+  // All digits: 00:11:22:33:44:55, 0011.2233.4455.
   {
     name: 'mac',
     kind: 'mac',
     score: SURE - 1,
-    expression: /(?<![\d:])\d{2}(?::\d{2}){5}(?![\d:])/g,
+    expression: /(?<![\d:])\d{2}(?::\d{2}){5}(?![\d:])|(?<![\p{L}\d.])\d{4}\.\d{4}\.\d{4}(?![\p{L}\d]|\.\d)/gu,
   },
 ]
 

@@ -174,15 +174,22 @@ export const phonePatterns: readonly Pattern[] = [
   ),
 ]
 
-/** `+48 609 738 683 7 mm`: the last block counts something, and without it the number is whole. */
+/**
+ * `+48 609 738 683 7 mm`: the last block counts something, and without it the number is whole. A block as long as the one
+ * before it is of the number: `+33 6 12 34 56 78 s`.
+ */
 function beforeUnit(found: Found): number {
-  const last = / \d{1,3}$/.exec(found.text)?.[0] ?? ''
-  const isWhole = digitsIn(found.text) - last.length + 1 >= LEAST_OF_PHONE
-  return last !== '' && isWhole && precedesUnit(found) ? last.length : 0
+  const [last = '', number = '', block = ''] = LAST_BLOCKS.exec(found.text) ?? []
+  const least = /^\(?(?:\+|00)/.test(found.text) ? LEAST_ABROAD : LEAST_OF_PHONE
+  const isWhole = digitsOf(found.text).replace(/^00/, '').length - block.length >= least
+  if (last === '' || number.length === block.length || !isWhole || !precedesUnit(found)) return 0
+  return block.length + 1
 }
 
-/** A number with its area has no fewer digits. */
+const LAST_BLOCKS = /(?<!\d)(\d+) (\d{1,3})$/
+/** A number with its area has no fewer digits; one with its country has one more. */
 const LEAST_OF_PHONE = 9
+const LEAST_ABROAD = 10
 
 function isFax(found: Found): boolean {
   return FAX.test(before(found))

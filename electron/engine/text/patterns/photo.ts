@@ -7,7 +7,6 @@ export const photoPatterns: readonly Pattern[] = [
     name: 'camera-file',
     kind: 'photo',
     score: LIKELY,
-    needs: { digits: 4 },
     expression:
       /(?<![\p{L}\p{N}])(?:IMG[-_]\d{4,8}(?:[-_]\d{6})?|DSC[NF]?[-_]?\d{4,5}|DCIM[-_]?\d{3,6}|PXL_\d{8}_\d{6,9}|P10\d{5}|MVI_\d{4}|WhatsApp Image [\d-]{8,10}[\p{L}\d. ]{0,20})(?:\.[a-z]{3,4})?(?![\p{L}\p{N}])/giu,
   },
