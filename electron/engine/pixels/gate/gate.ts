@@ -35,22 +35,45 @@ const LEAST_STEP = 6
 export function findTextLike(plane: Plane): readonly TextLike[] {
   const leastStep = leastStepOf(plane)
   const windows = bandsOf(plane).flatMap((top) => windowsOfBand(rasterOf(plane, top), leastStep, top))
+  const touching = counterOf(windows)
   return joinWindows(windows, plane).flatMap((joined) => {
     const around = grownWithin(joined.core, plane)
     // Turned text is seen in windows at half of its size first, where its letters have run together.
     const scales = new Set(joined.scales.flatMap((scale) => (scale > 1 ? [scale / 2, scale] : [scale])))
     const rows = [...scales]
       .flatMap((scale) => letterRows(plane, around, scale, leastStep))
-      .map((row) => ({ ...row, likeness: row.likeness + likenessOfWindows(touching(windows, row.region)) }))
+      .map((row) => ({ ...row, likeness: row.likeness + likenessOfWindows(touching(row.region)) }))
       .filter(({ likeness }) => likeness >= LIKE_WRITING)
       .sort((a, b) => b.likeness - a.likeness)
     return rows.length === 0 ? [] : [{ ...joined, rows }]
   })
 }
 
-function touching(windows: readonly Region[], { left, top, right, bottom }: Region): number {
-  return windows.filter((other) => other.left < right && left < other.right && other.top < bottom && top < other.bottom)
-    .length
+/** Height of the strips that windows are laid into: a page of text has tens of thousands, and thousands of rows. */
+const STRIP = 128
+const stripOf = (y: number): number => Math.floor(y / STRIP)
+
+/** How many windows touch a region. */
+function counterOf(windows: readonly Region[]): (region: Region) => number {
+  const strips = new Map<number, Region[]>()
+  for (const window of windows) {
+    for (let strip = stripOf(window.top); strip <= stripOf(window.bottom); strip++) {
+      const laid = strips.get(strip)
+      if (laid) laid.push(window)
+      else strips.set(strip, [window])
+    }
+  }
+  return ({ left, top, right, bottom }) => {
+    let count = 0
+    for (let strip = stripOf(top); strip <= stripOf(bottom); strip++) {
+      for (const other of strips.get(strip) ?? []) {
+        const isTouching = other.left < right && left < other.right && other.top < bottom && top < other.bottom
+        // Of all strips that both lie in, counted in the first.
+        if (isTouching && strip === Math.max(stripOf(top), stripOf(other.top))) count++
+      }
+    }
+    return count
+  }
 }
 
 /** Around a piece of text: what its letters are told from. */

@@ -55,12 +55,15 @@ function startsIn({ left, top }: Region, region: Region): boolean {
 }
 
 function bounds(windows: readonly Region[], within: Region): Region {
-  return {
-    left: Math.min(within.right, ...windows.map(({ left }) => left)),
-    top: Math.min(within.bottom, ...windows.map(({ top }) => top)),
-    right: Math.min(within.right, Math.max(within.left, ...windows.map(({ right }) => right))),
-    bottom: Math.min(within.bottom, Math.max(within.top, ...windows.map(({ bottom }) => bottom))),
+  let { right: left, bottom: top, left: right, top: bottom } = within
+  // A page of text has more windows than a call takes arguments.
+  for (const window of windows) {
+    left = Math.min(left, window.left)
+    top = Math.min(top, window.top)
+    right = Math.max(right, window.right)
+    bottom = Math.max(bottom, window.bottom)
   }
+  return { left, top, right: Math.min(within.right, right), bottom: Math.min(within.bottom, bottom) }
 }
 
 const MARKED = 1

@@ -109,10 +109,17 @@ function rowsOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): 
 function stacksOf(pieces: readonly Piece[], size: Pick<Ink, 'width' | 'height'>): readonly Found[] {
   const letters = pieces.filter((piece) => isLetter(piece, size) && lettersIn(piece) === 1)
   const stacks: Row[] = []
+  let open: Row[] = []
   for (const piece of letters.sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const stack = longest(stacks.filter(({ last }) => goesDown(last, piece)))
+    // Pieces come from the top: what ended too far above this one goes on no more.
+    open = open.filter(({ last }) => piece.top - last.bottom <= STACK.gap * LETTER.most)
+    const stack = longest(open.filter(({ last }) => goesDown(last, piece)))
     if (stack) add(stack, piece)
-    else stacks.push(startOf(piece))
+    else {
+      const started = startOf(piece)
+      stacks.push(started)
+      open.push(started)
+    }
   }
   return stacks
     .filter((stack) => reaches(stack, { letters: STACK.letters, pieces: STACK.letters, changes: STACK.changes }))
