@@ -92,38 +92,65 @@ export function manifestRows(work: Work, request: PageRequest & { reveal: boolea
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
-const checks = new WeakMap<Work['db'], { readonly key: string; readonly check: Check }>()
+interface Kept {
+  /** When the file was written, and how large it is. */
+  readonly written: string
+  readonly state: string
+  readonly check: Check
+}
 
-/** Compared once for each manifest and each state of the submission: screens ask every second during a scan. */
+/** Of these manifests, by file, the last comparison is kept. */
+const MOST_KEPT = 8
+const checks = new Map<string, Kept>()
+
+/**
+ * Read once for each manifest and compared once for each state of the submission: screens ask every second during a scan,
+ * and the list of projects asks about all of them.
+ */
 function checkOf(work: Work): Check | undefined {
   const file = fileOf(work)
   if (!existsSync(file)) return undefined
-  const { db } = work
-  const standing = standingCounts(db)
-  const state = [meta(db, 'scannedAt'), sizeCounts(db).instances, standing.total, standing.excluded]
-  const key = [statSync(file).mtimeMs, ...state].join()
-  const kept = checks.get(db)
-  if (kept?.key === key) return kept.check
-  const manifest = parseManifest(textOf(file))
-  // It was read when it was taken; what somebody has done to it since is no manifest.
-  if ('message' in manifest) throw new Problem('MAN-READ', `line ${String(manifest.line)}`)
-  const sent = nodesOf(sentSeries(db))
+  const { mtimeMs, size } = statSync(file)
+  const written = [mtimeMs, size].join()
+  const state = stateOf(work)
+  const known = checks.get(file)
+  const kept = known?.written === written ? known : undefined
+  if (kept?.state === state) return kept.check
+  const manifest = kept?.check.manifest ?? readManifest(file)
+  const sent = nodesOf(sentSeries(work.db), manifest.levels)
   const check = { manifest, sent, differences: compareManifest(manifest, sent) }
-  checks.set(db, { key, check })
+  const [oldest] = checks.keys()
+  if (checks.size >= MOST_KEPT && oldest !== undefined && known === undefined) checks.delete(oldest)
+  checks.set(file, { written, state, check })
   return check
 }
 
-function nodesOf(series: readonly SentSeries[]): SentNode[] {
+function stateOf({ db }: Work): string {
+  const standing = standingCounts(db)
+  return [meta(db, 'scannedAt'), sizeCounts(db).instances, standing.total, standing.excluded].join()
+}
+
+function readManifest(file: string): Manifest {
+  const manifest = parseManifest(textOf(file))
+  // It was read when it was taken; what somebody has done to it since is no manifest.
+  if ('message' in manifest) throw new Problem('MAN-READ', `line ${String(manifest.line)}`)
+  return manifest
+}
+
+/** With the IDs of the nodes above at the next level that is compared. */
+function nodesOf(series: readonly SentSeries[], compared: readonly ManifestLevel[]): SentNode[] {
   const nodes = new Map<string, SentNode>()
   const add = (level: ManifestLevel, node: number, id: string, above: string | undefined, instances: number) => {
     const known = nodes.get(`${level} ${String(node)}`)
     const all = (known?.instances ?? 0) + instances
     nodes.set(`${level} ${String(node)}`, { level, node, id: id.trim(), above: above?.trim(), instances: all })
   }
+  const has = (level: ManifestLevel): boolean => compared.includes(level)
   for (const one of series) {
+    const aboveStudy = has('patient') ? one.patient : undefined
     add('patient', one.patientNode, one.patient, undefined, one.instances)
-    add('study', one.studyNode, one.study, one.patient, one.instances)
-    add('series', one.seriesNode, one.series, one.study, one.instances)
+    add('study', one.studyNode, one.study, aboveStudy, one.instances)
+    add('series', one.seriesNode, one.series, has('study') ? one.study : aboveStudy, one.instances)
   }
   return [...nodes.values()]
 }

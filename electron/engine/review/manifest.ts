@@ -48,35 +48,30 @@ const levels: readonly ManifestLevel[] = ['patient', 'study', 'series']
 
 /** Reads a manifest, or says why it is none. */
 export function parseManifest(text: string): Manifest | ManifestProblem {
-  const rows = rowsOf(text)
-  if ('message' in rows) return rows
-  const [header, ...lines] = rows
-  const columns = columnsOf(header?.record ?? [])
-  const present = levels.filter((level) => columns[level] >= 0)
-  const lowest = present.at(-1)
-  if (lowest === undefined) return { line: 1, message: 'No column names patients, studies or series.' }
-  const book = new Book(present)
-  for (const { record, line } of lines) {
-    const problem = book.add(record, columns, line)
-    if (problem !== undefined) return problem
-  }
-  return { levels: present, nodes: book.nodes(lowest) }
+  let book: Book | undefined
+  let problem: ManifestProblem | undefined
+  const broken = eachRow(text, (record, line) => {
+    if (book === undefined) book = new Book(columnsOf(record))
+    else problem ??= book.add(record, line)
+  })
+  if (broken !== undefined) return broken
+  if (book === undefined || book.levels.length === 0)
+    return { line: 1, message: 'No column names patients, studies or series.' }
+  return problem ?? { levels: book.levels, nodes: book.nodes() }
 }
 
-interface Row {
-  readonly record: readonly string[]
-  readonly line: number
-}
-
-function rowsOf(text: string): readonly Row[] | ManifestProblem {
+/** Row by row, since a row an Instance may be a million rows; returns why the text is no CSV. */
+function eachRow(text: string, take: (record: readonly string[], line: number) => void): ManifestProblem | undefined {
   const [first = ''] = text.split('\n', 1)
   const delimiter = [',', ';', '\t'].find((mark) => first.includes(mark)) ?? ','
-  const options = { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }
+  const options = { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, trim: true }
+  const on_record = (record: string[], { lines }: { readonly lines: number }): null => {
+    if (record.some((cell) => cell !== '')) take(record, lines)
+    return null
+  }
   try {
-    const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]
-    return records
-      .map(({ record, info }) => ({ record, line: info.lines }))
-      .filter(({ record }) => record.some((cell) => cell !== ''))
+    parse(text, { ...options, on_record })
+    return undefined
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return { line: typeof error.lines === 'number' ? error.lines : 1, message: 'The quotes do not match.' }
@@ -85,7 +80,8 @@ function rowsOf(text: string): readonly Row[] | ManifestProblem {
 
 function columnsOf(header: readonly string[]): Columns {
   const plain = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ''))
-  const find = (of: readonly string[]) => plain.findIndex((name) => of.includes(name))
+  // The plainest name first: beside `PatientID` and `StudyInstanceUID`, `Patient` is a name and `Study` a description.
+  const find = (of: readonly string[]) => of.map((name) => plain.indexOf(name)).find((at) => at >= 0) ?? -1
   return {
     patient: find(names.patient),
     study: find(names.study),
@@ -102,29 +98,32 @@ interface Noted {
 
 /** Nodes of a manifest as its lines name them; a node is named by many lines. */
 class Book {
-  readonly #present: readonly ManifestLevel[]
+  readonly levels: readonly ManifestLevel[]
+  readonly #columns: Columns
   readonly #nodes = new Map<ManifestLevel, Map<string, Noted>>()
   readonly #counts = new Map<string, number>()
   readonly #sops = new Map<string, Set<string>>()
 
-  constructor(present: readonly ManifestLevel[]) {
-    this.#present = present
-    for (const level of present) this.#nodes.set(level, new Map())
+  constructor(columns: Columns) {
+    this.#columns = columns
+    this.levels = levels.filter((level) => columns[level] >= 0)
+    for (const level of this.levels) this.#nodes.set(level, new Map())
   }
 
-  add(record: readonly string[], columns: Columns, line: number): ManifestProblem | undefined {
+  add(record: readonly string[], line: number): ManifestProblem | undefined {
     let above: string | undefined
-    for (const level of this.#present) {
-      const id = record[columns[level]] ?? ''
+    for (const level of this.levels) {
+      const id = record[this.#columns[level]] ?? ''
       if (id === '') return { line, message: `The ${level} is not named.` }
       const nodes = this.#nodes.get(level)
       if (nodes && !nodes.has(id)) nodes.set(id, { above, line })
       above = id
     }
-    return above === undefined ? undefined : this.#count(above, record, columns, line)
+    return above === undefined ? undefined : this.#count(above, record, line)
   }
 
-  #count(id: string, record: readonly string[], columns: Columns, line: number): ManifestProblem | undefined {
+  #count(id: string, record: readonly string[], line: number): ManifestProblem | undefined {
+    const columns = this.#columns
     const sop = record[columns.sop] ?? ''
     if (columns.sop >= 0 && sop !== '') this.#sops.set(id, (this.#sops.get(id) ?? new Set()).add(sop))
     if (columns.sop >= 0 || columns.count < 0) return undefined
@@ -135,7 +134,8 @@ class Book {
     return undefined
   }
 
-  nodes(lowest: ManifestLevel): ManifestNode[] {
+  nodes(): ManifestNode[] {
+    const lowest = this.levels.at(-1)
     return [...this.#nodes].flatMap(([level, nodes]) =>
       [...nodes].map(([id, { above, line }]) => {
         const instances = level === lowest ? (this.#counts.get(id) ?? this.#sops.get(id)?.size) : undefined
@@ -151,6 +151,7 @@ export interface SentNode {
   /** Our own number for it. */
   readonly node: number
   readonly id: string
+  /** Of the node above, at the next level that is compared. */
   readonly above: string | undefined
   /** Copies of the same file count once. */
   readonly instances: number
@@ -185,14 +186,18 @@ export function compareManifest(
     const here = new Set<string>()
     const isTold = (above: string | undefined): boolean => above !== undefined && told.has(above)
     const said = new Map(nodes.filter((node) => node.level === level).map((node) => [node.id, node]))
-    const came = new Map(sent.filter((node) => node.level === level).map((node) => [node.id, node]))
+    const came = sent.filter((node) => node.level === level)
+    const places = new Map<string, SentNode[]>()
+    for (const node of came) places.set(node.id, [...(places.get(node.id) ?? []), node])
     for (const node of said.values()) {
-      const found = came.get(node.id)
-      const differs = found === undefined ? missing(node) : compareNode(node, found)
-      if (found === undefined) here.add(node.id)
-      if (differs !== undefined && (found !== undefined || !isTold(node.above))) differences.push(differs)
+      const found = places.get(node.id)
+      if (found !== undefined) differences.push(...compareNode(node, found))
+      else {
+        here.add(node.id)
+        if (!isTold(node.above)) differences.push(missing(node))
+      }
     }
-    for (const { id, above, node, instances } of came.values()) {
+    for (const { id, above, node, instances } of came) {
       if (said.has(id)) continue
       here.add(id)
       if (!isTold(above)) differences.push({ level, what: 'extra', id, line: null, node, said: null, came: instances })
@@ -206,11 +211,20 @@ function missing({ level, id, line, instances }: ManifestNode): ManifestDifferen
   return { level, what: 'missing', id, line, node: null, said: instances ?? null, came: null }
 }
 
+/** A study or series of one UID may have come under several nodes above; what is where the manifest has it counts. */
 function compareNode(
   { level, id, line, above, instances }: ManifestNode,
-  here: SentNode,
-): ManifestDifference | undefined {
-  const common = { level, id, line, node: here.node, said: instances ?? null, came: here.instances }
-  if (above !== undefined && here.above !== undefined && above !== here.above) return { ...common, what: 'elsewhere' }
-  return instances !== undefined && instances !== here.instances ? { ...common, what: 'count' } : undefined
+  found: readonly SentNode[],
+): ManifestDifference[] {
+  const told = (what: 'elsewhere' | 'count', node: number, came: number): ManifestDifference => ({
+    ...{ level, what, id, line, node },
+    ...{ said: instances ?? null, came },
+  })
+  const isPlace = (here: SentNode): boolean => above === undefined || here.above === undefined || above === here.above
+  const [first] = found.filter(isPlace)
+  const came = found.filter(isPlace).reduce((sum, here) => sum + here.instances, 0)
+  return [
+    ...found.filter((here) => !isPlace(here)).map((here) => told('elsewhere', here.node, here.instances)),
+    ...(first !== undefined && instances !== undefined && instances !== came ? [told('count', first.node, came)] : []),
+  ]
 }

@@ -2,6 +2,8 @@ import { writeFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Project } from '#engine/index'
+import { openReader } from '#engine/store/open-project'
+import { sentSeries } from '#engine/store/queries/manifest'
 import { makeProject, openSite, placesOf, scan, type Site } from '../../support/project.ts'
 import { seriesOf } from '../../support/submission.ts'
 
@@ -20,6 +22,13 @@ const manifestOf = (...lines: string[]): string => {
   const file = join(site.folder, 'site.csv')
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
+}
+/** What came, as a site would write it that counts series by patient. */
+const scanned = () => {
+  const db = openReader(join(placesOf(site, 'harbor').project, 'project.sqlite'))
+  const rows = sentSeries(db).map(({ patient, series, instances }) => `${patient},${series},${String(instances)}`)
+  db.close()
+  return { rows }
 }
 const page = { cursor: null, limit: 100 }
 
@@ -62,6 +71,12 @@ describe('the manifest of a submission', () => {
     await expect(project.takeManifest(manifestOf('PatientID,Images', 'A,many'))).rejects.toThrow('MAN-READ at line 2')
     await expect(project.takeManifest(join(site.folder, 'nowhere.csv'))).rejects.toThrow('MAN-READ')
     expect((await project.summary()).manifest?.differences).toBe(2)
+  })
+
+  it('of patients and series compares the series with their patients', async () => {
+    const { rows } = scanned()
+    await project.takeManifest(manifestOf('PatientID,SeriesInstanceUID,Images', ...rows))
+    expect((await project.manifest({ ...page, reveal: true })).rows).toEqual([])
   })
 
   it('is let go of', async () => {

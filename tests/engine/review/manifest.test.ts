@@ -23,6 +23,13 @@ describe('a manifest', () => {
     ])
   })
 
+  it('is read by its plainest columns: beside IDs, patients have names and studies descriptions', () => {
+    expect(manifest('Patient,Study,Patient ID,Study UID\nHARBOR,Chest,A,1.1\n').nodes).toMatchObject([
+      { level: 'patient', id: 'A' },
+      { level: 'study', id: '1.1' },
+    ])
+  })
+
   it('counts Instances by their UIDs where it names each, once', () => {
     const { nodes } = manifest('series;SOP Instance UID\n1.1;1.1.1\n1.1;1.1.2\n1.1;1.1.2\n')
     expect(nodes).toEqual([{ level: 'series', id: '1.1', above: undefined, line: 2, instances: 2 }])
@@ -80,6 +87,15 @@ describe('a submission beside its manifest', () => {
     const moved = [...sent(['patient', 'A', undefined, 1], ['study', '1', 'C', 24]), ...whole.slice(2)]
     expect(compareManifest(manifest(said), moved)).toMatchObject([
       { level: 'study', what: 'elsewhere', id: '1', node: 2 },
+    ])
+  })
+
+  it('has a study under two patients, of which one is where the manifest has it', () => {
+    const twice = [...whole, ...sent(['patient', 'B', undefined, 2], ['study', '1', 'B', 2])]
+    expect(compareManifest(manifest('patient,study,instances\nA,1,30\nB,2,2\n'), twice)).toMatchObject([
+      { what: 'elsewhere', level: 'study', id: '1', came: 2 },
+      { what: 'count', level: 'study', id: '1', said: 30, came: 24 },
+      { what: 'missing', level: 'study', id: '2' },
     ])
   })
 
