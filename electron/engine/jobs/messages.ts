@@ -59,7 +59,7 @@ export interface Answers {
   readonly picture: { readonly pngs: readonly Uint8Array[] }
   readonly frame: FrameBytes & { readonly overlays: number }
   readonly overlays: OverlayPicture
-  readonly blend: { readonly blends: readonly Blend[]; readonly failed: number }
+  readonly blend: { readonly blends: readonly Blend[] }
   readonly png: { readonly png: Uint8Array }
   readonly verify: { readonly outputs: readonly VerifiedOutput[] }
 }

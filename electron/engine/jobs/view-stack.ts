@@ -34,9 +34,12 @@ export class StackPictures {
    */
   async show(instance: number, side: 'before' | 'after', by: BlendBy): Promise<ShownStack> {
     const members = this.#members(instance, side)
-    const key = members.map((one) => `${one.id}:${side === 'after' ? one.outputDigest : one.mtimeMs}`).join()
-    const { blend, left, judged } = await this.#once(`${side} ${key}`, () => this.#lay(members, side))
-    return { ...blendedFrame(blend, by), judged, frames: blend.frames, left }
+    const key = keyOf(members, side)
+    const { blend, left, judged } = await this.#once(key, () => this.#lay(members, side))
+    // A run that wrote anew meanwhile: what was laid over each other may be of a run that did not judge.
+    const isSame = keyOf(this.#members(instance, side), side) === key
+    if (!isSame) this.#made.delete(key)
+    return { ...blendedFrame(blend, by), judged: judged && isSame, frames: blend.frames, left }
   }
 
   #members(instance: number, side: 'before' | 'after'): readonly StackMember[] {
@@ -63,30 +66,35 @@ export class StackPictures {
 
   async #lay(members: readonly StackMember[], side: 'before' | 'after'): Promise<Laid> {
     const { pool } = this.#work
-    const all = members.flatMap((member): FrameAt[] => {
+    const frames: FrameAt[] = []
+    for (const member of members) {
       const path = this.#pathOf(member, side)
-      return Array.from({ length: Math.max(1, member.frames) }, (_none, frame) => ({ path, frame }))
-    })
-    const frames = all.slice(0, MOST)
+      // A file may say any number of frames.
+      const taken = Math.min(Math.max(1, member.frames), MOST - frames.length)
+      for (let frame = 0; frame < taken; frame++) frames.push({ path, frame })
+    }
     let blends: readonly Blend[] = []
-    let left = all.length - frames.length
     // As many at once as there are workers: what they answer with is large.
     for (let at = 0; at < frames.length; at += AT_ONCE * pool.size) {
       const parts = Array.from({ length: pool.size }, (_none, seat) => at + seat * AT_ONCE)
         .map((from) => frames.slice(from, from + AT_ONCE))
         .filter((part) => part.length > 0)
       for (const part of await Promise.all(parts.map((some) => pool.ask({ kind: 'blend', frames: some })))) {
-        left += part.failed
         blends = part.blends.reduce(laidOn, blends)
       }
     }
     const found = largest(blends)
     if (found === undefined) throw new Problem('PIX-DECODE', 'stack')
     const judged = side === 'after' && members.every(({ pixels }) => pixels === 'judged')
-    return { blend: found.blend, left: found.left + left, judged }
+    const all = members.reduce((sum, member) => sum + Math.max(1, member.frames), 0)
+    return { blend: found, left: all - found.frames, judged }
   }
 
   #pathOf({ root, path, outputPath }: StackMember, side: 'before' | 'after'): string {
     return side === 'before' ? sourcePath(this.#work, root, path) : join(this.#work.draft.output, outputPath ?? '')
   }
+}
+
+function keyOf(members: readonly StackMember[], side: 'before' | 'after'): string {
+  return `${side} ${members.map((one) => `${one.id}:${side === 'after' ? `${one.outputDigest} ${one.pixels}` : one.mtimeMs}`).join()}`
 }

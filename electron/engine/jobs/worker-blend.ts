@@ -3,16 +3,14 @@ import { type Blend, blendOfFrame, laidOn, readFrame } from '#engine/pixels/inde
 import type { Answers, FrameAt } from './messages.ts'
 import { withPixels } from './with-instance.ts'
 
-/** Lays frames of one form over each other, form by form; those that cannot be decoded are counted and not in it. */
+/** Lays frames of one form over each other, form by form; those that cannot be decoded are not in it. */
 export async function blendFrames(frames: readonly FrameAt[]): Promise<Answers['blend']> {
   let blends: readonly Blend[] = []
-  let failed = 0
   for (const { path, frame } of frames) {
     const one = await decoded(path, frame)
-    if (one === undefined) failed += 1
-    else blends = laidOn(blends, one)
+    if (one !== undefined) blends = laidOn(blends, one)
   }
-  return { blends, failed }
+  return { blends }
 }
 
 async function decoded(path: string, frame: number): Promise<Blend | undefined> {

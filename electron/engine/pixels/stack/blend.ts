@@ -52,22 +52,32 @@ export function blendOfFrame(frame: StoredFrame): Blend {
   }
 }
 
+/** Blends of forms that are kept side by side: each holds three numbers a sample, and one is shown in the end. */
+const MOST_FORMS = 4
+
 /**
  * Another frame, or more frames, laid over blends of which each has a form of its own. Their samples become those of the
- * answer.
+ * answer. Of more forms than are kept, the one of the fewest frames is let go of, the earliest of equals.
  */
 export function laidOn(blends: readonly Blend[], more: Blend): readonly Blend[] {
   const at = blends.findIndex(({ info }) => isAlike(info, more.info))
   const onto = blends[at]
-  return onto === undefined ? [...blends, more] : blends.with(at, joined(onto, more))
+  if (onto !== undefined) return blends.with(at, joined(onto, more))
+  if (blends.length < MOST_FORMS) return [...blends, more]
+  const fewest = Math.min(...blends.map(({ frames }) => frames))
+  return [
+    ...blends.toSpliced(
+      blends.findIndex(({ frames }) => frames === fewest),
+      1,
+    ),
+    more,
+  ]
 }
 
 /** The blend of the most frames, the first of equals: a scout or a title page among slices is not what is looked at. */
-export function largest(blends: readonly Blend[]): { blend: Blend; left: number } | undefined {
-  const frames = blends.reduce((sum, blend) => sum + blend.frames, 0)
+export function largest(blends: readonly Blend[]): Blend | undefined {
   const most = Math.max(...blends.map((blend) => blend.frames))
-  const blend = blends.find((one) => one.frames === most)
-  return blend && { blend, left: frames - most }
+  return blends.find((one) => one.frames === most)
 }
 
 function joined(onto: Blend, more: Blend): Blend {
