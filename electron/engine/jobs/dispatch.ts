@@ -25,12 +25,24 @@ export async function dispatch<B>(
     if ((job.millisecondsLeft() ?? Infinity) >= WORTH_A_PROCESS_MS) pool.widen()
   }
   look()
-  const clock = setInterval(look, LOOKED_AT_MS / 4)
+  let failure: unknown
+  const clock = setInterval(() => {
+    try {
+      look()
+    } catch (error) {
+      // Nobody catches what a timer throws: it would end the host, and the jobs of all projects with it.
+      failure ??= error
+    }
+  }, LOOKED_AT_MS / 4)
   try {
-    await inLanes(job, pool.size * AHEAD, batches, work)
+    await inLanes(job, pool.size * AHEAD, batches, async (batch) => {
+      if (failure !== undefined) throw failure as Error
+      await work(batch)
+    })
   } finally {
     clearInterval(clock)
   }
+  if (failure !== undefined) throw failure as Error
 }
 
 async function inLanes<B>(

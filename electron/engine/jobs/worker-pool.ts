@@ -113,7 +113,12 @@ export class WorkerPool {
   }
 
   #give(seat: Seat, task: Task): void {
-    const process = seat.process ?? this.#sit(seat)
+    const process = seat.process ?? this.#trySit(seat)
+    if (process === undefined) {
+      // Asked for from timers and exits of processes, where nobody would catch it: the task fails, not the host.
+      task.reject(new Problem('WRK-START'))
+      return
+    }
     const { needs } = task
     if (seat.ready === undefined) {
       // An empty request first: a process that cannot even start is no fault of what it was started for.
@@ -149,6 +154,16 @@ export class WorkerPool {
   #failFirstFor(seat: Seat, error: Error): void {
     const index = this.#queue.findIndex((task) => task.only === seat)
     if (index >= 0) this.#queue.splice(index, 1)[0]?.reject(error)
+  }
+
+  /** `undefined`: the system gives no process, for want of memory or numbers. */
+  #trySit(seat: Seat): WorkerProcess | undefined {
+    try {
+      return this.#sit(seat)
+    } catch {
+      seat.process = undefined
+      return undefined
+    }
   }
 
   #sit(seat: Seat): WorkerProcess {
