@@ -156,6 +156,10 @@ export const codes = {
     'A series shows a head: a face may be rebuilt from its surface.',
     'Acknowledge it before release, or exclude the series; faces are not removed by this product.',
   ),
+  'PIX-HEADS': text(
+    'Series that show a head are to be held, and pixels are off: no head would be found.',
+    'Run with pixels judged, or let heads be listed only (--heads acknowledge).',
+  ),
   'FACE-RENDER': text('The rendering of a surface may show a face.', 'Acknowledge it before release.'),
   'WAV-VOICE': text('A waveform may hold a voice.', 'It is held; exclude it, or release it after listening.'),
   'EMB-IMAGE': text(

@@ -134,7 +134,8 @@ function checkProfile(draft: Partial<ProjectDraft>, profiles: readonly string[])
   return [line('profile', 'ok', 'OK', 'The profile compiles.')]
 }
 
-function checkPixels({ pixels }: Partial<ProjectDraft>): CheckLine {
+function checkPixels({ pixels, heads }: Partial<ProjectDraft>): CheckLine {
+  if (pixels === 'off' && heads === 'hold') return trouble('pixels', 'PIX-HEADS')
   return pixels === 'off'
     ? line(
         'pixels',

@@ -55,9 +55,11 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     }
     return await open
   }
+  /** Off the list before it closes: who asks meanwhile is not given a database that is closed under him. */
   const closeProject = async (id: string): Promise<void> => {
-    await (await opened.get(id))?.close()
+    const closing = opened.get(id)
     opened.delete(id)
+    await (await closing)?.close()
   }
   const check = (draft: Partial<ProjectDraft>, ownOutput?: string) =>
     checkDraft(draft, {
@@ -140,6 +142,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
         if (draft.sources[source - 1] === undefined) throw new Problem('BAD-INPUT', 'source')
         const sources = draft.sources.with(source - 1, realOf(folder))
         refuseNested(place, { ...draft, sources })
+        refuseTwice(sources, source - 1)
         const looked = lookIn(join(place, projectFiles.database), source - 1, folder)
         if (looked.found * 2 < looked.looked) throw new Problem('SRC-OTHER', `source ${String(source)}`)
         await change(id, () => ({ sources }))
@@ -152,6 +155,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       },
       forget: async (id) => {
         await closeProject(id)
+        await closeReader(id)
         registry.remove(id)
       },
     },
@@ -235,6 +239,16 @@ function refuseNested(folder: string, draft: ProjectDraft): void {
     const roles = nesting(source, output) ?? nesting(source, project) ?? nesting(output, project)
     if (roles !== undefined) throw new Problem('PRJ-INSIDE', `the ${roles}`)
   }
+}
+
+/** A folder that another source has already: its files would come in twice. Throws PRJ-INSIDE. */
+function refuseTwice(sources: readonly string[], moved: number): void {
+  const folder = sources[moved] ?? ''
+  const roles = sources
+    .filter((_source, at) => at !== moved)
+    .map((other) => nesting({ role: 'other source', folder: other }, { role: 'new place', folder }))
+    .find((found) => found !== undefined)
+  if (roles !== undefined) throw new Problem('PRJ-INSIDE', `the ${roles}`)
 }
 
 function asCode(code: string): ConstructorParameters<typeof Problem>[0] {

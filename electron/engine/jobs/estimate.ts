@@ -74,7 +74,11 @@ async function count(folder: string, counts: { files: number; bytes: number; isW
     if (entry.isDirectory()) await count(path, counts, until)
     else if (entry.isFile()) {
       counts.files += 1
-      counts.bytes += (await stat(path)).size
+      // A file that went away meanwhile weighs nothing; folders may be in use by others.
+      counts.bytes += await stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      )
     }
   }
 }

@@ -105,8 +105,11 @@ export class OpenProject implements Project {
 
   readonly read = () => this.#start('read', readPixels)
 
-  readonly run: Project['run'] = ({ pixels, onUnsure = 'hold' }) =>
-    this.#start('run', (work, job) => runPlan(work, job, { pixels, onUnsure }))
+  readonly run: Project['run'] = async ({ pixels, onUnsure = 'hold' }) => {
+    // Heads are found in pixels: a run that does not look would write what it was told to hold.
+    if (pixels === 'off' && this.draft.heads === 'hold') throw new Problem('PIX-HEADS')
+    await this.#start('run', (work, job) => runPlan(work, job, { pixels, onUnsure }))
+  }
 
   async verify() {
     let result = { checked: 0, missing: 0, changed: 0, extra: 0, residue: 0 }
@@ -181,14 +184,14 @@ export class OpenProject implements Project {
   }
 
   readonly takeManifest: Project['takeManifest'] = async (path) => {
-    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    this.#requireWritable()
     const taken = takeManifest(this.#work, path)
     await this.#audit('manifest.taken', taken)
     return taken
   }
 
   readonly dropManifest: Project['dropManifest'] = async () => {
-    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    this.#requireWritable()
     dropManifest(this.#work)
     await this.#audit('manifest.dropped', {})
   }
@@ -210,11 +213,13 @@ export class OpenProject implements Project {
   readonly proposeSignatures: Project['proposeSignatures'] = async (least) => await proposeSignatures(this.#work, least)
 
   readonly removeSignatures: Project['removeSignatures'] = async (name) => {
+    this.#requireWritable()
     removeSignatures(this.#work, name)
     await this.#audit('signatures.removed', {})
   }
 
   readonly importSignatures: Project['importSignatures'] = async (file) => {
+    this.#requireWritable()
     const taken = importSignatures(this.#work, file)
     await this.#audit('signatures.imported', { kind: taken.kind, signatures: taken.signatures })
     return taken
@@ -292,6 +297,11 @@ export class OpenProject implements Project {
   }
 
   async close(): Promise<void> {
+    // What is on the board belongs to whoever has the project to write, here or elsewhere.
+    if (!this.#writable) {
+      await this.#work.close()
+      return
+    }
     this.#board.of(this.id)?.cancel()
     await this.#running
     this.#board.drop(this.id)
@@ -328,6 +338,11 @@ export class OpenProject implements Project {
     })
   }
 
+  /** For what changes files of the project folder without the writer, which refuses by itself. Throws PRJ-BUSY. */
+  #requireWritable(): void {
+    if (!this.#writable) throw new Problem('PRJ-BUSY')
+  }
+
   #readOnly(): SubmissionSummary['readOnly'] {
     if (this.#writable) return null
     return { code: 'PRJ-BUSY', process: lockHolder(join(this.folder, projectFiles.lock)) ?? null }
@@ -335,7 +350,7 @@ export class OpenProject implements Project {
 
   /** Starts a job and returns at once; a project has one at a time. Throws PRJ-BUSY, SRC-GONE. */
   async #start(kind: JobKind, task: Work): Promise<void> {
-    if (!this.#writable) throw new Problem('PRJ-BUSY')
+    this.#requireWritable()
     if (needSources.has(kind)) requireSources(this.#work)
     // The plan that a decision asks for is made in a moment, and what comes next should be of it.
     if (kind !== 'plan') await this.#replanning.idle()

@@ -1,5 +1,18 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { Problem } from '#shared/base/problem'
+
+/** A lock is made and then written: who looks in between finds it empty. */
+const SAYS_WITHIN_MS = 5_000
 
 /**
  * One process at a time writes to a project. The lock file holds the process number and when that process started; a
@@ -7,11 +20,47 @@ import { Problem } from '#shared/base/problem'
  */
 export function lockProject(path: string): () => void {
   if (!take(path)) {
+    const found = contentOf(path)
     if (isAlive(path)) throw new Problem('PRJ-BUSY')
-    rmSync(path, { force: true })
+    putAside(path, found)
     if (!take(path)) throw new Problem('PRJ-BUSY')
   }
   return () => rmSync(path, { force: true })
+}
+
+/**
+ * Takes a dead lock away. Another process may have found the same one, and have put its own in its place since: what was
+ * not found dead goes back. Throws PRJ-BUSY.
+ */
+function putAside(path: string, found: string | undefined): void {
+  const aside = `${path}.${String(process.pid)}`
+  try {
+    renameSync(path, aside)
+  } catch {
+    // Given back or taken away in the meantime: whoever makes the next one has it.
+    return
+  }
+  const isFound = contentOf(aside) === found
+  if (!isFound) putBack(aside, path)
+  rmSync(aside, { force: true })
+  if (!isFound) throw new Problem('PRJ-BUSY')
+}
+
+function putBack(aside: string, path: string): void {
+  try {
+    linkSync(aside, path)
+  } catch {
+    // No links here, or a third one stands there by now: never over it.
+    if (!existsSync(path)) renameSync(aside, path)
+  }
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Number of the process that holds a lock; `null`: one does that does not say it; `undefined`: nobody does. */
@@ -40,8 +89,8 @@ function take(path: string): boolean {
 function isAlive(path: string): boolean {
   try {
     const [, pid, started] = /^(\d+)(?: (\d+))?$/.exec(readFileSync(path, 'utf8')) ?? []
-    // Killed before it could say who it is.
-    if (pid === undefined) return false
+    // Killed before it could say who it is, unless it is about to.
+    if (pid === undefined) return Date.now() - statSync(path).mtimeMs < SAYS_WITHIN_MS
     process.kill(Number(pid), 0)
     const now = startOf(Number(pid))
     return started === undefined || now === '' || now === started

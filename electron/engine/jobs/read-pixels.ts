@@ -20,6 +20,7 @@ import type { FileToLookAt, LookedAtBy } from './messages.ts'
 import { type ProjectWork, scannedFile } from './project-work.ts'
 import { ALWAYS_HELD } from './always-held.ts'
 import { signaturesOf } from './signatures.ts'
+import { requireSources, requireSourcesFor } from './source-state.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Few: an image takes from milliseconds to seconds, and a stop should not wait for many. */
@@ -47,6 +48,10 @@ export async function readPixels(work: ProjectWork, job: Job): Promise<void> {
   if (total > 0) await work.writer.write('setMeta', { questionsCounted: '' })
   await dispatch(job, work.pool, inBatches(eachUnread(work, model), INSTANCES_READ), async (batch) => {
     const rows = await readBatch(work, batch)
+    requireSourcesFor(
+      work,
+      rows.map(({ code }) => code),
+    )
     await work.writer.write('recordReadings', { model, rows })
     await work.writer.write('putFindings', rows.flatMap(failureOf))
     job.advance(batch.length)
@@ -91,7 +96,9 @@ async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
   )
   await dispatch(job, work.pool, inBatches(files, FILES_LOOKED_AT), async (batch) => {
     const instances = batch.map((file) => ({ instanceId: file.id, ...scannedFile(work, file) }))
-    await work.writer.write('recordLooks', { key, rows: await lookBatch(work, by, instances) })
+    const rows = await lookBatch(work, by, instances)
+    if (rows.length < instances.length) requireSources(work)
+    await work.writer.write('recordLooks', { key, rows })
     job.advance(batch.length)
   })
   await work.writer.write('setMeta', { filtered: filters.length > 0 ? 'yes' : '' })

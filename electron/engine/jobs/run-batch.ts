@@ -10,6 +10,7 @@ import { pixelStop, withMasks } from './pixel-run.ts'
 import { scannedFile } from './project-work.ts'
 import type { Run, Task } from './run.ts'
 import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
+import { requireSourcesFor } from './source-state.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Carries out the plan on some Instances and records what became of each. */
@@ -17,6 +18,10 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
   const stopped = tasks.map((task) => ({ task, code: stopCode(run, task.instance) }))
   const open = stopped.filter(({ code }) => code === undefined).map(({ task }) => task)
   const answer = open.length === 0 ? { outcomes: [], uids: [], changes: [] } : await deidentify(run, open)
+  requireSourcesFor(
+    run.work,
+    answer.outcomes.flatMap((outcome) => (outcome.kind === 'quarantined' ? [outcome.code] : [])),
+  )
   const held = stopped.flatMap(({ task, code }) => (code === undefined ? [] : [heldOutcome(run, task, code)]))
   const byId = new Map(tasks.map((task) => [task.instance.id, task]))
   const written = answer.outcomes.flatMap((outcome) => {

@@ -9,6 +9,7 @@ import { findFiles } from './find-files.ts'
 import type { Job } from './job.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { judgeStructure } from './judge-structure.ts'
+import { requireSources, requireSourcesFor } from './source-state.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 const FILES_LISTED = 500
@@ -37,6 +38,8 @@ async function listFiles(work: ProjectWork, job: Job): Promise<void> {
     await work.writer.write('addFiles', { scan, rows })
     job.advance(rows.length)
   }
+  // A disk that went away under the list: its files were not removed.
+  requireSources(work)
   const gone = filesNotSeen(work.db, scan).map(({ id }) => id)
   if (gone.length > 0) await work.writer.write('dropFiles', gone)
 }
@@ -67,7 +70,12 @@ function eachUnread(work: ProjectWork): Generator<FileRecord> {
 async function scanBatch(work: ProjectWork, session: string, files: readonly FileRecord[]): Promise<ScanBatch> {
   const asked = files.map(({ id, root, path }) => ({ fileId: id, path: sourcePath(work, root, path) }))
   try {
-    return await work.pool.ask({ kind: 'scan', session, files: asked })
+    const scanned = await work.pool.ask({ kind: 'scan', session, files: asked })
+    requireSourcesFor(
+      work,
+      scanned.files.flatMap(({ code }) => code ?? []),
+    )
+    return scanned
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error
     const [only, ...others] = files

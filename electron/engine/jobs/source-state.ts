@@ -16,8 +16,9 @@ const LOOKED_FOR = 100
  */
 export function sourceStates({ db, draft }: Pick<ProjectWork, 'db' | 'draft'>): SourceState[] {
   return draft.sources.map((folder, root) => {
-    if (!canBeRead(folder)) return { folder, state: 'gone' }
-    return { folder, state: hasFilesOfSource(db, root) && isEmpty(folder) ? 'empty' : 'there' }
+    const holds = canBeRead(folder) ? contentOf(folder) : 'unknown'
+    if (holds === 'unknown') return { folder, state: 'gone' }
+    return { folder, state: holds === 'nothing' && hasFilesOfSource(db, root) ? 'empty' : 'there' }
   })
 }
 
@@ -25,6 +26,17 @@ export function sourceStates({ db, draft }: Pick<ProjectWork, 'db' | 'draft'>): 
 export function requireSources(work: Pick<ProjectWork, 'db' | 'draft'>): void {
   const at = sourceStates(work).findIndex(({ state }) => state !== 'there')
   if (at >= 0) throw new Problem('SRC-GONE', `source ${String(at + 1)}`)
+}
+
+/** Codes that a file has where its source went away while it was read. */
+const OF_MEDIUM: ReadonlySet<string> = new Set(['IO-READ', 'IO-CHANGED'])
+
+/**
+ * Before the codes of some files are recorded: what they have since their source went away is not theirs, and would stay
+ * with them once it is back. Throws SRC-GONE.
+ */
+export function requireSourcesFor(work: Pick<ProjectWork, 'db' | 'draft'>, told: readonly string[]): void {
+  if (told.some((code) => OF_MEDIUM.has(code))) requireSources(work)
 }
 
 /** How many of some files that the scan met in a source lie in a folder, by path and size. Throws PRJ-SOURCE. */
@@ -48,11 +60,21 @@ function canBeRead(folder: string): boolean {
   }
 }
 
-function isEmpty(folder: string): boolean {
-  const open = opendirSync(folder)
+/** What systems put into a folder, or at the root of a disk, by themselves: no file of a submission. */
+const FURNITURE = /^(\..*|lost\+found|System Volume Information|\$RECYCLE\.BIN|Thumbs\.db|desktop\.ini)$/i
+
+function contentOf(folder: string): 'something' | 'nothing' | 'unknown' {
   try {
-    return open.readSync() === null
-  } finally {
-    open.closeSync()
+    const open = opendirSync(folder)
+    try {
+      for (let entry = open.readSync(); entry !== null; entry = open.readSync())
+        if (!FURNITURE.test(entry.name)) return 'something'
+      return 'nothing'
+    } finally {
+      open.closeSync()
+    }
+  } catch {
+    // The medium fails, or a server is gone whose folder is known still: the answer, not a fault.
+    return 'unknown'
   }
 }

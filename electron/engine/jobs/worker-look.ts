@@ -47,17 +47,18 @@ function meansOf({ key, libraries, filters, profile, options, resources }: Looke
 
 /**
  * What the Data Elements of some Instances say about their pixels and other content: regions of device signatures, and
- * what no stage can judge. A file that cannot be read now is left to the stages that have to read it.
+ * what no stage can judge. A file that cannot be read now is not in the answer: it is left to the stages that have to read
+ * it, and is looked at again.
  */
 export function lookAt(by: LookedAtBy, tasks: readonly FileToLookAt[]): readonly InstanceLook[] {
   const known = meansOf(by)
-  return tasks.map((task) => {
+  return tasks.flatMap((task) => {
     try {
       refuseChanged(task)
       return withInstance(task.path, (instance) => lookOf(task.instanceId, instance, known), originals)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { instanceId: task.instanceId, regions: '[]', holds: [], findings: [] }
+      return []
     }
   })
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -20,12 +20,19 @@ describe('a lock that is left over', () => {
     ...(hasProc ? [{ says: 'of another process that had our number', content: `${String(process.pid)} 1` }] : []),
   ])('$says is taken over', ({ content }) => {
     writeFileSync(path, content)
+    utimesSync(path, 0, 0)
     lockProject(path)()
     expect(existsSync(path)).toBe(false)
   })
 })
 
 describe('a lock that is held', () => {
+  it('by a process that is about to say its number is respected', () => {
+    writeFileSync(path, '')
+    expect(() => lockProject(path)).toThrow('PRJ-BUSY')
+    rmSync(path)
+  })
+
   it.each([
     { says: 'by this process', pid: process.pid },
     { says: 'by another process that lives', pid: process.ppid },

@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine, nodePorts, type Project } from '#engine/index'
 import { projectOf } from '../../../electron/api/project.ts'
-import { deidentify, makeProject, openSite, placesOf, run, type Site, treeOf } from '../../support/project.ts'
+import { deidentify, makeProject, openSite, placesOf, run, scan, type Site, treeOf } from '../../support/project.ts'
 import { seriesOf } from '../../support/submission.ts'
 
 let site: Site
@@ -37,6 +37,28 @@ describe('a source folder that is gone', () => {
     mkdirSync(source)
     expect(await states(project)).toEqual(['empty'])
     await expect(project.scan()).rejects.toThrow('SRC-GONE')
+  })
+
+  it.each(['.DS_Store', 'lost+found', 'Thumbs.db'])('is gone too where nothing but %s is in it', async (name) => {
+    const project = await written(`furnished-${name.replace(/\W/g, '')}`)
+    const [source = ''] = project.draft.sources
+    rmSync(source, { recursive: true })
+    mkdirSync(source)
+    writeFileSync(join(source, name), '')
+    expect(await states(project)).toEqual(['empty'])
+  })
+
+  it('while a run is at work, stops it: nothing is quarantined, and the next run goes on', async () => {
+    const project = await makeProject(site, 'unplugged', seriesOf(1, 4))
+    await scan(project)
+    const { source } = placesOf(site, 'unplugged')
+    await project.run({ pixels: 'off' })
+    renameSync(source, `${source}-away`)
+    await expect(project.idle()).rejects.toThrow('SRC-GONE')
+    renameSync(`${source}-away`, source)
+    expect((await project.summary()).files.quarantined).toBe(0)
+    await run(project)
+    expect(await project.summary()).toMatchObject({ written: 4, files: { quarantined: 0 } })
   })
 
   it('is there where nothing was found in it yet', async () => {
@@ -73,11 +95,35 @@ describe('a source folder that was moved', () => {
     await expect(site.engine.projects.moveSource(project.id, 1, join(site.folder, name, folder))).rejects.toThrow(code)
     expect(await states(await site.engine.project(project.id))).toEqual(['there'])
   })
+
+  it('is not taken to be where another source is', async () => {
+    const places = placesOf(site, 'twice')
+    const [one, two] = [join(places.source, 'one'), join(places.source, 'two')]
+    const files = seriesOf(1, 2).flatMap((file) => ['one', 'two'].map((of) => ({ ...file, path: join(of, file.path) })))
+    const project = await makeProject(site, 'twice', files, { sources: [one, two] })
+    await scan(project)
+    await expect(site.engine.projects.moveSource(project.id, 2, one)).rejects.toThrow('PRJ-INSIDE')
+    await expect(site.engine.projects.moveSource(project.id, 2, places.source)).rejects.toThrow('PRJ-INSIDE')
+  })
+})
+
+describe('a project whose settings are changed', () => {
+  it('answers whoever asks meanwhile', async () => {
+    const project = await written('asked')
+    const ask = async () =>
+      (await (await projectOf({ engine: site.engine }, { project: project.id })).summary()).written
+    const changing = site.engine.projects.useDocuments(project.id, 'remove')
+    const answers = await Promise.all([ask(), ask(), changing.then(ask)])
+    expect(answers).toEqual([4, 4, 4])
+  })
 })
 
 describe('a project that another process has open', () => {
   it('is read and not changed, and is taken over once it is given back', async () => {
     const project = await written('shared')
+    const library = join(site.folder, 'harbor.json')
+    const empty = { format: 'palimpsest.signatures/1', name: 'harbor', matching: 'all', signatures: [] }
+    writeFileSync(library, JSON.stringify(empty))
     const other = await createEngine(nodePorts({ host: 'web', home: join(site.folder, 'home'), workers: 1 }))
     const ask = () => projectOf({ engine: other }, { project: project.id })
     try {
@@ -87,6 +133,10 @@ describe('a project that another process has open', () => {
       await expect(reader.run({ pixels: 'off' })).rejects.toThrow('PRJ-BUSY')
       await expect(reader.acknowledge('DCM-NOT', '')).rejects.toThrow('PRJ-BUSY')
       await expect(reader.attributes(1, true)).rejects.toThrow('PRJ-BUSY')
+      await expect(reader.importSignatures(library)).rejects.toThrow('PRJ-BUSY')
+      await expect(reader.removeSignatures('harbor')).rejects.toThrow('PRJ-BUSY')
+      await expect(reader.takeManifest(library)).rejects.toThrow('PRJ-BUSY')
+      expect(readdirSync(join(placesOf(site, 'shared').project))).not.toContain('signatures')
       const row = (await other.projects.list()).find(({ id }) => id === project.id)
       expect(row).toMatchObject({ name: 'shared', trouble: 'PRJ-BUSY', instances: 4 })
       await project.close()
