@@ -272,16 +272,21 @@ export class OpenProject implements Project {
   readonly outcomes: Project['outcomes'] = (request) => Promise.resolve(outcomePage(this.#work.db, request))
 
   readonly frame: Project['frame'] = async (instance, frame, side) => {
+    this.#requireAudit(side)
     const shown = await this.#work.pool.ask({ kind: 'frame', path: this.#fileOf(instance, side), frame })
     return { ...shown, judged: this.#isJudged(instance, side) }
   }
 
   readonly overlays: Project['overlays'] = async (instance, frame, side) => {
+    this.#requireAudit(side)
     const drawn = await this.#work.pool.ask({ kind: 'overlays', path: this.#fileOf(instance, side), frame })
     return { ...drawn, judged: this.#isJudged(instance, side) }
   }
 
-  readonly stack: Project['stack'] = async (instance, side, by) => await this.#stacks.show(instance, side, by)
+  readonly stack: Project['stack'] = async (instance, side, by) => {
+    this.#requireAudit(side)
+    return await this.#stacks.show(instance, side, by)
+  }
 
   readonly stackPicture: Project['stackPicture'] = async (instance, side, by) => {
     if (side === 'before') await this.#audit('pixels.revealed', { instance })
@@ -341,6 +346,11 @@ export class OpenProject implements Project {
   /** For what changes files of the project folder without the writer, which refuses by itself. Throws PRJ-BUSY. */
   #requireWritable(): void {
     if (!this.#writable) throw new Problem('PRJ-BUSY')
+  }
+
+  /** Originals are shown only where a reveal can be written down. Throws PRJ-BUSY. */
+  #requireAudit(side: 'before' | 'after'): void {
+    if (side === 'before') this.#requireWritable()
   }
 
   #readOnly(): SubmissionSummary['readOnly'] {
