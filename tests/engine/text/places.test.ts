@@ -11,6 +11,7 @@ const gone = [
   ['a town of several words', 'accidente en Quintarroyo-de-la-Vega, rodilla', 'vega'],
   ['an ordinary word before a hyphen', "accident à Pont-l'Ormeraie, genou", 'ormeraie'],
   ['near and outside', 'fell near Thrumbleford', 'thrumbleford'],
+  ['a town that a product is called after', 'transferred from Exeter', 'exeter'],
   ['German accidents', 'Unfall bei Kressenhofen am Abend', 'kressenhofen'],
   ['German endings', 'CD aus Kressenhofen, Thorax', 'kressenhofen'],
   ['a house number behind', 'wohnhaft Am Kressenbach 12, Thorax', '12'],
