@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diceOf, hostileText } from '../../support/hostile-text.ts'
+import { judgeText } from '#engine/text/index'
 import { brokenHit, brokenLaw } from '../../support/text-laws.ts'
 import { contextOf } from '../../support/text.ts'
 
@@ -25,6 +26,12 @@ describe('judgeText over hostile text', () => {
       return law === undefined ? [] : [{ value, law }]
     })
     expect(broken).toEqual([])
+  })
+})
+
+describe('judgeText over one word without end', () => {
+  it.each(['van der ', 'A. ', "O'"])('%j', (word) => {
+    expect(judgeText(word.repeat(6000), context)).toMatchObject({ state: expect.any(String) as string })
   })
 })
 

@@ -188,17 +188,22 @@ function titledOrdinary({ tokens, style }: Page, index: number, isName: boolean)
 
 const VERB = /(?:ed|ing|es|ions?|ments?)$/
 
-/** What leads to token i, past initials, particles and further titles. */
-export function cueBefore(page: Page, index: number): Cue | undefined {
+/** More initials and particles has no name; a value of nothing else is not followed to its beginning from each word. */
+const REACH = 12
+
+/** What leads to token i, past `reach` initials, particles and further titles. */
+export function cueBefore(page: Page, index: number, reach = REACH): Cue | undefined {
   const title = titleBefore(page, index)
   if (title === 'sure') return { voice: 'title', points: CUE.title }
   if (title === 'faint') return faintCue(page, index)
   const before = page.tokens[index - 1]
   if (!before) return undefined
   const gap = page.gaps[index] ?? ''
-  if (isInitial(page, index - 1) && /^(?:[. ]{1,3}|')$/.test(gap)) return cueBefore(page, index - 1)
-  if (isPrefix(page, index - 1)) return cueBefore(page, index - 1)
-  if (page.words[index - 1]?.wordClass === 'particle' && /^[ '-]$/.test(gap)) return cueBefore(page, index - 1)
+  const isInName =
+    (isInitial(page, index - 1) && /^(?:[. ]{1,3}|')$/.test(gap)) ||
+    isPrefix(page, index - 1) ||
+    (page.words[index - 1]?.wordClass === 'particle' && /^[ '-]$/.test(gap))
+  if (isInName) return reach > 0 ? cueBefore(page, index - 1, reach - 1) : undefined
   return roleCue(page, index, gap) ?? prepositionCue(page, index, gap) ?? softCue(page, index, gap)
 }
 
