@@ -53,7 +53,8 @@ export function text(args: readonly string[]): number {
     )
   } else {
     for (const [name, each] of measured) console.log(`${tables(name, each).join('\n')}\n`)
-    if (speed !== undefined) console.log(`${Math.round(speed.then)} values per CPU second, ${Math.round(speed.first)} at first`)
+    if (speed !== undefined)
+      console.log(`${Math.round(speed.then)} values per CPU second, ${Math.round(speed.first)} at first`)
     for (const each of ablated) console.log(ablationLine(each))
     if (midi) console.log(midi.join('\n'))
   }
