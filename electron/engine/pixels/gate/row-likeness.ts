@@ -16,6 +16,8 @@ const WEIGHTS = {
   windows: 1.55,
   all: -8.5,
 } as const
+/** Initials and short names: three things in a row are found by chance far more often than four. */
+const SHORT = { letters: 4, malus: 1 } as const
 /** From here on more says no more. */
 const MOST = { overNoise: Math.exp(4), letters: 16, changes: 10, windows: Math.exp(3) } as const
 /** Noise below this is rounding. */
@@ -38,7 +40,8 @@ export function likenessOf(
   const noise = noiseAt(ink.noise, (row.left + row.right) >> 1, (row.top + row.bottom) >> 1)
   const overNoise = within.over / within.count / Math.max(noise, LEAST_NOISE)
   return (
-    WEIGHTS.all +
+    WEIGHTS.all -
+    (row.letters < SHORT.letters ? SHORT.malus : 0) +
     WEIGHTS.overNoise * Math.log(Math.min(overNoise, MOST.overNoise)) +
     WEIGHTS.letters * Math.min(row.letters, MOST.letters) +
     WEIGHTS.changes * Math.min(row.changes, MOST.changes) +

@@ -59,6 +59,11 @@ describe('noise', () => {
   })
 })
 
+it.each(['ROE', 'DOB', 'ABN'])('three letters by themselves are shown to the models: %s', (text) => {
+  const [plane] = planesOf(frameOf(write(sheet(256, 256, 1000), { ...words, text, value: 1400 })))
+  expect(plane && findTextLike(plane)).not.toEqual([])
+})
+
 it('a region without a row like writing is shown to no model', () => {
   const lines = sheet(256, 256, (x, y) => (Math.abs(x - y) % 9 < 2 ? 1400 : 1000))
   const [plane] = planesOf(frameOf(lines))
