@@ -22,7 +22,7 @@ const ALIKE = 0.06
 const USUAL_WIDTH = 0.75
 
 /** So many letters, in so many pieces, of which neighbours are so often unlike, may be writing … */
-const MAYBE = { letters: 3, pieces: 3, changes: 2 } as const
+const MAYBE = { letters: 3, pieces: 3, changes: 1 } as const
 /** … and from here on they look like nothing else. */
 const CLEARLY = { letters: 6, pieces: 4, changes: 3 } as const
 /** Upright letters below each other: of one height, their middles in one column, with wider gaps. */
