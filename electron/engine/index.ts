@@ -7,6 +7,7 @@ import { homeFolder } from '../home.ts'
 
 export type { Decided, Engine, FrameBytes, Imported, Log, Page, PageRequest, Ports, Project } from './ports.ts'
 export type { TextReview, WordLine, WorkerProcess } from './ports.ts'
+export { fileNumber } from './store/queries/paging.ts'
 export { answerWords } from './jobs/answer-words.ts'
 export { scoreFolder } from './jobs/score-folder.ts'
 export { formatScore } from './reports/format-score.ts'

@@ -32,6 +32,18 @@ export const colour = (columns: number, rows: number, photometric: string, more:
     ...more,
   })
 
+/** An overlay plane of 4 x 2 with bits for its first eight pixels, over an image of at least that. */
+export const overlayPlane = (bits: number, more: Fields = {}): Fields => ({
+  '60000010:US': 2,
+  '60000011:US': 4,
+  '60000040:CS': 'G',
+  '60000050:SS': [1, 1],
+  '60000100:US': 1,
+  '60000102:US': 0,
+  '60003000:OW': Uint8Array.of(bits, 0),
+  ...more,
+})
+
 export const region = (left: number, top: number, right: number, bottom: number): Region => ({
   left,
   top,

@@ -7,6 +7,7 @@ import { findProject, findProjectToRead } from '../find-project.ts'
 import { jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 import { findingsText } from '../result.ts'
+import { pagesOf } from '../pages.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -54,17 +55,13 @@ async function tellCounts({ io, json }: Session, project: Project): Promise<void
 }
 
 async function tellFindings({ io, json }: Session, project: Project, code: string): Promise<void> {
-  let cursor: string | null = null
-  do {
-    const page: { rows: FindingRow[]; next: string | null } = await project.findings({ cursor, limit: 500, code })
-    const line = ({ file, place, detail, instances, state, question }: FindingRow) => [
-      file ?? '',
-      place,
-      instances,
-      state,
-      question === null ? detail : `settled by: palimpsest answer ${question} keep, or remove`,
-    ]
-    io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(line), ''))
-    cursor = page.next
-  } while (cursor !== null)
+  const line = ({ file, place, detail, instances, state, question }: FindingRow) => [
+    file ?? '',
+    place,
+    instances,
+    state,
+    question === null ? detail : `settled by: palimpsest answer ${question} keep, or remove`,
+  ]
+  for await (const rows of pagesOf((page) => project.findings({ ...page, code })))
+    io.out(json ? rows.map(jsonLine).join('') : table(rows.map(line), ''))
 }

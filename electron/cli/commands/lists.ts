@@ -7,6 +7,7 @@ import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
 import { readCsv, tellImport, writeNewFile } from '../csv-file.ts'
+import { pagesOf } from '../pages.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -56,17 +57,9 @@ function addList(lists: Command, cli: Cli): void {
       await cli.perform(options, async ({ engine, io, json }) => {
         const reveal = options.reveal === true
         const project = await (reveal ? findProject : findProjectToRead)(engine, options.project)
-        for (let cursor: string | null = null; ;) {
-          const page: { rows: EntryRow[]; next: string | null } = await project.text.entries({
-            cursor,
-            limit: 500,
-            reveal,
-            from: options.from,
-          })
-          io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf), ''))
-          if (page.next === null) return exitCodes.clean
-          cursor = page.next
-        }
+        for await (const rows of pagesOf((page) => project.text.entries({ ...page, reveal, from: options.from })))
+          io.out(json ? rows.map(jsonLine).join('') : table(rows.map(lineOf), ''))
+        return exitCodes.clean
       })
     })
   withExamples(withJson(withProject(command)), ['lists list --project outgoing/harbor.palimpsest --reveal'])

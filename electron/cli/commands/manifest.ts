@@ -1,13 +1,12 @@
 import type { ManifestRow } from '#shared/api/contract'
-import type { Page, Project } from '../../engine/index.ts'
+import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
-
-const PAGE = 500
+import { pagesOf } from '../pages.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -47,12 +46,9 @@ async function tellManifest({ io, json }: Session, project: Project, reveal: boo
   const marks = manifest.counts.map(({ level, said, came }) => [level, `${String(came)} of ${String(said)}`])
   if (json) io.out(jsonLine({ event: 'manifest', ...manifest }))
   else io.out(`${table(marks)}${counted(manifest.differences, 'difference')}\n`)
-  let page: Page<ManifestRow> = await project.manifest({ cursor: null, limit: PAGE, reveal })
-  for (;;) {
-    io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf)))
-    if (page.next === null) return manifest.differences > 0 ? exitCodes.open : exitCodes.clean
-    page = await project.manifest({ cursor: page.next, limit: PAGE, reveal })
-  }
+  for await (const rows of pagesOf((page) => project.manifest({ ...page, reveal })))
+    io.out(json ? rows.map(jsonLine).join('') : table(rows.map(lineOf)))
+  return manifest.differences > 0 ? exitCodes.open : exitCodes.clean
 }
 
 const words = {

@@ -6,6 +6,7 @@ import { UsageError } from '../failure.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
 import { jsonLine, table, thousands } from '../io.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
+import { pagesOf } from '../pages.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -31,7 +32,7 @@ export const addOutcomes: AddCommand = (program, cli) => {
         if (options.exclude !== undefined) await exclude(session, project, options)
         else if (options.takeBack === true) await takeBack(session, project)
         else if (options.code === undefined) await tellCounts(session, project)
-        else for await (const page of pagesOf(project, options.code)) tell(session, page)
+        else for await (const page of outcomesOf(project, options.code)) tell(session, page)
         const open = (await project.outcomeCodes()).some(({ kind }) => kind !== 'excluded')
         return open ? exitCodes.open : exitCodes.clean
       })
@@ -83,17 +84,10 @@ async function instancesOf(
   counts: (kind: OutcomeRow['kind']) => boolean,
 ): Promise<number[]> {
   const instances: number[] = []
-  for await (const page of pagesOf(project, code)) {
+  for await (const page of outcomesOf(project, code)) {
     instances.push(...page.filter(({ kind }) => counts(kind)).map(({ instance }) => instance))
   }
   return instances
 }
 
-async function* pagesOf(project: Project, code: string): AsyncGenerator<readonly OutcomeRow[]> {
-  let cursor: string | null = null
-  do {
-    const page: { rows: OutcomeRow[]; next: string | null } = await project.outcomes({ cursor, limit: 500, code })
-    yield page.rows
-    cursor = page.next
-  } while (cursor !== null)
-}
+const outcomesOf = (project: Project, code: string) => pagesOf((page) => project.outcomes({ ...page, code }))

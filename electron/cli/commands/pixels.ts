@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PixelAnswer } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
-import type { Project } from '../../engine/index.ts'
+import { fileNumber, type Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
@@ -155,8 +155,6 @@ async function writeSheets(project: Project, instances: readonly number[], folde
     writeImage(folder, `sheet-${String(at + 1).padStart(3, '0')}.png`, await project.sheet(on, heading))
   }
 }
-
-const fileNumber = (instance: number): string => `#${String(instance).padStart(5, '0')}`
 
 /** Images show originals: only their owner reads them. Throws IO-WRITE. */
 function writeImage(folder: string, name: string, png: Uint8Array): void {

@@ -4,7 +4,7 @@ import type { SourceEstimate, RunEstimate } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { pixelCounts } from '#engine/store/queries/pixels'
 import { contents, standingCounts } from '#engine/store/queries/summary'
-import { type Pace, type PacedStage, paceOf } from './pace.ts'
+import { type Pace, type PacedStage, paceOf, timedStages } from './pace.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /** After that the rest is not counted, and the answer says so. */
@@ -22,7 +22,8 @@ export async function estimateSources(
   const until = performance.now() + LONGEST_MS
   const counts = { files: 0, bytes: 0, isWhole: true }
   for (const source of sources) await count(source, counts, until)
-  const [scan, read, run] = [paceOf(folders, 'scan'), paceOf(folders, 'read pixels'), paceOf(folders, 'run')]
+  const before = timedStages(folders)
+  const [scan, read, run] = [paceOf(before, 'scan'), paceOf(before, 'read pixels'), paceOf(before, 'run')]
   const rest = pixels === 'off' ? run : read && run && joint(read, run)
   return {
     ...counts,
@@ -44,7 +45,8 @@ export function estimateRun(
   const { read, failed } = pixelCounts(db)
   const withPixels = contents(db).reduce((sum, row) => (row.hasPixels ? sum + row.instances : sum), 0)
   const unread = pixels === 'off' || waiting === 0 ? 0 : Math.max(0, withPixels - read - failed)
-  const pace = (stage: PacedStage) => paceOf([own], stage) ?? paceOf(others, stage)
+  const [here, elsewhere] = [timedStages([own]), timedStages(others)]
+  const pace = (stage: PacedStage) => paceOf(here, stage) ?? paceOf(elsewhere, stage)
   const [reading, running] = [pace('read pixels'), pace('run')]
   const parts = [secondsFor(running, waiting), ...(unread > 0 ? [secondsFor(reading, unread)] : [])]
   const known = parts.filter((part) => part !== null)

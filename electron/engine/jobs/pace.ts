@@ -26,13 +26,18 @@ const Stage = z.object({
   seconds: z.number(),
 })
 
-/**
- * The pace of a stage by the logs of these projects; `undefined` where none of them has timed it over enough. Nothing is
- * taken from other machines.
- */
-export function paceOf(folders: readonly string[], stage: PacedStage): Pace | undefined {
-  const latest = folders
-    .flatMap((folder) => stagesIn(folder, stage))
+/** How long a stage of a job took, as its project's log has it. */
+export type TimedStage = z.infer<typeof Stage>
+
+/** Stages that were timed over enough, as the logs of these projects tell them. Nothing is taken from other machines. */
+export function timedStages(folders: readonly string[]): readonly TimedStage[] {
+  return folders.flatMap(stagesIn)
+}
+
+/** The pace of a stage; `undefined` where none of these is of it. */
+export function paceOf(timed: readonly TimedStage[], stage: PacedStage): Pace | undefined {
+  const latest = timed
+    .filter((one) => one.stage === stage)
     .sort((one, other) => (one.at < other.at ? 1 : -1))
     .slice(0, LATEST)
   const done = latest.reduce((sum, one) => sum + one.done, 0)
@@ -40,10 +45,9 @@ export function paceOf(folders: readonly string[], stage: PacedStage): Pace | un
   return done === 0 ? undefined : { secondsEach: seconds / done, timed: latest.length }
 }
 
-function stagesIn(folder: string, stage: PacedStage): z.infer<typeof Stage>[] {
-  const marked = `"stage":"${stage}"`
+function stagesIn(folder: string): TimedStage[] {
   return linesOf(join(folder, projectFiles.log))
-    .filter((line) => line.includes(marked))
+    .filter((line) => line.includes('"event":"stage"'))
     .flatMap((line) => {
       const read = Stage.safeParse(jsonOf(line))
       return read.success && read.data.done >= LEAST_DONE ? [read.data] : []

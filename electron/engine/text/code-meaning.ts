@@ -3,16 +3,16 @@ import { type Lexicon, WORD } from './lexicon.ts'
 import type { TextClass } from './text-class.ts'
 import { tokenize } from './tokens.ts'
 import { factsOf } from './word-facts.ts'
+import { wordSet } from './word-set.ts'
 
 /**
  * Coding schemes whose meanings somebody publishes (PS3.16 8, Table 8-1). Designators that begin with 99 are private, as
  * are all that are not named here; those of people and places (NPI, ISO 3166 of a site's own) are left out on purpose.
  */
-const PUBLIC_SCHEMES = new Set(
-  `ACR ANS ARIA BARI BI C4 C5 CAPTK CD10 CD11 DCM DCMUID FMA HGNC HPC I10 I10P I9 I9C IBSI ICDO3 ISO3166_1 ISO639_1
+const PUBLIC_SCHEMES =
+  wordSet(`ACR ANS ARIA BARI BI C4 C5 CAPTK CD10 CD11 DCM DCMUID FMA HGNC HPC I10 I10P I9 I9C IBSI ICDO3 ISO3166_1 ISO639_1
   ISO639_2 ITIS_TSN LN MSH NCIt NDC NEU PATHLEX POS RADELEMENT RADLEX RFC3066 RFC5646 RXNORM SCT SNM3 SNOMED SRT UBERON
-  UCUM UMLS UNS`.split(/\s+/),
-)
+  UCUM UMLS UNS`)
 
 /** Whether a Coding Scheme Designator (0008,0102) names a published scheme. */
 export function isPublicScheme(designator: string): boolean {

@@ -18,6 +18,7 @@ import {
 import type { Sheet } from './sheet.ts'
 import { isPlainClass } from './word-facts.ts'
 import { PLACES } from './weights.ts'
+import { wordSet } from './word-set.ts'
 
 /** How far back in its clause a verb of living or of happening leads to a place. */
 const REACH_BACK = 9
@@ -401,9 +402,7 @@ function isSameShape({ tokens }: Page, index: number, other: number): boolean {
   return tokens[index]?.shape === tokens[other]?.shape
 }
 
-const LINKS = new Set(
-  'de del la las los le les du des sur sous en am an der dem im ob bei upon on under by the of and'.split(' '),
-)
+const LINKS = wordSet('de del la las los le les du des sur sous en am an der dem im ob bei upon on under by the of and')
 
 function isLink({ tokens }: Page, index: number): boolean {
   return LINKS.has(tokens[index]?.text ?? '')

@@ -14,6 +14,7 @@ import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
 import { isBetween, isPartner, isPremises } from './premises.ts'
 import { isPlainClass } from './word-facts.ts'
+import { wordSet } from './word-set.ts'
 
 /*
  * What one word can be in the name of an institution: the word that says what it is, an honour, a branch of medicine, or
@@ -64,10 +65,8 @@ function isSmallHouse(page: Page, index: number): boolean {
   return tokens[at]?.shape === 'Title' && (at > index + 1 || isBareName(page, at)) && isNamePart(page, at)
 }
 
-const SMALL_HOUSES = new Set(
-  'clinique hopital clinica hospital sanatorio policlinica colegio escuela ecole lycee instituto klinik praxis ziekenhuis residencia residence ehpad maternidad maternite cabinet centro centre'.split(
-    ' ',
-  ),
+const SMALL_HOUSES = wordSet(
+  'clinique hopital clinica hospital sanatorio policlinica colegio escuela ecole lycee instituto klinik praxis ziekenhuis residencia residence ehpad maternidad maternite cabinet centro centre',
 )
 
 /** LKH Feldbrunn, IES Los Olmos, FOB Kestrel, MV Santa Ronda: capitals that stand before names of institutions and ships. */
@@ -79,10 +78,8 @@ export function isShortHead({ tokens, words, gaps, style }: Page, index: number)
   return next?.shape === 'UPPER' && style === 'capitals' && !facts.isExplained && next.text.length > 3
 }
 
-const SHORT_HEADS = new Set(
-  'kh lkh ukh akh khs bkh uniklin umc hsc phc chc gdh tmh ies ceip cei bg brg htl vs nms hms uss rfa mv ss fob nas afb cfb fmc fci usp hmp hmc ehpad chr chru chi chs ssr ime mas bhs phd2 rsa rsd hgz imss cesfam cap eap upa'.split(
-    ' ',
-  ),
+const SHORT_HEADS = wordSet(
+  'kh lkh ukh akh khs bkh uniklin umc hsc phc chc gdh tmh ies ceip cei bg brg htl vs nms hms uss rfa mv ss fob nas afb cfb fmc fci usp hmp hmc ehpad chr chru chi chs ssr ime mas bhs phd2 rsa rsd hgz imss cesfam cap eap upa',
 )
 
 /** `Veldham District General`, `Orvak Memorial`: an honour as the last word, behind a name and other honours. */
@@ -98,9 +95,7 @@ function isLastHonour(page: Page, index: number): boolean {
   return isBareName(page, at) && page.tokens[at]?.shape === page.tokens[index]?.shape
 }
 
-const LAST_HONOURS = new Set(
-  'general memorial regional royal infirmary mercy district correctional provincial'.split(' '),
-)
+const LAST_HONOURS = wordSet('general memorial regional royal infirmary mercy district correctional provincial')
 
 /** `Veldham Radiology`, `Orvak Orthopedics`: a branch of medicine as the last word. */
 export const specialty = /(?:ology|iatrics|op(?:a)?edics|imaging|dental|mri|dialysis|endoscopy|radiologie|radiologia)$/

@@ -77,6 +77,11 @@ export function raise(tally: Tally | undefined, voice: string, least: number, ki
   tally.score = round(tally.score + missing)
 }
 
+/** The same for a voice that keeps silent where something surer was said. */
+export function lift(tally: Tally | undefined, voice: string, least: number, kind: string): void {
+  if (tally && tally.score < least) raise(tally, voice, least, kind)
+}
+
 /** Keeps sums exact in print: hundredths. */
 function round(points: number): number {
   return Math.round(points * 100) / 100

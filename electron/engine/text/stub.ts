@@ -11,6 +11,7 @@ import {
 } from './closed-words.ts'
 import { fold } from './fold.ts'
 import { tokenize } from './tokens.ts'
+import { wordSet } from './word-set.ts'
 
 /** Words that say nothing when what they led to is gone. */
 const EMPTY: ReadonlySet<string> = new Set([
@@ -23,8 +24,8 @@ const EMPTY: ReadonlySet<string> = new Set([
   ...stubs,
   ...leads,
   ...tails,
-  ...'a an the and or on in is was s no not this that is are by his her their with about as before after since until today yesterday'.split(
-    ' ',
+  ...wordSet(
+    'a an the and or on in is was s no not this that is are by his her their with about as before after since until today yesterday',
   ),
 ])
 /** A modality or a view by itself is medicine, whatever else it may be. */

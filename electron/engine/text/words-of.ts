@@ -4,6 +4,7 @@ import type { Line } from './page.ts'
 import { gapAfter, hasTitle } from './page.ts'
 import { personSlot } from './person-slot.ts'
 import { tokenize } from './tokens.ts'
+import { wordSet } from './word-set.ts'
 
 /** A word as it stands in a value. */
 export interface SeenWord {
@@ -65,7 +66,7 @@ function isBesideInitial({ tokens, folded }: Line, index: number): boolean {
   return isName && /^\. ?$/.test(folded.norm.slice(initial.end, token.start))
 }
 
-const SHORT = new Set('zn va dd zb ua ob op im iv sc po st tw rs ls oe ph hx fh pw ps nb pa'.split(' '))
+const SHORT = wordSet('zn va dd zb ua ob op im iv sc po st tw rs ls oe ph hx fh pw ps nb pa')
 
 /** Rowena Wroxham, MD. */
 function isBeforeDegree(line: Line, index: number): boolean {
@@ -78,8 +79,6 @@ const DEGREES = new Set(['md', 'phd', 'rn', 'mbbs', 'frcr', 'rdms', 'arrt', 'crn
 
 const TO = new Set(['to', 'with', 'w', 'mit'])
 /** Roles behind which other words stand as often: `pt chest`, `op report`. */
-const DOUBTFUL = new Set(
-  'patient pt patiente paciente op med ref rad tech attention initials ordering performing requesting referring name names surname lastname firstname'.split(
-    ' ',
-  ),
+const DOUBTFUL = wordSet(
+  'patient pt patiente paciente op med ref rad tech attention initials ordering performing requesting referring name names surname lastname firstname',
 )

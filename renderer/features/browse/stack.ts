@@ -8,6 +8,8 @@ export interface Stack {
   readonly imageIds: readonly string[]
   readonly index: number
   readonly length: number
+  /** The Instance of its first image, by which the whole stack is asked for. */
+  readonly first: number
 }
 
 interface Shown {
@@ -19,7 +21,7 @@ interface Shown {
   readonly frame: number
 }
 
-const none: Stack = { unit: 'Instance', imageIds: [], index: 0, length: 0 }
+const none: Stack = { unit: 'Instance', imageIds: [], index: 0, length: 0, first: 0 }
 
 const made = new Map<string, readonly string[]>()
 
@@ -50,13 +52,14 @@ export function stackOf(
     const imageIds = once(`${project}/${instance}/${frames}/${side}/${revealed}`, () =>
       Array.from({ length: frames }, (_none, at) => idOf(instance, at)),
     )
-    return { unit: 'frame', imageIds, index: Math.min(frame, frames - 1), length: frames }
+    return { unit: 'frame', imageIds, index: Math.min(frame, frames - 1), length: frames, first: instance }
   }
   const instances = series.includes(instance) ? series : [instance]
   const imageIds = once(`${project}/${instances.join()}/${side}/${revealed}`, () =>
     instances.map((each) => idOf(each, 0)),
   )
-  return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length }
+  const first = instances[0] ?? instance
+  return { unit: 'Instance', imageIds, index: instances.indexOf(instance), length: instances.length, first }
 }
 
 /** Whole stacks in words, and in the order in which one follows the other; after the last comes the frame again. */
@@ -73,15 +76,12 @@ export const nextStackView = (by: StackBy | undefined): StackBy | undefined =>
 /** The same stack as one picture. */
 export function wholeOf(
   stack: Stack,
-  { project, instance }: Pick<Shown, 'project' | 'instance'>,
+  project: string,
   { by, side, revealed }: { by: StackBy; side: 'before' | 'after'; revealed: boolean },
 ): Stack {
-  if (instance === undefined || stack.length === 0) return stack
-  // Any Instance names its Series: the first one does for all, so that the picture is not asked for twice.
-  const first = /\/(\d+)\/\d+\?/.exec(stack.imageIds[0] ?? '')?.[1]
-  const named = first === undefined ? instance : Number(first)
-  const imageIds = once(`${project}/${named}/${by}/${side}/${revealed}`, () => [
-    stackIdOf({ project, instance: named, by, side, reveal: revealed }),
+  if (stack.length === 0) return stack
+  const imageIds = once(`${project}/${stack.first}/${by}/${side}/${revealed}`, () => [
+    stackIdOf({ project, instance: stack.first, by, side, reveal: revealed }),
   ])
   return { ...stack, imageIds, index: 0 }
 }

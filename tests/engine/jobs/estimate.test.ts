@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { estimateSources } from '#engine/jobs/estimate'
-import { paceOf } from '#engine/jobs/pace'
+import { paceOf, timedStages } from '#engine/jobs/pace'
 import { deidentify, makeProject, openSite } from '../../support/project.ts'
 import { seriesOf } from '../../support/submission.ts'
 
@@ -24,17 +24,19 @@ function logOf(...stages: (readonly [stage: string, done: number, seconds: numbe
 
 describe('the pace of a stage', () => {
   it('is not known where nothing of it was timed, or only over a few', () => {
-    expect(paceOf([join(around, 'nowhere'), logOf(['scan', 1000, 5], ['run', 49, 1])], 'run')).toBeUndefined()
+    expect(
+      paceOf(timedStages([join(around, 'nowhere'), logOf(['scan', 1000, 5], ['run', 49, 1])]), 'run'),
+    ).toBeUndefined()
   })
 
   it('comes of all projects, by what they went through', () => {
     const folders = [logOf(['run', 100, 1]), logOf(['scan', 100, 9], ['run', 300, 7])]
-    expect(paceOf(folders, 'run')).toEqual({ secondsEach: 0.02, timed: 2 })
+    expect(paceOf(timedStages(folders), 'run')).toEqual({ secondsEach: 0.02, timed: 2 })
   })
 
   it('forgets all but the latest', () => {
     const late = Array.from({ length: 5 }, () => ['run', 100, 1] as const)
-    expect(paceOf([logOf(['run', 100, 900], ...late)], 'run')).toEqual({ secondsEach: 0.01, timed: 5 })
+    expect(paceOf(timedStages([logOf(['run', 100, 900], ...late)]), 'run')).toEqual({ secondsEach: 0.01, timed: 5 })
   })
 })
 

@@ -15,13 +15,10 @@ const NODES = '(SELECT value FROM json_each(:nodes))'
 const OPEN = "f.state = 'open' AND f.severity <> 'note'"
 
 /** Instances below the nodes of a page, with the node of each. */
-const below: { readonly [K in Exclude<Kind, 'patient'>]: { readonly node: string; readonly from: string } } = {
-  study: {
-    node: 's.study_id',
-    from: `series s CROSS JOIN instances i ON i.series_id = s.id WHERE s.study_id IN ${NODES}`,
-  },
-  series: { node: 'i.series_id', from: `instances i WHERE i.series_id IN ${NODES}` },
-  instance: { node: 'i.id', from: `instances i WHERE i.id IN ${NODES}` },
+const below: { readonly [K in Exclude<Kind, 'patient'>]: { readonly node: string; readonly tables: string } } = {
+  study: { node: 's.study_id', tables: 'series s CROSS JOIN instances i ON i.series_id = s.id' },
+  series: { node: 'i.series_id', tables: 'instances i' },
+  instance: { node: 'i.id', tables: 'instances i' },
 }
 
 /** The same for each of these nodes of one kind; a node that is not in the answer has nothing open. */
@@ -59,17 +56,15 @@ const FINDINGS_OF_PATIENTS = `SELECT coalesce(i.patient_id, f.patient_id) AS nod
   WHERE ${OPEN} AND coalesce(i.patient_id, f.patient_id) IN ${NODES} GROUP BY 1`
 
 function findingsBelow(kind: keyof typeof below): string {
-  const { node, from } = below[kind]
-  const [tables, where] = from.split(' WHERE ')
+  const { node, tables } = below[kind]
   return `SELECT ${node} AS node, count(*) AS n FROM ${tables} CROSS JOIN findings f ON f.file_id = i.id
-    WHERE ${where} AND ${OPEN} GROUP BY 1`
+    WHERE ${node} IN ${NODES} AND ${OPEN} GROUP BY 1`
 }
 
 function maskedBelow(kind: 'series' | 'instance'): string {
-  const { node, from } = below[kind]
-  const [tables, where] = from.split(' WHERE ')
+  const { node, tables } = below[kind]
   return `SELECT ${node} AS node, count(*) AS n FROM ${tables} CROSS JOIN masks m ON m.instance_id = i.id
-    WHERE ${where} AND m.regions > 0 GROUP BY 1`
+    WHERE ${node} IN ${NODES} AND m.regions > 0 GROUP BY 1`
 }
 
 /** Questions are few beside the values of a page of patients, so they lead. */
@@ -84,13 +79,12 @@ function askedOfPatients(db: Database, nodes: Bound): Map<number, number> {
 
 /** Sets of values are shared by Instances, so each is opened once, and only where its patient is asked about at all. */
 function askedBelow(db: Database, kind: keyof typeof below, nodes: Bound): Map<number, number> {
-  const { node, from } = below[kind]
-  const [tables, where] = from.split(' WHERE ')
+  const { node, tables } = below[kind]
   const sets = prepared(
     db,
-    `SELECT DISTINCT ${node} AS node, i.patient_id AS patient, i.value_set_id AS setId FROM ${tables} WHERE ${where}
+    `SELECT DISTINCT ${node} AS node, i.patient_id AS patient, i.value_set_id AS setId FROM ${tables} WHERE ${node} IN ${NODES}
      UNION SELECT ${node}, i.patient_id, r.value_set_id FROM ${tables}
-       CROSS JOIN instance_readings r ON r.instance_id = i.id WHERE ${where} AND r.value_set_id IS NOT NULL`,
+       CROSS JOIN instance_readings r ON r.instance_id = i.id WHERE ${node} IN ${NODES} AND r.value_set_id IS NOT NULL`,
   ).all(nodes) as { node: number; patient: number; setId: number }[]
   const askedOf = new Map<number, ReadonlySet<number>>()
   const valuesOf = new Map<number, readonly number[]>()

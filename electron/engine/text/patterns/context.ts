@@ -1,5 +1,6 @@
 import type { Found } from './pattern.ts'
 import { after, before } from './pattern.ts'
+import { wordSet } from '../word-set.ts'
 
 /*
  * What the words around a number say against its being identity: a version, a unit, a parameter of the acquisition, a
@@ -60,9 +61,7 @@ export function isTechnical(found: Found): boolean {
 }
 
 /** Sizes of matrices, windows and fields of view, which stand side by side like parts of a phone number. */
-const SIZES = new Set(
-  '64 96 128 160 192 224 256 288 320 352 384 400 416 448 480 512 576 640 768 800 1024 1536 2048'.split(' '),
-)
+const SIZES = wordSet('64 96 128 160 192 224 256 288 320 352 384 400 416 448 480 512 576 640 768 800 1024 1536 2048')
 
 /** Whether numbers, most of them, are counts of pixels, or all round: `512 512 1024`, `600 400 300`. */
 export function areSizes(numbers: readonly string[]): boolean {

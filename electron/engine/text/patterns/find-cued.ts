@@ -6,6 +6,7 @@ import type { CueFamily } from './cue-families.ts'
 import { cueFamilies } from './cue-families.ts'
 import type { Found } from './pattern.ts'
 import { digitsIn, LIKELY, NOTHING, SURE } from './pattern.ts'
+import { wordSet } from '../word-set.ts'
 
 /*
  * Numbers behind a word that announces them: "MRN 00482913", "Acc#: B20394857", "plate no. QX51 TRV", "S/N 48-2913".
@@ -44,7 +45,7 @@ const JOIN =
   /(?:[ ._/-]{0,2}(?:number|numero|nummer|num|nbr|nos|no|nr|n[°o]?|ids?|code|ref|hash|file|is|was|ist|war|es|est|era|ending in|ends in|to|de|of|with|[:#=°№])(?![a-z])){0,3}[)\]]?[ \t._:#=([{"'~-]{0,4}/y
 const SIGNED = /[:#=°№([]|(?<![a-z])(?:n[or]|number|numero|nummer|num|nbr|is|was|ist)(?![a-z])/
 /** Last words of a cue that say as much as a sign. */
-const SIGNING = new Set('id ids no nr num number numero nummer n ref identifier identifiant sn serie serial'.split(' '))
+const SIGNING = wordSet('id ids no nr num number numero nummer n ref identifier identifiant sn serie serial')
 /** Up to five blocks, joined only to blocks that have digits or to one or two letters: 77-10293-B, not 48291-left. */
 const VALUE = /[\p{L}\p{N}]{1,40}(?:[-/.:_](?=\p{L}{0,4}\p{N})[\p{L}\p{N}]{1,24}|[-_]\p{L}{1,2}(?![\p{L}\p{N}])){0,6}/uy
 /** AB 12345, QX51 TRV, 004 82 913: blocks of an ID with blanks between. */

@@ -1,11 +1,13 @@
+import { wordSet } from '../word-set.ts'
+
 /*
  * Postcodes. US ZIP codes go whole; the first three digits alone may stay where more than 20,000 people live
  * (45 CFR 164.514(b)(2)(i)(B)).
  */
 
 /** Prefixes of the US Census with 20,000 people or fewer, in any of the 2000, 2010 and 2020 editions. */
-export const restrictedZip3: ReadonlySet<string> = new Set(
-  '036 059 063 102 202 203 204 205 369 556 692 753 772 790 821 823 830 831 878 879 884 890 893'.split(' '),
+export const restrictedZip3: ReadonlySet<string> = wordSet(
+  '036 059 063 102 202 203 204 205 369 556 692 753 772 790 821 823 830 831 878 879 884 890 893',
 )
 
 /** First and last ZIP prefix of each state. CT 71260 is a procedure, CT 06511 a town. */
@@ -90,8 +92,6 @@ export function isZipOf(state: string, zip: string): boolean {
 }
 
 /** Letters with which British postcodes begin. */
-export const UK_AREAS = new Set(
-  'AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'.split(
-    ' ',
-  ),
+export const UK_AREAS = wordSet(
+  'AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE',
 )

@@ -4,6 +4,7 @@ import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, p
 import { CHARACTER } from './needs.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
+import { wordSet } from '../word-set.ts'
 
 /** Letters that lead a number of the acquisition, of a product or of a file of a series. */
 const TECHNICAL_HEAD =
@@ -182,7 +183,7 @@ const STAND_IN =
   /^(?:trauma|unknown|unk|unidentified|doe|emerg|disaster|temp|newborn|babyboy|babygirl|anon)-?\p{L}{0,3}-?\d{3,}$/iu
 
 /** The ends of sixteen bits. */
-const LIMITS = new Set('16384 32767 32768 65535 65536'.split(' '))
+const LIMITS = wordSet('16384 32767 32768 65535 65536')
 
 /** Five digits alone are a code of a procedure as often as a number of a person; from six on they go. */
 function weighNumber(found: Found): number {

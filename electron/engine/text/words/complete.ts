@@ -4,9 +4,10 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import { lift } from '../sheet.ts'
 import { COMPLETE } from '../weights.ts'
 import { plainNames } from './plain-names.ts'
+import { wordSet } from '../word-set.ts'
 
 /**
  * The rest of a name of which a part is known or asked about: particles (`van 't Hof`, `Gethin ap Rhys`), the family in
@@ -59,14 +60,8 @@ function isNameLike({ tokens, words }: Page, index: number, mask: number): boole
 const isCapital = ({ tokens }: Page, index: number) =>
   tokens[index]?.shape === 'Title' || tokens[index]?.shape === 'UPPER' || tokens[index]?.shape === 'mixed'
 
-/** Speaks only where nothing surer was said. */
-function lift({ tallies }: Sheet, index: number, voice: string, points: number): void {
-  const tally = tallies[index]
-  if (tally && tally.score < points) raise(tally, voice, points, 'personName')
-}
-
-function complete(sheet: Sheet, from: number, to: number): void {
-  lift(sheet, to, VOICE, Math.min(sheet.tallies[from]?.score ?? 0, COMPLETE.most))
+function complete({ tallies }: Sheet, from: number, to: number): void {
+  lift(tallies[to], VOICE, Math.min(tallies[from]?.score ?? 0, COMPLETE.most), 'personName')
 }
 
 /** `G King`, `Curry A`: L, R and X are sides and signs, and A begins a sentence. */
@@ -79,9 +74,9 @@ function addInitialed(sheet: Sheet, index: number): void {
     tokens[at]?.text.length === 1 && tokens[at].shape === 'UPPER' && tokens[at].run === tokens[at].text
   if (isLetter(index - 1) && /^\.? ?$/.test(gaps[index] ?? '') && gaps[index] !== '' && isFree(page, index - 1)) {
     if (tokens[index - 1]?.text === 'a' && (startsClause(page, index - 1) || shape !== 'Title')) return
-    for (const at of [index - 1, index]) lift(sheet, at, 'initial and name', COMPLETE.initialed)
+    for (const at of [index - 1, index]) lift(sheet.tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
   } else if (isLetter(index + 1) && gaps[index + 1] === ' ' && isFreeBehind(page, index + 1)) {
-    for (const at of [index, index + 1]) lift(sheet, at, 'initial and name', COMPLETE.initialed)
+    for (const at of [index, index + 1]) lift(sheet.tallies[at], 'initial and name', COMPLETE.initialed, 'personName')
   }
 }
 
@@ -94,9 +89,7 @@ function isFree({ tokens, gaps, words }: Page, index: number): boolean {
   return before.shape !== 'digits' && !LETTERED.has(before.text) && facts !== undefined
 }
 
-const LETTERED = new Set(
-  'grade type class vitamin hepatitis group stage coil phase segment level grad typ weber'.split(' '),
-)
+const LETTERED = wordSet('grade type class vitamin hepatitis group stage coil phase segment level grad typ weber')
 
 /** Nothing goes on from the letter: `King C spine`, `Day T 12`. */
 function isFreeBehind({ tokens, gaps, words }: Page, index: number): boolean {
@@ -118,7 +111,7 @@ function addCapitalFamily(sheet: Sheet, index: number): void {
   if (isPart(sheet, given)) {
     if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
   } else if (isGiven(page, given) && isKnownFamily(page, family))
-    for (const at of [given, family]) lift(sheet, at, 'family in capitals', COMPLETE.initialed)
+    for (const at of [given, family]) lift(sheet.tallies[at], 'family in capitals', COMPLETE.initialed, 'personName')
 }
 
 /** Any word that can be a name; of words of studies none: `Gallo WATER`, `Emlyn BRAVO`. */
@@ -165,8 +158,8 @@ function isLittleName({ tokens, words }: Page, index: number): boolean {
 }
 
 /** With a capital they begin a sentence more often. */
-const LITTLE = new Set(
-  'the and for with was has had not but all any his her our out per new old see dr mr ms mrs pt via'.split(' '),
+const LITTLE = wordSet(
+  'the and for with was has had not but all any his her our out per new old see dr mr ms mrs pt via',
 )
 
 /** `CURRY, Anders`, `Obi, Ikenna`, `King, Gene`: family and given name, of which one is a part of a name already. */
@@ -204,28 +197,24 @@ function endsName(page: Page, index: number): boolean {
 }
 
 /** Little words that families have between given and family name or before it. */
-const PARTICLES = new Set(
-  `van der den ter ten te de del dela delos della delle dello di da das do dos du la las los le les el al ap ab ni nic mac mc
-  ui zu zur zum von vom bin bint binte ibn abu abd abdel abdul ben bar af av t`.split(/\s+/),
-)
+const PARTICLES =
+  wordSet(`van der den ter ten te de del dela delos della delle dello di da das do dos du la las los le les el al ap ab ni nic mac mc
+  ui zu zur zum von vom bin bint binte ibn abu abd abdel abdul ben bar af av t`)
 /** In capitals also a view, a side, a time or another word. */
-const FAINT = new Set('ap le la te di do da du de al ab les ni av t abd bar ben ten los las'.split(' '))
+const FAINT = wordSet('ap le la te di do da du de al ab les ni av t abd bar ben ten los las')
 
 const isParticle = ({ tokens }: Page, index: number) => PARTICLES.has(tokens[index]?.text ?? '')
 const isNameGap = (gap: string | undefined) => gap !== undefined && /^(?: |-|'| '|' )$/.test(gap)
 
 /** `Jesús DEL RÍO`, `Pereira de Sá`, `Gethin ap Rhys`: over little words to what can be a name. */
 function addOverParticles(sheet: Sheet, index: number): void {
-  const { page, tallies } = sheet
+  const { page } = sheet
   if (!isPart(sheet, index - 1) || !isParticle(page, index)) return
   let last = index
   while (isParticle(page, last) && isNameGap(page.gaps[last]) && last < index + COMPLETE.particles) last++
   if (last === index || !isNameGap(page.gaps[last]) || !isCapital(page, last)) return
   if (!isNameLike(page, last, THING)) return
-  for (let at = index; at <= last; at++) {
-    const score = Math.min(tallies[index - 1]?.score ?? 0, COMPLETE.most)
-    lift(sheet, at, VOICE, score)
-  }
+  for (let at = index; at <= last; at++) complete(sheet, index - 1, at)
 }
 
 /** A little word right before a part of a name. */
@@ -273,7 +262,7 @@ function takePartner(sheet: Sheet, from: number, first: number, step: 1 | -1): v
   const beyond = last + step
   const isEnd = step === 1 ? endsClause(page, last) : startsClause(page, last)
   if (!isEnd && page.words[beyond] !== undefined && !isOther(page, beyond)) return
-  for (const at of taken) lift(sheet, at, VOICE, COMPLETE.initialed)
+  for (const at of taken) lift(sheet.tallies[at], VOICE, COMPLETE.initialed, 'personName')
 }
 
 /** A word that goes on from a name in no way: of studies, of grammar, a number. */

@@ -22,6 +22,7 @@ import { isMedicalShape } from '../compound.ts'
 import { bareEponyms } from './bare-eponyms.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
 import { isPrefix } from './prefix.ts'
+import { wordSet } from '../word-set.ts'
 
 /** What stands before a name and says so. */
 export interface Cue {
@@ -110,8 +111,8 @@ function isGivenName({ tokens, words }: Page, index: number): boolean {
   return (flags & WORD.givenName) !== 0 && ((flags & WORD.protocol) === 0 || tokens[index]?.shape === 'Title')
 }
 
-const DESKS = new Set(
-  'operator tech technologist technician reader rad radiologist sonographer pcp resident fellow by per dear'.split(' '),
+const DESKS = wordSet(
+  'operator tech technologist technician reader rad radiologist sonographer pcp resident fellow by per dear',
 )
 
 /** Whoever sits there has a name; a patient may have a chest. */

@@ -6,6 +6,7 @@ import { endsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { DESK } from '../weights.ts'
+import { wordSet } from '../word-set.ts'
 
 /**
  * `tech initials jw/KS`, `rpt by dw`, `tech KLM`, `marker wrong, corrected GT 4/5/19`: two or three letters where only
@@ -39,25 +40,19 @@ function isShort({ tokens }: Page, index: number): boolean {
 }
 
 const INITIALS = new Set(['initials', 'initial', 'inits', 'init', 'initialed', 'initialled'])
-const READERS = new Set(
-  'rpt report reported repeated read dictated dict typed transcribed signed verified checked qa'.split(' '),
-)
+const READERS = wordSet('rpt report reported repeated read dictated dict typed transcribed signed verified checked qa')
 /** What somebody at the machine did, and signs for. */
-const DOINGS = new Set(
-  'done taken shot performed repeated positioned scanned corrected checked verified entered edited amended relabeled relabelled flipped rotated approved reviewed read imported uploaded archived pushed acquired completed injected screened qc qa'.split(
-    ' ',
-  ),
+const DOINGS = wordSet(
+  'done taken shot performed repeated positioned scanned corrected checked verified entered edited amended relabeled relabelled flipped rotated approved reviewed read imported uploaded archived pushed acquired completed injected screened qc qa',
 )
 /** Whoever wrote it down signs with initials and nothing else. */
-const TYPISTS = new Set('typed dictated dict transcribed transcriber typist td dd'.split(' '))
+const TYPISTS = wordSet('typed dictated dict transcribed transcriber typist td dd')
 /** Done once more, and by whom. */
-const AGAIN = new Set('redo redone rescan rescanned rpt'.split(' '))
-const DESKS = new Set('tech techs technologist technician radiographer sonographer operator mtra manip'.split(' '))
+const AGAIN = wordSet('redo redone rescan rescanned rpt')
+const DESKS = wordSet('tech techs technologist technician radiographer sonographer operator mtra manip')
 /** Who or what else may have done it. */
-const OTHERS = new Set(
-  'ct mr mri us pet nm xr cxr pa ap md do np rn er ed ent gp dr me us him her you the an all and for was has had not via new ii iii iv lt rt re at on in to of is no'.split(
-    ' ',
-  ),
+const OTHERS = wordSet(
+  'ct mr mri us pet nm xr cxr pa ap md do np rn er ed ent gp dr me us him her you the an all and for was has had not via new ii iii iv lt rt re at on in to of is no',
 )
 
 function pointsOf(page: Page, index: number): number {

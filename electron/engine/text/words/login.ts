@@ -1,7 +1,7 @@
 import type { Page } from '../page.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import { lift, raise } from '../sheet.ts'
 import { WORD } from '../lexicon.ts'
 import { LOGIN } from '../weights.ts'
 import { wordSet } from '../word-set.ts'
@@ -18,8 +18,7 @@ export function addLogins(sheet: Sheet): void {
     if (isDotted(page, index))
       for (const at of [index, index + 1]) raise(tallies[at], 'account of a person', LOGIN.dotted, 'personName')
     const points = pointsOf(sheet, index)
-    if (points > 0 && (tallies[index]?.score ?? 0) < points)
-      raise(tallies[index], 'account of a person', points, 'personName')
+    if (points > 0) lift(tallies[index], 'account of a person', points, 'personName')
   }
 }
 

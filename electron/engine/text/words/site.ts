@@ -3,7 +3,7 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import { lift } from '../sheet.ts'
 import { SITE } from '../weights.ts'
 import { plainNames } from './plain-names.ts'
 import {
@@ -42,7 +42,7 @@ export function addSites(sheet: Sheet): void {
 
 function say(sheet: Sheet, from: number, to: number, points: number, kind: 'place' | 'institution'): void {
   const voice = kind === 'place' ? 'name of a town' : 'name of an institution'
-  for (const tally of sheet.tallies.slice(from, to + 1)) if (tally.score < points) raise(tally, voice, points, kind)
+  for (const tally of sheet.tallies.slice(from, to + 1)) lift(tally, voice, points, kind)
 }
 
 /** What no town and no founder is called. */

@@ -2,8 +2,8 @@ import { doings, handling } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause } from '../page.ts'
-import type { Sheet, Tally } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import type { Sheet } from '../sheet.ts'
+import { lift } from '../sheet.ts'
 import { EDGE, STRANGER } from '../weights.ts'
 import type { WordCounts } from '../word-counts.ts'
 import { bareEponyms } from './bare-eponyms.ts'
@@ -23,19 +23,15 @@ export function addStrangers(sheet: Sheet): void {
     if (!tally || tally.isClosed || !isWritten(page, index)) continue
     const text = page.tokens[index]?.text ?? ''
     if (isOfSite(text, context.words)) continue
-    if (isPureName(page, index) && !isCommon(text, context.words)) lift(tally, 'nothing but a name', STRANGER.pure)
+    if (isPureName(page, index) && !isCommon(text, context.words))
+      lift(tally, 'nothing but a name', STRANGER.pure, 'personName')
     else if (!isOfEponyms && isLoneEponym(page, index) && !isCommon(text, context.words))
-      lift(tally, 'eponym without its noun', STRANGER.eponym)
-    else if (isStranger(page, index)) lift(tally, 'name among words of studies', STRANGER.plain)
-    else if (isOddWord(page, index)) lift(tally, 'a word that many are called', EDGE.asked)
+      lift(tally, 'eponym without its noun', STRANGER.eponym, 'personName')
+    else if (isStranger(page, index)) lift(tally, 'name among words of studies', STRANGER.plain, 'personName')
+    else if (isOddWord(page, index)) lift(tally, 'a word that many are called', EDGE.asked, 'personName')
     else if (isOddCode(page, index) && !isCommon(text, context.words))
-      lift(tally, 'letters that nothing explains', EDGE.asked)
+      lift(tally, 'letters that nothing explains', EDGE.asked, 'personName')
   }
-}
-
-/** Speaks only where nothing surer was said. */
-function lift(tally: Tally, voice: string, points: number): void {
-  if (tally.score < points) raise(tally, voice, points, 'personName')
 }
 
 /** An eponym with its noun, or one that is said alone: where one stands, others do (`Stoppa mesh; Richter excluded`). */

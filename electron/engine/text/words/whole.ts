@@ -9,6 +9,7 @@ import { isUsualWord } from './frequency.ts'
 import { isPrefix } from './prefix.ts'
 import { SUSPECT } from '../weights.ts'
 import { areSyllables } from './syllables.ts'
+import { wordSet } from '../word-set.ts'
 
 /**
  * A name goes, or is asked about, as a whole: particles before it, the other half of a hyphen, O' and Mc, words that can
@@ -97,8 +98,8 @@ function isParticle({ tokens, gaps, words, style }: Page, index: number): boolea
 }
 
 /** Little words that stand nowhere but in names. */
-const FIRM = new Set(
-  'van den der ter ten vanden vander vande von zu dos das da di della del bin bint ibn abu mac mc af'.split(' '),
+const FIRM = wordSet(
+  'van den der ter ten vanden vander vande von zu dos das da di della del bin bint ibn abu mac mc af',
 )
 
 function isWordOfName({ words, tokens }: Page, index: number): boolean {

@@ -6,21 +6,12 @@ import { tags } from '#engine/dicom/tags'
 import { rawValue } from '#engine/dicom/values'
 import { type MaskOptions, SAFE_MASK } from '#engine/pixels/index'
 import type { Fields } from '../../../support/instance.ts'
-import { grey, image, region, remade } from '../../../support/masked.ts'
+import { grey, image, overlayPlane, region, remade } from '../../../support/masked.ts'
 
 const BIG_ENDIAN = '1.2.840.10008.1.2.2'
 
 /** A plane of 4 x 2 over an image of 4 x 2, every bit set. */
-const plane = (more: Fields = {}): Fields => ({
-  '60000010:US': 2,
-  '60000011:US': 4,
-  '60000040:CS': 'G',
-  '60000050:SS': [1, 1],
-  '60000100:US': 1,
-  '60000102:US': 0,
-  '60003000:OW': Uint8Array.of(0xff, 0),
-  ...more,
-})
+const plane = (more: Fields = {}): Fields => overlayPlane(0xff, more)
 
 interface Case {
   readonly says: string

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { overlayPicture } from '#engine/pixels/index'
 import type { Fields } from '../../../support/instance.ts'
-import { grey, image } from '../../../support/masked.ts'
+import { grey, image, overlayPlane } from '../../../support/masked.ts'
 
 /** A plane of 4 x 2 whose first two pixels are drawn, over an image of 4 x 2. */
-const plane = (more: Fields = {}): Fields => ({
-  '60000010:US': 2,
-  '60000011:US': 4,
-  '60000040:CS': 'G',
-  '60000050:SS': [1, 1],
-  '60000100:US': 1,
-  '60000102:US': 0,
-  '60003000:OW': Uint8Array.of(0b11, 0),
-  ...more,
-})
+const plane = (more: Fields = {}): Fields => overlayPlane(0b11, more)
 const described = Object.fromEntries(
   Object.entries(plane({ '60000100:US': 16, '60000102:US': 15 })).filter(([key]) => key !== '60003000:OW'),
 )
