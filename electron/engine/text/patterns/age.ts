@@ -1,6 +1,6 @@
 import { numbersIn } from './calendar.ts'
 import { precedesUnit } from './context.ts'
-import { CHARACTER } from './needs.ts'
+import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
 

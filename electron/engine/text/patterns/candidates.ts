@@ -1,5 +1,6 @@
-import type { Need } from './needs.ts'
-import { CHARACTER, charactersOf, needOf } from './needs.ts'
+import { CHARACTER, charactersOf } from './characters.ts'
+import type { Need } from './expression-parts.ts'
+import { needOf } from './needs.ts'
 import type { Pattern } from './pattern.ts'
 import { letterOf, nextTrigram, TRIGRAMS } from './trigrams.ts'
 

@@ -1,6 +1,6 @@
 import { isYear } from './calendar.ts'
 import { areSizes, precedesUnit } from './context.ts'
-import { CHARACTER } from './needs.ts'
+import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { before, DOUBTFUL, LIKELY, NOTHING } from './pattern.ts'
 

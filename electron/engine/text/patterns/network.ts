@@ -1,5 +1,5 @@
 import { followsVersion } from './context.ts'
-import { CHARACTER } from './needs.ts'
+import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 

@@ -1,5 +1,5 @@
 import { followsParameter, isTechnical, precedesUnit } from './context.ts'
-import { CHARACTER } from './needs.ts'
+import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 import { isZipOf, restrictedZip3, STATES, UK_AREAS } from './postcode.ts'

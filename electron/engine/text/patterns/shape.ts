@@ -1,7 +1,7 @@
 import { isCompactDate, isYear } from './calendar.ts'
 import { isLoinc, isVin } from './check-digits.ts'
 import { areSizes, followsCode, followsParameter, followsVersion, isTechnical, precedesUnit } from './context.ts'
-import { CHARACTER } from './needs.ts'
+import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, digitsIn, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
 import { wordSet } from '../word-set.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { among, candidatesOf, patterns } from '#engine/text/patterns/index'
-import { CHARACTER, needOf } from '#engine/text/patterns/needs'
+import { CHARACTER } from '#engine/text/patterns/characters'
+import { needOf } from '#engine/text/patterns/needs'
 import { trigramOf } from '#engine/text/patterns/trigrams'
 
 const of = (...words: string[]): number[] => words.map((word) => trigramOf(word, 0))
