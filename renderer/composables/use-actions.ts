@@ -39,10 +39,13 @@ export function useActions(): Actions {
     try {
       await deed(project)
       status.say(says)
-      await submission.reload()
     } catch (error) {
       failure.value = failureOf(error)
       status.say(`${failure.value.message} ${failure.value.code}`)
+    }
+    try {
+      // After a failure too: what kept it from being done (a source that is gone) is told by the summary.
+      await submission.reload()
     } finally {
       busy.value = false
     }

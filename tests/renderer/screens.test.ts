@@ -142,6 +142,23 @@ describe('Submission', () => {
   })
 })
 
+it('shows which source folder is gone once a scan is refused for it', async () => {
+  let isThere = true
+  const sources = () => [{ folder: '/in', state: isThere ? ('there' as const) : ('gone' as const) }]
+  const fake = fakeClient({
+    'submission.summary': () => summaryOf({ sources: sources() }),
+    'scan.start': () => {
+      isThere = false
+      throw Object.assign(new Error('refused'), { code: 'SRC-GONE' })
+    },
+  })
+  const page = await showPage(App, { at: '/p/harbor/submission', fake })
+  expect(page.wrapper.text()).not.toContain('Source folder is gone')
+  await button(page, 'Scan again').trigger('click')
+  await flushPromises()
+  expect(page.wrapper.text()).toContain('Source folder is gone')
+})
+
 describe('a finding', () => {
   it.each([
     { place: 'StudyDate', row: 'StudyDate' },
