@@ -15,4 +15,5 @@ export const profile = {
 
 export const mapping = {
   preview: os.mapping.preview.handler(({ context, input }) => context.engine.mappingPreview(input.path)),
+  compare: os.mapping.compare.handler(({ context, input, signal }) => context.engine.comparePatients(input, signal)),
 }

@@ -31,6 +31,11 @@ async function describe(path: string, name: string): Promise<Entry | undefined> 
 }
 
 export const folder = {
+  count: os.folder.count.handler(({ context, input, signal }) => {
+    const path = normalize(input.path)
+    if (!isAbsolute(path)) throw new Problem('BAD-INPUT', 'path')
+    return context.engine.countFiles(path, signal)
+  }),
   list: os.folder.list.handler(async ({ context, input }) => {
     const path = input.path === '' ? context.startFolder : normalize(input.path)
     if (!isAbsolute(path)) throw new Problem('BAD-INPUT', 'path')

@@ -13,6 +13,7 @@ import { addManifest } from './commands/manifest.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOpen } from './commands/open.ts'
 import { addOutcomes } from './commands/outcomes.ts'
+import { addPatients } from './commands/patients.ts'
 import { addPixels } from './commands/pixels.ts'
 import { addPlan } from './commands/plan.ts'
 import { addProfiles } from './commands/profiles.ts'
@@ -51,6 +52,7 @@ const commands: readonly AddCommand[] = [
   addSources,
   addManifest,
   addEstimate,
+  addPatients,
   addVerify,
   addScore,
   addProfiles,

@@ -10,7 +10,7 @@ import type {
   PixelAnswer,
 } from '#shared/api/contract'
 import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
-import type { ProjectDraft, ProjectRow } from '#shared/api/contract'
+import type { FileCount, PatientComparison, ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { FileList, FileListRow, IdentityRow, ManifestRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
 import type {
   RuleExplanation,
@@ -146,6 +146,16 @@ export interface Engine {
   readonly mappingPreview: (
     path: string,
   ) => Promise<{ patients: number; problems: { line: number; code: string; message: string }[] }>
+  /**
+   * Whose files lie in source folders, beside who is in a mapping; looks for some seconds at most, and ends with
+   * `signal`. IDs are veiled unless `reveal`. Throws MAP-READ, PRJ-SOURCE.
+   */
+  readonly comparePatients: (
+    request: { path: string; sources: readonly string[]; reveal: boolean },
+    signal?: AbortSignal,
+  ) => Promise<PatientComparison>
+  /** What lies below a folder, counted for a few seconds at most. Throws PRJ-SOURCE. */
+  readonly countFiles: (folder: string, signal?: AbortSignal) => Promise<FileCount>
   readonly projects: {
     list: () => Promise<ProjectRow[]>
     check: (draft: Partial<ProjectDraft>) => Promise<CheckLine[]>
@@ -315,6 +325,7 @@ export interface Project {
       filter: string
       stopped: boolean
       open?: boolean
+      device?: number | null
     },
   ) => Promise<Page<TreeNode>>
   /** The lists behind the figures of the summary. */

@@ -516,6 +516,28 @@ export const SourceEstimate = z.object({
 })
 export type SourceEstimate = z.infer<typeof SourceEstimate>
 
+/** What lies below a folder, counted for a few seconds at most. */
+export const FileCount = SourceEstimate.pick({ files: true, bytes: true, isWhole: true })
+export type FileCount = z.infer<typeof FileCount>
+
+/** Patients of a mapping beside those of source folders, before a project is made. IDs are originals. */
+export const PatientComparison = z.object({
+  /** Patients of the mapping, and those whose files were met. */
+  listed: count,
+  came: count,
+  /** Patients who are on both sides. */
+  found: count,
+  /** Came and are not in the mapping, with their files; the first of them where there are many. */
+  unlisted: z.array(z.object({ id: z.string(), files: count })),
+  /** In the mapping and did not come, with their lines; the first of them where there are many. */
+  absent: z.array(z.object({ id: z.string(), line: count })),
+  /** Files that were looked into, and those without a Patient ID. `isWhole`: these were all. */
+  files: count,
+  withoutId: count,
+  isWhole: z.boolean(),
+})
+export type PatientComparison = z.infer<typeof PatientComparison>
+
 /** Instances that the next run would write, and how long it would take. */
 export const RunEstimate = z.object({ instances: count, seconds, timed: count })
 export type RunEstimate = z.infer<typeof RunEstimate>
@@ -561,6 +583,8 @@ export const contract = {
         entries: z.array(z.object({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'file']) })),
       }),
     ),
+    /** Problem PRJ-SOURCE when it cannot be read. */
+    count: oc.input(z.object({ path: z.string().min(1) })).output(FileCount),
   },
   profile: {
     list: oc.output(z.object({ profiles: z.array(ProfileRow), options: z.array(OptionText) })),
@@ -572,6 +596,16 @@ export const contract = {
         problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
       }),
     ),
+    /** Whose files lie in the source folders, beside who is in the mapping. Problem MAP-READ, PRJ-SOURCE. */
+    compare: oc
+      .input(
+        z.object({
+          path: z.string().min(1),
+          sources: z.array(z.string().min(1)).min(1).max(100),
+          reveal: z.boolean().default(false),
+        }),
+      )
+      .output(PatientComparison),
   },
   project: {
     list: oc.output(z.array(ProjectRow)),
@@ -664,6 +698,8 @@ export const contract = {
           stopped: z.boolean().default(false),
           /** Only patients with open questions or findings; what such a patient holds comes whole. */
           open: z.boolean().default(false),
+          /** Only what holds Series of a device, which one of its Series names. */
+          device: id.nullable().default(null),
         }),
       )
       .output(pageOf(TreeNode)),

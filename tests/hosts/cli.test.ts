@@ -55,6 +55,7 @@ const commands = [
   'sources',
   'manifest',
   'estimate',
+  'patients',
   'verify',
   'score',
   'profiles',

@@ -110,6 +110,41 @@ describe('new project', () => {
     )
   })
 
+  it('tells who is missing on either side of the mapping, and drops what was revealed with the veil', async () => {
+    const compare = ({ reveal }: { reveal: boolean }) => ({
+      listed: 42,
+      came: 41,
+      found: 40,
+      unlisted: [{ id: reveal ? 'HM-440' : 'AA-999', files: 12 }],
+      absent: [{ id: reveal ? 'HM-441' : 'AA-999', line: 8 }],
+      files: 1240,
+      withoutId: 0,
+      isWhole: true,
+    })
+    const fake = fakeClient({ 'mapping.compare': compare })
+    const page = await showPage(NewProjectView, { at: '/projects/new', fake })
+    await fill(page)
+    await next()
+    await page.wrapper.findAll('input[type=radio]')[1]!.trigger('change')
+    await field(page, 'Mapping CSV').setValue('/in/map.csv')
+    await rest()
+    const found = page.wrapper.find('[aria-label="Patients of the CSV and of the source"]')
+    expect(found.text()).toContain('40 of 41 patients found in the CSV; 2 patients of the CSV did not come.')
+    perform('veil')
+    await flushPromises()
+    expect(found.findAll('tbody tr').map((row) => row.text())).toEqual(['HM-44012', 'HM-4418'])
+    perform('veil')
+    await page.wrapper.vm.$nextTick()
+    expect(found.text()).not.toContain('HM-44')
+  })
+
+  it('says how many files lie in a source', async () => {
+    const page = await showPage(NewProjectView, { at: '/projects/new' })
+    await field(page, 'Source folder').setValue('/in/site07')
+    await rest()
+    expect(page.wrapper.text()).toContain('1,240 files, 61 MB')
+  })
+
   it('turns an option of the profile off', async () => {
     const page = await showPage(NewProjectView, { at: '/projects/new?step=profile' })
     await page.wrapper.find('input[type=checkbox]').setValue(false)

@@ -89,6 +89,8 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
     info: () => ({ version: '0.0.0', home: '/home/curator/palimpsest', dciodvfy: false, workers: 2, sample: true }),
     profiles: () => ({ profiles: [], options: [] }),
     mappingPreview: () => Promise.resolve({ patients: 2, problems: [] }),
+    comparePatients: () => Promise.reject(new Problem('MAP-READ')),
+    countFiles: () => Promise.resolve({ files: 3, bytes: 1500, isWhole: true }),
     projects: {
       list: () => Promise.resolve(projects.map(({ id }) => projectRow(id))),
       check: (draft) =>

@@ -9,7 +9,8 @@ import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
 import { checkDraft, nesting, realOf } from './check-draft.ts'
-import { estimateSources } from './estimate.ts'
+import { comparePatients } from './compare-patients.ts'
+import { countFiles, estimateSources } from './estimate.ts'
 import { JobBoard } from './job-board.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
 import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readProjectConfig } from './project-config.ts'
@@ -99,6 +100,8 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
     profiles,
     mappingPreview: (path) => Promise.resolve(previewMapping(path)),
+    comparePatients,
+    countFiles,
     projects: {
       list: () => Promise.resolve(registry.list().map((entry) => ({ ...projectRow(entry, board), ...held(entry) }))),
       check: (draft) => Promise.resolve(check(draft)),

@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SourceEstimate, RunEstimate } from '#shared/api/contract'
+import type { FileCount, SourceEstimate, RunEstimate } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { pixelCounts } from '#engine/store/queries/pixels'
 import { contents, standingCounts } from '#engine/store/queries/summary'
@@ -65,15 +65,24 @@ const joint = (one: Pace, other: Pace): Pace => ({
 const secondsFor = (pace: Pace | undefined, times: number): number | null =>
   pace === undefined ? null : pace.secondsEach * times
 
-async function count(folder: string, counts: { files: number; bytes: number; isWhole: boolean }, until: number) {
+/** Files below a folder and what they weigh, counted for a few seconds at most, and not beyond `signal`. Throws PRJ-SOURCE. */
+export async function countFiles(folder: string, signal?: AbortSignal): Promise<FileCount> {
+  const counts = { files: 0, bytes: 0, isWhole: true }
+  await count(folder, counts, performance.now() + LONGEST_MS, signal)
+  return counts
+}
+
+type Counts = { -readonly [K in keyof FileCount]: FileCount[K] }
+
+async function count(folder: string, counts: Counts, until: number, signal?: AbortSignal) {
   const entries = await opendir(folder).catch(() => Promise.reject(new Problem('PRJ-SOURCE')))
   for await (const entry of entries) {
-    if (performance.now() > until) {
+    if (performance.now() > until || signal?.aborted === true) {
       counts.isWhole = false
       return
     }
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) await count(path, counts, until)
+    if (entry.isDirectory()) await count(path, counts, until, signal)
     else if (entry.isFile()) {
       counts.files += 1
       // A file that went away meanwhile weighs nothing; folders may be in use by others.

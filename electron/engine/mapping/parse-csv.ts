@@ -17,6 +17,8 @@ export interface CsvProblem {
 
 export interface PatientCsv {
   readonly entries: readonly PatientEntry[]
+  /** The line on which each of `entries` first stands. */
+  readonly lines: readonly number[]
   readonly problems: readonly CsvProblem[]
 }
 
@@ -37,17 +39,18 @@ const MAX_DAYS = 36_500
  */
 export function parsePatientCsv(text: string): PatientCsv {
   const read = readRows(text)
-  if ('problem' in read) return { entries: [], problems: [read.problem] }
+  if ('problem' in read) return { entries: [], lines: [], problems: [read.problem] }
   const [header, ...rows] = read.rows
   const columns = columnsOf(header)
   if (!columns)
     return {
       entries: [],
+      lines: [],
       problems: [problem(header?.line ?? 1, 'MAP-READ', 'The columns id_old and id_new are missing.')],
     }
-  const book: Book = { entries: [], problems: [], byOld: new Map(), byNew: new Map() }
+  const book: Book = { entries: [], lines: [], problems: [], byOld: new Map(), byNew: new Map() }
   for (const row of rows) addRow(book, row, columns)
-  return { entries: book.entries, problems: book.problems }
+  return { entries: book.entries, lines: book.lines, problems: book.problems }
 }
 
 interface Columns {
@@ -97,6 +100,7 @@ function columnsOf(header: Row | undefined): Columns | undefined {
 /** What was read so far, and on which line each ID first stood. */
 interface Book {
   readonly entries: PatientEntry[]
+  readonly lines: number[]
   readonly problems: CsvProblem[]
   readonly byOld: Map<string, { line: number; at: number }>
   readonly byNew: Map<string, { line: number; idOld: string }>
@@ -159,4 +163,5 @@ function addEntry(book: Book, line: number, entry: PatientEntry): void {
   book.byOld.set(entry.idOld, { line, at: book.entries.length })
   book.byNew.set(entry.idNew, { line, idOld: entry.idOld })
   book.entries.push(entry)
+  book.lines.push(line)
 }

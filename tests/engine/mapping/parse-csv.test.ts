@@ -68,7 +68,8 @@ const refused: { says: string; text: string; problems: [number, string, RegExp][
 
 describe('parsePatientCsv', () => {
   it.each(read)('$says', ({ text, entries }) => {
-    expect(parsePatientCsv(text)).toEqual({ entries, problems: [] })
+    const found = parsePatientCsv(text)
+    expect([found.entries, found.lines.length, found.problems]).toEqual([entries, entries.length, []])
   })
 
   it.each(refused)('reports $says', ({ text, problems }) => {
