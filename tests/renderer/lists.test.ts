@@ -46,9 +46,44 @@ describe('the figures of a submission', () => {
       '40 cleaned texts=cleaned',
       '3 asked texts=question',
     ])
-    expect(hrefs(page, '[aria-label=Devices]')).toEqual(['3 nodes=series&device=5', '40 files=device&device=5'])
+    expect(hrefs(page, 'section[aria-label=Devices]')).toEqual(['3 nodes=series&device=5', '40 files=device&device=5'])
     expect(hrefs(page, '[aria-label="Not judged"]')).toEqual(['88 images whose pixels no stage has read files=PIX-OFF'])
     expect(hrefs(page, '[aria-label=Road]')).toEqual(['100 files files=all', '80 of 90 written files=written'])
+  })
+})
+
+describe('a device', () => {
+  const devices = () => [
+    { id: 5, modality: 'CT', manufacturer: 'ACME', model: 'One', series: 3, instances: 40, burnedIn: 'unlikely' },
+  ]
+
+  it('leads to Browse with what is of it alone, and back to all', async () => {
+    const fake = fakeClient({ 'submission.devices': devices })
+    const page = await showPage(App, { at: '/p/harbor/submission', fake })
+    const row = page.wrapper.find('[role=grid][aria-label=Devices] [data-index]')
+    await row.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(page.router.currentRoute.value.fullPath).toBe('/p/harbor/browse?device=5')
+    const asked = () => fake.calls.findLast(({ name }) => name === 'tree.children')?.input
+    expect([page.wrapper.text().includes('Device: CT · ACME · One'), asked()]).toMatchObject([true, { device: 5 }])
+    await page.wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'All devices')!
+      .trigger('click')
+    await flushPromises()
+    expect(asked()).toMatchObject({ device: null })
+  })
+
+  it('is stepped into with the right arrow, to the lists of its figures', async () => {
+    await showPage(App, { at: '/p/harbor/submission', fake: fakeClient({ 'submission.devices': devices }) })
+    const row = document.querySelector<HTMLElement>('[role=grid][aria-label=Devices] [data-index]')
+    row?.focus()
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    press('ArrowRight')
+    const inside = document.activeElement?.textContent
+    press('ArrowLeft')
+    expect([inside, document.activeElement === row]).toEqual(['3', true])
   })
 })
 

@@ -9,6 +9,8 @@ export interface Place {
   readonly study: number | undefined
   readonly series: number | undefined
   readonly instance: number | undefined
+  /** The tree holds only what is of this device; named by one of its Series. */
+  readonly device: number | undefined
   /** From 0. */
   readonly frame: number
   /** `changed`, `all`, a disposition's letter, or `private`. */
@@ -68,6 +70,7 @@ export function usePlace(): {
     study: numberOf(route.query, 'study'),
     series: numberOf(route.query, 'series'),
     instance: numberOf(route.query, 'instance'),
+    device: numberOf(route.query, 'device'),
     frame: numberOf(route.query, 'frame') ?? 0,
     show: textOf(route.query, 'show') ?? 'changed',
     row: textOf(route.query, 'row'),

@@ -12,6 +12,8 @@ export interface TreeFilter {
   readonly stopped: boolean
   /** Only patients with something that nobody has settled. */
   readonly open: boolean
+  /** Only what holds Series of this device. */
+  readonly device: number | undefined
 }
 
 export interface Tree {
@@ -33,7 +35,7 @@ export function useTree(project: () => string): Tree {
   const client = useClient()
   const branches = shallowReactive(new Map<string, Branch>())
   const open = shallowReactive(new Set<string>())
-  let wanted: TreeFilter = { text: '', stopped: false, open: false }
+  let wanted: TreeFilter = { text: '', stopped: false, open: false, device: undefined }
   let era = 0
 
   async function load(parent: Parent, cursor: string | null, kept: Branch): Promise<void> {
@@ -43,9 +45,9 @@ export function useTree(project: () => string): Tree {
     try {
       // The engine filters the rows of one level; what a found patient holds is shown whole.
       const filter = parent.kind === 'root' ? wanted.text : ''
-      const { stopped, open: onlyOpen } = wanted
+      const { stopped, open: onlyOpen, device = null } = wanted
       const at = { project: project(), parent: { kind: parent.kind, id: parent.id } }
-      const request = { ...at, filter, stopped, open: onlyOpen }
+      const request = { ...at, filter, stopped, open: onlyOpen, device }
       const page = await client.tree.children({ ...request, cursor, limit: pageSize })
       if (mine !== era) return
       const nodes = [...kept.nodes, ...page.rows]

@@ -111,6 +111,17 @@ describe('treeChildren', () => {
     ])
   })
 
+  it('lists what is of a device alone, at every level', () => {
+    const of = (device: number, kind: TreeParent['kind'], id = 0) =>
+      treeChildren(project.db, { cursor: null, limit: 9, filter: '', stopped: false, device, parent: { kind, id } })
+    const report = children('study', studyA()).rows[1]!.id
+    expect([of(report, 'root'), of(report, 'patient', patientA()), of(report, 'study', studyA())]).toMatchObject([
+      { rows: [{ patientIdOld: 'A' }], total: 1 },
+      { rows: [{ modalities: 'CT\\SR' }], total: 1 },
+      { rows: [{ modality: 'SR' }], total: 1 },
+    ])
+  })
+
   it('lists instances by number, those without one last', () => {
     expect(children('series', seriesA()).rows.map(({ id }) => id)).toEqual([3, 2, 6])
   })

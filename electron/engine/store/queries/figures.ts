@@ -121,9 +121,10 @@ export function instancesNotRead(db: Database, args: PageArgs, but: ReadonlySet<
   return filePage(db, args, { where, bound: { but: JSON.stringify([...but]) }, total: failedCount(db, but) })
 }
 
-/** The device of a series: a list names it by one of its series, so that no address holds its name. */
-const SAME_DEVICE = `EXISTS (SELECT 1 FROM series d WHERE d.id = :device AND d.modality = s.modality
-  AND d.manufacturer = s.manufacturer AND d.model = s.model)`
+/** Whether a Series is of a device: a list names it by one of its series, so that no address holds its name. */
+export const sameDevice = (series: 's' | 'series'): string => `EXISTS (SELECT 1 FROM series d WHERE d.id = :device
+  AND d.modality = ${series}.modality AND d.manufacturer = ${series}.manufacturer AND d.model = ${series}.model)`
+const SAME_DEVICE = sameDevice('s')
 
 export function instancesOfDevice(db: Database, args: PageArgs, device: number): PageOf<FileListRow> {
   const row = prepared(db, `SELECT coalesce(sum(s.instances), 0) AS n FROM series s WHERE ${SAME_DEVICE}`).get({

@@ -1,6 +1,7 @@
 import { type Database, prepared } from '../database.ts'
 import type { Standing } from '../records.ts'
 import { PATIENT_IS_OPEN } from './open-below.ts'
+import { sameDevice } from './figures.ts'
 import { containing, decodeCursor, type Key, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
 export type TreeParent = { readonly kind: 'root' | 'patient' | 'study' | 'series'; readonly id: number }
@@ -67,8 +68,8 @@ const SUMS = `coalesce(sum(s.instances), 0) AS instances, coalesce(sum(s.written
 
 /**
  * The nodes below a node, a page at a time. `filter` finds text in what the node's row shows, and for patients in what
- * lies below them; `stopped` leaves only nodes that hold Instances which were not written, `open`
- * only patients with something that nobody has settled: what such a patient holds is shown whole.
+ * lies below them; `stopped` leaves only nodes that hold Instances which were not written, `device` those with Series of
+ * a device, `open` only patients with something that nobody has settled: what such a patient holds is shown whole.
  */
 export function treeChildren(db: Database, args: Args): PageOf<NodeRow> {
   switch (args.parent.kind) {
@@ -83,7 +84,7 @@ export function treeChildren(db: Database, args: Args): PageOf<NodeRow> {
   }
 }
 
-type Args = PageArgs & { parent: TreeParent; filter: string; stopped: boolean; open?: boolean }
+type Args = PageArgs & { parent: TreeParent; filter: string; stopped: boolean; open?: boolean; device?: number | null }
 
 interface Source<K extends Key> {
   /** The table of the nodes, and which of its rows are below the parent. */
@@ -92,6 +93,8 @@ interface Source<K extends Key> {
   /** Whether a row fits `:filter`, and whether it holds what was not written. */
   readonly found: string
   readonly stopped: string
+  /** Whether it holds Series of the device of `:device`. */
+  readonly device: string
   /** Sort columns, ascending, unique together; `like` shows their types. */
   readonly order: readonly string[]
   readonly like: K
@@ -107,15 +110,18 @@ interface Page {
 
 /** The SQL of one page of a source: sorted, filtered and cut before anything is summed up over what lies below. */
 function pageSql<K extends Key>(db: Database, args: Args, source: Source<K>): Page {
+  const { device = null } = args
   const where = [
     source.below,
     ...(args.filter === '' ? [] : [`(${source.found})`]),
     ...(args.stopped ? [source.stopped] : []),
+    ...(device === null ? [] : [source.device]),
     ...(args.open === true && source.table === 'patients' ? [PATIENT_IS_OPEN] : []),
   ].join(' AND ')
   const bound: Record<string, string | number> = {}
   if (source.table !== 'patients') bound['parent'] = args.parent.id
   if (args.filter !== '') bound['filter'] = containing(args.filter)
+  if (device !== null) bound['device'] = device
   const counted = prepared(db, `SELECT count(*) AS n FROM ${source.table} WHERE ${where}`).get(bound) as { n: number }
 
   const key = args.cursor === null ? [] : decodeCursor(args.cursor, source.like)
@@ -157,6 +163,8 @@ function patientNodes(db: Database, args: Args): PageOf<NodeRow> {
       )}))`,
     stopped: `EXISTS (SELECT 1 FROM studies t JOIN series s ON s.study_id = t.id
       WHERE t.patient_id = patients.id AND ${STOPPED})`,
+    device: `EXISTS (SELECT 1 FROM studies t JOIN series s ON s.study_id = t.id
+      WHERE t.patient_id = patients.id AND ${sameDevice('s')})`,
     order: ['shown', 'id'],
     like: ['', 0],
   })
@@ -180,6 +188,7 @@ function studyNodes(db: Database, args: Args): PageOf<NodeRow> {
     below: 'patient_id = :parent',
     found: like('description', 'study_date', 'uid_old'),
     stopped: `EXISTS (SELECT 1 FROM series s WHERE s.study_id = studies.id AND ${STOPPED})`,
+    device: `EXISTS (SELECT 1 FROM series s WHERE s.study_id = studies.id AND ${sameDevice('s')})`,
     order: ['study_date', 'id'],
     like: ['', 0],
   })
@@ -200,6 +209,7 @@ function seriesNodes(db: Database, args: Args): PageOf<NodeRow> {
     below: 'study_id = :parent',
     found: like('description', 'modality', 'manufacturer', 'model', 'uid_old'),
     stopped: 'quarantined + held + excluded > 0',
+    device: sameDevice('series'),
     order: ['number', 'id'],
     like: [0, 0],
   })
