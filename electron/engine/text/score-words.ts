@@ -26,6 +26,7 @@ import { addSlots } from './words/slot.ts'
 import { addSpoken } from './words/spoken.ts'
 import { addStrangers } from './words/stranger.ts'
 import { addSuspects } from './words/suspect.ts'
+import { guardTerms } from './words/term.ts'
 import { addWholes } from './words/whole.ts'
 
 /** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
@@ -36,6 +37,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
   } else {
     addBase(sheet)
     guardEponyms(sheet)
+    guardTerms(sheet)
     addShape(sheet)
     addCues(sheet)
     addMarks(sheet)

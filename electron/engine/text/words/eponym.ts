@@ -18,7 +18,8 @@ export function guardEponyms(sheet: Sheet): void {
   }
 }
 
-function close(tally: Tally): void {
+/** Closes a word to every voice but a title. */
+export function close(tally: Tally): void {
   tally.reasons.push({ voice: 'eponym', points: Math.min(0, -tally.score) })
   tally.score = Math.min(0, tally.score)
   tally.isClosed = true
