@@ -6,6 +6,7 @@ export const run = {
   estimate: os.run.estimate.handler(async ({ context, input }) =>
     (await projectOf(context, input)).estimate(input.pixels),
   ),
+  waiting: os.run.waiting.handler(async ({ context, input }) => (await projectOf(context, input)).waiting()),
   start: os.run.start.handler(async ({ context, input }) => (await projectOf(context, input)).run(input)),
   pause: os.run.pause.handler(async ({ context, input }) => (await projectOf(context, input)).pause()),
   resume: os.run.resume.handler(async ({ context, input }) => (await projectOf(context, input)).resume()),

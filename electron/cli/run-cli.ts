@@ -7,6 +7,7 @@ import { addDeidentify } from './commands/deidentify.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addFindings } from './commands/findings.ts'
 import { addLists } from './commands/lists.ts'
 import { addManifest } from './commands/manifest.ts'
@@ -53,6 +54,7 @@ const commands: readonly AddCommand[] = [
   addManifest,
   addEstimate,
   addPatients,
+  addExport,
   addVerify,
   addScore,
   addProfiles,

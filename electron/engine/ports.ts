@@ -19,6 +19,7 @@ import type {
   SourceEstimate,
   SubmissionSummary,
   TreeNode,
+  WaitingGroup,
 } from '#shared/api/contract'
 
 import type {
@@ -364,6 +365,8 @@ export interface Project {
   /** Number of the instance of a source file (absolute path, or path below a source folder). */
   readonly instanceOfFile: (path: string) => Promise<number>
   readonly runs: () => Promise<RunRow[]>
+  /** Why the next run would come to Instances, by reason. */
+  readonly waiting: () => Promise<WaitingGroup[]>
   /** How long the next run would take, by what this project took, else by what others on this machine did. */
   readonly estimate: (pixels: 'off' | 'judged') => Promise<RunEstimate>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>

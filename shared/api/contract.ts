@@ -221,6 +221,11 @@ export const FileList = z.enum([
   'unread',
   'instances',
   'device',
+  'waitNew',
+  'waitChanged',
+  'waitRetry',
+  'waitDecisions',
+  'waitPlan',
   'PIX-OFF',
   'DOC-HELD',
   'VID-HELD',
@@ -314,6 +319,8 @@ export const ManifestRow = z.object({
   line: count.nullable(),
   /** Our number of the patient, study or series. */
   node: id.nullable(),
+  /** Where it stands in the tree. */
+  at: z.object({ patient: id, study: id.nullable(), series: id.nullable() }).nullable(),
   /** Instances by the manifest, and as they came. */
   said: count.nullable(),
   came: count.nullable(),
@@ -542,6 +549,15 @@ export type PatientComparison = z.infer<typeof PatientComparison>
 export const RunEstimate = z.object({ instances: count, seconds, timed: count })
 export type RunEstimate = z.infer<typeof RunEstimate>
 
+/** Instances that the next run would come to for one reason, as a list of files names it. */
+export const WaitingGroup = z.object({
+  reason: FileList.extract(['waitNew', 'waitChanged', 'waitRetry', 'waitDecisions', 'waitPlan']),
+  instances: count,
+  /** Decisions since the output that are about its values. */
+  decisions: count,
+})
+export type WaitingGroup = z.infer<typeof WaitingGroup>
+
 export const ProfileRow = z.object({
   id: z.string(),
   title: z.string(),
@@ -719,6 +735,8 @@ export const contract = {
   run: {
     list: oc.input(inProject).output(z.array(RunRow)),
     estimate: oc.input(inProject.extend({ pixels: PixelPolicy.shape.pixels })).output(RunEstimate),
+    /** Why the next run would come to Instances. */
+    waiting: oc.input(inProject).output(z.array(WaitingGroup)),
     start: oc
       .input(
         inProject.extend({ pixels: z.enum(['off', 'judged']), onUnsure: z.enum(['hold', 'mask']).default('hold') }),

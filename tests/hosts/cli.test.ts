@@ -56,6 +56,7 @@ const commands = [
   'manifest',
   'estimate',
   'patients',
+  'export',
   'verify',
   'score',
   'profiles',
@@ -296,6 +297,25 @@ describe('deidentify', () => {
       expect((await cli('scan', '--project', project())).out).toContain('6 files = 5 to do')
       const again = jsonOf(await cli('run', '--project', project(), '--pixels', 'off', '--json')) as ResultLine
       expect(again.run).toMatchObject({ written: 0, skipped: 5 })
+    })
+
+    it('lists are exported as CSV, originals veiled unless they are asked for', async () => {
+      const files = await cli('export', 'files', '--project', project())
+      const veiled = await cli('export', 'texts', '--project', project())
+      const to = join(home.folder, 'texts.csv')
+      const saved = await cli('export', 'texts', '--reveal', '--to', to, '--project', project())
+      expect([files.out.split('\n').length, files.out.split('\n')[0]]).toEqual([
+        8,
+        'file,state,code,patient,modality,series,frames',
+      ])
+      expect([leaks(files), leaks(veiled), leaks(saved), saved.code]).toEqual([[], [], [], 0])
+      expect(readFileSync(to, 'utf8')).toContain('Chest of DOE')
+      expect((await cli('export', 'texts', '--to', to, '--project', project())).code).not.toBe(0)
+    })
+
+    it('patients of a mapping are compared with those of the source, veiled', async () => {
+      const told = await cli('patients', join(home.folder, 'map.csv'), source, '--json')
+      expect([JSON.parse(told.out), leaks(told)]).toMatchObject([{ listed: 1, came: 1, found: 1, files: 6 }, []])
     })
 
     it('findings are listed, and acknowledged by code', async () => {

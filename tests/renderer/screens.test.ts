@@ -282,7 +282,7 @@ describe('Runs', () => {
     { says: 'nothing without a plan', summary: summaryOf({ plan: null }), is: { can: false } },
     {
       says: 'what is stale',
-      summary: summaryOf({ stale: 12 }),
+      summary: summaryOf({ stale: 12, written: 78 }),
       is: { can: true, label: 'Run 12 Instances' },
     },
     {

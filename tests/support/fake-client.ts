@@ -221,6 +221,7 @@ const usual: Answers = {
     note: '',
   }),
   'run.list': () => [],
+  'run.waiting': () => [],
   'run.estimate': () => ({ instances: 0, seconds: null, timed: 0 }),
   'project.estimate': () => ({ files: 0, bytes: 0, isWhole: true, scanSeconds: null, runSeconds: null, timed: 0 }),
   'run.start': () => undefined,

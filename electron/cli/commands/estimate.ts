@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { RunEstimate, SourceEstimate } from '#shared/api/contract'
+import type { RunEstimate, SourceEstimate, WaitingGroup } from '#shared/api/contract'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findProjectToRead } from '../find-project.ts'
-import { counted, jsonLine } from '../io.ts'
+import { counted, jsonLine, table } from '../io.ts'
 import { type PixelOptions, withExamples, withJson, withPixels, withProject } from '../options.ts'
 
 interface Options extends CommonOptions, PixelOptions {
@@ -25,8 +25,11 @@ export const addEstimate: AddCommand = (program, cli) => {
           const estimate = await engine.projects.estimate(folders, pixels)
           io.out(json ? jsonLine({ event: 'estimate', ...estimate }) : sourceText(estimate))
         } else {
-          const estimate = await (await findProjectToRead(engine, options.project)).estimate(pixels)
-          io.out(json ? jsonLine({ event: 'estimate', ...estimate }) : runText(estimate))
+          const project = await findProjectToRead(engine, options.project)
+          const estimate = await project.estimate(pixels)
+          const groups = await project.waiting()
+          io.out(json ? jsonLine({ event: 'estimate', ...estimate, waiting: groups }) : runText(estimate))
+          if (!json) io.out(table(groups.map((group) => [group.instances, reasonText(group)])))
         }
         return exitCodes.clean
       })
@@ -47,4 +50,19 @@ function sourceText({ files, bytes, isWhole, scanSeconds, runSeconds, timed }: S
 
 function runText({ instances, seconds, timed }: RunEstimate): string {
   return `${counted(instances, 'Instance')} to write: ${timeText(seconds)}, by ${counted(timed, 'timed stage')}\n`
+}
+
+function reasonText({ reason, decisions }: WaitingGroup): string {
+  switch (reason) {
+    case 'waitNew':
+      return 'no run has come to them'
+    case 'waitChanged':
+      return 'their file changed since they were written'
+    case 'waitRetry':
+      return 'to be tried again'
+    case 'waitDecisions':
+      return `touched by ${counted(decisions, 'decision')}`
+    case 'waitPlan':
+      return 'the plan would write them otherwise'
+  }
 }

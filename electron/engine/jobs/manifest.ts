@@ -11,7 +11,7 @@ import {
   parseManifest,
   type SentNode,
 } from '#engine/review/manifest'
-import { type SentSeries, sentSeries } from '#engine/store/queries/manifest'
+import { placeOfNode, type SentSeries, sentSeries } from '#engine/store/queries/manifest'
 import { decodeCursor, pageOf } from '#engine/store/queries/paging'
 import { meta, sizeCounts, standingCounts } from '#engine/store/queries/summary'
 import { projectFiles, writePrivate } from './project-config.ts'
@@ -84,9 +84,11 @@ export function manifestSummary(work: Work): SubmissionSummary['manifest'] {
 export function manifestRows(work: Work, request: PageRequest & { reveal: boolean }): Page<ManifestRow> {
   const [passed] = request.cursor === null ? [0] : decodeCursor(request.cursor, [0] as const)
   const all = checkOf(work)?.differences ?? []
-  const rows = all
-    .slice(passed, passed + request.limit + 1)
-    .map(({ id, ...row }): ManifestRow => ({ ...row, id: request.reveal ? id : veil(id) }))
+  const rows = all.slice(passed, passed + request.limit + 1).map(({ id, ...row }): ManifestRow => ({
+    ...row,
+    id: request.reveal ? id : veil(id),
+    at: row.node === null ? null : (placeOfNode(work.db, row.level, row.node) ?? null),
+  }))
   return pageOf(rows, { limit: request.limit, total: all.length, keyOf: () => [passed + request.limit] })
 }
 

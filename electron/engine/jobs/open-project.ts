@@ -5,7 +5,7 @@ import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
 import { wordPage } from '#engine/store/queries/words'
-import { devices, runs } from '#engine/store/queries/summary'
+import { devices, latestRun, runs } from '#engine/store/queries/summary'
 import { instanceByPath } from '#engine/store/queries/files'
 import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
@@ -17,6 +17,7 @@ import type { JobBoard } from './job-board.ts'
 import { JobLog } from './job-log.ts'
 import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
+import { markTouched } from './mark-touched.ts'
 import { dropManifest, manifestRows, takeManifest } from './manifest.ts'
 import { projectFiles } from './project-config.ts'
 import { lockHolder } from './project-lock.ts'
@@ -39,7 +40,16 @@ import { instancesWithText, picturesOf, pixelsOf, sheetOf } from './view-pixels.
 import { StackPictures } from './view-stack.ts'
 import { summaryOf, wordsOf } from './view-summary.ts'
 import { childrenOf } from './view-tree.ts'
+import { waitingGroups } from './view-waiting.ts'
 import { whatIfPage } from './what-if.ts'
+
+/** A plan as the next run would make it, with what it would come to marked. */
+async function planned(work: ProjectWork, job: Job): Promise<Plan> {
+  const policy = policyOf(work)
+  const plan = await makePlan(work, job, policy)
+  if (latestRun(work.db) !== null) await markTouched(work, plan, policy)
+  return plan
+}
 
 /** Jobs that open files of the source. */
 const needSources: ReadonlySet<JobKind> = new Set(['scan', 'read', 'run'])
@@ -85,7 +95,7 @@ export class OpenProject implements Project {
   async plan(): Promise<{ revision: number; digest: string }> {
     let made = { revision: 0, digest: '' }
     await this.#start('plan', async (work, job) => {
-      made = await makePlan(work, job, policyOf(work))
+      made = await planned(work, job)
     })
     await this.idle()
     return { revision: made.revision, digest: made.digest }
@@ -97,7 +107,7 @@ export class OpenProject implements Project {
     if (last !== undefined && !last.isOver) return undefined
     let made: Plan | undefined
     await this.#start('plan', async (work, job) => {
-      made = await makePlan(work, job, policyOf(work))
+      made = await planned(work, job)
     })
     await this.idle()
     return made
@@ -263,6 +273,8 @@ export class OpenProject implements Project {
     const others = new Registry(this.#work.ports.home).list().map(({ folder }) => folder)
     return Promise.resolve(estimateRun(this.#work, pixels, this.folder, others))
   }
+
+  readonly waiting: Project['waiting'] = () => Promise.resolve(waitingGroups(this.#work))
 
   readonly runs = (): Promise<RunRow[]> => Promise.resolve(runs(this.#work.db))
 

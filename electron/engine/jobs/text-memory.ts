@@ -16,7 +16,7 @@ const HARMLESS: ReadonlySet<OperationName> = new Set<OperationName>([
     'setPatients',
     'numberPatients',
   ] as const),
-  ...(['endRun', 'forgetOutcomes', 'recordOutcomes', 'retryOutcomes', 'setStale', 'startRun', 'updateRun'] as const),
+  ...(['endRun', 'forgetOutcomes', 'recordOutcomes', 'retryOutcomes', 'markTouched', 'startRun', 'updateRun'] as const),
 ])
 
 interface Life {

@@ -6,6 +6,7 @@ import { unjudgedContent } from '#engine/scan/content'
 import {
   contentKeys,
   type ContentOfInstances,
+  filesOfPage,
   filesStanding,
   identityList,
   instancesMadeOf,
@@ -24,6 +25,7 @@ import { ALWAYS_HELD } from './always-held.ts'
 import { policyOf } from './pixel-policy.ts'
 import type { ProjectWork } from './project-work.ts'
 import { veil } from './veil.ts'
+import { isWaitingReason, waitingFor } from './view-waiting.ts'
 import { dateAfter, stateOfStanding } from './view-tree.ts'
 
 type Db = Pick<ProjectWork, 'db'>
@@ -56,8 +58,9 @@ export function filesOf(
   const { of, device } = request
   if (of === 'device' && device === null) throw new Problem('BAD-INPUT', 'device')
   const wanted = standings[of]
-  const page =
-    device !== null
+  const page = isWaitingReason(of)
+    ? filesOfPage(db, waitingFor({ db }, request, of))
+    : device !== null
       ? instancesOfDevice(db, request, device)
       : wanted !== undefined
         ? filesStanding(db, request, wanted)

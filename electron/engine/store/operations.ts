@@ -17,7 +17,15 @@ import {
 } from './write/pixels.ts'
 import { numberPatients, putJudgments, putPlan, setMeta, setPatients } from './write/plans.ts'
 import { groupQuestions, recountQuestions, refreshQuestions } from './write/questions.ts'
-import { endRun, forgetOutcomes, recordOutcomes, retryOutcomes, setStale, startRun, updateRun } from './write/runs.ts'
+import {
+  endRun,
+  forgetOutcomes,
+  markTouched,
+  recordOutcomes,
+  retryOutcomes,
+  startRun,
+  updateRun,
+} from './write/runs.ts'
 import { recordScan } from './write/scan.ts'
 import { clearWords, putWords } from './write/words.ts'
 
@@ -57,7 +65,7 @@ export const operations = {
   setDecisions,
   setMeta,
   setPatients,
-  setStale,
+  markTouched,
   startRun,
   undoDecision,
   updateRun,

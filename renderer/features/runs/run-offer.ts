@@ -22,14 +22,14 @@ export function runOffer(summary: SubmissionSummary | undefined, busy: boolean):
     const reason = `Run ${run.id} stopped early. ${counted(written, 'Instance is', 'Instances are')} written and valid.`
     return { verb: 'resume', can: true, label: `Resume run ${run.id}`, reason }
   }
+  const waiting = Math.max(0, files.toDo - written)
   if (stale > 0)
     return {
       verb: 'run',
       can: true,
-      label: `Run ${counted(stale, 'Instance')}`,
+      label: `Run ${counted(waiting, 'Instance')}`,
       reason: `${counted(stale, 'output is', 'outputs are')} from an earlier plan.`,
     }
-  const waiting = Math.max(0, files.toDo - written)
   const reason =
     waiting === 0
       ? `All ${showCount(written)} are written by plan r${summary.plan.revision}.`

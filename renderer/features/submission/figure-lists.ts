@@ -10,6 +10,8 @@ import type {
   TextRow,
 } from '#shared/api/contract'
 import type { Client } from '../../client/client'
+import type { CsvListName, CsvRow } from '#shared/api/list-csv'
+import { csvSource, type CsvSource } from '../../composables/csv-source'
 import type { PageOf } from '../../composables/use-pages'
 import { showCount } from '../../composables/numbers'
 import type { GridColumn } from '../../ui/grid-column'
@@ -33,7 +35,25 @@ export interface FigureList {
   /** Holds originals, so that it answers to the veil. */
   readonly veiled: boolean
   readonly load: (client: Client, page: PageCall) => Promise<PageOf<FigureRow>>
+  readonly csv: (client: Client, of: Pick<PageCall, 'project' | 'reveal'>) => CsvSource
 }
+
+type Ask<Name extends CsvListName> = (client: Client, page: PageCall) => Promise<PageOf<CsvRow<Name>>>
+
+/** How a list is asked for, drawn and saved. */
+function asked<Name extends CsvListName>(
+  name: Name,
+  ask: Ask<Name>,
+  draw: (cursor: string | null) => (row: CsvRow<Name>, index: number) => FigureRow,
+): Pick<FigureList, 'load' | 'csv'> {
+  return {
+    load: async (client, page) => drawn(await ask(client, page), draw(page.cursor)),
+    csv: (client, of) => csvSource(name, (cursor) => ask(client, { ...of, cursor, limit: CSV_PAGE })),
+  }
+}
+
+/** Rows asked for at once for a file: the most that a call gives. */
+const CSV_PAGE = 500
 
 interface PageCall {
   readonly project: string
@@ -53,6 +73,11 @@ const fileTitles: { readonly [L in FileList]: string } = {
   unread: 'Files that no scan has read',
   instances: 'Instances',
   device: 'Instances of this device',
+  waitNew: 'Instances that no run has come to',
+  waitChanged: 'Instances whose file changed since they were written',
+  waitRetry: 'Instances that are to be tried again',
+  waitDecisions: 'Instances whose values were decided about since they were written',
+  waitPlan: 'Instances that the plan would write otherwise than they are',
   'PIX-OFF': 'Instances with pixels that were not judged',
   'DOC-HELD': 'Encapsulated documents',
   'VID-HELD': 'Videos',
@@ -124,8 +149,11 @@ function fileList(of: FileList, device: number | null): FigureList {
       { id: 'series', title: 'Series', width: 'minmax(120px, 1fr)' },
       { id: 'frames', title: 'Frames', width: '90px', end: true },
     ],
-    load: async (client, { project, cursor, limit }) =>
-      drawn(await client.list.files({ project, cursor, limit, of, device }), fileRow),
+    ...asked(
+      'files',
+      (client, { project, cursor, limit }) => client.list.files({ project, cursor, limit, of, device }),
+      () => fileRow,
+    ),
   }
 }
 
@@ -161,8 +189,11 @@ function nodeList(kind: keyof typeof nodeTitles, device: number | null): FigureL
       { id: 'instances', title: 'Instances', width: '110px', end: true },
       { id: 'notWritten', title: 'Not written', width: '120px', end: true },
     ],
-    load: async (client, { project, cursor, limit }) =>
-      drawn(await client.list.nodes({ project, cursor, limit, of: kind, device }), nodeRow),
+    ...asked(
+      'nodes',
+      (client, { project, cursor, limit }) => client.list.nodes({ project, cursor, limit, of: kind, device }),
+      () => nodeRow,
+    ),
   }
 }
 
@@ -196,8 +227,11 @@ const manifestList: FigureList = {
     { id: 'said', title: 'Instances said', width: '130px', end: true },
     { id: 'came', title: 'Instances came', width: '130px', end: true },
   ],
-  load: async (client, { project, cursor, limit, reveal }) =>
-    drawn(await client.list.manifest({ project, cursor, limit, reveal }), manifestRow),
+  ...asked(
+    'manifest',
+    (client, page) => client.list.manifest(page),
+    () => manifestRow,
+  ),
 }
 
 const manifestWords: { readonly [W in ManifestRow['what']]: string } = {
@@ -209,7 +243,11 @@ const manifestWords: { readonly [W in ManifestRow['what']]: string } = {
 
 const showOrDash = (value: number | null): string => (value === null ? '–' : showCount(value))
 
-const manifestRow = ({ level, what, id, line, node, said, came }: ManifestRow): FigureRow => ({
+/** Only what is known of a place. */
+const placeIn = (at: NonNullable<ManifestRow['at']>): LocationQueryRaw =>
+  Object.fromEntries(Object.entries(at).filter(([, node]) => node !== null))
+
+const manifestRow = ({ level, what, id, line, node, at, said, came }: ManifestRow): FigureRow => ({
   key: `${level}/${what}/${String(line)}/${String(node)}`,
   cells: {
     level,
@@ -219,8 +257,7 @@ const manifestRow = ({ level, what, id, line, node, said, came }: ManifestRow): 
     said: showOrDash(said),
     came: showOrDash(came),
   },
-  // A study or series is opened from its patient; our number for it alone names no place of the tree.
-  at: node === null || level !== 'patient' ? undefined : { patient: node },
+  at: at === null ? undefined : placeIn(at),
   hatched: what === 'missing',
 })
 
@@ -234,8 +271,7 @@ function identityList(kind: string): FigureList {
       { id: 'patients', title: 'Patients', width: '100px', end: true },
       { id: 'patient', title: 'First of them', width: 'minmax(160px, 1fr)' },
     ],
-    load: async (client, { project, cursor, limit, reveal }) =>
-      drawn(await client.list.identity({ project, cursor, limit, kind, reveal }), identityRow(cursor)),
+    ...asked('identity', (client, page) => client.list.identity({ ...page, kind }), identityRow),
   }
 }
 
@@ -263,8 +299,7 @@ function textList(kind: keyof typeof textTitles): FigureList {
       ...(isJudged ? [{ id: 'patient', title: 'Patient', width: '140px' }] : []),
       { id: 'instances', title: 'Instances', width: '100px', end: true },
     ],
-    load: async (client, { project, cursor, limit, reveal }) =>
-      drawn(await client.list.texts({ project, cursor, limit, of: kind, reveal }), textRow(cursor)),
+    ...asked('texts', (client, page) => client.list.texts({ ...page, of: kind }), textRow),
   }
 }
 
@@ -296,8 +331,11 @@ const numberList: FigureList = {
     { id: 'least', title: 'Least', width: 'minmax(120px, 1fr)', end: true },
     { id: 'most', title: 'Most', width: 'minmax(120px, 1fr)', end: true },
   ],
-  load: async (client, { project, cursor, limit, reveal }) =>
-    drawn(await client.list.numbers({ project, cursor, limit, reveal }), numberRow),
+  ...asked(
+    'numbers',
+    (client, page) => client.list.numbers(page),
+    () => numberRow,
+  ),
 }
 
 const numberRow = ({ path, vr, instances, distinct, isMore, range }: NumberRow): FigureRow => ({

@@ -57,6 +57,8 @@ describe('the sample submission', () => {
     const before = treeOf(project.output)
     const [question] = await open()
     const decided = await answer(question!.after === question!.value ? 'remove' : 'keep', question!.id)
+    const waiting = await project.waiting()
+    const listed = await project.files({ of: 'waitDecisions', device: null, cursor: null, limit: 500 })
     const counts = await runCounts()
     const after = treeOf(project.output)
     const changed = Object.keys(before).filter((path) => before[path] !== after[path]).length
@@ -64,10 +66,24 @@ describe('the sample submission', () => {
       true,
       { toDo: changed, written: changed, skipped: Object.keys(before).length - changed },
     ])
+    // What the run came to was told before it, with the decision that it was for.
+    expect([waiting, listed.rows.length, await project.waiting()]).toEqual([
+      [{ reason: 'waitDecisions', instances: changed, decisions: 1 }],
+      changed,
+      [],
+    ])
     await project.text.undo(decided.decision, by)
     await run(project)
     expect(treeOf(project.output)).toEqual(before)
   }, 120_000)
+
+  it('has nothing to run once an answer that was not run yet is undone', async () => {
+    const [question] = await open()
+    const { decision } = await answer(question!.after === question!.value ? 'remove' : 'keep', question!.id)
+    const between = (await project.summary()).next.verb
+    await project.text.undo(decision, by)
+    expect([between, await project.waiting()]).toEqual(['run', []])
+  })
 
   it('is not asked again after the answer, and is after the undo', async () => {
     const before = (await open()).map(({ id }) => id)

@@ -74,6 +74,7 @@ describe('recordOutcomes', () => {
       dependency: 'dep',
       outputPath: written(1).outputPath,
       stale: false,
+      touched: false,
     })
   })
 
@@ -218,12 +219,20 @@ describe('changes of an outcome', () => {
 describe('what runs again', () => {
   const standing = () => instancesToRun(project.db, 0, 10).map((row) => row.standing)
 
-  it('a stale output stands as stale, a stale quarantine as to do', () => {
+  it('an output that a plan touched stands as stale, a quarantine as to do, until a plan agrees again', () => {
     project.write('recordOutcomes', { runId, outcomes: [written(1), quarantined(2)], ...none })
-    project.write('setStale', { instanceIds: [1, 2], stale: true })
+    project.write('markTouched', { instanceIds: [1, 2], touched: true })
     expect(standing()).toEqual(['stale', 'toDo', 'toDo'])
-    project.write('setStale', { instanceIds: [1], stale: false })
+    project.write('markTouched', { instanceIds: [1], touched: false })
     expect(standing()).toEqual(['written', 'toDo', 'toDo'])
+  })
+
+  it('what is to be tried again stays so, whatever a plan says', () => {
+    project.write('recordOutcomes', { runId, outcomes: [written(1), quarantined(2)], ...none })
+    project.write('retryOutcomes', { code: 'DAT-BAD' })
+    project.write('markTouched', { instanceIds: [2], touched: true })
+    project.write('markTouched', { instanceIds: [2], touched: false })
+    expect(instancesToRun(project.db, 0, 10)[1]?.outcome).toMatchObject({ stale: true, touched: false })
   })
 
   it('retry takes up what ended with a code, and nothing else', () => {

@@ -149,7 +149,7 @@ describe('treeChildren', () => {
     ])
     const counts = { written: 1, held: 1, excluded: 1, quarantined: 1, stale: 0, instances: 5 }
     expect(children('root').rows[0]).toMatchObject(counts)
-    project.write('setStale', { instanceIds: [2], stale: true })
+    project.write('markTouched', { instanceIds: [2], touched: true })
     project.write('forgetFiles', [3, 4, 5])
     expect(children('root').rows[0]).toMatchObject({
       instances: 2,

@@ -5,6 +5,7 @@ import { sql as pixels } from './0004-pixels.ts'
 import { sql as lookAlikes } from './0005-look-alikes.ts'
 import { sql as heads } from './0006-heads.ts'
 import { sql as numbers } from './0007-numbers.ts'
+import { sql as touched } from './0008-touched.ts'
 
 export interface Migration {
   readonly version: number
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: lookAlikes },
   { version: 6, sql: heads },
   { version: 7, sql: numbers },
+  { version: 8, sql: touched },
 ]
 
 /** The schema version that this build reads and writes. */

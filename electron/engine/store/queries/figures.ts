@@ -69,6 +69,13 @@ function filesWithIds(db: Database, args: PageArgs, found: readonly number[], to
   return filePage(db, args, { where, bound: { ids: JSON.stringify(ids) }, total })
 }
 
+/** The rows of files that another query has found. */
+export function filesOfPage(db: Database, found: PageOf<{ readonly id: number }>): PageOf<FileListRow> {
+  const ids = found.rows.map(({ id }) => id)
+  const { rows } = filesWithIds(db, { cursor: null, limit: ids.length }, ids, found.total)
+  return { ...found, rows }
+}
+
 /** What Instances are made of, as the counters of `contents` tell them apart. */
 export interface ContentKey {
   readonly sopClass: number

@@ -24,3 +24,18 @@ export function sentSeries(db: Database): SentSeries[] {
      WHERE s.instances > 0 ORDER BY p.id, t.id, s.id`,
   ).all() as SentSeries[]
 }
+
+/** Where a node of a level stands in the tree; `undefined` when it is gone meanwhile. */
+export function placeOfNode(
+  db: Database,
+  level: 'patient' | 'study' | 'series',
+  node: number,
+): { readonly patient: number; readonly study: number | null; readonly series: number | null } | undefined {
+  const sql = {
+    patient: 'SELECT id AS patient, NULL AS study, NULL AS series FROM patients WHERE id = ?',
+    study: 'SELECT patient_id AS patient, id AS study, NULL AS series FROM studies WHERE id = ?',
+    series: `SELECT t.patient_id AS patient, t.id AS study, s.id AS series
+      FROM series s JOIN studies t ON t.id = s.study_id WHERE s.id = ?`,
+  }[level]
+  return prepared(db, sql).get(node) as { patient: number; study: number | null; series: number | null } | undefined
+}

@@ -28,7 +28,10 @@ export interface InstanceToRun {
     readonly planRevision: number
     readonly dependency: string
     readonly outputPath: string | null
+    /** Its file changed, or it is to be tried again. */
     readonly stale: boolean
+    /** The plan that was made last says something else. */
+    readonly touched: boolean
   } | null
 }
 
@@ -57,7 +60,7 @@ type Outcome = NonNullable<InstanceToRun['outcome']>
 type FlatInstance = Omit<InstanceToRun, 'outcome' | 'hasPixels' | 'overlay'> & {
   readonly hasPixels: number
   readonly overlay: number
-} & ({ readonly kind: null } | (Omit<Outcome, 'stale'> & { readonly stale: number }))
+} & ({ readonly kind: null } | (Omit<Outcome, 'stale' | 'touched'> & { readonly stale: number }))
 
 function nested(row: FlatInstance): InstanceToRun {
   const { hasPixels, overlay, ...rest } = row
@@ -84,7 +87,8 @@ function nested(row: FlatInstance): InstanceToRun {
   }
   if (rest.kind === null) return { ...instance, outcome: null }
   const { kind, code, planRevision, dependency, outputPath, stale } = rest
-  return { ...instance, outcome: { kind, code, planRevision, dependency, outputPath, stale: stale === 1 } }
+  const marks = { stale: stale === 1, touched: stale === 2 }
+  return { ...instance, outcome: { kind, code, planRevision, dependency, outputPath, ...marks } }
 }
 
 /** An outcome as it was recorded. */

@@ -144,14 +144,15 @@ function putUidPairs(db: Database, pairs: OutcomeBatch['uids']): void {
   }
 }
 
-/** Marks outcomes whose dependencies are no longer the plan's, or takes the mark back. */
-export function setStale(
+/** Marks outcomes whose dependencies are no longer the plan's, or takes the mark back; what is stale anyway stays so. */
+export function markTouched(
   db: Database,
-  { instanceIds, stale }: { instanceIds: readonly number[]; stale: boolean },
+  { instanceIds, touched }: { instanceIds: readonly number[]; touched: boolean },
 ): void {
-  const mark = prepared(db, 'UPDATE outcomes SET stale = ? WHERE instance_id = ? AND stale <> ?')
+  const mark = prepared(db, 'UPDATE outcomes SET stale = ? WHERE instance_id = ? AND stale = ?')
+  const [now, before] = touched ? [2, 0] : [0, 2]
   for (const id of instanceIds) {
-    if (mark.run(Number(stale), id, Number(stale)).changes > 0) settle(db, id)
+    if (mark.run(now, id, before).changes > 0) settle(db, id)
   }
 }
 
