@@ -30,7 +30,7 @@ const addressed = wordSet(
 /** Behind one of these `to` and `with` lead to a person. */
 const handed = wordSet(
   `cd cds dvd disc copy copies films appt appts appointment visit meeting consult consultation dw discuss released handed gave handover chat chatted talk talking
-  confirmed agreed lives living drove came share shared copied forwarded faxed emailed messaged deferred texted
+  belong belongs belonging report reports result results confirmed agreed lives living drove came share shared copied forwarded faxed emailed messaged deferred texted
   rucksprache termin besprechung telefonat hablado comentado cita discute rdv parle`,
 )
 /** Behind one of these `of`, `from`, `for`, `von` and `de` lead to a person. */
@@ -44,6 +44,14 @@ const OF = wordSet('of from for von de par auf')
 const signings = wordSet(
   'addendum signed dictated verified corrected reviewed read approved gez vidiert firmado validado signe valide',
 )
+
+/** Whom somebody calls or asks, or what comes back instead: `call Ward`. */
+const spoken = wordSet(
+  `call calling ring ringing bleep contact phone text inform notify remind thank ask asks worker approved dw requesting req requested
+  kontaktieren anrufen fragen llamen avisen appeler demander`,
+)
+/** Behind one of these `is` leads to a name. */
+const named = wordSet('name surname nickname firstname lastname')
 
 /** How surely token `index` of a line stands where a person does. */
 export function personSlot(line: Line, index: number): 'sure' | 'likely' | undefined {
@@ -59,11 +67,12 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   if (before.text === 'cc' && !/[:=]/.test(gap)) return undefined
   if (addressed.has(before.text)) return 'sure'
   if (nameCues.has(before.text) || roleEnding.test(before.text)) return 'likely'
+  if (before.text === 'is' && named.has(tokens[index - 2]?.text ?? '')) return 'sure'
   if (before.text === 'you' && tokens[index - 2]?.text === 'thank') return 'sure'
   const lead = tokens[index - 2]?.text ?? ''
   if (TO.has(before.text)) return tellings.has(lead) || handed.has(lead) || isWith(line, index) ? 'sure' : undefined
-  if (OF.has(before.text)) return on.has(lead) ? 'sure' : undefined
-  return isBehindDate(line, index) ? 'likely' : undefined
+  if (OF.has(before.text)) return on.has(lead) || isTwin(line, index - 2) ? 'sure' : undefined
+  return spoken.has(before.text) || isBehindDate(line, index) ? 'likely' : undefined
 }
 
 const THANKS = wordSet('thanks thank thx danke gracias merci')
@@ -80,6 +89,10 @@ function isWith(line: Line, index: number): boolean {
   const [first, second] = [tokens[index - 2], tokens[index - 1]]
   return first?.text === 'd' && second?.text === 'w' && gapAfter(line, index - 2) === '/'
 }
+
+/** `twin 2 of X`. */
+const isTwin = ({ tokens }: Line, index: number) =>
+  tokens[index]?.shape === 'digits' && tokens[index - 1]?.text === 'twin'
 
 const MOST_OF_DATE = 4
 

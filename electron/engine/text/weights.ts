@@ -148,7 +148,7 @@ export const SUSPECT = {
   hump: 7,
 } as const
 /** Where grammar wants a person: a name; words that mean something else too; the same where a thing is as likely. */
-export const SLOT = { name: 3.2, doubtful: 2.2, faint: 1.2 } as const
+export const SLOT = { name: 3.2, doubtful: 2.2, asked: 2, faint: 1.2 } as const
 export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 /** A name that means something else too, where words of studies stand. */
 export const STRANGER = { eponym: 2.2, plain: 2, pure: 2.4, letters: 4 } as const

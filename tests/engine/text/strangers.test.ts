@@ -53,6 +53,33 @@ const rules: readonly { readonly rule: string; readonly cases: readonly (readonl
       ],
     },
     {
+      rule: 'the letters that cling to a name go with it',
+      cases: [
+        ["CT knee by N'Vulnerak", 'CT knee'],
+        ["XR hand Vulnerac'h", 'XR hand'],
+        ['CT head, Dr de Vulnerak', 'CT head'],
+        ['CT head, cons M de Vulnerak', 'CT head, cons'],
+        ['CXR VULNERAK S/O ORVAKAN', 'CXR'],
+        ['MR brain w/o contrast', 'MR brain w/o contrast'],
+        ['seen c/o knee pain', 'seen c/o knee pain'],
+      ],
+    },
+    {
+      rule: 'where grammar wants a person, months, makers and words of studies are names',
+      cases: [
+        ['images belong to Whitlock', 'images belong'],
+        ['held by May, PA view', 'held, PA view'],
+        ['tech Sharp repeated the view', 'tech repeated the view'],
+        ['knee pain, brother Canon has gout', 'knee pain, brother has gout'],
+        ['CT knee, pt name is Song', 'CT knee, pt name is'],
+        ['twin 2 of Grace Young', 'twin 2'],
+        ['MOTHER WORRIED', 'MOTHER WORRIED'],
+        ['ER CALLED BACK', 'ER CALLED BACK'],
+        ['GP LETTER READ', 'GP LETTER READ'],
+        ['called Ward 4, informed consent', 'called Ward 4, informed consent'],
+      ],
+    },
+    {
       rule: 'a given name takes the family name in capitals along',
       cases: [
         ['CT head, Clive PEMBERTON', 'CT head'],

@@ -1,11 +1,13 @@
-import { doings, handling } from '../closed-words.ts'
+import { byWords, doings, handling } from '../closed-words.ts'
 import { TAKE_OUT } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
-import { endsClause, startsClause } from '../page.ts'
+import { endsClause, startsClause, titleBefore } from '../page.ts'
+import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { lift } from '../sheet.ts'
 import { COMPLETE } from '../weights.ts'
+import { addFringes } from './fringe.ts'
 import { plainNames } from './plain-names.ts'
 import { wordSet } from '../word-set.ts'
 
@@ -20,9 +22,11 @@ export function completeNames(sheet: Sheet): void {
   for (let index = 0; index < length; index++) addCapitalFamily(sheet, index)
   for (let index = 0; index < length; index++) addBehindComma(sheet, index)
   for (let index = 0; index + 1 < length; index++) addShortGiven(sheet, index)
+  for (let index = 0; index + 1 < length; index++) addPlainHalf(sheet, index)
   for (let index = 1; index < length; index++) addOverParticles(sheet, index)
   for (let index = length - 2; index >= 0; index--) addParticle(sheet, index)
   for (let index = 1; index < length; index++) addPartner(sheet, index)
+  addFringes(sheet)
 }
 
 const VOICE = 'rest of a name'
@@ -95,7 +99,8 @@ const LETTERED = wordSet('grade type class vitamin hepatitis group stage coil ph
 function isFreeBehind({ tokens, gaps, words }: Page, index: number): boolean {
   if (/^[lrx]$/.test(tokens[index]?.text ?? '')) return index === tokens.length - 1
   const next = tokens[index + 1]
-  if (!next || gaps[index + 1] !== ' ') return !/^[-/&+']/.test(gaps[index + 1] ?? '') && gaps[index + 1] !== ''
+  if (!next) return true
+  if (gaps[index + 1] !== ' ') return !/^[-/&+']/.test(gaps[index + 1] ?? '') && gaps[index + 1] !== ''
   return next.shape !== 'digits' && words[index + 1]?.wordClass !== 'medical'
 }
 
@@ -147,6 +152,21 @@ function addShortGiven(sheet: Sheet, index: number): void {
   // In the order of the East: `Cao My`.
   const isEastern = isPart(sheet, index) && first.text.length <= COMPLETE.eastern && second.shape === 'Title'
   if (isEastern && isLittleName(page, index + 1) && endsName(page, index + 1)) complete(sheet, index, index + 1)
+}
+
+/** `Unity Banks`, `Chip Pick`, `WILL TANNER`: given and family name, of which one is a part of a name already. */
+function addPlainHalf(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const { tokens, gaps, words } = page
+  const [given, family] = [tokens[index], tokens[index + 1]]
+  if (!given || !family || gaps[index + 1] !== ' ' || given.shape !== family.shape || !isCapital(page, index)) return
+  const [isGivenPart, isFamilyPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
+  if (isGivenPart === isFamilyPart || page.style === 'titles' || page.isGerman) return
+  if (isFamilyPart && plainNames.has(given.text) && (words[index]?.flags ?? 0) & WORD.name)
+    complete(sheet, index + 1, index)
+  const isWritten = given.shape === 'Title' && page.style === 'prose' && endsName(page, index + 1)
+  const isFamily = ((words[index + 1]?.flags ?? 0) & WORD.familyName) !== 0 && tallies[index + 1]?.isClosed === false
+  if (isGivenPart && isWritten && isFamily && isGiven(page, index)) complete(sheet, index, index + 1)
 }
 
 /** Can, My, Mar, Nur: a little word in some language, with a capital, that is a given name in another. */
@@ -226,9 +246,19 @@ function addParticle(sheet: Sheet, index: number): void {
   // Hanneke in 't Veld.
   if (token.text === 't' && page.tokens[index - 1]?.text === 'in') complete(sheet, index + 1, index - 1)
   const isFaint = FAINT.has(token.text) && (token.shape !== 'Title' || page.style === 'small')
-  const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1)
+  const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1) || isLedTo(page, index)
   if (isFaint && !isLed) return
   complete(sheet, index + 1, index)
+}
+
+/** `Dr de Groot`, `held by ap Rhys`, `M de Groot`: a title, a cue, an initial before the little word. */
+function isLedTo(page: Page, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const before = tokens[index - 1]
+  if (!before || !/^(?:\.? |\. ?|: ?)$/.test(gaps[index] ?? '')) return false
+  if (titleBefore(page, index) !== undefined || personSlot(page, index) !== undefined) return true
+  if (byWords.has(before.text) || ((words[index - 1]?.flags ?? 0) & (WORD.kin | WORD.role)) !== 0) return true
+  return before.text.length === 1 && before.shape === 'UPPER' && before.run === before.text && isFree(page, index - 1)
 }
 
 /** `Gene King/Domenico Gallo`, `Lathbury and Bush`: the words on the other side, where they can be nothing but a name. */

@@ -17,7 +17,7 @@ export const plainNames = wordSet(
   cook cooke coon cooper cope corral cote cotter cousins couture covey coward coy craft crane craven crews crisp
   croft crook crooks crouch crow cruse crystal curry cutler cutter daisy dale dang darling davenport dawn day deal
   dean dent derrick destiny dickens dickey dill dobbins dodge doe doll dove dowdy downing dozier drake draper drew
-  duff duke dukes dunning dusty dye dyer dykes eagle earl earls eddy elder emery faith falcon fanning farmer farrow
+  duff duke dunning dusty dye dyer dykes eagle earl earls eddy elder emery faith falcon fanning farmer farrow
   fay felicity fern ferry fielder fife finch fink fisher flint flora flowers ford foreman forest fortune foster
   fountain fowler fox frank franks freeman french fritz frost fryer fuller funk gale gallant gamble gardiner gardner
   garland garner garrison gates gay gee gene gentile gentry gibbons gift ginger givens glen glover godwill golden

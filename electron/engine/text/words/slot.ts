@@ -1,4 +1,4 @@
-import { byWords, doings, handling, titles } from '../closed-words.ts'
+import { byWords, deeds, doings, handling, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause, titleBefore } from '../page.ts'
@@ -6,6 +6,7 @@ import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { SLOT } from '../weights.ts'
+import { wordSet } from '../word-set.ts'
 import { areSyllables } from './syllables.ts'
 
 /**
@@ -54,6 +55,8 @@ function slotAt(page: Page, index: number): Slot | undefined {
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
   if (gap !== ' ') return undefined
+  const deed = page.tokens[index - 2]?.text ?? ''
+  if (byWords.has(before) && (deeds.has(deed) || handling.has(deed))) return 'sure'
   return byWords.has(before) ? 'likely' : PREPOSITIONS.has(before) ? 'weak' : undefined
 }
 
@@ -144,13 +147,35 @@ function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolea
   if (!token || !facts || token.text.length < 2 || titles.has(token.text)) return false
   if (tallies[index]?.isClosed === true && !isAny) return false
   if (!isWritten(page, index) || token.run !== token.text) return false
+  const isMeant = isAny && index > 0 && isTitleCase(page, index)
+  if (isMeant && isOwnName(page, index)) return true
   if ((facts.flags & NO_PART) !== 0 || doings.has(token.text) || handling.has(token.text)) return false
-  if (!facts.isExplained) return token.text.length > (isAny && facts.wordClass === 'name' ? 1 : 3)
+  if (!facts.isExplained) return token.text.length > (isAny && (facts.wordClass === 'name' || isMeant) ? 1 : 3)
   // Will Frost, WILL FROST.
   if (facts.wordClass === 'function')
     return isAny && token.shape !== 'lower' && (facts.flags & WORD.givenName) !== 0 && isFamilyBehind(page, index)
   if (facts.wordClass === 'particle' || facts.wordClass === 'tail') return false
-  return (facts.flags & WORD.sureName) !== 0 || (isAny && isListed(page, index))
+  return (
+    (facts.flags & WORD.sureName) !== 0 || (isAny && (isListed(page, index) || (isMeant && isAnyName(facts.flags))))
+  )
+}
+
+/** Vista: a word of studies that some list of names has too, where only a capital can mean a person. */
+const isAnyName = (flags: number) => (flags & WORD.name) !== 0 && (flags & (WORD.anatomy | WORD.unit)) === 0
+
+/** Little words that are given names, with a capital inside a sentence. */
+const LITTLE_NAMES = new Set(['will', 'can', 'an', 'my', 'do', 'so'])
+
+/** `tech May`, `held by Will`, `brother Canon`: names that are months, little words and makers too. */
+function isOwnName({ tokens, words, gaps }: Page, index: number): boolean {
+  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
+  if (gaps[index] !== ' ') return false
+  if ((flags & WORD.calendar) !== 0) return (flags & WORD.givenName) !== 0 && tokens[index + 1]?.shape !== 'digits'
+  if (LITTLE_NAMES.has(text)) return true
+  if ((flags & WORD.vendor) === 0) return false
+  return (flags & WORD.sureName) !== 0 || (words[index - 1]?.flags ?? 0) & WORD.kin || tokens[index - 1]?.text === 'is'
+    ? true
+    : false
 }
 
 function isFamilyBehind({ words, gaps, tokens }: Page, index: number): boolean {
@@ -205,19 +230,43 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
   if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
   const isMeant = isTitleCase(page, index)
   const isPlain = (flags & MEANS) === 0
+  if (ROOMS.has(page.tokens[index]?.text ?? '') && page.tokens[index + 1]?.shape === 'digits') return 0
   // `consult: low back pain`
   if (!isPlain && !isMeant && page.gaps[index] !== ' ') return 0
   const ends =
     endsClause(page, index) ||
     page.tokens[index + 1]?.shape === 'digits' ||
     goesOnInSmall(page, index) ||
-    isDeedAt(page, index + 1)
+    isDeedAt(page, index + 1) ||
+    (isMeant && slot === 'sure' && goesOnOtherwise(page, index))
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
   if (isPlain || !ends) return ends ? SLOT.faint : 0
   const isLed = slot === 'sure' || isInitial(page, index - 1)
   if (isMeant) return isLed || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
-  const isGiven = (flags & WORD.givenName) !== 0 && slot === 'sure'
-  return (flags & MEANS_A_THING) === 0 || isGiven ? SLOT.faint : 0
+  if (noPerson.has(page.tokens[index]?.text ?? '')) return 0
+  if ((flags & MEANS_A_THING) === 0) return slot === 'sure' && isSureName(page, index) ? SLOT.asked : SLOT.faint
+  return (flags & WORD.givenName) !== 0 && slot === 'sure' ? SLOT.faint : 0
+}
+
+const isSureName = ({ words, gaps }: Page, index: number) =>
+  ((words[index]?.flags ?? 0) & WORD.sureName) !== 0 && !/[:=,.]/.test(gaps[index] ?? '')
+
+/** Names that stand behind relatives, desks and calls in another sense: `called back`, `GP LETTER`, `mother well`. */
+const noPerson = wordSet(
+  `hand back ward phone fax mail post letter home bed side car bus train foot mouth error view cold hot sick well fine
+  good bad present absent consent alert code help rest pain fall rush case team staff desk room line list time day night
+  light down out stop start list house hall rail crash strong weak low high long short sharp young old small large new
+  read white black red green brown gray grey right left front call on in at all free first last best strike trip ride`,
+)
+
+/** `called Ward 4`. */
+const ROOMS = new Set(['ward', 'room', 'bay', 'unit', 'bed'])
+
+/** `radiographer Song repeat view`: a small word behind it that is no medicine, which would go on from it. */
+function goesOnOtherwise({ tokens, words, gaps }: Page, index: number): boolean {
+  const [next, facts] = [tokens[index + 1], words[index + 1]]
+  if (gaps[index + 1] !== ' ' || next?.shape !== 'lower' || !facts) return false
+  return facts.wordClass !== 'medical' && facts.wordClass !== 'unknown' && (facts.flags & WORD.eponymHead) === 0
 }
 
 /** `by Art at 23:13`, `sister Frank has`: a little word or a verb goes on. */
