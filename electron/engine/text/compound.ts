@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { WORD } from './lexicon.ts'
+import { BEGINNING, WORD } from './lexicon.ts'
 import { germanPlace } from './place-words.ts'
 
 /** Endings that only words of medicine have, in the four languages. */
@@ -30,10 +30,11 @@ const OF_STUDIES = WORD.protocol | WORD.medical | WORD.vendor | WORD.dicom
  * What is known about a word that no list has by its parts: `Leberzirrhose`, `Voraufnahme`, `Kniegelenkserguss`. 0 for
  * one that may be a name: its tail is a name, or it ends as places do.
  */
-export function compoundFlags(text: string, lexicon: Lexicon): number {
+export function compoundFlags(text: string, all: Lexicon): number {
   if (text.length < LEAST_LETTERS || text.length > MOST_LETTERS || germanPlace.test(text)) return 0
   if (SURE_ENDING.test(text)) return WORD.medical
   if (LABEL_ENDING.test(text)) return WORD.german
+  const lexicon = wholeWords(all)
   const inflected = inflectedFlags(text, lexicon)
   if (inflected !== 0) return inflected
   for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {
@@ -44,8 +45,16 @@ export function compoundFlags(text: string, lexicon: Lexicon): number {
   return isGlued(text, lexicon) ? WORD.protocol : 0
 }
 
+/** Beginnings of words are no parts: `grossh` and `adern` make no Grosshadern. */
+const wholeWords = (lexicon: Lexicon): Pick<Lexicon, 'flags'> => ({
+  flags: (text) => {
+    const flags = lexicon.flags(text)
+    return flags === BEGINNING ? 0 : flags
+  },
+})
+
 /** `intravenöser`: an adjective of the German list with the ending of its case. */
-function inflectedFlags(text: string, lexicon: Lexicon): number {
+function inflectedFlags(text: string, lexicon: Pick<Lexicon, 'flags'>): number {
   // Names end in -er: only what adjectives end in before it.
   const stem = text.replace(/(?:e[mns]?|s|(?<=(?:isch|lich|os|iert|end|ig|ell|al|ar|iv))er)$/, '')
   const flags = stem === text ? 0 : lexicon.flags(stem)
@@ -53,7 +62,7 @@ function inflectedFlags(text: string, lexicon: Lexicon): number {
 }
 
 /** MAMMOSCREENING, SMARTSURVEY: two words of studies without the blank. A second half that is a name keeps it a name. */
-function isGlued(text: string, lexicon: Lexicon): boolean {
+function isGlued(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
   for (let cut = LEAST_LETTERS - LEAST_TAIL + 1; cut <= text.length - LEAST_TAIL; cut++) {
     const tail = lexicon.flags(text.slice(cut))
     if ((tail & OF_STUDIES) === 0 || (tail & NAMES) !== 0) continue
@@ -62,7 +71,7 @@ function isGlued(text: string, lexicon: Lexicon): boolean {
   return false
 }
 
-function isHead(head: string, lexicon: Lexicon): boolean {
+function isHead(head: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
   return JOINTS.some((joint) => {
     const word = head.endsWith(joint) ? head.slice(0, head.length - joint.length) : ''
     return word.length >= LEAST_HEAD && (lexicon.flags(word) & (WORD.german | WORD.medical)) !== 0

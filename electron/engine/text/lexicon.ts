@@ -2,7 +2,7 @@ import { Problem } from '#shared/base/problem'
 import { hashWord } from './lexicon/hash.ts'
 import { HEAD_BYTES, LAYOUT, layoutOf, MAGIC, packLexicon } from './lexicon/pack.ts'
 
-export { isFlag, WORD, wordFlags, type WordFlag } from './lexicon/word.ts'
+export { BEGINNING, isFlag, WORD, wordFlags, type WordFlag } from './lexicon/word.ts'
 
 /** What is known about words: pure look-ups, nothing is ever added. */
 export interface Lexicon {

@@ -4,7 +4,7 @@ import type { Folded } from './fold.ts'
 import { foldGerman, sourceRange } from './fold.ts'
 import type { Hit } from './hit.ts'
 import type { Lexicon } from './lexicon.ts'
-import { WORD } from './lexicon.ts'
+import { BEGINNING, WORD } from './lexicon.ts'
 import type { TextClass } from './text-class.ts'
 import type { Token } from './tokens.ts'
 import { toLatin } from './transliterate.ts'
@@ -54,13 +54,16 @@ export function layOut(
     textClass,
     alternates: alternatesOf(value, folded, tokens),
     words: tokens.map(({ text, shape }, index) =>
-      factsOf(text, flags[index] ?? 0, foreign, { shape, isGuess: known[index] === 0 && flags[index] !== 0 }),
+      factsOf(text, flags[index] ?? 0, foreign, { shape, isGuess: isGuess(known[index] ?? 0, flags[index] ?? 0) }),
     ),
     gaps: [...tokens, undefined].map((token, index) => folded.norm.slice(tokens[index - 1]?.end ?? 0, token?.start)),
     style: styleOf(tokens),
     isGerman: (foreign & WORD.german) !== 0,
   }
 }
+
+/** Explained by its parts alone, or as the beginning of something longer. */
+const isGuess = (known: number, flags: number) => (known === 0 && flags !== 0) || known === BEGINNING
 
 /** What is known about a hump, and about the whole word where that is known as something other than a name. */
 function knownFlags({ text, run, shape }: Token, lexicon: Lexicon): number {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isFlag, WORD } from '#engine/text/lexicon'
+import { BEGINNING, isFlag, WORD } from '#engine/text/lexicon'
 import { addText, addWord, wordsOf, type Entries } from './entries.ts'
 
 /*
@@ -22,6 +22,32 @@ export function addOwnLists(entries: Entries, folder: string): void {
         else addLine(entries, source, section, line)
       })
   }
+}
+
+/** Lists whose words stand at the end of descriptions, where scanners cut them off, and that people shorten. */
+const SHORTENED = ['anatomy.txt', 'clinical.txt', 'protocol.txt', 'german.txt', 'spanish.txt', 'french.txt']
+const LEAST_WHOLE = 8
+const LEAST_BEGINNING = 5
+/** Letters that have to be missing: one less is a form of the word, or a slip. */
+const LEAST_MISSING = 2
+
+/**
+ * `Emboliz`, `Defecog`, `Kniegel`: the beginning of a long word of medicine, where no list has it as anything else. To be
+ * called when all lists are in.
+ */
+export function addBeginnings(entries: Entries, folder: string): void {
+  const beginnings = new Set<string>()
+  for (const file of SHORTENED) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      if (/^[#=]/.test(line)) continue
+      for (const word of line.split(/\s+/).flatMap((text) => [...wordsOf(text, LEAST_WHOLE)])) {
+        for (let length = LEAST_BEGINNING; length <= word.length - LEAST_MISSING; length++)
+          beginnings.add(word.slice(0, length))
+      }
+    }
+  }
+  for (const word of beginnings)
+    if (!entries.flags.has(word)) addWord(entries, 'own beginnings of words', word, BEGINNING)
 }
 
 /** Names of the list files, sorted. */

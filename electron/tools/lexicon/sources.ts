@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { WORD } from '#engine/text/lexicon'
 import { addText, addWord, type Entries, wordsOf } from './entries.ts'
-import { addOwnLists, withImplied } from './own-lists.ts'
+import { addBeginnings, addOwnLists, withImplied } from './own-lists.ts'
 import { transliterate } from './transliterate.ts'
 import { WordNet, wordsOfIndex } from './wordnet.ts'
 
@@ -42,6 +42,7 @@ export function addAll(entries: Entries, root: string): void {
   addWordNet(entries, modules)
   addDicom(entries, root)
   addCodes(entries, modules)
+  addBeginnings(entries, join(root, 'resources/lexicons'))
 }
 
 // --- English -----------------------------------------------------------------------------------------------------------

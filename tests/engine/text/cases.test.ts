@@ -14,8 +14,8 @@ const missed = ['Tran Thi Mai pelvis us']
 /** Medicine that goes with identity. */
 const lost: string[] = []
 
-/** A model that is a family name and that no list of machines has. */
-const damaged = ['Canon Galan 3T']
+/** Medicine that goes, whoever the patient is. */
+const damaged: readonly string[] = []
 
 const isLeft = ([value, gone]: Case) => {
   const after = judgeText(value, known).after.toLowerCase()

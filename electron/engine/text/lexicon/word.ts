@@ -77,6 +77,9 @@ export const WORD = {
   foreign: BIT.spanish | BIT.french | BIT.german,
 } as const
 
+/** What a word has that is only the beginning of a long word of medicine (`Emboliz`), and nothing else has exactly. */
+export const BEGINNING = WORD.medical | WORD.dicom | WORD.listedName
+
 /** Name of one bit. */
 export type WordFlag = keyof typeof BIT
 

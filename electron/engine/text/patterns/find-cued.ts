@@ -113,6 +113,8 @@ function valuesBehind(norm: string, lower: string, cueEnd: number, { words, fami
   if (family.kind !== 'user' && !isBeforeDigit(norm, cueEnd)) return []
   const join = matchAt(JOIN, lower, cueEnd) ?? ''
   const last = words.at(-1) ?? ''
+  // FB_tra_KM: free breathing.
+  if (family.kind === 'user' && join.includes('_') && SHORT_SITES.has(last)) return []
   const isSigned = SIGNED.test(join) || (SIGNING.has(last) && (words.length > 1 || join.startsWith('.')))
   const hits: Hit[] = []
   for (let start: number | undefined = cueEnd + join.length; start !== undefined;) {
@@ -134,6 +136,9 @@ function valuesBehind(norm: string, lower: string, cueEnd: number, { words, fami
   const alike = more.filter(({ start, end }) => first && Math.abs(end - start - (first.end - first.start)) <= 2)
   return first ? [first, ...alike] : []
 }
+
+/** Places where people have accounts, and words of sequences. */
+const SHORT_SITES = wordSet('fb ig insta handle pseudo snap')
 
 function matchAt(expression: RegExp, text: string, at: number): string | undefined {
   expression.lastIndex = at

@@ -18,7 +18,7 @@ export const bareEponyms = wordSet(
   gleason glenn gorlin graf grashey graves greulich grocott groshong guillain gustilo haas haglund hamada hampton
   hancock hangman hannover hartmann hartmanns hashimoto heberden heimlich heller henoch herring hickman hinchey
   hirschsprung hobbs hodgkin hodgkins hoehn hoffa holmblad holter homans horner houston hughston huntington ilizarov
-  isherwood jatene jefferson judet judkins kaposi kasai kawasaki kehr kellgren kerley kernig kienbock killian kimura
+  isherwood jaszczak jatene jefferson judet judkins kaposi kasai kawasaki kehr kellgren kerley kernig kienbock killian kimura
   kirschner klatskin klippel knutsson koch kocher kohler krukenberg kummell kurtzke kyoto lachman ladd laennec lapine
   lauenstein lauge laurin leriche lhermitte lindau lisfranc lodwick lowenstein lown lugano lund luque luschka lyme
   lysholm magnus mainz mallory marfan masaoka mayo mcburney mcmurray meckel medtronic meigs menetrier meniere

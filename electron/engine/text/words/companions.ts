@@ -98,16 +98,16 @@ const FIELDS: readonly Field[] = [
     'greulich pyle whitehouse sauvegrain bayley pinneau gilsanz ratib demirjian fishman',
   ),
   field(
-    'fundus cornea corneal retina macular ocular perimetry iop intraocular keratometry iol',
-    'humphrey goldmann snellen amsler schirmer ishihara holladay hoffer haigis barrett farnsworth stargardt coats salzmann',
+    'hvf fundus cornea corneal retina macular ocular perimetry iop intraocular keratometry iol',
+    'humphrey goldmann snellen amsler schirmer ishihara holladay hoffer haigis barrett sita farnsworth stargardt coats salzmann',
   ),
   field(
     'stain stained staining ihc wsi ffpe farbung tincion coloration',
     'masson mallory jones steiner fite grocott gomori weigert wright leishman movat gieson perls giemsa ziehl neelsen sudan fuhrman',
   ),
   field(
-    'cirrhosis pancreatitis pancreatic diverticulitis varices fistula polyp colonoscopy egd esophagus oesophagus choledochal cholangiocarcinoma',
-    'maddrey ranson imrie balthazar hinchey todani bismuth strasberg couinaud rockall blatchford savary nyhus siewert kudo haggitt spigelman okuda kwasny',
+    'antrum gastritis cirrhosis pancreatitis pancreatic diverticulitis varices fistula polyp colonoscopy egd esophagus oesophagus choledochal cholangiocarcinoma',
+    'maddrey ranson imrie balthazar hinchey todani bismuth strasberg couinaud rockall blatchford savary nyhus siewert kudo haggitt spigelman okuda kwasny sydney',
   ),
   field(
     'aneurysm avm sah hemorrhage haemorrhage stroke avf coiling thrombectomy collaterals nihss',

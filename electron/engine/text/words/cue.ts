@@ -165,6 +165,8 @@ function titled(page: Page, index: number): number {
     case 'protocol':
       // `Sr. Resident X`: what somebody is.
       if ((facts.flags & (WORD.role | WORD.kin)) !== 0) return 0
+      // `Lt Fem Head`, `Col PA`: a side, a part of the spine.
+      if (SIDES.has(page.tokens[index - 1]?.text ?? '')) return 0
       // Dr. Ozolitis: no list has it, its end only looks like medicine.
       if (facts.isGuess) return CUE.title
       if (token.shape !== 'Title' && !facts.isName) return 0
@@ -178,6 +180,9 @@ function titled(page: Page, index: number): number {
       return 0
   }
 }
+
+/** Ranks that are sides and columns before words of medicine. */
+const SIDES = wordSet('lt col maj')
 
 const isLongUnknown = (text: string, wordClass: WordClass) => wordClass === 'unknown' && text.length > 4
 

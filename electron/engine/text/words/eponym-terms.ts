@@ -41,6 +41,10 @@ const pairs = terms(
   swan ganz, sengstaken blakemore, minnesota tube, judkins amplatz, kirschner steinmann, hoffa kastert, baker cyst, chassard lapine, caldwell luc, water waters, waters towne, caldwell moloy, colcher sussman, law mayer,
   ernst angle, bryan disc, bryan discs, norgaard view, norgaard views, norgaard projection, exeter stem, exeter hip, charnley hip, rosenberg view, rosenberg views, oxford unicompartmental, oxford unicondylar, gosset aufnahme, alta resolucion, denis browne, thomas splint, braun frame, bohler braun, philadelphia collar, miami j, aspen collar, boston brace, milwaukee brace, minerva jacket, risser cast, oxford knee, oxford uka, oxford uni, miller galante, insall burstein, harris galante, birmingham hip,
   stryker notch, garth apical, bernageau view, lamy y, neer y, judet oblique, letournel judet, dunn rippstein, lequesne seze, arcelin cahoon, schuller stenvers, hirtz worms, worms breton, blondeau hirtz, pouteau colles, goyrand smith, maisonneuve fracture, garden pauwels, vancouver b, paprosky acetabular,
+  masson trichrome, congo red, winston lutz, leeds tor, frankfurt horizontal, frankfort horizontal, frankfurter horizontale, picket fence, oil red, prussian blue, alcian blue,
+  allura red, patent blue, nile blue, evans blue, trypan blue, methylene blue, toluidine blue, luxol blue, van gieson, von kossa, prussian blue,
+  michel type, kocher langenbeck, kocher criteria, mercedes benz, anterior moore, gamma knife, cyber knife, crystal vue,
+  judkins left, judkins right, amplatz left, amplatz right, simmons sidewinder, cobra catheter,
   forestier rotes, rotes querol, bechterew strumpell, marie strumpell, pott colles, dupuytren maisonneuve, maffucci ollier, lichtenstein stoppa, grayson cleland`,
 )
 

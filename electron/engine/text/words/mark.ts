@@ -64,10 +64,14 @@ function mark(tally: Tally, points: number): void {
 const isWord = ({ tokens }: Page, index: number) =>
   (tokens[index]?.text.length ?? 0) > 1 && tokens[index]?.shape !== 'digits'
 
+const SHORT = 4
+
 /** Nothing but a name or a word of no list. */
 function isOpen({ tokens, words }: Page, index: number): boolean {
   const facts = words[index]
-  const text = tokens[index]?.text ?? ''
+  const { text = '', shape } = tokens[index] ?? {}
+  // WATSf, mbh: letters of a sequence.
+  if (facts?.wordClass === 'unknown' && (shape === 'mixed' || (shape === 'lower' && text.length <= SHORT))) return false
   return facts?.isExplained === false && text.length > 2 && !endsLikeMedicine(text)
 }
 
