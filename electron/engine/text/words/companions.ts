@@ -113,6 +113,41 @@ const FIELDS: readonly Field[] = [
     'aneurysm avm sah hemorrhage haemorrhage stroke avf coiling thrombectomy collaterals nihss',
     'spetzler cognard borden graeb hijdra kamran marotta rankin glasgow',
   ),
+  // Parts of the body that are family names elsewhere, beside words of their language.
+  field(
+    `destra destro sinistra sinistro bilaterale lombare lombosacrale cervicale dorsale sacrale sotto senza mdc contrasto carico ortostatismo inferiori
+    superiori proiezioni assiale polmoni torace encefalo ginocchio addome indice piatto piatta prossimale distale caviglia polso bacino spalla gomito esame`,
+    `anca anche mani mano dito dita piede calcagno tallone gamba coscia omero coste colonna cuore carico pasto vene costa fianco testa nervo milza bacino sotto
+    mento osso ossa naso fegato vena arcata braccio gola`,
+  ),
+  field(
+    `direita direito esquerda esquerdo sem contraste torax joelho coluna cranio perfil obliqua incidencia lombar abdominal panoramica simples carga bacia
+    ombro punho tornozelo ultrassom`,
+    'perna pernas braco bacia costela costelas dor febre esquerdo face mama mamas coxa pulso boca rosto ossos barriga',
+  ),
+  field(
+    `links rechts met zonder contrast echo mri ct belast beiderzijds bds longen schedel enkel knie panorex axiaal leeg bifasisch biopt bovenbuik dig foto
+    opname staand liggend`,
+    'voet voeten hiel kaak maag lever nier nieren borst hart vinger duim pols been arm buik blanco vocht dunne darm rug hals heup teen',
+  ),
+  field(
+    `hoger vanster hojre venstre med utan uden uten kontrast sida liggande staende ultraljud ultralyd rontgen bilateral rygg landrygg halsrygg hjarta lungor
+    frontal belastad hand`,
+    'axel hoft hofte fot hal rygg blaere brost hals kne kna albue arm ankel mage lunger',
+  ),
+  field(
+    `piersiowa brzuszna prawy prawa prawe lewy lewa lewe kontrastem bez usg rtg tk ap pa bok kregoslup szyjny ledzwiowy skosne boczne kosci glowy stawu`,
+    'klatka jama kolano kolana bark staw reka stopa ramie szyja zoladek watroba sledziona pecherz glowa palec lewy guz guzek kosc bok',
+  ),
+  field(
+    'vpravo vlevo prave leve rtg bederni krcni hrudni desno lijevo kontrast snimka',
+    'kotnik ruka noha pater krk loket peta kuk saka stehno',
+  ),
+  field(
+    'sag sol bt mr us rontgen kontrastli kontrastsiz grafi grafisi tomografi ultrason akciger ap yan doppler bilateral oblik',
+    'boyun kalp batin bobrek diz bilek bacak kol agri tas kist yan ayak el sivi',
+  ),
+  field('oikea vasen rontgen ap natiivi kuvaus', 'polvi ranne kasi saari nilkka olka'),
   close(
     'siemens magnetom somatom artis acuson mammomat symbia biograph syngo healthineers luminos ysio mobilett',
     `allegra amira harmony symphony aera avanto mira elara emotion spirit edge drive force scope perspective sensation balance juniper sequoia maple redwood
