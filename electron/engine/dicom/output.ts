@@ -12,21 +12,25 @@ const SMALL_COPY = 16 * 1024
 export class Output {
   readonly segments: Segment[] = []
   length = 0
+  /** The last segment while it may grow. */
+  #growing: { kind: 'copy'; source: ByteSource; at: number; length: number } | undefined
 
   copy(source: ByteSource, at: number, length: number): void {
     if (length === 0) return
     this.length += length
-    const last = this.segments.at(-1)
-    if (last?.kind === 'copy' && last.source === source && last.at + last.length === at) {
-      this.segments[this.segments.length - 1] = { kind: 'copy', source, at: last.at, length: last.length + length }
+    const last = this.#growing
+    if (last?.source === source && last.at + last.length === at) {
+      last.length += length
     } else {
-      this.segments.push({ kind: 'copy', source, at, length })
+      this.#growing = { kind: 'copy', source, at, length }
+      this.segments.push(this.#growing)
     }
   }
 
   put(bytes: Uint8Array): void {
     if (bytes.length === 0) return
     this.length += bytes.length
+    this.#growing = undefined
     this.segments.push({ kind: 'bytes', bytes })
   }
 

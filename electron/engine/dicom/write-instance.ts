@@ -1,7 +1,7 @@
 import type { ByteSource } from '#engine/ports'
 import { type DataElement, type Encoding, type Item, UNDEFINED_LENGTH } from './data-set.ts'
 import { deflate } from './deflate.ts'
-import type { Edits, NewElement, NewItem } from './edits.ts'
+import type { Edits, ElementEdit, NewElement, NewItem } from './edits.ts'
 import { elementHeader, padded, withLength } from './element-bytes.ts'
 import { encodeElement, encodeItems } from './encode.ts'
 import { fileMetaBytes } from './file-meta.ts'
@@ -50,14 +50,14 @@ function writeHead(instance: Instance, edits: Edits, options: WriteOptions, out:
   }
   if (clean && preamble !== 'none') out.put(PREAMBLE)
   else out.copy(file, 0, meta.start)
-  writeItem(meta, contextOf(file, meta, edits, options), out)
+  writeItem(meta, contextOf(file, edits, options), out)
 }
 
 /** 128 zeros and the prefix (PS3.10 7.1). */
 const PREAMBLE = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM', 'latin1')])
 
 function writeBody({ body, dataSet, trailing }: Instance, edits: Edits, options: WriteOptions, out: Output): void {
-  writeItem(dataSet, contextOf(body, dataSet, edits, options), out)
+  writeItem(dataSet, contextOf(body, edits, options), out)
   if (!options.clean) out.copy(body, trailing.at, trailing.length)
 }
 
@@ -81,11 +81,10 @@ export function writtenElement(
   element: DataElement,
   edits: Edits,
 ): Uint8Array | undefined {
-  const only = { ...dataSet, elements: [element] }
-  const context = contextOf(body, only, edits, { clean: true })
-  if (!element.items?.some((inner) => context.touched.has(inner) || edits.isRemoved(inner))) return undefined
+  const context = contextOf(body, edits, { clean: true })
+  if (!isTouchedBelow(element, context)) return undefined
   const out = new Output()
-  writeElement(element, dataSet, context, out)
+  writeElement(element, undefined, { item: dataSet, context, out })
   return bytesOf(out.segments)
 }
 
@@ -93,31 +92,38 @@ interface Context {
   readonly source: ByteSource
   readonly edits: Edits
   readonly clean: boolean
-  /** Items that cannot be copied whole: something in them, at any depth, is edited or may have to be corrected. */
-  readonly touched: ReadonlySet<Item>
+  readonly force: boolean
+  /** Whether Items are touched, as far as it was asked. */
+  readonly touched: Map<Item, boolean>
 }
 
-function contextOf(source: ByteSource, root: Item, edits: Edits, { clean, force = false }: WriteOptions): Context {
-  const touched = new Set<Item>()
-  const context = { source, edits, clean, touched }
-  collectTouched(root, context, force)
-  return context
+function contextOf(source: ByteSource, edits: Edits, { clean, force = false }: WriteOptions): Context {
+  return { source, edits, clean, force, touched: new Map() }
 }
 
-function collectTouched(item: Item, context: Context & { readonly touched: Set<Item> }, force: boolean): boolean {
-  const { edits, clean, touched } = context
-  let isTouched = force || edits.addedTo(item).length > 0
-  for (const [index, element] of item.elements.entries()) {
-    const edit = edits.editOf(element)
-    if (edit || (clean && isPadding(element))) isTouched = true
-    else if (isGroupLength(element.tag)) isTouched ||= isWrongGroupLength(item, index, context.source)
-    if (element.items === undefined || edit?.kind === 'written') continue
-    for (const inner of element.items) {
-      if (collectTouched(inner, context, force) || edits.isRemoved(inner)) isTouched = true
-    }
-  }
-  if (isTouched) touched.add(item)
-  return isTouched
+/** Whether an Item cannot be copied whole: something in it, at any depth, is edited or may have to be corrected. */
+function isTouched(item: Item, context: Context): boolean {
+  if (context.force) return true
+  let touched = context.touched.get(item)
+  if (touched === undefined) context.touched.set(item, (touched = isEditedIn(item, context)))
+  return touched
+}
+
+function isEditedIn(item: Item, context: Context): boolean {
+  const { edits, clean, source } = context
+  if (edits.addedTo(item).length > 0) return true
+  return item.elements.some(
+    (element, index) =>
+      edits.editOf(element) !== undefined ||
+      (clean && isPadding(element)) ||
+      (isGroupLength(element.tag) && isWrongGroupLength(item, index, source)) ||
+      isTouchedBelow(element, context),
+  )
+}
+
+/** Whether Items of a sequence are touched or taken out. */
+function isTouchedBelow({ items }: DataElement, context: Context): boolean {
+  return items?.some((inner) => context.edits.isRemoved(inner) || isTouched(inner, context)) ?? false
 }
 
 /** Whether the element at `index` says another length than that of the elements of its group behind it. */
@@ -146,12 +152,13 @@ interface OpenGroup {
 }
 
 function writeItem(item: Item, context: Context, out: Output): void {
-  const { source, edits, clean, touched } = context
-  if (!touched.has(item)) {
+  const { source, edits, clean } = context
+  if (!isTouched(item, context)) {
     out.copy(source, item.start, item.end - item.start)
     return
   }
   const added = edits.addedTo(item)
+  const replaced = new Set(added.map(({ tag }) => tag))
   let next = 0
   let open: OpenGroup | undefined
   const endGroup = (): void => {
@@ -173,15 +180,14 @@ function writeItem(item: Item, context: Context, out: Output): void {
     }
     startGroup(element.tag >>> 16)
     const edit = edits.editOf(element)
-    if (edit?.kind === 'remove' || added.some(({ tag }) => tag === element.tag) || (clean && isPadding(element)))
-      continue
+    if (edit?.kind === 'remove' || replaced.has(element.tag) || (clean && isPadding(element))) continue
     if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
       endGroup()
       const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
       out.put(bytes)
       open = { group: element.tag >>> 16, bytes, from: out.length }
     } else {
-      writeElement(element, item, context, out)
+      writeElement(element, edit, { item, context, out })
     }
   }
   for (const element of added.slice(next)) putAdded(element)
@@ -206,9 +212,15 @@ function closeGroup({ bytes, from }: OpenGroup, { bigEndian }: Encoding, out: Ou
   else bytes.writeUInt32LE(length, bytes.length - 4)
 }
 
-function writeElement(element: DataElement, item: Item, context: Context, out: Output): void {
-  const { source, edits, touched } = context
-  const edit = edits.editOf(element)
+/** Where an element stands, and where it goes. */
+interface Passage {
+  readonly item: Item
+  readonly context: Context
+  readonly out: Output
+}
+
+function writeElement(element: DataElement, edit: ElementEdit | undefined, { item, context, out }: Passage): void {
+  const { source } = context
   if (edit?.kind === 'replace') {
     const vr = edit.vr ?? element.vr
     const value = padded(edit.value, vr)
@@ -220,8 +232,8 @@ function writeElement(element: DataElement, item: Item, context: Context, out: O
     writeNewItems(element, item, edit.items, out)
   } else if (edit?.kind === 'splice') {
     writeSpliced(element, item, { source, content: edit.content }, out)
-  } else if (element.items?.some((inner) => touched.has(inner) || edits.isRemoved(inner))) {
-    writeSequence(element, element.items, item, context, out)
+  } else if (element.items !== undefined && isTouchedBelow(element, context)) {
+    writeSequence(element, element.items, { item, context, out })
   } else {
     out.copy(source, element.at, element.end - element.at)
   }
@@ -251,7 +263,7 @@ function writeNewItems(element: DataElement, item: Item, items: readonly NewItem
 }
 
 /** Headers are copied with another length, so that VRs, reserved bytes and undefined lengths stay as they are. */
-function writeSequence(element: DataElement, items: readonly Item[], item: Item, context: Context, out: Output): void {
+function writeSequence(element: DataElement, items: readonly Item[], { item, context, out }: Passage): void {
   const { source, edits } = context
   const content = new Output()
   for (const inner of items) if (!edits.isRemoved(inner)) writeFramedItem(inner, context, content)
@@ -274,9 +286,9 @@ function writeSequence(element: DataElement, items: readonly Item[], item: Item,
 const DELIMITER_BYTES = 8
 
 function writeFramedItem(item: Item, context: Context, out: Output): void {
-  const { source, touched } = context
+  const { source } = context
   const isOpen = item.length === UNDEFINED_LENGTH
-  if (!touched.has(item)) {
+  if (!isTouched(item, context)) {
     out.copy(source, item.at, item.end - item.at + (isOpen ? DELIMITER_BYTES : 0))
     return
   }

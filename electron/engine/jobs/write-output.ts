@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '#shared/base/problem'
+import { type NewFile, openNewFile, PIECE_BYTES } from '#engine/adapters/new-file'
 import type { Segment } from '#engine/dicom/write-instance'
 
-/** Big enough that a CT goes out in one call, small enough that memory stays flat for a file of any size. */
-const PIECE_BYTES = 1 << 20
 export const PARTIAL = '.partial'
 
 export interface WrittenFile {
@@ -14,7 +13,6 @@ export interface WrittenFile {
 }
 
 const made = new Set<string>()
-const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES)
 
 /**
  * Writes segments under a temporary name, syncs, renames: a reader sees a whole file or none.
@@ -32,14 +30,13 @@ export function writeOutput(path: string, segments: readonly Segment[]): Written
   }
 }
 
-function writePieces(file: number, segments: readonly Segment[]): WrittenFile {
+function writePieces(file: NewFile, segments: readonly Segment[]): WrittenFile {
   const hash = createHash('sha256')
   let filled = 0
   let bytes = 0
   const flush = () => {
-    const piece = buffer.subarray(0, filled)
-    hash.update(piece)
-    for (let done = 0; done < filled;) done += writeSync(file, piece, done)
+    hash.update(file.piece.subarray(0, filled))
+    file.write(filled)
     bytes += filled
     filled = 0
   }
@@ -49,27 +46,27 @@ function writePieces(file: number, segments: readonly Segment[]): WrittenFile {
       for (let done = 0; done < length;) {
         if (filled === PIECE_BYTES) flush()
         const part = Math.min(PIECE_BYTES - filled, length - done)
-        copyPart(segment, done, part, filled)
+        copyPart(segment, done, file.piece.subarray(filled, filled + part))
         filled += part
         done += part
       }
     }
     flush()
-    fsyncSync(file)
+    file.sync()
     return { digest: hash.digest('hex'), bytes }
   } finally {
-    closeSync(file)
+    file.close()
   }
 }
 
-function copyPart(segment: Segment, from: number, length: number, to: number): void {
+function copyPart(segment: Segment, from: number, into: Uint8Array): void {
   if (segment.kind === 'bytes') {
-    buffer.set(segment.bytes.subarray(from, from + length), to)
+    into.set(segment.bytes.subarray(from, from + into.length))
     return
   }
   const { source, at } = segment
-  if (source.copyInto) source.copyInto(at + from, buffer.subarray(to, to + length))
-  else buffer.set(source.bytes(at + from, length), to)
+  if (source.copyInto) source.copyInto(at + from, into)
+  else into.set(source.bytes(at + from, into.length))
 }
 
 function takeAway(partial: string): void {
@@ -80,16 +77,16 @@ function takeAway(partial: string): void {
   }
 }
 
-function openNew(path: string): number {
+function openNew(path: string): NewFile {
   makeFolder(dirname(path))
   try {
-    return openSync(path, 'w', 0o600)
+    return openNewFile(path)
   } catch (error) {
     if (!isMissing(error)) throw error
     // A folder that this process made once and that is gone since: emptied by an earlier run, or by hand.
     made.clear()
     makeFolder(dirname(path))
-    return openSync(path, 'w', 0o600)
+    return openNewFile(path)
   }
 }
 
