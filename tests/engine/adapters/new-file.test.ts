@@ -64,7 +64,9 @@ describe('openNewFile', () => {
 
   // A device takes no such writing, as some network file systems do not.
   it.skipIf(process.platform !== 'linux')('goes the usual way from then on where it was refused', () => {
-    write('/dev/null', pattern(70_000))
+    const device = openNewFile('/dev/null')
+    device.write(70_000)
+    device.close()
     write(join(folder, 'usual'), pattern(200_000))
     expect(readFileSync(join(folder, 'usual')).equals(pattern(200_000))).toBe(true)
   })
