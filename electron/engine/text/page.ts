@@ -76,6 +76,9 @@ const LANGUAGES = [WORD.spanish, WORD.french, WORD.german] as const
 /** A word of these says nothing about the language beside it. */
 const NO_SIGN = WORD.english | WORD.protocol | WORD.vendor | WORD.functionWord
 
+/** Little words of English, which word lists of other languages have too. */
+const ENGLISH = new Set(['and', 'the', 'of', 'for', 'with', 'by', 'to', 'from'])
+
 function isSign(flags: number, token: Token | undefined): boolean {
   return (flags & NO_SIGN) === 0 && ((flags & WORD.sureName) === 0 || token?.shape === 'lower')
 }
@@ -91,7 +94,7 @@ function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
     for (let index = 0; index < flags.length; index++) {
       const each = flags[index] ?? 0
       if ((each & language) === 0) continue
-      if ((each & WORD.functionWord) !== 0) little++
+      if ((each & WORD.functionWord) !== 0 && !ENGLISH.has(tokens[index]?.text ?? '')) little++
       // A capital inside a Spanish or French sentence is a name.
       const isCapital = language !== WORD.german && index > 0 && tokens[index]?.shape === 'Title'
       if (!isCapital && isSign(each, tokens[index])) words++
@@ -165,6 +168,9 @@ export function hasTitle(line: Line, index: number): boolean {
   return titleBefore(line, index) === 'sure'
 }
 
+/** What stands before a doctor and no modality. */
+const LED = new Set(['by', 'to', 'per', 'with', 'from', 'req', 'ref', 'cc', 'w', 'thanks', 'ask', 'call', 'attn'])
+
 /** How much of a title stands right before a word. */
 export function titleBefore(line: Line, index: number): 'sure' | 'faint' | undefined {
   const title = line.tokens[index - 1]
@@ -176,5 +182,7 @@ export function titleBefore(line: Line, index: number): 'sure' | 'faint' | undef
   if (!faintTitles.has(title.text)) return 'sure'
   if (gap.startsWith('.')) return title.shape === 'lower' && title.text.length === 1 ? undefined : 'sure'
   if (!isTitle || title.text.length === 1) return undefined
-  return title.shape === 'Title' ? 'sure' : 'faint'
+  // TO DR ART: nobody is seen by a modality.
+  const isLed = title.text === 'dr' && LED.has(line.tokens[index - 2]?.text ?? '')
+  return title.shape === 'Title' || isLed ? 'sure' : 'faint'
 }

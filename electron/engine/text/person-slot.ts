@@ -64,7 +64,8 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   if (gap === ', ' || gap === ' - ') return isThanked || isYouThanked(line, index) ? 'sure' : undefined
   if (gap === '. ') return SHORT.has(before.text) ? 'likely' : undefined
   // L CC Tomo is a view.
-  if (before.text === 'cc' && !/[:=]/.test(gap)) return undefined
+  if (before.text === 'cc' && !/[:=]/.test(gap) && !(before.shape === 'lower' && tokens[index]?.shape === 'Title'))
+    return undefined
   if (addressed.has(before.text)) return 'sure'
   if (nameCues.has(before.text) || roleEnding.test(before.text)) return 'likely'
   if (before.text === 'is' && named.has(tokens[index - 2]?.text ?? '')) return 'sure'

@@ -6,7 +6,7 @@ import { endsClause, startsClause, titleBefore } from '../page.ts'
 import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { lift } from '../sheet.ts'
-import { COMPLETE } from '../weights.ts'
+import { COMPLETE, CUE } from '../weights.ts'
 import { addFringes } from './fringe.ts'
 import { plainNames } from './plain-names.ts'
 import { wordSet } from '../word-set.ts'
@@ -164,9 +164,10 @@ function addPlainHalf(sheet: Sheet, index: number): void {
   if (isGivenPart === isFamilyPart || page.style === 'titles' || page.isGerman) return
   if (isFamilyPart && plainNames.has(given.text) && (words[index]?.flags ?? 0) & WORD.name)
     complete(sheet, index + 1, index)
-  const isWritten = given.shape === 'Title' && page.style === 'prose' && endsName(page, index + 1)
+  const isCued = page.style === 'capitals' && (tallies[index]?.cue ?? 0) >= CUE.by
+  const isWritten = ((given.shape === 'Title' && page.style === 'prose') || isCued) && endsName(page, index + 1)
   const isFamily = ((words[index + 1]?.flags ?? 0) & WORD.familyName) !== 0 && tallies[index + 1]?.isClosed === false
-  if (isGivenPart && isWritten && isFamily && isGiven(page, index)) complete(sheet, index, index + 1)
+  if (isGivenPart && isWritten && isFamily && (isCued || isGiven(page, index))) complete(sheet, index, index + 1)
 }
 
 /** Can, My, Mar, Nur: a little word in some language, with a capital, that is a given name in another. */
@@ -190,7 +191,7 @@ function addBehindComma(sheet: Sheet, index: number): void {
   if (!family || !given || !/^, ?$/.test(gaps[index + 1] ?? '') || !isCapital(page, index)) return
   if (family.shape !== given.shape && family.shape !== 'UPPER') return
   const [isFamily, isGivenPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
-  if (isFamily === isGivenPart || !endsName(page, index + 1)) return
+  if (isFamily === isGivenPart || !(endsName(page, index + 1) || isBeforeSmall(page, index + 1))) return
   if (isGivenPart && ((words[index + 1]?.flags ?? 0) & WORD.givenName) === 0) return
   const mask = family.shape === 'UPPER' ? THING | WORD.protocol : THING
   if (isGivenPart && isNameLike(page, index, mask)) complete(sheet, index + 1, index)
@@ -202,8 +203,13 @@ function addBehindComma(sheet: Sheet, index: number): void {
 function isShortGiven(page: Page, index: number): boolean {
   const [token, flags] = [page.tokens[index], page.words[index]?.flags ?? 0]
   if (token?.shape !== 'Title' || token.text.length > COMPLETE.short || (flags & WORD.givenName) === 0) return false
-  return endsClause(page, index) && (flags & (WORD.protocol | WORD.unit | WORD.kin)) === 0
+  const isEnd = endsClause(page, index) || isBeforeSmall(page, index)
+  return isEnd && (flags & (WORD.protocol | WORD.unit | WORD.kin)) === 0
 }
+
+/** `Proctor, Will repeat view`: a capital and no capital behind it. */
+const isBeforeSmall = ({ tokens, gaps }: Page, index: number) =>
+  tokens[index]?.shape === 'Title' && gaps[index + 1] === ' ' && tokens[index + 1]?.shape === 'lower'
 
 /** Nothing but a mark, an initial or a little word follows. */
 function endsName(page: Page, index: number): boolean {

@@ -233,8 +233,13 @@ function isPlainName(facts: WordFacts | undefined): boolean {
 function isInitial({ tokens, gaps, style }: Page, index: number): boolean {
   const token = tokens[index]
   if (token?.text.length !== 1) return false
-  return token.shape === 'UPPER' || (style === 'small' && /^[.']/.test(gaps[index + 1] ?? ''))
+  // `req by j wroxham`: no side, no article, no little word.
+  return (
+    token.shape === 'UPPER' || (style === 'small' && (/^[.']/.test(gaps[index + 1] ?? '') || SMALL.test(token.text)))
+  )
 }
+
+const SMALL = /^[bcdfghjkmnpqstvwz]$/
 
 function roleCue(page: Page, index: number, gap: string): Cue | undefined {
   const before = page.tokens[index - 1]

@@ -13,6 +13,7 @@ export function addFringes(sheet: Sheet): void {
     if (sheet.page.tokens[index]?.text.length !== 1) continue
     addApostrophe(sheet, index)
     addChild(sheet, index)
+    addBehindComma(sheet, index)
     addInitial(sheet, index)
   }
 }
@@ -49,6 +50,17 @@ function addChild(sheet: Sheet, index: number): void {
   if (!isBefore && (first === 'c' || first === 'w' || first === 'b')) return
   for (const at of [index, index + 1]) take(sheet, from, at)
   if (!isBehind) take(sheet, from, index + 2)
+}
+
+/** `Banks, T.`, `Wroxham, R`: behind a comma, and nothing goes on from it. */
+function addBehindComma(sheet: Sheet, index: number): void {
+  const { tokens, gaps, words } = sheet.page
+  const token = tokens[index]
+  if (token?.shape !== 'UPPER' || !/^, ?$/.test(gaps[index] ?? '') || !isPart(sheet, index - 1)) return
+  const gap = gaps[index + 1] ?? ''
+  const isDotted = gap.startsWith('.') && (tokens[index + 1]?.text.length ?? 2) > 1
+  const isEnd = tokens[index + 1] === undefined || words[index + 1]?.wordClass === 'function'
+  if (isDotted || (isEnd && !/^[lrx]$/.test(token.text))) take(sheet, index - 1, index)
 }
 
 /** `M de Groot`: over the little words to the name. L, R and X are sides and signs. */

@@ -7,6 +7,7 @@ import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
 import { SLOT } from '../weights.ts'
 import { wordSet } from '../word-set.ts'
+import { plainNames } from './plain-names.ts'
 import { areSyllables } from './syllables.ts'
 
 /**
@@ -55,6 +56,9 @@ function slotAt(page: Page, index: number): Slot | undefined {
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
   if (gap !== ' ') return undefined
+  // `reported Song 14:20`
+  const isTimed = page.tokens[index + 1]?.shape === 'digits' && /^[:.]$/.test(page.gaps[index + 2] ?? '')
+  if (deeds.has(before) && isTimed) return 'likely'
   const deed = page.tokens[index - 2]?.text ?? ''
   if (byWords.has(before) && (deeds.has(deed) || handling.has(deed))) return 'sure'
   return byWords.has(before) ? 'likely' : PREPOSITIONS.has(before) ? 'weak' : undefined
@@ -91,13 +95,17 @@ function isInBrackets({ gaps }: Page, index: number): boolean {
 }
 
 /** `Summer Wall was notified`, `I, Rose Nail, have reviewed`: what only a person does stands right behind. */
-function isDeedAt({ tokens, gaps }: Page, index: number): boolean {
+function isDeedAt(page: Page, index: number): boolean {
+  const { tokens, gaps } = page
   const text = tokens[index]?.text
   if (text === undefined || !/^,? $/.test(gaps[index] ?? '')) return false
+  if (TOLD.has(text) && (endsClause(page, index) || page.words[index + 1]?.wordClass === 'function')) return true
   if (text === 'modified' || (doings.has(text) && !ANYTHING.has(text))) return true
   return LEADING.get(text)?.has(tokens[index + 1]?.text ?? '') === true
 }
 
+/** `Song informed`, `Burns aware of result`. */
+const TOLD = new Set(['informed', 'notified', 'aware', 'paged', 'bleeped', 'contacted', 'rang', 'phoned'])
 /** What a finding does as well. */
 const ANYTHING = new Set(['has', 'will', 'is', 'was', 'reports', 'denies'])
 const LEADING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -149,6 +157,7 @@ function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolea
   if (!isWritten(page, index) || token.run !== token.text) return false
   const isMeant = isAny && index > 0 && isTitleCase(page, index)
   if (isMeant && isOwnName(page, index)) return true
+  if (isAny && plainNames.has(token.text) && (facts.flags & WORD.functionWord) === 0) return true
   if ((facts.flags & NO_PART) !== 0 || doings.has(token.text) || handling.has(token.text)) return false
   if (!facts.isExplained) return token.text.length > (isAny && (facts.wordClass === 'name' || isMeant) ? 1 : 3)
   // Will Frost, WILL FROST.
@@ -164,7 +173,7 @@ function isPart({ page, tallies }: Sheet, index: number, isAny: boolean): boolea
 const isAnyName = (flags: number) => (flags & WORD.name) !== 0 && (flags & (WORD.anatomy | WORD.unit)) === 0
 
 /** Little words that are given names, with a capital inside a sentence. */
-const LITTLE_NAMES = new Set(['will', 'can', 'an', 'my', 'do', 'so'])
+const LITTLE_NAMES = new Set(['will', 'can', 'an', 'my', 'do', 'so', 'su', 'oh'])
 
 /** `tech May`, `held by Will`, `brother Canon`: names that are months, little words and makers too. */
 function isOwnName({ tokens, words, gaps }: Page, index: number): boolean {
@@ -172,6 +181,8 @@ function isOwnName({ tokens, words, gaps }: Page, index: number): boolean {
   if (gaps[index] !== ' ') return false
   if ((flags & WORD.calendar) !== 0) return (flags & WORD.givenName) !== 0 && tokens[index + 1]?.shape !== 'digits'
   if (LITTLE_NAMES.has(text)) return true
+  // Ng is a unit in small letters.
+  if ((flags & WORD.unit) !== 0) return text.length <= 3 && (flags & WORD.sureName) !== 0
   if ((flags & WORD.vendor) === 0) return false
   return (flags & WORD.sureName) !== 0 || (words[index - 1]?.flags ?? 0) & WORD.kin || tokens[index - 1]?.text === 'is'
     ? true
@@ -214,7 +225,7 @@ const isTitleCase = ({ tokens, style }: Page, index: number) =>
 /** Drew Nail: whatever each word means. Two plain words in capitals need a cue that leads nowhere else. */
 function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
   const flagsOf = (index: number) => page.words[index]?.flags ?? 0
-  if ((flagsOf(from) & WORD.givenName) === 0) return 0
+  if ((flagsOf(from) & WORD.givenName) === 0 && !plainNames.has(page.tokens[from]?.text ?? '')) return 0
   const isMeant = isTitleCase(page, from)
   const isThing = [from, to].some((index) => (flagsOf(index) & MEANS_A_THING) !== 0)
   const isStudy = (flagsOf(from) & (WORD.protocol | WORD.dicom | WORD.anatomy)) !== 0 || page.gaps[from] === ': '
@@ -242,11 +253,22 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
   if (isPlain || !ends) return ends ? SLOT.faint : 0
   const isLed = slot === 'sure' || isInitial(page, index - 1)
-  if (isMeant) return isLed || (flags & MEANS_A_THING) === 0 ? SLOT.doubtful : SLOT.faint
-  if (noPerson.has(page.tokens[index]?.text ?? '')) return 0
+  if (isMeant) return isLed || isPerson(page, index, flags) ? SLOT.doubtful : SLOT.faint
+  const text = page.tokens[index]?.text ?? ''
+  if (noPerson.has(text)) return 0
+  if (plainNames.has(text)) return SLOT.asked
   if ((flags & MEANS_A_THING) === 0) return slot === 'sure' && isSureName(page, index) ? SLOT.asked : SLOT.faint
   return (flags & WORD.givenName) !== 0 && slot === 'sure' ? SLOT.faint : 0
 }
+
+/** `ask Short if unsure`: no part of the body, and no word that says how a patient lies or is. */
+function isPerson({ tokens }: Page, index: number, flags: number): boolean {
+  if ((flags & MEANS_A_THING) === 0) return true
+  if ((flags & (WORD.anatomy | WORD.functionWord)) !== 0 || (flags & WORD.sureName) === 0) return false
+  return !PATIENTS.has(tokens[index - 1]?.text ?? '') && !noPerson.has(tokens[index]?.text ?? '')
+}
+
+const PATIENTS = new Set(['patient', 'pt', 'paciente', 'patiente', 'op', 'impression'])
 
 const isSureName = ({ words, gaps }: Page, index: number) =>
   ((words[index]?.flags ?? 0) & WORD.sureName) !== 0 && !/[:=,.]/.test(gaps[index] ?? '')
