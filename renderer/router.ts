@@ -2,6 +2,7 @@ import { createRouter, createWebHashHistory, type Router, type RouterHistory, ty
 import BrowseView from './features/browse/BrowseView.vue'
 import NewProjectView from './features/projects/NewProjectView.vue'
 import ProjectsView from './features/projects/ProjectsView.vue'
+import SettingsView from './features/settings/SettingsView.vue'
 import RunsView from './features/runs/RunsView.vue'
 import ListView from './features/submission/ListView.vue'
 import SubmissionView from './features/submission/SubmissionView.vue'
@@ -10,6 +11,7 @@ import SubmissionView from './features/submission/SubmissionView.vue'
 export const screens = [
   { name: 'projects', path: '/projects', title: 'Projects', component: ProjectsView },
   { name: 'newProject', path: '/projects/new', title: 'New project', component: NewProjectView },
+  { name: 'settings', path: '/settings', title: 'Settings', component: SettingsView },
   { name: 'submission', path: '/p/:project/submission', title: 'Submission', component: SubmissionView },
   { name: 'list', path: '/p/:project/list', title: 'List', component: ListView },
   { name: 'browse', path: '/p/:project/browse', title: 'Browse', component: BrowseView },

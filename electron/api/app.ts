@@ -9,6 +9,17 @@ export const app = {
   })),
 }
 
+export const settings = {
+  get: os.settings.get.handler(({ context }) => context.engine.settings()),
+  put: os.settings.put.handler(({ context, input: { density, letters, keys } }) =>
+    context.engine.changeSettings({
+      ...(density === undefined ? {} : { density }),
+      ...(letters === undefined ? {} : { letters }),
+      ...(keys === undefined ? {} : { keys }),
+    }),
+  ),
+}
+
 export const profile = {
   list: os.profile.list.handler(({ context }) => context.engine.profiles()),
 }

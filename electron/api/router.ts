@@ -1,4 +1,4 @@
-import { app, mapping, profile } from './app.ts'
+import { app, mapping, profile, settings } from './app.ts'
 import { instance, tree } from './browse.ts'
 import { os } from './context.ts'
 import { folder } from './folder.ts'
@@ -12,6 +12,7 @@ import { finding, manifest, plan, scan, submission } from './submission.ts'
 /** Every call of the contract with its handler: a missing or extra one does not compile. */
 export const router = os.router({
   app,
+  settings,
   folder,
   profile,
   mapping,

@@ -17,6 +17,9 @@ export const decision = {
 
 export const entry = {
   page: os.entry.page.handler(async ({ context, input }) => (await projectOf(context, input)).text.entries(input)),
+  preview: os.entry.preview.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.previewEntry(input.entry),
+  ),
   put: os.entry.put.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.putEntries(input.entries, input),
   ),

@@ -24,6 +24,7 @@ import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
 import { addServe } from './commands/serve.ts'
+import { addSettings } from './commands/settings.ts'
 import { addSignatures } from './commands/signatures.ts'
 import { addSources } from './commands/sources.ts'
 import { addVerify } from './commands/verify.ts'
@@ -58,6 +59,7 @@ const commands: readonly AddCommand[] = [
   addVerify,
   addScore,
   addProfiles,
+  addSettings,
   addServe,
   addOpen,
   addDemo,

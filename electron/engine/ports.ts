@@ -16,6 +16,7 @@ import type {
   RuleExplanation,
   RunEstimate,
   RunRow,
+  Settings,
   SourceEstimate,
   SubmissionSummary,
   TreeNode,
@@ -27,6 +28,7 @@ import type {
   Decided,
   DecisionRow,
   EntriesFrom,
+  EntryPreview,
   EntryRow,
   EntryRule,
   Likeness,
@@ -143,6 +145,10 @@ export interface SwitchedOptions {
 /** The engine as hosts and the command line see it. Every method may throw Problem; nothing else by intention. */
 export interface Engine {
   readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
+  /** What belongs to the person at this machine. Throws SET-READ. */
+  readonly settings: () => Settings
+  /** Throws SET-KEY with the action, SET-READ, IO-WRITE. */
+  readonly changeSettings: (parts: Partial<Settings>) => Settings
   readonly profiles: () => { profiles: ProfileRow[]; options: OptionText[] }
   readonly mappingPreview: (
     path: string,
@@ -284,6 +290,8 @@ export interface TextReview {
   readonly importEntries: (csv: string, deciding: Deciding & { confirm: boolean }) => Promise<Imported>
   readonly decisions: (request: PageRequest) => Promise<Page<DecisionRow>>
   readonly entries: (request: PageRequest & { reveal: boolean; from: EntriesFrom }) => Promise<Page<EntryRow>>
+  /** What an entry would be met in; nothing is kept. Throws LST-PATTERN, LST-TERM. */
+  readonly previewEntry: (rule: EntryRule) => Promise<EntryPreview>
   readonly putEntries: (rules: readonly EntryRule[], deciding: Deciding & { confirm: boolean }) => Promise<Decided>
   readonly retireEntries: (ids: readonly string[], deciding: Deciding) => Promise<Decided>
   readonly test: (text: string, attribute: string) => Promise<TextVerdict>
@@ -336,7 +344,7 @@ export interface Project {
   ) => Promise<Page<NodeRow>>
   readonly identity: (request: PageRequest & { kind: string; reveal: boolean }) => Promise<Page<IdentityRow>>
   readonly texts: (
-    request: PageRequest & { of: 'values' | 'cleaned' | 'question'; reveal: boolean },
+    request: PageRequest & { of: 'values' | 'cleaned' | 'question'; path?: string | null; reveal: boolean },
   ) => Promise<Page<TextRow>>
   readonly numbers: (request: PageRequest & { reveal: boolean }) => Promise<Page<NumberRow>>
   /** Checks the submission against a CSV of the site from now on. Throws MAN-READ with the line. */

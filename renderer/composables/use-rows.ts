@@ -3,7 +3,8 @@ import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tansta
 
 export interface RowsOptions {
   readonly count: () => number
-  readonly rowHeightPx: number
+  /** May change while rows are there: all are laid out anew. */
+  readonly rowHeightPx: () => number
   /** Stable identity of a row: focus stays on it when rows come or go before it. */
   readonly keyOf: (index: number) => string | number
   /** Height at the bottom of the list that something else covers: rows scroll clear of it. */
@@ -51,7 +52,7 @@ export function useRows(options: RowsOptions): Rows {
     computed(() => ({
       count: keys.value.count,
       getScrollElement: () => scroller.value,
-      estimateSize: () => options.rowHeightPx,
+      estimateSize: () => options.rowHeightPx(),
       getItemKey: keys.value.keyOf,
       overscan: 8,
       paddingEnd: options.coveredPx?.() ?? 0,
@@ -59,6 +60,7 @@ export function useRows(options: RowsOptions): Rows {
       rangeExtractor: withRow(active.value),
     })),
   )
+  watch(options.rowHeightPx, () => virtualizer.value.measure(), { flush: 'post' })
   const items = computed(() => virtualizer.value.getVirtualItems())
 
   watch(

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowReactive } from 'vue'
-import { bindings, type KeyBinding, type KeyId, type KeyPlace } from './keymap'
+import type { KeyBinding, KeyId, KeyPlace } from '#shared/model/keymap'
+import { liveKeymap, prefixes } from './live-keymap'
 import { isTextField, readKey } from './read-key'
 
 type Deed = (event: KeyboardEvent) => void
@@ -56,7 +57,7 @@ export function listenToKeys(page: Document): () => void {
       places.has(binding.where) &&
       (!inField || binding.inFields === true) &&
       !binding.native
-    const found = bindings.filter(counts)
+    const found = liveKeymap.value.filter(counts)
     return found.find((binding) => binding.where !== 'all') ?? found[0]
   }
 
@@ -70,7 +71,7 @@ export function listenToKeys(page: Document): () => void {
       event.preventDefault()
       return
     }
-    if (pressed === 'g' && !isTextField(event.target)) prefix = { key: 'g', at: event.timeStamp }
+    if (prefixes.value.has(pressed) && !isTextField(event.target)) prefix = { key: pressed, at: event.timeStamp }
   }
 
   page.addEventListener('keydown', onKeydown)

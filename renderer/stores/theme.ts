@@ -3,7 +3,13 @@ import { ref, watchEffect } from 'vue'
 
 export type Theme = 'system' | 'light' | 'dark'
 
-const order: readonly Theme[] = ['system', 'light', 'dark']
+/** Every theme by what it is called. */
+export const themes: readonly { readonly value: Theme; readonly title: string }[] = [
+  { value: 'system', title: 'As the system' },
+  { value: 'light', title: 'Light' },
+  { value: 'dark', title: 'Dark' },
+]
+const order = themes.map(({ value }) => value)
 const place = 'palimpsest.theme'
 
 const isTheme = (value: unknown): value is Theme => order.some((theme) => theme === value)

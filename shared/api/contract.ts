@@ -571,6 +571,19 @@ export type ProfileRow = z.infer<typeof ProfileRow>
 export const OptionText = z.object({ id: ProfileOption, code: z.string(), title: z.string(), about: z.string() })
 export type OptionText = z.infer<typeof OptionText>
 
+const keyName = z.string().min(1).max(40)
+
+/** What belongs to the person at this machine and to no project. */
+export const Settings = z.object({
+  /** Height of rows: 24, 28 or 36 pixels. */
+  density: z.enum(['compact', 'regular', 'roomy']),
+  /** Single letters act by themselves, or only with Alt. */
+  letters: z.enum(['plain', 'alt']),
+  /** Keys that differ from the usual ones, by action. */
+  keys: z.record(keyName, z.array(keyName).min(1).max(4)),
+})
+export type Settings = z.infer<typeof Settings>
+
 export const contract = {
   question,
   decision,
@@ -590,6 +603,11 @@ export const contract = {
         sample: z.boolean(),
       }),
     ),
+  },
+  settings: {
+    get: oc.output(Settings),
+    /** Changes some of them; `keys` are all that differ. Problem SET-KEY with the action when a key cannot be given. */
+    put: oc.input(Settings.partial()).output(Settings),
   },
   folder: {
     list: oc.input(z.object({ path: z.string(), files: z.enum(['none', 'csv']).default('none') })).output(
@@ -669,6 +687,8 @@ export const contract = {
         inProject.extend({
           ...page,
           of: z.enum(['values', 'cleaned', 'question']),
+          /** Of the values: only those at this attribute, items of sequences not told apart. */
+          path: z.string().max(500).nullable().default(null),
           reveal: z.boolean().default(false),
         }),
       )

@@ -131,6 +131,16 @@ export const EntryRow = EntryRule.extend({
 })
 export type EntryRow = z.infer<typeof EntryRow>
 
+/** What an entry would be met in: unique values, of them asked about and answered, who has them. */
+export const EntryPreview = z.object({
+  values: count,
+  patients: count,
+  instances: count,
+  asked: count,
+  answered: count,
+})
+export type EntryPreview = z.infer<typeof EntryPreview>
+
 /** What becomes of a text and why. */
 export const TextVerdict = z.object({
   before: z.string(),
@@ -196,6 +206,8 @@ export const decision = {
 export const entry = {
   /** The project's own entries, then those that came with the product, switched off or not. */
   page: oc.input(inProject.extend({ ...page, reveal, from: EntriesFrom.default('all') })).output(pageOf(EntryRow)),
+  /** What an entry would be met in; nothing is kept. */
+  preview: oc.input(inProject.extend({ entry: EntryRule })).output(EntryPreview),
   put: oc
     .input(
       inProject.extend({

@@ -210,6 +210,8 @@ export const codes = {
     'The output folder holds something else.',
     'Choose an empty folder, or the output folder of this project.',
   ),
+  'SET-KEY': text('A key cannot be given to this action.', 'Choose a key that means nothing else there.'),
+  'SET-READ': text('The settings of this machine cannot be read.', 'Mend or remove settings.json in the home folder.'),
   'PRJ-SOURCE': text('The source folder cannot be read.', 'Check the path and its permissions.'),
   'MAN-READ': text(
     'The manifest cannot be read as CSV with a column of patients, studies or series.',

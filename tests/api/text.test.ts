@@ -37,6 +37,7 @@ function fakeText(asked: Asked): TextReview {
     undo: decided,
     decisions: { rows: [], total: 0, next: null },
     entries: { rows: [], total: 0, next: null },
+    previewEntry: { values: 0, patients: 0, instances: 0, asked: 0, answered: 0 },
     putEntries: decided,
     retireEntries: decided,
     test: { before: 'a', after: '', state: 'cleaned', spans: [], entries: [] },

@@ -5,6 +5,7 @@ import { expect, picture, test } from './fixtures.ts'
 const screens = [
   { screen: 'projects', path: '/projects', shows: 'Sample submission' },
   { screen: 'new-project', path: '/projects/new?step=profile', shows: 'Clean Descriptors' },
+  { screen: 'settings', path: '/settings', shows: 'Single letters' },
   { screen: 'submission', path: '/p/sample/submission', shows: 'What is wrong, by kind' },
   { screen: 'list', path: '/p/sample/list?identity=patientName', shows: 'SAMPLE-0001' },
   { screen: 'browse', path: '/p/sample/browse?instance=40', shows: 'StudyDate' },

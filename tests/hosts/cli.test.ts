@@ -60,6 +60,7 @@ const commands = [
   'verify',
   'score',
   'profiles',
+  'settings',
   'serve',
   'open',
   'demo',

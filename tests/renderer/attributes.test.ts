@@ -1,7 +1,9 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
-import { clip, drawn, shortUid, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { clip, drawn, humpsOf, shortUid, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
+import { signatureOf, wordsOf } from '../../renderer/features/browse/entry-rule.ts'
 import BrowseView from '../../renderer/features/browse/BrowseView.vue'
+import { perform } from '../../renderer/keys/use-keys.ts'
 import { attributeOf, attributesOf, fakeClient } from '../support/fake-client.ts'
 import { showPage } from '../support/page.ts'
 
@@ -152,5 +154,87 @@ describe('attribute table', () => {
     }
     const { wrapper } = await showPage(BrowseView, { at, fake: fakeClient({ 'instance.attributes': fail }) })
     expect(wrapper.find('section[aria-label=Attributes] [role=alert]').text()).toContain('IO-READ')
+  })
+})
+
+describe('keys of an attribute', () => {
+  const asked = attributeOf({
+    path: 'StudyDescription',
+    patients: 2,
+    before: [
+      { text: 'CT ', mark: 'same' },
+      { text: 'Aaaa', mark: 'asked' },
+    ],
+  })
+  const show = async (shown = [attributeOf({ path: 'StudyDate' }), asked]) => {
+    const page = await showPage(BrowseView, {
+      at: '/p/harbor/browse?instance=7&show=all',
+      fake: fakeClient({
+        'instance.attributes': () => attributesOf({ rows: shown }),
+        'entry.preview': () => ({ values: 3, patients: 2, instances: 40, asked: 1, answered: 0 }),
+        'entry.put': () => ({ decision: 5, questions: 0, judged: 3, changed: 2, open: 0, revision: 4 }),
+        'question.undo': () => ({ decision: 6, questions: 0, judged: 3, changed: 2, open: 0, revision: 5 }),
+      }),
+    })
+    await page.wrapper.find('[role=treegrid][aria-label=Attributes] [data-index="0"]').trigger('focus')
+    return page
+  }
+
+  it('N goes to what is asked about, O to where its values stand', async () => {
+    const page = await show()
+    perform('nextAsked')
+    await flushPromises()
+    perform('occurrences')
+    await flushPromises()
+    expect(page.router.currentRoute.value.fullPath).toBe('/p/harbor/list?texts=values&path=StudyDescription')
+  })
+
+  it('R makes a list entry, with what it is met in told before; Ctrl Z takes it back', async () => {
+    const page = await show()
+    perform('nextAsked')
+    await flushPromises()
+    perform('makeEntry')
+    await flushPromises()
+    const form = page.wrapper.find('[aria-label="List entry"]')
+    await form.find('input.value').setValue('vance')
+    await vi.waitFor(() => expect(form.text()).toContain('Met in 3 values of 2 patients, 40 Instances.'))
+    perform('primary')
+    await flushPromises()
+    perform('undo')
+    await flushPromises()
+    const put = page.fake.calls.find(({ name }) => name === 'entry.put')?.input
+    expect([put, page.fake.calls.find(({ name }) => name === 'question.undo')?.input]).toMatchObject([
+      { entries: [{ list: 'deny', text: 'vance', scope: { domain: 'text', attribute: 'StudyDescription' } }] },
+      { decision: 5 },
+    ])
+  })
+
+  it('make no entry of what is no text', async () => {
+    const page = await show([attributeOf({ path: 'StudyDate' })])
+    perform('makeEntry')
+    await flushPromises()
+    expect(page.wrapper.find('[aria-label="List entry"]').exists()).toBe(false)
+  })
+
+  it.each([
+    { says: 'what is asked', marks: ['same', 'asked', 'gone'], is: 'b' },
+    { says: 'what goes where nothing is asked', marks: ['same', 'gone', 'same'], is: 'b' },
+    { says: 'the whole value where nothing is marked', marks: ['same', 'same', 'same'], is: 'a b c' },
+  ] as const)('an entry begins with $says', ({ marks, is }) => {
+    expect(wordsOf(marks.map((mark, at) => ({ text: 'abc'[at]!, mark })))).toBe(is)
+  })
+
+  it('values are listed without telling items of sequences apart', () => {
+    expect(signatureOf('Outer[0].Inner[12].StudyID')).toBe('Outer[*].Inner[*].StudyID')
+  })
+})
+
+describe('a Keyword', () => {
+  it.each([
+    { keyword: 'FileMetaInformationGroupLength', is: ['File', 'Meta', 'Information', 'Group', 'Length'] },
+    { keyword: 'SOPInstanceUID', is: ['SOPInstance', 'UID'] },
+    { keyword: '(0009,"GEMS_IDEN_01",02)', is: ['(0009,"GEMS_IDEN_01",02)'] },
+  ])('breaks between the words of $keyword', ({ keyword, is }) => {
+    expect(humpsOf(keyword)).toEqual(is)
   })
 })

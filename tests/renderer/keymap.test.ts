@@ -2,17 +2,17 @@ import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import { cycleRegions } from '../../renderer/keys/cycle-regions.ts'
-import { bindings, capsOf, type KeyPlace } from '../../renderer/keys/keymap.ts'
+import {
+  bindings,
+  capsOf,
+  clashOf,
+  keymapWith,
+  type KeyPlace,
+  keysTogether,
+  keyTrouble,
+} from '../../shared/model/keymap.ts'
 import { readKey } from '../../renderer/keys/read-key.ts'
 import { listenToKeys, useKeys } from '../../renderer/keys/use-keys.ts'
-
-/** Parts that can be inside one another on one screen: their keys may not mean two things. */
-const together: readonly (readonly KeyPlace[])[] = [
-  ['all', 'list', 'attributes'],
-  ['all', 'viewer'],
-  ['all', 'list', 'runs'],
-  ['all', 'list', 'projects'],
-]
 
 const clashes = (places: readonly KeyPlace[]): readonly string[] => {
   const keys = bindings.filter((binding) => places.includes(binding.where)).flatMap((binding) => binding.keys)
@@ -20,7 +20,7 @@ const clashes = (places: readonly KeyPlace[]): readonly string[] => {
 }
 
 describe('key map', () => {
-  it.each(together)('no key means two things in %s, %s, %s', (...places) => {
+  it.each(keysTogether)('no key means two things in %s, %s, %s', (...places) => {
     expect(clashes(places)).toEqual([])
   })
 
@@ -53,8 +53,66 @@ describe('key map', () => {
     expect(readKey({ ...off, ...press })).toBe(is)
   })
 
+  it.each([
+    { keys: 'n', is: ['N'] },
+    { keys: 'N', is: ['Shift', 'N'] },
+    { keys: 'Ctrl+Shift+L', is: ['Ctrl', 'Shift', 'L'] },
+    { keys: 'g p', is: ['G', 'P'] },
+    { keys: '+', is: ['+'] },
+    { keys: 'Ctrl++', is: ['Ctrl', '+'] },
+  ])('draws $keys as $is', ({ keys, is }) => {
+    expect(capsOf(keys)).toEqual(is)
+  })
+
   it('draws every key as caps', () => {
     expect(bindings.flatMap((binding) => binding.keys).filter((keys) => capsOf(keys).length === 0)).toEqual([])
+  })
+})
+
+describe('keys that are set', () => {
+  const { changed, alt } = {
+    changed: keymapWith({ goRuns: ['g x'], copyPath: ['m'] }, 'plain'),
+    alt: keymapWith({ goRuns: ['g x'] }, 'alt'),
+  }
+  const keysIn = (all: typeof bindings, id: string) => all.find((binding) => binding.id === id)?.keys
+
+  it('stand instead of the usual ones, and leave the others', () => {
+    expect([keysIn(changed, 'goRuns'), keysIn(changed, 'goBrowse')]).toEqual([['g x'], ['g b']])
+  })
+
+  it('stand behind Alt where letters do, sequences by their first, and never what lists do themselves', () => {
+    expect([keysIn(alt, 'goRuns'), keysIn(alt, 'explain'), keysIn(alt, 'palette'), keysIn(alt, 'listFold')]).toEqual([
+      ['Alt+g x'],
+      ['Alt+i'],
+      ['Ctrl+K'],
+      ['ArrowRight', 'ArrowLeft'],
+    ])
+  })
+
+  it.each([
+    { says: 'a key of the same place', id: 'explain', keys: 'p', is: 'Hold: peek at the focused row' },
+    { says: 'a key that counts everywhere', id: 'explain', keys: '?', is: 'Keys' },
+    { says: 'a key of a list that it is in', id: 'explain', keys: 'Enter', is: 'Open' },
+    { says: 'the beginning of a sequence', id: 'explain', keys: 'g', is: 'Go to Projects' },
+    { says: 'a key of a place that it never meets', id: 'explain', keys: 'v', is: undefined },
+    { says: 'its own key', id: 'explain', keys: 'i', is: undefined },
+    { says: 'a key that was given away', id: 'explain', keys: 'c', is: undefined },
+  ])('meets $says', ({ id, keys, is }) => {
+    expect(clashOf(changed, id, keys)?.does).toBe(is)
+  })
+
+  it.each([
+    { says: 'no action', id: 'nonsense', keys: 'x', is: 'There is no action' },
+    { says: 'what lists do', id: 'listOpen', keys: 'x', is: 'Lists do this themselves' },
+    { says: 'what is no key', id: 'explain', keys: 'two words', is: 'is no key' },
+    { says: 'a letter that would fire in text fields', id: 'palette', keys: 'x', is: 'needs Ctrl, Alt' },
+    { says: 'a key that is taken', id: 'explain', keys: 'p', is: 'already means' },
+  ])('are refused for $says', ({ id, keys, is }) => {
+    expect(keyTrouble(changed, id, keys)).toContain(is)
+  })
+
+  it.each(['x', 'g x', 'Ctrl+Shift+X', 'Alt+x', 'F9', '+'])('may be %s', (keys) => {
+    expect(keyTrouble(bindings, 'explain', keys)).toBeUndefined()
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { defineComponent } from 'vue'
 import { clientKey } from '../../renderer/client/client.ts'
 import BrowseView from '../../renderer/features/browse/BrowseView.vue'
-import { rootParent } from '../../renderer/features/browse/tree.ts'
+import { nextOpen, rootParent, type TreeRow } from '../../renderer/features/browse/tree.ts'
 import { useTree, type Tree } from '../../renderer/features/browse/use-tree.ts'
 import { fakeClient, nodeOf, type FakeClient } from '../support/fake-client.ts'
 import { showPage } from '../support/page.ts'
@@ -128,5 +128,28 @@ describe('tree on the screen', () => {
     const at = '/p/harbor/browse?patient=1&study=11&series=111&instance=1112'
     const { wrapper } = await showPage(BrowseView, { at, fake: forest(3) })
     expect(wrapper.find(`${grid} [aria-selected=true]`).text()).toContain('instance 1112')
+  })
+})
+
+describe('the next row with something open', () => {
+  const row = (id: number, questions: number, isOpen = false): TreeRow => ({
+    kind: 'node',
+    key: String(id),
+    level: 0,
+    node: nodeOf({ kind: 'patient', id, open: { questions, findings: 0 } }),
+    isOpen,
+    parents: [],
+    position: 0,
+    siblings: 4,
+  })
+  const rows = [row(1, 2), row(2, 0), row(3, 1, true), row(4, 1), row(5, 0)]
+  it.each([
+    { from: 0, by: 1, to: 2 },
+    { from: 2, by: 1, to: 3 },
+    { from: 3, by: 1, to: -1 },
+    { from: 3, by: -1, to: 0 },
+    { from: 0, by: -1, to: -1 },
+  ] as const)('from $from by $by is $to', ({ from, by, to }) => {
+    expect(nextOpen(rows, from, by)).toBe(to)
   })
 })

@@ -146,6 +146,8 @@ const usual: Answers = {
     startFolder: '/in',
     sample: true,
   }),
+  'settings.get': () => ({ density: 'regular', letters: 'plain', keys: {} }),
+  'settings.put': (parts: object) => ({ density: 'regular', letters: 'plain', keys: {}, ...parts }),
   'folder.list': ({ path }: { path: string }) => ({
     path,
     parent: '/',

@@ -87,6 +87,8 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
   let closed = false
   return {
     info: () => ({ version: '0.0.0', home: '/home/curator/palimpsest', dciodvfy: false, workers: 2, sample: true }),
+    settings: () => ({ density: 'regular', letters: 'plain', keys: {} }),
+    changeSettings: (parts) => ({ density: 'regular', letters: 'plain', keys: {}, ...parts }),
     profiles: () => ({ profiles: [], options: [] }),
     mappingPreview: () => Promise.resolve({ patients: 2, problems: [] }),
     comparePatients: () => Promise.reject(new Problem('MAP-READ')),

@@ -14,6 +14,7 @@ import { pagesOf } from '../pages.ts'
 interface Options extends CommonOptions {
   readonly project?: string
   readonly of?: string
+  readonly path?: string
   readonly code?: string
   readonly device?: number
   readonly reveal?: boolean
@@ -47,9 +48,9 @@ const lists = {
     if (of === undefined) throw new UsageError('Say which kind: --of patientName, id, phone …')
     return pagesOf((page) => project.identity({ ...page, kind: of, reveal }))
   }),
-  texts: exported('texts', (project, { of = 'values', reveal = false }) => {
+  texts: exported('texts', (project, { of = 'values', path = null, reveal = false }) => {
     const wanted = chosen(['values', 'cleaned', 'question'] as const, of)
-    return pagesOf((page) => project.texts({ ...page, of: wanted, reveal }))
+    return pagesOf((page) => project.texts({ ...page, of: wanted, path, reveal }))
   }),
   numbers: exported('numbers', (project, { reveal = false }) =>
     pagesOf((page) => project.numbers({ ...page, reveal })),
@@ -73,6 +74,7 @@ export const addExport: AddCommand = (program, cli) => {
     .description('a list as CSV, as the screens show and export it')
     .argument('<list>', names.join(', '), listName)
     .option('--of <what>', `files: ${FileList.options.join(', ')}; texts: values, cleaned, question; identity: a kind`)
+    .option('--path <attribute>', 'texts at this attribute alone')
     .option('--code <code>', 'findings and outcomes of this code alone')
     .option('--device <number>', 'files and series of the device of this series alone', positive)
     .option('--reveal', 'original values; they are veiled otherwise')

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
-import type { EntriesFrom, EntryRow, TextVerdict } from '#shared/api/text-contract'
+import type { EntriesFrom, EntryRow, EntryRule, TextVerdict } from '#shared/api/text-contract'
 import type { AddCommand, Cli, CommonOptions, Session } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -21,6 +21,7 @@ interface DecidingOptions extends Options {
 
 interface AddOptions extends DecidingOptions {
   readonly pattern?: boolean
+  readonly dryRun?: boolean
   readonly domain: 'text' | 'pixels' | 'all'
   readonly attribute?: string
   readonly profile?: string
@@ -81,6 +82,7 @@ function addAdd(lists: Command, cli: Cli): void {
     .addArgument(new Argument('<list>', 'allow or deny').choices(['allow', 'deny']))
     .argument('<text>', 'words, or with --pattern an expression in RE2 syntax')
     .option('--pattern', 'the text is an expression')
+    .option('--dry-run', 'only say what it would be met in')
     .addOption(new Option('--domain <where>', 'what it is about').choices(['text', 'pixels', 'all']).default('text'))
     .option('--attribute <path>', 'only in this attribute: a keyword at any depth, or a path')
     .option('--profile <id>', 'only under this profile')
@@ -88,12 +90,24 @@ function addAdd(lists: Command, cli: Cli): void {
       const { pattern, domain, attribute, profile } = options
       const where = { ...(attribute === undefined ? {} : { attribute }), ...(profile === undefined ? {} : { profile }) }
       const rule = { list, form: pattern === true ? 'pattern' : 'term', text, scope: { domain, ...where } } as const
-      await decide(cli, options, (project, deciding) => project.text.putEntries([rule], deciding))
+      if (options.dryRun === true) await preview(cli, options, rule)
+      else await decide(cli, options, (project, deciding) => project.text.putEntries([rule], deciding))
     })
   withExamples(withDecider(withWorkers(withJson(withProject(command)))), [
     'lists add allow "Rose Bengal" --note "a stain"',
     'lists add deny marlow --attribute StudyDescription',
   ])
+}
+
+async function preview(cli: Cli, options: Options, rule: EntryRule): Promise<void> {
+  await cli.perform(options, async ({ engine, io, json }) => {
+    const found = await (await findProjectToRead(engine, options.project)).text.previewEntry(rule)
+    const { values, patients, instances, asked, answered } = found
+    const told = `${counted(values, 'value')} of ${counted(patients, 'patient')} in ${counted(instances, 'Instance')}`
+    if (json) io.out(jsonLine({ event: 'preview', ...found }))
+    else io.out(`${told}: ${String(asked)} asked about, ${String(answered)} answered before. Nothing was added.\n`)
+    return exitCodes.clean
+  })
 }
 
 function addRemove(lists: Command, cli: Cli): void {

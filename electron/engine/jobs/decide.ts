@@ -172,7 +172,8 @@ function addition(rule: ListRule, note = ''): ListChange {
   return { id: entryId(rule), change: 'add', rule, note }
 }
 
-function asRule({ list, form, text, scope: { domain, attribute, profile } }: EntryRule): ListRule {
+/** The rule of an entry, without what was left out. */
+export function asRule({ list, form, text, scope: { domain, attribute, profile } }: EntryRule): ListRule {
   const where = {
     ...(attribute === undefined ? {} : { attribute }),
     ...(profile === undefined ? {} : { profile }),

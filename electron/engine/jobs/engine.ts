@@ -17,6 +17,7 @@ import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readPr
 import { lockHolder, lockProject } from './project-lock.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
+import { changeSettings, readSettings } from './settings.ts'
 import { lookForFiles } from './source-state.ts'
 import { summaryOf } from './view-summary.ts'
 import { takeUpModel } from './take-up-model.ts'
@@ -98,6 +99,8 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
 
   const engine: Engine = {
     info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
+    settings: () => readSettings(ports.home),
+    changeSettings: (parts) => changeSettings(ports.home, parts),
     profiles,
     mappingPreview: (path) => Promise.resolve(previewMapping(path)),
     comparePatients,

@@ -21,6 +21,7 @@ import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.t
 import { judgeAt } from './judge-at.ts'
 import { shippedStates } from './list-entries.ts'
 import type { Plan } from './make-plan.ts'
+import { previewEntry } from './preview-entry.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
 import { groupCounts, type Question, questionOf, withSpans } from './questions.ts'
@@ -72,6 +73,7 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       await imported(readEntriesCsv(work, csv, deciding.confirm), (rows) => record(entriesEvent(work, rows, deciding))),
     decisions: (page) => Promise.resolve(decisionPage(work.db, page)),
     entries: (request) => Promise.resolve(entryPage(work, request)),
+    previewEntry: async (rule) => await Promise.resolve(previewEntry(work, rule)),
     putEntries: async (rules, deciding) => {
       const given = rules.map((rule) => ({ rule }))
       return await record(entriesEvent(work, given, deciding))

@@ -121,10 +121,12 @@ export function identityOf({ db }: Db, request: PageRequest & { kind: string; re
 /** The texts that make a figure; what they become is no original and is shown. */
 export function textsOf(
   { db }: Db,
-  request: PageRequest & { of: 'values' | 'cleaned' | 'question'; reveal: boolean },
+  request: PageRequest & { of: 'values' | 'cleaned' | 'question'; path?: string | null; reveal: boolean },
 ): Page<TextRow> {
   const page =
-    request.of === 'values' ? textValueList(db, request) : judgmentList(db, { ...request, state: request.of })
+    request.of === 'values'
+      ? textValueList(db, { ...request, path: request.path ?? null })
+      : judgmentList(db, { ...request, state: request.of })
   return {
     ...page,
     rows: page.rows.map(({ signature, vr, value, after, instances, patientId, pseudonym }) => ({

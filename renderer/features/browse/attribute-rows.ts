@@ -35,12 +35,15 @@ function isFound(row: AttributeRow, search: string): boolean {
 /** Kept, and seen in one patient only: what a name that no rule knew would look like. */
 export const isRare = (row: AttributeRow): boolean => row.chip === 'K' && !row.changed && row.patients === 1
 
+/** A part of it waits for an answer. */
+export const isAsked = (row: AttributeRow): boolean => row.before.some((part) => part.mark === 'asked')
+
 function isShown(row: AttributeRow, show: string): boolean {
   if (show === 'all') return true
   if (show === 'changed') return row.changed
   if (show === 'private') return row.private
   if (show === 'nested') return row.depth > 0
-  if (show === 'asked') return row.before.some((part) => part.mark === 'asked')
+  if (show === 'asked') return isAsked(row)
   if (show === 'rare') return isRare(row)
   if (show === 'differs') return row.differs
   return row.chip === show
@@ -112,3 +115,6 @@ export function drawn(text: string): string {
     .replace(/\t/g, '␉')
     .replace(/\r\n|\r|\n/g, '⏎')
 }
+
+/** The words of a Keyword, so that one that is too long breaks between them. */
+export const humpsOf = (keyword: string): readonly string[] => keyword.split(/(?<=[a-z])(?=[A-Z])/)

@@ -66,3 +66,16 @@ export function flatten(branches: ReadonlyMap<string, Branch>, open: ReadonlySet
   visit(rootParent, [])
   return rows
 }
+
+/** Something at the node or below it waits for somebody. */
+export const isOpenNode = ({ open }: TreeNode): boolean => open.questions + open.findings > 0
+
+/** The next row, or the one before, with something open; below 0: none. Upwards what is unfolded is passed by. */
+export function nextOpen(rows: readonly TreeRow[], from: number, by: 1 | -1): number {
+  const counts = (row: TreeRow): boolean => row.kind === 'node' && isOpenNode(row.node) && !(by < 0 && row.isOpen)
+  for (let at = from + by; at >= 0 && at < rows.length; at += by) {
+    const row = rows[at]
+    if (row !== undefined && counts(row)) return at
+  }
+  return -1
+}

@@ -70,7 +70,8 @@ export function useAttributes(project: () => string | undefined, instance: () =>
     peeked.value = undefined
   }
 
-  useEventListener(window, 'keyup', (event: KeyboardEvent) => (event.key.toLowerCase() === 'p' ? letGo() : undefined))
+  // Whichever key it is set to: one that is let go ends the peek.
+  useEventListener(window, 'keyup', letGo)
   useEventListener(window, 'blur', letGo)
   watch([project, instance, () => veil.revealed, () => submission.changes], () => void load(), { immediate: true })
   watch(instance, letGo)

@@ -119,7 +119,7 @@ export function figureListOf(query: LocationQuery): FigureList | undefined {
   const [files, nodes, texts, kind] = ['files', 'nodes', 'texts', 'identity'].map((key) => textIn(query, key))
   if (files !== undefined && isFileList(files)) return fileList(files, device)
   if (nodes !== undefined && isNodeList(nodes)) return nodeList(nodes, device)
-  if (texts !== undefined && isTextList(texts)) return textList(texts)
+  if (texts !== undefined && isTextList(texts)) return textList(texts, textIn(query, 'path') || null)
   if (textIn(query, 'numbers') === 'all') return numberList
   if (textIn(query, 'manifest') === 'all') return manifestList
   return kind === undefined || kind === '' ? undefined : identityList(kind)
@@ -285,10 +285,11 @@ const identityRow =
     hatched: false,
   })
 
-function textList(kind: keyof typeof textTitles): FigureList {
+/** `path`: of the values, only those at this attribute. */
+function textList(kind: keyof typeof textTitles, path: string | null): FigureList {
   const isJudged = kind !== 'values'
   return {
-    title: textTitles[kind],
+    title: path === null ? textTitles[kind] : `Values of ${path}`,
     link: 'patient',
     veiled: true,
     columns: [
@@ -299,7 +300,7 @@ function textList(kind: keyof typeof textTitles): FigureList {
       ...(isJudged ? [{ id: 'patient', title: 'Patient', width: '140px' }] : []),
       { id: 'instances', title: 'Instances', width: '100px', end: true },
     ],
-    ...asked('texts', (client, page) => client.list.texts({ ...page, of: kind }), textRow),
+    ...asked('texts', (client, page) => client.list.texts({ ...page, of: kind, path }), textRow),
   }
 }
 

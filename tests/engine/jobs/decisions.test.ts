@@ -216,6 +216,17 @@ describe('a list entry', () => {
     expect(treeOf(project.output)).toEqual(before)
   })
 
+  it('says before it is made what it would be met in', async () => {
+    const deny = { list: 'deny', form: 'term', text: 'berry', scope: { domain: 'text' } } as const
+    expect(await project.text.previewEntry(deny)).toEqual({
+      values: 3,
+      patients: 2,
+      instances: 9,
+      asked: 2,
+      answered: 0,
+    })
+  })
+
   it('for one attribute leaves the same word in others', async () => {
     const scope = { domain: 'text', attribute: 'SeriesDescription' } as const
     await project.text.putEntries([{ list: 'deny', form: 'term', text: 'axial', scope }], by)

@@ -247,9 +247,10 @@ export interface TextListRow {
   readonly pseudonym: string | null
 }
 
-/** Unique text values by number. */
-export function textValueList(db: Database, args: PageArgs): PageOf<TextListRow> {
+/** Unique text values by number, of one attribute or of all. */
+export function textValueList(db: Database, args: PageArgs & { path: string | null }): PageOf<TextListRow> {
   const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
+  if (args.path !== null) return valuesAt(db, args, args.path, after)
   const rows = prepared(
     db,
     `SELECT v.id, p.signature, p.vr, v.value, NULL AS after, v.instances, NULL AS patientId, NULL AS pseudonym
@@ -257,6 +258,17 @@ export function textValueList(db: Database, args: PageArgs): PageOf<TextListRow>
   ).all({ after, limit: args.limit + 1 }) as (TextListRow & { id: number })[]
   const count = prepared(db, "SELECT coalesce(sum(n), 0) AS n FROM tallies WHERE subject = 'textValues'").get()
   return pageOf(rows, { limit: args.limit, total: (count as { n: number }).n, keyOf: (row) => [row.id] })
+}
+
+function valuesAt(db: Database, { limit }: PageArgs, path: string, after: number): PageOf<TextListRow> {
+  const from = 'FROM value_paths p CROSS JOIN text_values v ON v.path_id = p.id WHERE p.signature = :path'
+  const rows = prepared(
+    db,
+    `SELECT v.id, p.signature, p.vr, v.value, NULL AS after, v.instances, NULL AS patientId, NULL AS pseudonym
+     ${from} AND v.id > :after ORDER BY v.id LIMIT :limit`,
+  ).all({ path, after, limit: limit + 1 }) as (TextListRow & { id: number })[]
+  const { total } = prepared(db, `SELECT count(*) AS total ${from}`).get({ path }) as { total: number }
+  return pageOf(rows, { limit, total, keyOf: (row) => [row.id] })
 }
 
 /** Judgments of one state, by patient and value: the same value may be judged once for each patient that has it. */

@@ -75,3 +75,12 @@ export function namesOfPeople(db: Database): { value: string; patients: number }
      WHERE kind IN ('patientName', 'personName') GROUP BY value ORDER BY value`,
   ).all() as { value: string; patients: number }[]
 }
+
+/** Patients who have any of these values, and Instances that do. */
+export function spreadOfValues(db: Database, ids: readonly number[]): Pick<HitCount, 'patients' | 'instances'> {
+  return prepared(
+    db,
+    `SELECT count(DISTINCT patient_id) AS patients, coalesce(sum(instances), 0) AS instances FROM text_value_patients
+     WHERE value_id IN (SELECT value FROM json_each(?))`,
+  ).get(JSON.stringify(ids)) as Pick<HitCount, 'patients' | 'instances'>
+}

@@ -143,3 +143,8 @@ export function valuesAfter(db: Database, after: number, limit: number): ValueRe
      WHERE v.id > ? ORDER BY v.id LIMIT ?`,
   ).all(after, limit) as ValueRecord[]
 }
+
+/** Values that are asked about now. */
+export function askedValues(db: Database): ReadonlySet<number> {
+  return new Set(prepared(db, 'SELECT value_id FROM questions').pluck().all() as number[])
+}

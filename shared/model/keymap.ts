@@ -1,5 +1,5 @@
 /** Where a key counts. `all`: everywhere outside text fields; the others: while focus is inside such a part. */
-export type KeyPlace = 'all' | 'list' | 'projects' | 'attributes' | 'viewer' | 'runs'
+export type KeyPlace = 'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs'
 
 export interface KeyBinding {
   readonly id: string
@@ -32,6 +32,7 @@ export const keymap = [
   { id: 'out', where: 'all', keys: ['Escape'], does: 'One step out', inFields: true },
   { id: 'undo', where: 'all', keys: ['Ctrl+Z'], does: 'Undo' },
   { id: 'veil', where: 'all', keys: ['Ctrl+Shift+L'], does: 'Veil or reveal this screen', inFields: true },
+  { id: 'settings', where: 'all', keys: ['Ctrl+,'], does: 'Settings', inFields: true },
   { id: 'theme', where: 'all', keys: ['Ctrl+Shift+Y'], does: 'Light, dark, or as the system', inFields: true },
 
   { id: 'listMove', where: 'list', keys: ['ArrowDown', 'ArrowUp'], does: 'Move', native: true },
@@ -42,6 +43,13 @@ export const keymap = [
 
   { id: 'forget', where: 'projects', keys: ['Delete'], does: 'Take the project off the list' },
 
+  { id: 'nextOpen', where: 'tree', keys: ['n'], does: 'Next with something open' },
+  { id: 'previousOpen', where: 'tree', keys: ['N'], does: 'Previous with something open' },
+
+  { id: 'nextAsked', where: 'attributes', keys: ['n'], does: 'Next that is asked about' },
+  { id: 'previousAsked', where: 'attributes', keys: ['N'], does: 'Previous that is asked about' },
+  { id: 'occurrences', where: 'attributes', keys: ['o'], does: 'Where it occurs: values of the attribute' },
+  { id: 'makeEntry', where: 'attributes', keys: ['r'], does: 'Make a list entry of it' },
   { id: 'peek', where: 'attributes', keys: ['p'], does: 'Hold: peek at the focused row' },
   { id: 'explain', where: 'attributes', keys: ['i'], does: 'Why: show or hide' },
 
@@ -75,6 +83,60 @@ export function bindingOf(id: KeyId): KeyBinding {
   return found
 }
 
+/** Parts that can be inside one another on one screen: their keys may not mean two things. */
+export const keysTogether: readonly (readonly KeyPlace[])[] = [
+  ['all', 'list', 'attributes'],
+  ['all', 'list', 'tree'],
+  ['all', 'viewer'],
+  ['all', 'list', 'runs'],
+  ['all', 'list', 'projects'],
+]
+
+/** Whether letters act by themselves, or only with Alt (WCAG 2.1.4). */
+export type Letters = 'plain' | 'alt'
+
+/** Keys that differ from the table, by id. */
+export type KeyChanges = Readonly<Record<string, readonly string[]>>
+
+const behindAlt = (keys: string): string => (/^\S( |$)/.test(keys) ? `Alt+${keys}` : keys)
+
+/** The table as it is set: changed keys, and single characters put behind Alt. What lists do themselves stays. */
+export function keymapWith(changes: KeyChanges, letters: Letters): readonly KeyBinding[] {
+  return bindings.map((binding) => {
+    if (binding.native === true) return binding
+    const keys = changes[binding.id] ?? binding.keys
+    return { ...binding, keys: letters === 'alt' ? keys.map(behindAlt) : keys }
+  })
+}
+
+const firstOf = (keys: string): string => keys.split(' ')[0] ?? keys
+/** One key begins the sequence of the other, or is it. */
+const meets = (one: string, other: string): boolean =>
+  one === other || (one.includes(' ') !== other.includes(' ') && firstOf(one) === firstOf(other))
+
+/** What a key means already where it would count; `undefined`: nothing. */
+export function clashOf(all: readonly KeyBinding[], id: string, keys: string): KeyBinding | undefined {
+  const mine = all.find((binding) => binding.id === id)
+  if (!mine) return undefined
+  const reaches = new Set(keysTogether.filter((places) => places.includes(mine.where)).flat())
+  return all.find((other) => other.id !== id && reaches.has(other.where) && other.keys.some((key) => meets(key, keys)))
+}
+
+/** Keys as they are read off the keyboard: modifiers, then one key; or two of them in a row. */
+const readable = /^((Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z][A-Za-z]*\d{0,2}))( \S)?$/
+
+/** Why a key cannot be given to a binding, in a sentence; `undefined`: it can. `all` is the table as it is now. */
+export function keyTrouble(all: readonly KeyBinding[], id: string, keys: string): string | undefined {
+  const binding = all.find((each) => each.id === id)
+  if (!binding) return `There is no action ${id}.`
+  if (binding.native === true) return 'Lists do this themselves; the key stays.'
+  if (!readable.test(keys)) return `${keys} is no key.`
+  if (binding.inFields === true && !/Ctrl|Alt|^F\d|Escape/.test(keys))
+    return 'It counts in text fields too, so it needs Ctrl, Alt or a function key.'
+  const clash = clashOf(all, id, keys)
+  return clash && `${keys} already means “${clash.does}” there.`
+}
+
 const drawn: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -88,8 +150,9 @@ const drawn: Readonly<Record<string, string>> = {
 /** `Ctrl+Shift+Enter` as the caps to draw. */
 export function capsOf(keys: string): readonly string[] {
   if (keys === '+') return ['+']
-  return keys
-    .split(/[+ ]/)
-    .filter((cap) => cap !== '')
-    .map((cap) => drawn[cap] ?? (cap.length === 1 ? cap.toUpperCase() : cap))
+  const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split(/[+ ]/), '+'] : keys.split(/[+ ]/)
+  const hasControl = parts.includes('Ctrl')
+  // A capital is the letter with Shift; beside Ctrl letters are written so anyway.
+  const whole = parts.flatMap((cap) => (/^[A-Z]$/.test(cap) && !hasControl ? ['Shift', cap] : [cap]))
+  return whole.filter((cap) => cap !== '').map((cap) => drawn[cap] ?? (cap.length === 1 ? cap.toUpperCase() : cap))
 }

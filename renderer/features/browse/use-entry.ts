@@ -1,0 +1,57 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { AttributeRow } from '#shared/api/contract'
+import type { Failure } from '../../client/failure'
+import { useCall } from '../../composables/use-call'
+import { useKeys } from '../../keys/use-keys'
+import { useStatus } from '../../stores/status'
+import { useSubmission } from '../../stores/submission'
+
+export interface EntryMaking {
+  /** The attribute that an entry is being made of. */
+  readonly row: ShallowRef<AttributeRow | undefined>
+  readonly failure: ShallowRef<Failure | undefined>
+  readonly open: (row: AttributeRow) => void
+  readonly close: () => void
+  readonly made: (decision: number) => Promise<void>
+}
+
+/** Makes list entries, and takes back those that were made on this screen, the last first. */
+export function useEntry(project: () => string): EntryMaking {
+  const undoing = useCall('question.undo')
+  const status = useStatus()
+  const submission = useSubmission()
+  const row = shallowRef<AttributeRow>()
+  let decisions: readonly number[] = []
+
+  /** Lists that show what was decided about load again. */
+  async function settled(says: string): Promise<void> {
+    status.say(says)
+    await submission.reload()
+    submission.changes += 1
+  }
+
+  async function undo(): Promise<void> {
+    const last = decisions.at(-1)
+    if (last === undefined) {
+      status.say('Nothing was decided on this screen.')
+      return
+    }
+    const reply = await undoing.run({ project: project(), decision: last })
+    if (!reply.ok) return
+    decisions = decisions.slice(0, -1)
+    await settled(`Decision ${String(last)} is taken back`)
+  }
+
+  useKeys({ undo: () => void undo() })
+  return {
+    row,
+    failure: undoing.failure,
+    open: (of) => (row.value = of),
+    close: () => (row.value = undefined),
+    made: async (decision) => {
+      decisions = [...decisions, decision]
+      row.value = undefined
+      await settled(`Entry added as decision ${String(decision)}. Undo Ctrl Z`)
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeSettings, readSettings } from '#engine/jobs/settings'
+
+let home: string
+beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'palimpsest-settings-'))))
+afterEach(() => rmSync(home, { recursive: true }))
+
+describe('settings of a machine', () => {
+  it('are the usual ones until they are changed, and then stay, for their owner alone', () => {
+    const before = readSettings(home)
+    changeSettings(home, { density: 'compact' })
+    changeSettings(home, { keys: { goRuns: ['g x'] } })
+    expect([before, readSettings(home)]).toEqual([
+      { density: 'regular', letters: 'plain', keys: {} },
+      { density: 'compact', letters: 'plain', keys: { goRuns: ['g x'] } },
+    ])
+    expect(statSync(join(home, 'settings.json')).mode & 0o077).toBe(0)
+  })
+
+  it.each([
+    { says: 'that means something else there', keys: { explain: ['p'] } },
+    { says: 'that two actions would have', keys: { explain: ['x'], copyPath: ['x'] } },
+    { says: 'of no action', keys: { nonsense: ['x'] } },
+  ])('refuse a key $says, and change nothing', ({ keys }) => {
+    expect(() => changeSettings(home, { keys })).toThrow('SET-KEY')
+    expect(readSettings(home).keys).toEqual({})
+  })
+
+  it('let two actions change places', () => {
+    expect(changeSettings(home, { keys: { explain: ['c'], copyPath: ['i'] } }).keys).toEqual({
+      explain: ['c'],
+      copyPath: ['i'],
+    })
+  })
+
+  it('that cannot be read are told, not silently made anew', () => {
+    writeFileSync(join(home, 'settings.json'), '{"density":"tiny"}')
+    expect(() => readSettings(home)).toThrow('SET-READ')
+  })
+})
