@@ -1,5 +1,6 @@
 import type { Hit } from './hit.ts'
-import { TAKE_OUT } from './hit.ts'
+import { REMOVE, TAKE_OUT } from './hit.ts'
+import { WORD } from './lexicon.ts'
 import type { Page } from './page.ts'
 
 /*
@@ -30,10 +31,19 @@ const MIN_DIGITS = 5
  */
 export function hearWords(page: Page, hits: readonly Hit[]): Hit[] {
   return hits.flatMap((hit) =>
-    NUMBERS.has(hit.kind) && hit.voice !== 'pattern:ambulance'
-      ? spare(page, hit).map((left) => registered(page, left))
-      : [hit],
+    isVersion(page, hit)
+      ? []
+      : NUMBERS.has(hit.kind) && hit.voice !== 'pattern:ambulance'
+        ? spare(page, hit).map((left) => registered(page, left))
+        : [hit],
   )
+}
+
+/** `NeuroQuant 3.1.20`: behind a maker's word what may be a date or a version is a version. */
+function isVersion({ tokens, words, gaps }: Page, { voice, start, score }: Hit): boolean {
+  if (voice !== 'pattern:dotted-date' || score >= REMOVE) return false
+  const index = tokens.findIndex((token) => token.start >= start)
+  return /^[ _]$/.test(gaps[index] ?? '') && ((words[index - 1]?.flags ?? 0) & WORD.vendor) !== 0
 }
 
 /** `SLMC 48213`, `KMPDC: A4821`. */

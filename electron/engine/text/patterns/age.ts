@@ -26,7 +26,7 @@ const age = (name: string, expression: string, weigh: (found: Found) => number =
 export const agePatterns: readonly Pattern[] = [
   age(
     'age-with-unit',
-    String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD}[ -]{0,2}(?:y[/-]?o|y\.? ?o\.?|yrs?|years?|yr?\.|jahre?|ja?ehrig\p{L}{0,2}|jahrig\p{L}{0,2}|j(?=[.,;) ]|$)|anos|ans|anni|ani)(?!\p{L})\.?(?:[ -](?:old|alte?[rn]?|de edad|d'age))?(?!\p{L})`,
+    String.raw`(?<![\p{L}\p{N}.,])(?<![-/]\d{0,3})${OLD}[ -]{0,2}(?:y[/-]?o[mfw]?|y\.? ?o\.?|yrs?|years?|yr?\.|jahre?|ja?ehrig\p{L}{0,2}|jahrig\p{L}{0,2}|j(?=[.,;) ]|$)|anos|ans|anni|ani|jaar|jarige?|jaren|vuotias|vuotta|lat(?=[,.;)]|$)|roku|rokov|eves|yas(?:inda)?|godina|ar(?=[ ,.;)]|$))(?!\p{L})\.?(?:[ -](?:old|alte?[rn]?|de edad|d'age))?(?!\p{L})`,
   ),
   // Mujer de 96 a., Frau, 94, femme 93: behind a word for a person.
   age(
@@ -55,10 +55,23 @@ export const agePatterns: readonly Pattern[] = [
     'age-reached',
     String.raw`(?<![\p{L}\p{N}.,/-])${OLD}(?:th|st|nd|rd|\.|e|eme|o)? ?(?:birthday|b-?day|geburtstag|anniversaire|cumpleanos|lebensjahr)(?!\p{L})`,
   ),
+  age('age-with-unit', String.raw`(?<![\p{L}\p{N}.,])${OLD} ?(?:[歳岁歲才]|\u1109\u1166)(?!\p{N})`),
+  // In her nineties, Mitte neunzig.
+  age(
+    'age-in-words',
+    String.raw`(?<=(?<!\p{L})(?:in (?:his|her|their)|(?:early|mid|late)[ -])[ -]?(?:early |mid |mid-|late |mid to late )?)(?:nineties|90'?s)(?!\p{L})`,
+    () => SURE,
+  ),
+  // F94 hip pain: at the beginning, and what ails the patient behind it.
+  age(
+    'age-and-sex',
+    String.raw`(?<=^ ?)[fm]${OLD}(?=[ ,]{1,2}[a-z]{3})(?! ?(?:mm|cm|kernel|filter|recon|slices?|images?|hz|kv))`,
+    () => DOUBTFUL,
+  ),
   age('age-string', String.raw`(?<![\p{L}\p{N}.])(?:09\d|9[2-9]|1[0-3]\d)Y(?![\p{L}\p{N}])`),
   age(
     'age-cue',
-    String.raw`(?<=(?<!\p{L})(?:age|aged|alter|edad|age de|agee? de|alter von|pt age|age at (?:exam|scan|study))[ :=]{1,3})${OLD}(?![\d.]|[ ]?(?:d|days|w|weeks|wks|m|mo|months|%)(?!\p{L}))`,
+    String.raw`(?<=(?<!\p{L})(?:age|aged|alter|edad|age de|agee? de|alter von|pt age|age at (?:exam|scan|study))[ :=]{1,3}[~>≥≈]{0,2} ?)${OLD}(?![\d.]|[ ]?(?:d|days|w|weeks|wks|m|mo|months|%)(?!\p{L}))`,
   ),
   // 94F with, 94 M presents: a temperature or a matrix without the clinical word behind it.
   age(
@@ -84,12 +97,12 @@ export const agePatterns: readonly Pattern[] = [
   ),
   age(
     'age-in-words',
-    String.raw`(?<!\p{L})(?:(?:ein|zwei|drei|vier|funf|fuenf|sechs|sieben|acht|neun)und)?neunzig[ -]?(?:jahrig\p{L}{0,2}|jaehrig\p{L}{0,2}|jahre)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:(?:ein|zwei|drei|vier|funf|fuenf|sechs|sieben|acht|neun)und)?(?:neunzig|hundert(?:eins|zwei|drei|vier|funf)?)[ -]?(?:jahrig\p{L}{0,2}|jaehrig\p{L}{0,2}|jahre)(?!\p{L})`,
     isAggregated,
   ),
   age(
     'age-in-words',
-    String.raw`(?<!\p{L})(?:noventa(?: y (?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))? anos|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf) ans)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:noventa(?: y (?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))? anos|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf) ans|novant(?:a|uno|adue|atre|aquattro|acinque|asei|asette|otto|anove) anni|noventa(?: e (?:um|dois|tres|quatro|cinco|seis|sete|oito|nove))? anos|negentig ?jar\p{L}{0,3})(?!\p{L})`,
     isAggregated,
   ),
   age(
@@ -134,6 +147,7 @@ function weighPerson(found: Found): number {
 function weighSex(found: Found): number {
   const isCelsius = /[f]$/.test(found.text) || /(?:temp|fever|fr|french)\W{0,3}$/i.test(before(found))
   if (/(?:male|woman|man|lady|\/ ?[mfwh])$/i.test(found.text)) return SURE
+  if (/^ ?(?:matrix|kernel|filter|fr|french|sheath|recon)(?!\p{L})/iu.test(after(found))) return NOTHING
   if (isCelsius && !/^[ ,]{1,2}(?:with|w\/|presents|c\/o|s\/p|hx|h\/o|pt)/i.test(after(found))) return NOTHING
   if (/^[ ,]{1,2}(?:with|w\/|presents|presenting|c\/o|s\/p|hx|h\/o|pt|who|fell|smoker|admitted)/i.test(after(found)))
     return SURE

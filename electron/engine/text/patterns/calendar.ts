@@ -26,8 +26,12 @@ export const CLEAR_MONTH =
 export const OTHER_MONTH =
   'gennaio|genn?|febbraio|febb?|aprile|maggio|magg?|giugno|giu|luglio|lugl?|settembre|sett|ottobre|ott|novembre|dicembre|janeiro|fevereiro|fev|marco|maio|junho|julho|setembro|outubro|out|novembro|dezembro|' +
   'januari|februari|maart|mrt|mei|augustus|augusti|maj|juni|juli|marts|april|oktober|desember|tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesakuuta|heinakuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta|' +
+  'styczen|luty|marzec|kwiecien|czerwiec|lipiec|sierpien|wrzesien|pazdziernik|listopad|grudzien|leden|brezen|duben|kveten|cerven|cervenec|srpen|rijen|prosinec|' +
   'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia|ledna|unora|brezna|dubna|kvetna|cervna|cervence|srpna|zari|rijna|prosince|' +
-  'ocak|subat|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|januar|marcius|aprilis|majus|junius|julius|szeptember|' +
+  'ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|januar|marcius|aprilis|majus|junius|julius|szeptember|' +
+  'январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень|'
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '') +
   'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|'
     .normalize('NFKD')
     .replace(/\p{M}/gu, '') +
@@ -36,6 +40,15 @@ export const OTHER_MONTH =
     .normalize('NFKD')
     .replace(/\p{M}/gu, '') +
   'iyar|sivan|tammuz|elul|tishrei|cheshvan|kislev|tevet|shevat|adar|muharram|safar|rajab|shaban|ramadan|shawwal'
+
+/** Of those the words that are months and nothing else, so that a day beside them is enough. */
+export const LONG_MONTH = OTHER_MONTH.split('|')
+  .filter(
+    (month) =>
+      month.length >= 5 &&
+      !/^(?:marco|marca|safar|rajab|nisan|kasim|shaban|sivan|adar|shevat|tevet|leden|maart)$/.test(month),
+  )
+  .join('|')
 
 /** Days of the week before a date, with what joins them to it. */
 export const WEEKDAY =

@@ -237,7 +237,7 @@ export const cueFamilies: readonly CueFamily[] = [
       `biobank|biobank no|bio bank|tissue bank|bank id|site|site no|site id|site pt|trial pt|trial patient|study pt|pt code|centre no|center no|screening|screen no|enrolment|enrollment|arm id|consent|consent no|irb|irb no|ethics no|ethics ref|rec ref|aliquot|vial|block no|slide no|cassette no|blood unit|blood bag|unit no|donation|donation no|donor|organ id|unos|unos id|biopsy no|histo|histo no|histology no|cytology no|path|
        inmate|inmate no|inmate id|prison|prison no|prisoner|prisoner no|noms|booking|booking no|arrest no|warrant|warrant no|docket|docket no|court|court no|crime|crime no|crime ref|crime reference|police|police ref|police log|police report|police no|log no|cad|cad no|cad ref|evidence|evidence no|seal|seal no|exhibit|coroner|coroner no|me no|case worker|
        student|student id|student no|pupil|pupil no|roll no|enrol no|matrikel|matrikelnr|matrikelnummer|service no|service number|army no|navy no|force no|regimental no|dod id|edipi|veteran id|file id|membership|membership no|club no|loyalty|library card|library card no|locker|pnr|eticket|flight|parcel|waybill|consignment|folio|folio no|protocolo no|acta|denuncia|denuncia no|expte|exp no|diligencias|procedimiento|proces verbal|pv no|plainte|ecrou|no ecrou|haftnr|buchnr|vorgangsnr|polizei|az|
-       randomised|randomised no|randomized|randomized no|randomisiert|rand`,
+       randomised|randomised no|randomisation|randomization|randomized|randomized no|randomisiert|rand`,
     ),
   },
   // Slips and tags, books of a department, the dead and the law.
@@ -291,6 +291,7 @@ export const cueFamilies: readonly CueFamily[] = [
     ),
   },
   // Words that are something else as well: cells, handy, text messages.
+  { kind: 'phone', least: 6, leastBare: 6, cues: words('page|paged') },
   { kind: 'phone', isCertain: true, least: 4, leastBare: 5, cues: words('cell|handy|movil|hotline|sms|gsm') },
   {
     kind: 'phone',

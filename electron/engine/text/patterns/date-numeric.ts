@@ -9,7 +9,7 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 
 /** Words that announce a date in the short forms of their language. */
 const ANNOUNCES =
-  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|w\/c|wc|f\/u|fu|died|dc|d\/c|discharge|deceased|expired|transfer|transferred|follow-?up|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|w\/c|wc|f\/u|fu|died|dc|d\/c|discharge|deceased|expired|transfer|transferred|follow-?up|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|today|tomorrow|yesterday|tonight|heute|morgen|gestern|hoy|manana|ayer|aujourd'hui|demain|hier|mo|di|mi|do|fr|sa|so|expires|expiry|exp|week of|wk of|w\/e|starting|starts|started|due by|returned|returns|readmitted|readmit|recall|recalled|booked|scheduled|rescheduled|cancelled|canceled|missed|dna|diagnosed|dx|born on|entbunden|entlassen|aufgenommen|operiert|einbestellt|wiedervorstellung|wv|termin|zuletzt|ingreso|ingresa|operad[oa]|sortie|entree|rdv|hospitalisee?|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
 const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
 
 /** Products that have a number behind them, which is their version. */
@@ -133,6 +133,12 @@ export const numericDatePatterns: readonly Pattern[] = [
     expression:
       /(?:(?:令和|平成|昭和|大正|明治|民國|民国|西暦|公元) ?)?(?:\d{1,4}|元) ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
   },
+  // s/p CABG 2/98, TKA 7/14: what was done, and a month of a year or a day of a month behind it.
+  numeric(
+    'deed-and-month',
+    String.raw`(?<![\d./-])(?:0?[1-9]|1[0-2])[/](?:'?\d{1,2})(?![\d\p{L}%]|[/.,-]\d)`.replace(String.raw`\p{L}`, 'a-z'),
+    weighDeed,
+  ),
   // 3/2, 12.4. and 03/19 are dates behind a word that announces one: 12/24 is a count of phases.
   numeric(
     'announced-day-and-month',
@@ -190,23 +196,46 @@ function weighMonth(found: Found): number {
   return precedesUnit(found) || followsVersion(found) || followsParameter(found) ? NOTHING : SURE
 }
 
+/** What was done or found once, with at most a few words behind it. */
+const DEED =
+  /(?:^|[^\p{L}])(?:s\/p|p\/o|h\/o|hx|stent(?:ed)?|since|dx|diagnosed|resected|resection|excised|treated|implanted|placed|inserted|removed|transplant\p{L}*|tx|surgery|op|operated|repair(?:ed)?|replaced|z\.? ?n\.?|st\.? ?p\.? ?|zustand nach|iqx?|op[eé]r[eé]e?|antec\p{L}*|atcd|cabg|t[kh]a|t[kh]r|avr|mvr|pci|evar|tavr|tavi|bx|biopsy|mastectomy|lumpectomy|hysterectomy|colectomy|nephrectomy|prostatectomy|thyroidectomy|whipple|[a-z]{4,14}(?:ectomy|plasty|ostomy|otomy|desis))[ .:,(](?:[^\d;]{0,30}[^\d;\p{L}])?$/iu
+/** What is counted out of so many. */
+const COUNTED_OUT =
+  /^ ?(?:cores?|nodes?|lns?|lymph|positive|pos|neg|samples?|specimens?|cycles?|fx|fractions?|weeks?|wks?|days?|months?|mos?|hours?|images?|films?|slices?|phases?|views?|power|strength|points?|levels?|segments?|teeth|involved|affected|of|at|mm|cm|sutures?|staples?|drains?|screws?|clips?|stones?|ribs?|fingers?|toes?|doses?|tabs?|tablets?|leads?|wires?|coils?|stents?|valves?|cusps?|vessels?|normal|seen|visible|complete|done|attempts?|passes?)(?!\p{L})/iu
+
+function weighDeed(found: Found): number {
+  const [a = 0, b = 0] = numbersIn(found.text)
+  if (precedesUnit(found) || followsVersion(found) || COUNTED_OUT.test(after(found)) || b === 52) return NOTHING
+  if (!DEED.test(before(found, 48))) return NOTHING
+  // 7, 12: days of a week, months of a year.
+  if (b > 31 || /'|^0|\/0/.test(found.text)) return LIKELY
+  return isEitherDay(a, b) ? DOUBTFUL : NOTHING
+}
+
 /** What a body loses, for so many days of a week. */
 const FLUID =
-  /(?:nipple|vaginal|pv|urethral|penile|nasal|nose|ear|eye|aural|ocular|wound|stoma|drain|serous|purulent|bloody|clear|green|yellow|offensive|sinus|anal|rectal) discharge (?:x ?|for )?$/i
+  /(?<!\p{L})(?:nipple|vaginal|pv|urethral|penile|nasal|nose|ear|eye|aural|ocular|wound|stoma|drain|sinus|anal|rectal) discharge (?:x ?|for )?$/iu
+/** The same without the place of it: a patient may be clear for discharge. */
+const FLUID_OR_LEAVE = /(?:serous|purulent|bloody|clear|green|yellow|offensive) discharge (?:x ?|for )?$/i
 
 function weighDayAndMonth(found: Found): number {
   const [a = 0, b = 0] = numbersIn(found.text)
   const lead = before(found)
   // `nipple discharge 3/7`: three days of it.
   if (FLUID.test(lead)) return NOTHING
-  if (!ANNOUNCES.test(lead) || precedesUnit(found) || /^ ?(?:images|of|slices)/i.test(after(found))) return NOTHING
+  if (FLUID_OR_LEAVE.test(lead)) return isEitherDay(a, b) && !precedesUnit(found) ? DOUBTFUL : NOTHING
+  if (!ANNOUNCES.test(lead) || precedesUnit(found) || COUNTED_OUT.test(after(found))) return NOTHING
   const isDotted = found.text.includes('.')
+  // `Mi 12.9.`, but `FR 5/7`, `MI 4/12`.
+  if (!isDotted && /(?:^|[^\p{L}])(?:mo|di|mi|do|fr|sa|so)[ :.=(]{1,2}$/iu.test(lead)) return NOTHING
   // 12.4 is a decimal, 12.4. in German a day.
   if (
     isDotted &&
     !(
       found.text.endsWith('.') &&
-      /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so)[ .:,]{1,2}$/i.test(lead)
+      /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so|adm|termin|wv|zuletzt|datum|aufn|entl|heute|morgen|gestern|today|tomorrow|yesterday)[ .:,(]{1,2}$/i.test(
+        lead,
+      )
     )
   )
     return NOTHING

@@ -1,4 +1,4 @@
-import { CLEAR_MONTH, isDay, isYear, MONTH, OTHER_MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
+import { CLEAR_MONTH, LONG_MONTH, isDay, isYear, MONTH, OTHER_MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
 import { precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
@@ -50,6 +50,16 @@ export const writtenDatePatterns: readonly Pattern[] = [
     ({ text }) => (isDay(numbersIn(text)[0] ?? 0, 1) ? SURE : NOTHING),
     'giu',
   ),
+  // 4 апреля, 4. kwietnia, 4 aprile.
+  written('day-month', String.raw`${START}\d{1,2}[. o]{1,2}(?:de |di |del )?(?:${LONG_MONTH})(?!\p{L})`, ({ text }) =>
+    isDay(numbersIn(text)[0] ?? 0, 1) ? SURE - 2 : NOTHING,
+  ),
+  // On the 21st, last seen 21st, Sat 3rd: at the end of a clause, or `the 3rd rib`.
+  written(
+    'day-alone',
+    String.raw`(?<=(?<!\p{L})(?:(?:on|since|until|till|by|before|after) the|(?:seen|dated|admitted|discharged|fell|died|operated)(?: on)?(?: the)?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?(?: the)?) )\d{1,2}(?:st|nd|rd|th)(?=[,.;)]|$)`,
+    ({ text }) => (isDay(numbersIn(text)[0] ?? 0, 1) ? LIKELY : NOTHING),
+  ),
   written(
     'month-year',
     String.raw`(?<!\p{L})(?:${OTHER_MONTH})(?!\p{L})[ ,]{1,2}(?:de |del )?(?:18|19|20)\d{2}(?!\d)`,
@@ -65,7 +75,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
   // A quarter of a year is more than a year; "fall 2019" is an accident.
   written(
     'season-and-year',
-    String.raw`(?<!\p{L})(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|fall of|fruhjahr|fruhling|fruehjahr|sommer|herbst|primavera(?: de)?|verano(?: de)?|otono(?: de)?|invierno(?: de)?|printemps|ete|automne|hiver)(?: of)? (?:18|19|20)\d{2}(?!\d)`,
+    String.raw`(?<!\p{L})(?:(?:early|late|mid) )?(?:spring|summer|autumn|winter|fall of|fruhjahr|fruhling|fruehjahr|sommer|herbst|primavera(?: de)?|verano(?: de)?|otono(?: de)?|invierno(?: de)?|printemps|ete|automne|hiver)(?: of)? (?:(?:18|19|20)\d{2}|'\d{2})(?!\d)`,
     () => LIKELY,
     'giu',
   ),
@@ -165,6 +175,37 @@ export const writtenDatePatterns: readonly Pattern[] = [
     () => LIKELY,
     'gu',
   ),
+  // Am vierzehnten Mai, el catorce de mayo, le quatorze mai.
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:ersten?|zweiten?|dritten?|vierten?|funften?|fuenften?|sechsten?|siebten?|siebenten|achten?|neunten?|zehnten?|elften?|zwolften?|zwoelften?|(?:drei|vier|funf|fuenf|sech|sieb|acht|neun)zehnten?|(?:(?:ein|zwei|drei|vier|funf|fuenf|sechs|sieben|acht|neun)und)?(?:zwanzig|dreissig)sten?) (?:januar|jaenner|februar|marz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember)(?!\p{L})(?: \d{4}(?!\d))?`,
+    () => SURE,
+  ),
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|treinta(?: y uno)?) de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\p{L})(?: del? \d{4}(?!\d))?`,
+    () => SURE,
+  ),
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt(?: et un|-(?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|trente(?: et un)?) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?!\p{L})(?: \d{4}(?!\d))?`,
+    () => SURE,
+  ),
+  // End of Oct, beginning of March.
+  written(
+    'month-alone',
+    String.raw`(?<=(?<!\p{L})(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Ww]eek|[Mm]onth) of )(?:January|Jan|February|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|August|Aug|September|Sept?|October|Oct|November|Nov|December|Dec)(?!\p{L}|['-]?\d)\.?`,
+    () => LIKELY,
+    'gu',
+  ),
+  // Of any year they are a day and a month.
+  {
+    name: 'feast',
+    kind: 'date',
+    score: LIKELY,
+    expression:
+      /(?<!\p{L})(?:christmas (?:eve|day)|boxing day|new year'?s (?:eve|day)|easter (?:sunday|monday|weekend)|good friday|palm sunday|thanksgiving day|memorial day|labou?r day|independence day|fourth of july|4th of july|st\.? patrick'?s day|valentine'?s day|halloween night|heiligabend|silvester(?:abend|nacht)|neujahrstag|ostersonntag|ostermontag|pfingstmontag|karfreitag|rosenmontag|erster weihnachtstag|nochebuena|nochevieja|dia de navidad|dia de reyes|viernes santo|domingo de pascua|veille de noel|lundi de paques|saint-sylvestre|jour de l'an)(?!\p{L})/giu,
+  },
   // Feasts are days of a known year.
   {
     name: 'feast-and-year',
@@ -251,6 +292,7 @@ function weighFaintMonth(found: Found): number {
 function weighMonthDay(found: Found): number {
   const [day = 0] = numbersIn(found.text)
   if (!isDay(day, 1) || precedesUnit(found) || isTomography(found)) return NOTHING
+  if (/^ ?(?:kernel|view|slice|phase)/iu.test(after(found, 8))) return NOTHING
   return /^(?:May|Mar|Mai|Mars|Dec|Sep|Oct)(?!c|\p{L})/u.test(found.text) ? LIKELY : SURE - 2
 }
 

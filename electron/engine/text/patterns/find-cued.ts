@@ -172,7 +172,8 @@ function runAt(norm: string, start: number): string | undefined {
 
 function isValue(norm: string, start: number, text: string, family: CueFamily, isSigned: boolean): boolean {
   const digits = digitsIn(text)
-  if (STAGE.test(text) || isSettingOf(text, family, isSigned)) return false
+  const isOwnNumber = OWN_NUMBER.test(norm.slice(Math.max(0, start - 8), start))
+  if (STAGE.test(text) || isSettingOf(text, family, isSigned || isOwnNumber)) return false
   if (family.kind === 'user') return isLogin(text, isSigned)
   if (digits === 0 || digits < leastOf(text, family, isSigned) || isSetOfMeasures(text)) return false
   const isGlued = /\p{L}/u.test(norm.charAt(start - 1))
@@ -192,6 +193,9 @@ function isValue(norm: string, start: number, text: string, family: CueFamily, i
   if (family.kind === 'phone' && family.least === 7) return isCall(found)
   return true
 }
+
+/** `ID TR 4821`: behind these no machine is set. */
+const OWN_NUMBER = /(?<![\p{L}\p{N}])(?:ID|MRN|PID|Id|mrn|HN|URN|NHS|SSN)[ .]{1,2}$/u
 
 /** Behind `MRN` and the like no machine is set, and behind a sign no four digits are a setting: `MRN: TR 4821`. */
 function isSettingOf(text: string, { kind, isCertain, leastBare }: CueFamily, isSigned: boolean): boolean {

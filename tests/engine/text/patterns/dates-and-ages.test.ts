@@ -109,6 +109,24 @@ const dates: readonly (readonly [string, ...string[]])[] = [
   ['Nov 2020 vs Mar 2019', 'Nov 2020', 'Mar 2019'],
   ['date: 5 Nov 2020 @ 14:30', '5 Nov 2020'],
   ['9/9/1999 to 10/9/1999', '9/9/1999', '10/9/1999'],
+  ['clear discharge 3/7', '3/7'],
+  ['s/p CABG 2/98', '2/98'],
+  ['h/o breast ca dx 9/08', '9/08'],
+  ['port placed 1/5', '1/5'],
+  ['Termin 3.11.', '3.11.'],
+  ['Mi 12.9. Kontrolle', '12.9.'],
+  ['week of 5/13', '5/13'],
+  ['tomorrow 8/3', '8/3'],
+  ['am vierzehnten Mai', 'vierzehnten Mai'],
+  ['el catorce de mayo', 'catorce de mayo'],
+  ['le quatorze mai', 'quatorze mai'],
+  ['end of Oct', 'Oct'],
+  ["New Year's Day fall", "New Year's Day"],
+  ['Heiligabend Sturz', 'Heiligabend'],
+  ['on the 21st', '21st'],
+  ['Sat 3rd', 'Sat 3rd'],
+  ["summer '19", "summer '19"],
+  ['4. kwietnia', '4. kwietnia'],
 ]
 
 const ages: readonly (readonly [string, ...string[]])[] = [
@@ -140,6 +158,14 @@ const ages: readonly (readonly [string, ...string[]])[] = [
   ['aged ninety two years', 'ninety two years'],
   ['094Y', '094Y'],
   ['95 J., m', '95 J.'],
+  ['F94 hip pain', 'F94'],
+  ['94 jaar', '94 jaar'],
+  ['94歳', '94歳'],
+  ['97YOF', '97YOF'],
+  ['age ~97', '97'],
+  ['in her nineties', 'nineties'],
+  ['novantadue anni', 'novantadue anni'],
+  ['91 yaşında', '91 yasinda'],
 ]
 
 describe('patterns of dates and ages', () => {
