@@ -46,7 +46,42 @@ function isTownWord({ tokens, words, style }: Page, index: number): boolean {
 
 /** Where a street ends that begins at `index`. */
 export function streetFrom(page: Page, index: number): number | undefined {
-  return headedFrom(page, index) ?? endedFrom(page, index) ?? unitFrom(page, index)
+  return headedFrom(page, index) ?? endedFrom(page, index) ?? unitFrom(page, index) ?? smallFrom(page, index)
+}
+
+const STREETS = new Set([
+  'street',
+  'road',
+  'avenue',
+  'lane',
+  'drive',
+  'boulevard',
+  'crescent',
+  'terrace',
+  'rd',
+  'ave',
+  'blvd',
+])
+const GARDENS = new Set(['gardens', 'close', 'court', 'grove', 'place', 'way', 'st', 'dr', 'ln'])
+
+/** `421 long street`, `435 o'connell street`, `767 yonge street`: a number, one or two words and what a street is called. */
+function smallFrom({ tokens, words, gaps, style }: Page, index: number): number | undefined {
+  const number = tokens[index]
+  if (style === 'prose' || number?.shape !== 'digits' || number.text.length > 5 || gaps[index + 1] !== ' ')
+    return undefined
+  for (let at = index + 2; at <= index + 3; at++) {
+    const facts = words[at - 1]
+    if (
+      !/^[ '-]$/.test(gaps[at] ?? '') ||
+      !facts ||
+      facts.wordClass === 'function' ||
+      tokens[at - 1]?.shape === 'digits'
+    )
+      return undefined
+    const text = tokens[at]?.text ?? ''
+    if (gaps[at] === ' ' && (STREETS.has(text) || (GARDENS.has(text) && !facts.isExplained))) return at
+  }
+  return undefined
 }
 
 /** `ul. Orvakowska 12`, `Pasaje Orvak 12`: a word for a street, at most three words, a number. */

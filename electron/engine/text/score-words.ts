@@ -2,6 +2,7 @@ import { ASK } from './hit.ts'
 import type { Hit } from './hit.ts'
 import type { Sheet } from './sheet.ts'
 import { hitOf } from './sheet.ts'
+import { addAbodes } from './words/abode.ts'
 import { addBase } from './words/base.ts'
 import { addBrackets } from './words/brackets.ts'
 import { addCapitals } from './words/capital.ts'
@@ -13,6 +14,7 @@ import { addEdges } from './words/edge.ts'
 import { guardEponyms } from './words/eponym.ts'
 import { addFrequency } from './words/frequency.ts'
 import { addHouseNumbers } from './words/house-number.ts'
+import { addHouses } from './words/house.ts'
 import { addInitials } from './words/initials.ts'
 import { addKnown, addKnownGuarded } from './words/known.ts'
 import { addLogins } from './words/login.ts'
@@ -53,6 +55,8 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addEdges(sheet)
     addSuspects(sheet)
     addSites(sheet)
+    addHouses(sheet)
+    addAbodes(sheet)
     addStrangers(sheet)
     addCapitals(sheet)
     addSlots(sheet)

@@ -122,6 +122,34 @@ const rules: readonly { readonly rule: string; readonly cases: readonly (readonl
       ],
     },
     {
+      rule: 'where grammar wants a place, any words are one',
+      cases: [
+        ['resident of Thunder Hollow, hip pain', 'resident, hip pain'],
+        ['nursing home: Acacia View', 'nursing home'],
+        ['tx from The Larches, knee pain', 'tx, knee pain'],
+        ['knee pain, Pelican Bay inmate', 'knee pain, inmate'],
+        ['FROM ACACIA VIEW CARE HOME, KNEE PAIN', 'CARE HOME, KNEE PAIN'],
+        ['prior MRI Reading 2019, knee', 'prior MRI 2019, knee'],
+        ['knee pain, lives in cork with wife', 'knee pain, lives in with wife'],
+        ['films to 421 long street v18 4hw; hip', 'films; hip'],
+        ['fell in bath, hip pain', 'fell in bath, hip pain'],
+        ['LIVES IN NURSING HOME', 'LIVES IN NURSING HOME'],
+        ['transfer from Cath Lab', 'transfer from Cath Lab'],
+        ['Chief resident aware of result', 'Chief resident aware of result'],
+        ['prior MRI brain 2019', 'prior MRI brain 2019'],
+        ['2 view hip 30 degrees', '2 view hip 30 degrees'],
+      ],
+    },
+    {
+      rule: 'a house of the South is called by what stands behind it',
+      cases: [
+        ['CT head, loan from Clinica Orange', 'CT head, loan'],
+        ['Instituto Radiológico Pugh, rodilla', 'rodilla'],
+        ['opérée Cliniques universitaires Saint-Luc', 'opérée'],
+        ['historia clínica Dolor lumbar', 'historia clínica Dolor lumbar'],
+      ],
+    },
+    {
       rule: 'an institution is known by its first or last word',
       cases: [
         ['attends Hill Academy. cough', 'attends. cough'],

@@ -5,6 +5,7 @@ import { endsClause, startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { lift } from '../sheet.ts'
 import { SITE } from '../weights.ts'
+import { events } from '../place-words.ts'
 import { plainNames } from './plain-names.ts'
 import {
   crowns,
@@ -255,6 +256,7 @@ function addTown(sheet: Sheet, index: number): void {
   const count = townFrom((at) => tokens[at]?.text, index)
   if (count === undefined || !indexes(index + 1, index + count).every((at) => /^[ -]$/.test(gaps[at] ?? ''))) return
   const isWritten = tokens[index]?.shape !== 'lower' && tokens[index + count]?.shape !== 'lower'
-  const isLed = prepositions.has(tokens[index - 1]?.text ?? '')
+  const isEvent = events.has(tokens[index + count + 1]?.text ?? '') || /@/.test(gaps[index] ?? '')
+  const isLed = prepositions.has(tokens[index - 1]?.text ?? '') || isEvent
   if (isWritten || (style === 'small' && isLed)) say(sheet, index, index + count, SITE.sure, 'place')
 }
