@@ -9,7 +9,7 @@ const END = String.raw`(?!\d)(?![.,-]\d)`
 
 /** Words that announce a date in the short forms of their language. */
 const ANNOUNCES =
-  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|w\/c|wc|f\/u|fu|died|dc|d\/c|discharge|deceased|expired|transfer|transferred|follow-?up|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|today|tomorrow|yesterday|tonight|heute|morgen|gestern|hoy|manana|ayer|aujourd'hui|demain|hier|mo|di|mi|do|fr|sa|so|expires|expiry|exp|week of|wk of|w\/e|starting|starts|started|due by|returned|returns|readmitted|readmit|recall|recalled|booked|scheduled|rescheduled|cancelled|canceled|missed|dna|diagnosed|dx|born on|entbunden|entlassen|aufgenommen|operiert|einbestellt|wiedervorstellung|wv|termin|zuletzt|ingreso|ingresa|operad[oa]|sortie|entree|rdv|hospitalisee?|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
+  /(?:^|[^\p{L}])(?:(?:last|prior|prev|previous|old|latest|recent) (?:mammo|mammogram|ct|mri|mr|us|xr|cxr|pet|exam|study|scan|films?|dexa|echo|bx|biopsy)|mon|tues?|wed|thurs?|fri|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|w\/c|wc|f\/u|fu|died|dc|d\/c|discharge|deceased|expired|transfer|transferred|follow-?up|el|dod|bx|biopsy|surg|mammo|on|since|dated|date|dates|dob|until|till|fell|seen|born|appt|visit|from|prior|comparison|compared|compare|cf|vs|exam|study|lmp|edd|edc|doi|dos|due|onset|d\.o\.s\.?|dd|d\.d\.?|stand|today|tomorrow|yesterday|tonight|heute|morgen|gestern|hoy|manana|ayer|aujourd'hui|demain|hier|mo|di|mi|do|fr|sa|so|expires|expiry|exp|week of|wk of|w\/e|starting|starts|started|due by|returned|returns|readmitted|readmit|recall|recalled|booked|scheduled|rescheduled|cancelled|canceled|missed|dna|diagnosed|dx|born on|entbunden|entlassen|aufgenommen|operiert|einbestellt|wiedervorstellung|wv|termin|zuletzt|ingreso|ingresa|operad[oa]|sortie|entree|rdv|hospitalisee?|admitted|admit|adm|discharged|injury|injured|surgery|dictated|signed|called|comp|va|vu|vergl|vergleich|voraufnahme|voraufnahmen|aufnahme|vorbefund|gestorben|entlassung|fur|fum|regla|nacid[oa]|cirugia|ddr|nee?|opere|operee|vom|am|zum|bis|seit|ab|datum|verlauf|kontrolle|voruntersuchung|geb|op|fecha|desde|hasta|del|dia|estudio|control|du|le|depuis|jusqu'au|examen)[ :.=(]{1,2}$/iu
 const VALUES = /(?:^|[^\p{L}])(?:te|ti|tr|b|b[- ]?values?|phases?|delays?|echoes|echos|min|angles?|ratio)[ :=]{0,2}$/iu
 
 /** Products that have a number behind them, which is their version. */
@@ -27,7 +27,7 @@ const numeric = (name: string, expression: string, weigh: (found: Found) => numb
 
 /** Dates in numbers alone, in every order (45 CFR 164.514(b)(2)(i)(C)). A year alone may stay. */
 export const numericDatePatterns: readonly Pattern[] = [
-  numeric('iso-date', String.raw`${START}\d{4}([-/.]|\. )\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
+  numeric('iso-date', String.raw`${START}\d{4}([-/.]|\. |:(?=\d\d:\d\d))\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
     const [year = 0, month = 0, day = 0] = numbersIn(text)
     return isYear(year) && isEitherDay(day, month) ? SURE : NOTHING
   }),
@@ -133,6 +133,51 @@ export const numericDatePatterns: readonly Pattern[] = [
     expression:
       /(?:(?:令和|平成|昭和|大正|明治|民國|民国|西暦|公元) ?)?(?:\d{1,4}|元) ?(?:年|\u1102\u1167\u11ab) ?\d{1,2} ?(?:月|\u110b\u116f\u11af)(?: ?\d{1,2} ?(?:日|号|\u110b\u1175\u11af))?/gu,
   },
+  // 12/04 10:30, 12.04. à 10h: a clock behind them; 12/04-14/04: two of them.
+  numeric(
+    'day-and-clock',
+    String.raw`${START}\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.),? (?:@ ?|at |um |a las |a )?\d{1,2}(?::\d{2}|h(?:\d{2})?)(?!\d)`,
+    (found) => {
+      const [a = 0, b = 0, hour = 0] = numbersIn(found.text)
+      const isClear = !/^\d\/\d /.test(found.text) && !/o'?clock $/i.test(before(found))
+      return isEitherDay(a, b) && isClear && hour < 24 && !followsParameter(found) ? LIKELY : NOTHING
+    },
+  ),
+  numeric(
+    'two-days',
+    String.raw`(?<![\d./-])\d{1,2}/\d{1,2}(?: ?(?:-|&|,|to|and|bis|al?|und|y|et) ?\d{1,2}/\d{1,2}){1,4}(?![\d/])`,
+    (found) => {
+      const numbers = numbersIn(found.text)
+      const areDays = numbers.every((each, index) => index % 2 === 1 || isEitherDay(each, numbers[index + 1] ?? 0))
+      const isOdd = numbers.some((each) => each > 12) || /(?<!\d)0\d/.test(found.text)
+      return areDays && isOdd && !precedesUnit(found) && !COUNTED_OUT.test(after(found)) ? LIKELY : NOTHING
+    },
+  ),
+  // CT 12/4: no part of so many; 4/12 may be one.
+  numeric(
+    'study-and-day',
+    String.raw`(?<=(?<![a-z])(?:ct|mri?|cxr|xr|us|pet|nm|echo|mammo|dexa|exam|study|scan|bx) )\d{1,2}/\d{1,2}(?=[,;)]|$)`,
+    ({ text }) => {
+      const [a = 0, b = 0] = numbersIn(text)
+      return isEitherDay(a, b) && a > b && b > 0 ? DOUBTFUL : NOTHING
+    },
+  ),
+  // 1398/01/23, 12/04/2562, 108/04/12: years of other calendars.
+  numeric(
+    'other-calendar',
+    String.raw`${START}(?:1[34]\d{2}([/-])\d{2}\1\d{2}|\d{1,2}([/-])\d{1,2}\2(?:24|25)\d{2}|(?:9\d|1[0-2]\d)/\d{2}/\d{2})(?![\d/-])`,
+    (found) => {
+      const numbers = numbersIn(found.text)
+      const [a = 0, b = 0] = (numbers[0] ?? 0) > 31 ? numbers.slice(1) : numbers
+      return isEitherDay(a, b) && !precedesUnit(found) ? LIKELY : NOTHING
+    },
+  ),
+  {
+    name: 'east-asian-date',
+    kind: 'date',
+    score: SURE,
+    expression: /[平令昭大明][成和正治]? ?\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
+  },
   // s/p CABG 2/98, TKA 7/14: what was done, and a month of a year or a day of a month behind it.
   numeric(
     'deed-and-month',
@@ -196,9 +241,10 @@ function weighMonth(found: Found): number {
   return precedesUnit(found) || followsVersion(found) || followsParameter(found) ? NOTHING : SURE
 }
 
-/** What was done or found once, with at most a few words behind it. */
-const DEED =
-  /(?:^|[^\p{L}])(?:s\/p|p\/o|h\/o|hx|stent(?:ed)?|since|dx|diagnosed|resected|resection|excised|treated|implanted|placed|inserted|removed|transplant\p{L}*|tx|surgery|op|operated|repair(?:ed)?|replaced|z\.? ?n\.?|st\.? ?p\.? ?|zustand nach|iqx?|op[eé]r[eé]e?|antec\p{L}*|atcd|cabg|t[kh]a|t[kh]r|avr|mvr|pci|evar|tavr|tavi|bx|biopsy|mastectomy|lumpectomy|hysterectomy|colectomy|nephrectomy|prostatectomy|thyroidectomy|whipple|[a-z]{4,14}(?:ectomy|plasty|ostomy|otomy|desis))[ .:,(](?:[^\d;]{0,30}[^\d;\p{L}])?$/iu
+const DEEDS = String.raw`(?:^|[^\p{L}])(?:s\/p|p\/o|h\/o|hx|stent(?:ed)?|since|dx|diagnosed|resected|resection|excised|treated|implanted|placed|inserted|removed|transplant\p{L}*|tx|surgery|op|operated|repair(?:ed)?|replaced|z\.? ?n\.?|st\.? ?p\.? ?|zustand nach|iqx?|oper[ea]e?|antec\p{L}*|atcd|cabg|t[kh]a|t[kh]r|avr|mvr|pci|evar|tavr|tavi|bx|biopsy|whipple|[a-z]{4,14}(?:ectomy|plasty|ostomy|otomy|desis))[ .:,(]`
+/** What was done or found once, right before it or with at most a few words between. */
+const DEED_ALONE = new RegExp(String.raw`${DEEDS}$`, 'iu')
+const DEED = new RegExp(String.raw`${DEEDS}(?:[^\d;]{0,30}[^\d;\p{L}])?$`, 'iu')
 /** What is counted out of so many. */
 const COUNTED_OUT =
   /^ ?(?:cores?|nodes?|lns?|lymph|positive|pos|neg|samples?|specimens?|cycles?|fx|fractions?|weeks?|wks?|days?|months?|mos?|hours?|images?|films?|slices?|phases?|views?|power|strength|points?|levels?|segments?|teeth|involved|affected|of|at|mm|cm|sutures?|staples?|drains?|screws?|clips?|stones?|ribs?|fingers?|toes?|doses?|tabs?|tablets?|leads?|wires?|coils?|stents?|valves?|cusps?|vessels?|normal|seen|visible|complete|done|attempts?|passes?)(?!\p{L})/iu
@@ -206,7 +252,10 @@ const COUNTED_OUT =
 function weighDeed(found: Found): number {
   const [a = 0, b = 0] = numbersIn(found.text)
   if (precedesUnit(found) || followsVersion(found) || COUNTED_OUT.test(after(found)) || b === 52) return NOTHING
-  if (!DEED.test(before(found, 48))) return NOTHING
+  const lead = before(found, 48)
+  if (!DEED.test(lead)) return NOTHING
+  // `hx of CKD 3/4`: one digit behind the stroke is a day only right behind the deed.
+  if (/\/\d$/.test(found.text) && (b === 7 || !DEED_ALONE.test(lead))) return NOTHING
   // 7, 12: days of a week, months of a year.
   if (b > 31 || /'|^0|\/0/.test(found.text)) return LIKELY
   return isEitherDay(a, b) ? DOUBTFUL : NOTHING
@@ -233,7 +282,7 @@ function weighDayAndMonth(found: Found): number {
     isDotted &&
     !(
       found.text.endsWith('.') &&
-      /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so|adm|termin|wv|zuletzt|datum|aufn|entl|heute|morgen|gestern|today|tomorrow|yesterday)[ .:,(]{1,2}$/i.test(
+      /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so|adm|termin|wv|zuletzt|datum|aufn|entl|stand|heute|morgen|gestern|today|tomorrow|yesterday)[ .:,(]{1,2}$/i.test(
         lead,
       )
     )

@@ -120,7 +120,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
   // 5 Jan, 5th of March, 12. April, 5 de mayo, 12-14 April.
   written(
     'day-month',
-    String.raw`${START}(?:\d{1,2}${ORDINAL} ?(?:-|/|to|bis|al|au|and|und|&) ?)?\d{1,2}${ORDINAL}(?: of| de)?[ -]?(?:${CLEAR_MONTH})(?!\p{L})(?! ?\d{2}(?!\d))`,
+    String.raw`${START}(?:\d{1,2}${ORDINAL} ?(?:-|/|to|bis|al|au|and|und|&) ?)?\d{1,2}${ORDINAL}(?: of| de)?[ /-]?(?:${CLEAR_MONTH})(?!\p{L})(?! ?\d{2}(?!\d))`,
     weighDayMonth,
     'gu',
   ),
@@ -191,6 +191,27 @@ export const writtenDatePatterns: readonly Pattern[] = [
     String.raw`(?<!\p{L})(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt(?: et un|-(?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|trente(?: et un)?) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?!\p{L})(?: \d{4}(?!\d))?`,
     () => SURE,
   ),
+  written(
+    'ordinal-in-words',
+    String.raw`(?<!\p{L})(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?) (?:January|February|April|June|July|August|September|October|November|December)|(?:January|February|April|June|July|August|September|October|November|December) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))(?!\p{L})(?:,? \d{4}(?!\d))?`,
+    () => LIKELY,
+  ),
+  // APR1219, 12.IV.
+  written(
+    'glued-month',
+    String.raw`(?<![\p{L}\d])(?:JAN|FEB|APR|JUN|JUL|AUG|SEP|NOV)\d{4}(?![\d\p{L}])`,
+    ({ text }) => (isDay(Number(text.slice(3, 5)), 1) || isYear(Number(text.slice(3))) ? LIKELY : NOTHING),
+    'gu',
+  ),
+  written(
+    'roman-month',
+    String.raw`(?<![\d\p{L}])(?<!\d[.,])\d{1,2}\.(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.(?![\d\p{L}])`,
+    (found) =>
+      isDay(numbersIn(found.text)[0] ?? 0, 1) && !/(?:grad|stage|typ|stad|class)\p{L}* $/iu.test(before(found))
+        ? LIKELY
+        : NOTHING,
+    'gu',
+  ),
   // End of Oct, beginning of March.
   written(
     'month-alone',
@@ -204,7 +225,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
     kind: 'date',
     score: LIKELY,
     expression:
-      /(?<!\p{L})(?:christmas (?:eve|day)|boxing day|new year'?s (?:eve|day)|easter (?:sunday|monday|weekend)|good friday|palm sunday|thanksgiving day|memorial day|labou?r day|independence day|fourth of july|4th of july|st\.? patrick'?s day|valentine'?s day|halloween night|heiligabend|silvester(?:abend|nacht)|neujahrstag|ostersonntag|ostermontag|pfingstmontag|karfreitag|rosenmontag|erster weihnachtstag|nochebuena|nochevieja|dia de navidad|dia de reyes|viernes santo|domingo de pascua|veille de noel|lundi de paques|saint-sylvestre|jour de l'an)(?!\p{L})/giu,
+      /(?<!\p{L})(?:christmas (?:eve|day)|boxing day|new year'?s (?:eve|day)|easter (?:sunday|monday|weekend)|good friday|palm sunday|ash wednesday|shrove tuesday|mardi gras|yom kippur|rosh hashanah|chinese new year|lunar new year|eid al-fitr|eid al-adha|aschermittwoch|fronleichnam|allerheiligen|miercoles de ceniza|mercredi des cendres|thanksgiving day|memorial day|labou?r day|independence day|fourth of july|4th of july|st\.? patrick'?s day|valentine'?s day|halloween night|heiligabend|silvester(?:abend|nacht)|neujahrstag|ostersonntag|ostermontag|pfingstmontag|karfreitag|rosenmontag|erster weihnachtstag|nochebuena|nochevieja|dia de navidad|dia de reyes|viernes santo|domingo de pascua|veille de noel|lundi de paques|saint-sylvestre|jour de l'an)(?!\p{L})/giu,
   },
   // Feasts are days of a known year.
   {
@@ -212,7 +233,7 @@ export const writtenDatePatterns: readonly Pattern[] = [
     kind: 'date',
     score: LIKELY,
     expression:
-      /(?<!\p{L})(?:christmas(?: eve| day)?|x-?mas|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
+      /(?<!\p{L})(?:christmas(?: eve| day)?|x-?mas|eid|ramadan|diwali|hanukkah|passover|purim|holi|tet|nowruz|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|halloween|labor day|memorial day|independence day|weihnachten|silvester|neujahr|ostern|pfingsten|navidad|nochebuena|noel|paques|toussaint)[ ,]{1,2}(?:18|19|20)\d{2}(?!\d)/giu,
   },
 ]
 
@@ -302,5 +323,5 @@ function weighRoman(found: Found): number {
   if (!isDay(day, 1) || precedesUnit(found)) return NOTHING
   const isCapital = !/[ivx]/.test(found.text)
   if (isYear(year)) return isCapital ? SURE : LIKELY
-  return isCapital && /[./-]/.test(found.text) ? LIKELY : NOTHING
+  return /[./-]/.test(found.text) && (isCapital || /[ivx]{2}/.test(found.text)) ? LIKELY : NOTHING
 }

@@ -127,6 +127,17 @@ const dates: readonly (readonly [string, ...string[]])[] = [
   ['Sat 3rd', 'Sat 3rd'],
   ["summer '19", "summer '19"],
   ['4. kwietnia', '4. kwietnia'],
+  ['12/04 10:30 repeat', '12/04 10:30'],
+  ['12/04-14/04', '12/04-14/04'],
+  ['CT 12/4', '12/4'],
+  ['2019:04:12', '2019:04:12'],
+  ['1398/01/23', '1398/01/23'],
+  ['12/04/2562', '12/04/2562'],
+  ['平31.4.12', '平31.4.12'],
+  ['APR1219 scout', 'APR1219'],
+  ['12.IV. control', '12.IV.'],
+  ['twelve April', 'twelve April'],
+  ['Ash Wednesday fall', 'Ash Wednesday'],
 ]
 
 const ages: readonly (readonly [string, ...string[]])[] = [

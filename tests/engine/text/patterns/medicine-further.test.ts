@@ -116,6 +116,15 @@ const medicine = [
   'twelfth rib',
   'Christmas disease',
   'FB_tra_KM_delay',
+  'hx of CKD 3/4',
+  'dx stage 2/3',
+  's/p fall 2/7',
+  'power 4/5 & 5/5',
+  'CT 1/2',
+  'MRI 2/3',
+  '100/12/12 counts',
+  'T 12.4 10:30',
+  "2 o'clock 1/2 10:00",
 ]
 
 describe('what must stay beside desks, days and subjects', () => {
