@@ -4,7 +4,7 @@ import { into, removed, same } from './action.ts'
 import { changedValues, isEmpty } from './changed-values.ts'
 import { dummyChange } from './dummy-value.ts'
 import { readNumbers, writeNumbers } from './numbers.ts'
-import { isOpaque, isPrintable } from './value-representation.ts'
+import { isUnreadable } from './value-representation.ts'
 
 const OLDEST = 90
 /** Days of 90 years, leap days included: no unit may tell an age that another hides. */
@@ -22,12 +22,10 @@ export const capAge: Action<'capAge'> = {
       const isSame = numbers.every((value) => value === capNumber(value))
       return isSame ? same : capped ? { kind: 'bytes', bytes: capped } : removed
     }
-    const values = subject.values()
-    if (isOpaque(subject.vr) && !isPrintable(values))
-      return subject.needsValue ? dummyChange(subject, patient) : removed
+    if (isUnreadable(subject)) return subject.needsValue ? dummyChange(subject, patient) : removed
     return changedValues(
       subject,
-      values.map((value) => capText(value, subject, patient)),
+      subject.values().map((value) => capText(value, subject, patient)),
       patient,
     )
   },

@@ -9,7 +9,7 @@ import { isBinaryNumber } from './numbers.ts'
 import { replaceUid } from './replace-uid.ts'
 import { shiftDate } from './shift-date.ts'
 import { holdsIdentityAsText } from './text-in-number.ts'
-import { isOpaque, isPrintable, isText } from './value-representation.ts'
+import { isOpaque, isText, isUnreadable } from './value-representation.ts'
 
 /**
  * PS3.15 E.3.5, C: identity is taken out of every value, the rest stays, and so does the number of values.
@@ -34,8 +34,9 @@ function cleanByForm(subject: Subject, patient: PatientContext): Change {
   if (isText(subject.vr)) return judged(subject, patient)
   if (subject.vr === 'IS' || subject.vr === 'DS') return cleanDecimal(subject, patient)
   if (subject.vr === 'TM') return keep.apply(subject, { kind: 'keep' }, patient)
-  if (subject.vr === 'AT' || (isBinaryNumber(subject.vr) && !holdsIdentityAsText(subject, patient))) return same
-  if (isOpaque(subject.vr) && isPrintable(subject.values())) return judged(subject, patient)
+  const isNumber = subject.vr === 'AT' || isBinaryNumber(subject.vr)
+  if (isNumber && !holdsIdentityAsText(subject, patient)) return same
+  if (isOpaque(subject.vr) && !isUnreadable(subject)) return judged(subject, patient)
   return subject.needsValue ? dummyChange(subject, patient) : removed
 }
 

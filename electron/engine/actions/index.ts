@@ -17,7 +17,7 @@ import { shiftDate } from './shift-date.ts'
 
 export type { Action, Change, PatientContext, Subject } from './action.ts'
 export { dummyFor } from './dummy-value.ts'
-export { isNumeral } from './numeral.ts'
+export { isWellFormed } from './well-formed.ts'
 
 /** Total by type: a disposition without its action does not compile. */
 export const actions: { readonly [K in DispositionKind]: Action<K> } = {

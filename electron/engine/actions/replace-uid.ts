@@ -2,7 +2,7 @@ import type { Action } from './action.ts'
 import { into, removed } from './action.ts'
 import { changedValues, isEmpty } from './changed-values.ts'
 import { dummyChange } from './dummy-value.ts'
-import { isOpaque, isPrintable, maxLengthOf } from './value-representation.ts'
+import { isUnreadable, maxLengthOf } from './value-representation.ts'
 import { same } from './action.ts'
 
 /**
@@ -14,12 +14,11 @@ export const replaceUid: Action<'replaceUid'> = {
   apply: (subject, _disposition, patient) => {
     if (subject.isSequence) return into
     if (isEmpty(subject)) return same
-    const values = subject.values()
-    const isReadable = !isOpaque(subject.vr) || isPrintable(values)
-    if (!isReadable || maxLengthOf(subject.vr) < 64) return subject.needsValue ? dummyChange(subject, patient) : removed
+    if (isUnreadable(subject) || maxLengthOf(subject.vr) < 64)
+      return subject.needsValue ? dummyChange(subject, patient) : removed
     return changedValues(
       subject,
-      values.map((value) => (value.trim() === '' ? '' : patient.uid(value))),
+      subject.values().map((value) => (value.trim() === '' ? '' : patient.uid(value))),
       patient,
     )
   },

@@ -5,7 +5,7 @@ import { into, same } from './action.ts'
 import { changedValues, emptied, isEmpty } from './changed-values.ts'
 import { keep } from './keep.ts'
 import { readNumbers, writeNumbers } from './numbers.ts'
-import { isOpaque } from './value-representation.ts'
+import { isOpaque, isUnreadable } from './value-representation.ts'
 
 /**
  * PS3.15 E.3.6: every date of a patient moves by the same number of days; times of day stay. A date that cannot be
@@ -52,7 +52,9 @@ function shiftNumbers(subject: Subject, vr: string, patient: PatientContext, shi
 }
 
 function shiftText(subject: Subject, patient: PatientContext, shift: Shift): Change {
-  const values = subject.values().map(shift)
+  const old = subject.values()
+  if (old.length === 0 && isUnreadable(subject)) return unreadable(subject, patient)
+  const values = old.map(shift)
   if (!values.includes(undefined)) return changedValues(subject, values as string[], patient)
   const hidden = isOpaque(subject.vr) ? shiftHidden(subject, patient, shift) : undefined
   if (hidden) return hidden

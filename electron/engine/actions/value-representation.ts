@@ -1,3 +1,5 @@
+import type { Subject } from './action.ts'
+
 /** Most characters a value of a VR may have (PS3.5 table 6.2-1); VRs without an entry have no limit that we could break. */
 const MAX_LENGTH: Readonly<Record<string, number>> = {
   AE: 16,
@@ -38,6 +40,20 @@ export function isSingleValued(vr: string): boolean {
 /** VRs whose bytes say nothing about their form. */
 export function isOpaque(vr: string): boolean {
   return OPAQUE.has(vr)
+}
+
+/**
+ * Whether an element holds bytes of which nobody can say what they say: no text, in fragments, or too long to be read.
+ * None of the rules for text, dates or UIDs can be carried out on them.
+ */
+export function isUnreadable(subject: Subject): boolean {
+  if (!isOpaque(subject.vr)) return false
+  const values = subject.values()
+  return values.length === 0 ? !isPadding(subject.bytes()) : !isPrintable(values)
+}
+
+function isPadding(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0 || byte === 0x20)
 }
 
 /** Whether opaque bytes, read as text, look like text all through. */

@@ -66,6 +66,15 @@ export function charsetOf(name: string): Charset | undefined {
   return number === undefined ? whole[plain] : byNumber[number]
 }
 
+/** Spellings of sets that we cannot decode, or that no standard has: names of sets all the same. */
+const CHARSET_LIKE =
+  /^(?:ISO|GB|UTF|LATIN|ASCII|US|WINDOWS|CP|ANSI|BIG|EUC|KS|JIS)[ _-]?(?:[A-Z]{0,3}[ _-]?\d{0,5}[ _-]?){0,4}$/
+
+/** Whether a value of Specific Character Set looks like the name of one, and not like somebody's. */
+export function looksLikeCharset(name: string): boolean {
+  return charsetOf(name) !== undefined || CHARSET_LIKE.test(name.trim().toUpperCase())
+}
+
 /** Whether every value of Specific Character Set names a set that can be decoded. */
 export function areKnownCharsets(charsets: readonly string[]): boolean {
   return charsets.every((name) => charsetOf(name) !== undefined)

@@ -1,10 +1,11 @@
 import { Problem } from '#shared/base/problem'
-import { isNumeral } from '#engine/actions/index'
+import { isWellFormed } from '#engine/actions/index'
 import { type DataElement, find, type Item, type KnownElement } from '#engine/dicom/data-set'
+import { looksLikeCharset } from '#engine/dicom/charset-names'
 import { createEdits, type Edits } from '#engine/dicom/edits'
 import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
-import { elementOf, isPrivateCreator } from '#engine/dicom/tag'
+import { groupOf, isGroupLength, isPrivateCreator } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
@@ -82,6 +83,25 @@ function edited(
 /** The rule that a Private Creator goes by which no published list knows. */
 export const UNKNOWN_CREATOR = 'private/creator-unknown'
 
+/** The rule that takes out what cannot be part of a data set. */
+export const OUT_OF_PLACE = 'invariant/out-of-place'
+
+/** Groups of commands, File Meta Information and directories (PS3.5 7.1): of other data sets than that of an Instance. */
+const LAST_OTHER_GROUP = 0x0007
+
+/** Kept values that are longer are pixels and tables, which are not looked through for letters. */
+const LONGEST_SPELT = 64 * 1024
+
+/**
+ * Whether an element is none of a data set, whatever it holds: of a group that is not for data sets, a group length that
+ * is no length (the writer makes one of four bytes true), a character set that has no such name.
+ */
+function isOutOfPlace({ tag, length, items, fragments }: DataElement, { charsets }: Item): boolean {
+  if (groupOf(tag) <= LAST_OTHER_GROUP) return true
+  if (isGroupLength(tag)) return items !== undefined || fragments !== undefined || (length !== 4 && length !== 0)
+  return tag === tags.SpecificCharacterSet && !charsets.every(looksLikeCharset)
+}
+
 /** The edits to one Instance while its elements go by. */
 class InstanceWork {
   readonly edits: Edits = createEdits()
@@ -149,7 +169,8 @@ class InstanceWork {
   }
 
   visit(element: DataElement, item: Item, place: Place): 'into' | 'over' {
-    if (elementOf(element.tag) === 0 || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
+    if (isOutOfPlace(element, item)) return this.#takeOut(element, item, place, OUT_OF_PLACE)
+    if (isGroupLength(element.tag) || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
     if (this.#keepsPlanes && place.depth === 0 && isPartOfPlane(element.tag)) return 'over'
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
     const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))
@@ -161,9 +182,8 @@ class InstanceWork {
 
   /** Most elements are kept, so what keeping asks of them is asked before anything else is done. */
   #isWellFormed(element: DataElement): boolean {
-    const { vr } = element
-    if (vr !== 'DS' && vr !== 'IS' && vr !== 'TM') return true
-    return isNumeral(rawValue(this.#instance, element), vr)
+    if (element.fragments !== undefined || element.length > LONGEST_SPELT) return true
+    return isWellFormed(rawValue(this.#instance, element), element.vr)
   }
 
   /** The UID as it stands in the output. */
@@ -178,9 +198,13 @@ class InstanceWork {
     const [creator = '', ...others] = textValues(this.#instance, item, element)
     // One block has one creator: what else stands there names nothing, and nobody has looked at it.
     if (others.length === 0 && this.#rulings.keepsCreator(creator)) return 'over'
+    return this.#takeOut(element, item, place, UNKNOWN_CREATOR)
+  }
+
+  /** By no rule of the profile, which has none for it. */
+  #takeOut(element: DataElement, item: Item, place: Place, rule: string): 'over' {
     this.edits.remove(element)
     const before = shownValue(this.#instance, item, element)
-    const rule = UNKNOWN_CREATOR
     this.changes.push({ signature: place.signature, vr: element.vr, disposition: 'remove', rule, before, after: null })
     return 'over'
   }

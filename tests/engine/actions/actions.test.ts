@@ -42,6 +42,9 @@ function binary(vr: string, bytes: readonly number[], more: Partial<Subject> = {
   }
 }
 
+/** Fragments, or more bytes than are read as text. */
+const unread: Subject = { ...binary('OB', [0x44, 0x4f, 0x45]), values: () => [] }
+
 const le32 = (value: number) => [...new Uint8Array(Uint32Array.of(value).buffer)]
 const le64 = (value: bigint) => [...new Uint8Array(BigUint64Array.of(value).buffer)]
 
@@ -81,6 +84,36 @@ const ages = [
 const cases: Case[] = [
   { says: 'keep leaves a value', subject: text('LO', ['x']), disposition: { kind: 'keep' }, change: same },
   { says: 'keep goes into a sequence', subject: sequence, disposition: { kind: 'keep' }, change: into },
+  {
+    says: 'keep gives a UID that is none a new one',
+    subject: text('UI', ['1.2.3', 'DOE']),
+    disposition: { kind: 'keep' },
+    change: values('1.2.3', '2.25.3'),
+  },
+  {
+    says: 'keep cleans a code that is none',
+    subject: text('CS', ['HFS', 'of DOE']),
+    disposition: { kind: 'keep' },
+    change: values('HFS', 'of'),
+  },
+  ...[clean, { kind: 'capAge' } as const, { kind: 'replaceUid' } as const].map((disposition) => ({
+    says: `${disposition.kind} removes bytes that nobody can read`,
+    subject: unread,
+    disposition,
+    change: removed,
+  })),
+  {
+    says: 'shiftDate empties bytes that nobody can read',
+    subject: unread,
+    disposition: dicom,
+    change: noted('DAT-BAD'),
+  },
+  {
+    says: 'clean leaves padding',
+    subject: { ...unread, bytes: () => Uint8Array.of(0, 0) },
+    disposition: clean,
+    change: same,
+  },
   { says: 'remove removes', subject: text('LO', ['x']), disposition: { kind: 'remove' }, change: removed },
   {
     says: 'remove drops a sequence whole',
