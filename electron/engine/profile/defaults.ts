@@ -15,11 +15,14 @@ const publicUids: readonly number[] = [
 const codes: readonly number[] = [0x00080100, 0x00080102, 0x00080103, 0x00080119, 0x00080120]
 
 /** Known attributes whose bytes may hold what was taken out elsewhere: encrypted originals, signatures, documents. */
-const opaque: readonly number[] = [0x04000500, 0x04000520, 0x04000120, 0x0040a074, 0x0040a089, 0x00686300]
+const opaque: readonly number[] = [
+  0x0008041b, 0x0008041c, 0x04000500, 0x04000520, 0x04000120, 0x0040a074, 0x0040a089, 0x00686300, 0x7fe00020, 0x7fe00030,
+  0x7fe00040,
+] // prettier-ignore
 
 /** Named by no table and nothing but identity: dates in another calendar, order and registry numbers, people. */
 const identity: readonly number[] = [
-  0x00100033, 0x00100034, 0x00102295, 0x00401006, 0x00401007, 0x00402006, 0x00402007, 0x0074100c, 0x21000160,
+  0x00100033, 0x00100034, 0x00102295, 0x00203402, 0x00401006, 0x00401007, 0x00402006, 0x00402007, 0x0074100c, 0x21000160,
 ] // prettier-ignore
 
 const act = (disposition: Disposition): Intent => ({ kind: 'do', disposition })
@@ -54,11 +57,17 @@ const byTag: ReadonlyMap<number, Match> = new Map([
 export const defaultCount = new Set([everything, known, groupLength, privateUnknown, privateFrame, ...byTag.values()])
   .size
 
+/** Repeating groups and elements, all retired: Source Image IDs (0020,31xx), Variable Pixel Data (7Fxx). */
+function repeating(tag: Tag): Match | undefined {
+  if (tag >>> 8 === 0x002031) return ownIdentity
+  return groupOf(tag) >= 0x7f00 && groupOf(tag) < 0x7fe0 ? noWords : undefined
+}
+
 /** Layer 0: what holds for elements that no table names. Total: one rule holds for everything, and it removes. */
 export const defaultRules: RuleSource = ({ tag }) => {
   if (isPrivate(tag)) return [everything, privateDefault(tag)]
   if (elementOf(tag) === 0) return [everything, groupLength]
-  const listed = byTag.get(tag)
+  const listed = byTag.get(tag) ?? repeating(tag)
   if (lookUp(tag) === undefined) return [everything]
   return listed === undefined ? [everything, known] : [everything, known, listed]
 }

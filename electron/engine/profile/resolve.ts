@@ -241,8 +241,9 @@ function guardKept(resolved: Resolved, subject: Subject, found: VrKind): Resolve
   if (found === 'bytes' && isForeignTo(subject.dictionaryVr, subject.vr)) {
     return { disposition: cleanText, because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
   }
-  if (!worstFirst.includes(found)) return resolved
-  return { disposition: retained(found), because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
+  if (found !== 'code' && !worstFirst.includes(found)) return resolved
+  const disposition = found === 'code' ? cleanText : retained(found)
+  return { disposition, because: `kept, but the VR is ${subject.vr} and not ${subject.dictionaryVr}` }
 }
 
 /** Bytes where the dictionary has something shorter to say: `US or OW` allows OW, `US` does not. UN is what a PACS makes of all. */
