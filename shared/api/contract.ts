@@ -102,6 +102,8 @@ export const ProjectRow = z.object({
   patients: count,
   instances: count,
   openFindings: count,
+  /** Texts that are asked about, by patient. */
+  questions: count,
   quarantined: count,
   sizeBytes: count,
   lastRunAt: z.string().nullable(),
@@ -381,6 +383,8 @@ export const AttributesAnswer = z.object({
   code: z.string().nullable(),
   /** What the after column is: read back from the output, or what the plan would write. */
   after: z.enum(['output', 'preview', 'none']),
+  /** Of a stale output: the plan that it is from, and the elements that a run would write otherwise. */
+  stale: z.object({ planRevision: count, differing: count }).nullable(),
   rows: z.array(AttributeRow),
   changed: count,
   frame: FrameInfo.nullable(),

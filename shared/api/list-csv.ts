@@ -1,5 +1,6 @@
 import type { DeviceRow, FileListRow, FindingCount, FindingRow, IdentityRow, ManifestRow, NodeRow } from './contract.ts'
 import type { NumberRow, OutcomeCodeRow, OutcomeRow, ProjectRow, RunRow, TextRow, WaitingGroup } from './contract.ts'
+import type { DecisionRow } from './text-contract.ts'
 
 type Cell = string | number | boolean | null | undefined
 
@@ -61,6 +62,9 @@ export const csvLists = {
   findings: fields<FindingRow>('code', 'severity', 'file', 'place', 'detail', 'instances', 'state', 'question'),
   outcomeCodes: fields<OutcomeCodeRow>('code', 'kind', 'instances', 'means', 'remedy'),
   outcomes: fields<OutcomeRow>('file', 'kind', 'code', 'place', 'modality', 'tries', 'firstSeen'),
+  decisions: fields<DecisionRow>(
+    ...(['id', 'at', 'who', 'what', 'answers', 'entries', 'planRevision', 'why', 'undoes', 'undoneBy'] as const),
+  ),
   waiting: fields<WaitingGroup>('reason', 'instances', 'decisions'),
   devices: fields<DeviceRow>('modality', 'manufacturer', 'model', 'series', 'instances', 'burnedIn'),
   runs: fields<RunRow>(
@@ -68,7 +72,17 @@ export const csvLists = {
     ...(['toDo', 'written', 'skipped', 'quarantined', 'held', 'residue', 'outputDigest'] as const),
   ),
   projects: fields<ProjectRow>(
-    ...(['id', 'name', 'state', 'patients', 'instances', 'openFindings', 'quarantined', 'sizeBytes'] as const),
+    ...([
+      'id',
+      'name',
+      'state',
+      'patients',
+      'instances',
+      'questions',
+      'openFindings',
+      'quarantined',
+      'sizeBytes',
+    ] as const),
     ...(['lastRunAt', 'openedAt', 'trouble'] as const),
   ),
 } as const

@@ -22,6 +22,7 @@ export const keymap = [
   { id: 'goBrowse', where: 'all', keys: ['g b'], does: 'Go to Browse' },
   { id: 'goRuns', where: 'all', keys: ['g r'], does: 'Go to Runs' },
   { id: 'goNext', where: 'all', keys: ['g n'], does: 'Do the Next action' },
+  { id: 'decisions', where: 'all', keys: ['h'], does: 'Decisions so far' },
   { id: 'back', where: 'all', keys: ['Alt+ArrowLeft'], does: 'Back, with place', inFields: true },
   { id: 'forward', where: 'all', keys: ['Alt+ArrowRight'], does: 'Forward, with place', inFields: true },
   { id: 'nextRegion', where: 'all', keys: ['F6'], does: 'Next region', inFields: true },

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, picture, test } from './fixtures.ts'
@@ -24,6 +24,16 @@ test('what came is counted against the manifest of the site, by keyboard', async
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(10)
   await expect(page.getByRole('grid')).not.toContainText('NOBODY-1')
   await picture(page, 'manifest-list')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
+  const saved = await saving
+  const lines = readFileSync(await saved.path(), 'utf8').split('\n')
+  expect([saved.suggestedFilename(), lines.length, lines[0]]).toEqual([
+    'sample-manifest-all.csv',
+    11,
+    'level,what,id,line,said,came',
+  ])
+  expect(lines.join()).not.toContain('NOBODY')
   await page.keyboard.press('Escape')
   await card.getByRole('button', { name: 'Let go of it' }).press('Enter')
   await expect(card.getByRole('button', { name: 'Choose a manifest' })).toBeVisible()

@@ -137,7 +137,11 @@ describe('attribute table', () => {
 
   it.each([
     { says: 'a preview', answer: attributesOf({ after: 'preview', state: 'planned' }), text: 'nothing is written' },
-    { says: 'a stale output', answer: attributesOf({ state: 'stale' }), text: 'from an earlier plan' },
+    {
+      says: 'a stale output',
+      answer: attributesOf({ state: 'stale', stale: { planRevision: 11, differing: 2 } }),
+      text: 'The output is from plan r11; 2 elements would differ.',
+    },
     {
       says: 'a quarantined Instance',
       answer: attributesOf({ state: 'quarantined', after: 'none', code: 'DCM-TRUNC' }),
@@ -217,9 +221,9 @@ describe('keys of an attribute', () => {
   })
 
   it.each([
-    { says: 'what is asked', marks: ['same', 'asked', 'gone'], is: 'b' },
-    { says: 'what goes where nothing is asked', marks: ['same', 'gone', 'same'], is: 'b' },
-    { says: 'the whole value where nothing is marked', marks: ['same', 'same', 'same'], is: 'a b c' },
+    { says: 'what is asked', marks: ['gone', 'asked', 'asked'], is: 'b' },
+    { says: 'what goes first where nothing is asked', marks: ['same', 'gone', 'gone'], is: 'b' },
+    { says: 'the whole value where nothing is marked', marks: ['same', 'same', 'same'], is: 'abc' },
   ] as const)('an entry begins with $says', ({ marks, is }) => {
     expect(wordsOf(marks.map((mark, at) => ({ text: 'abc'[at]!, mark })))).toBe(is)
   })

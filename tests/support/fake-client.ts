@@ -126,6 +126,7 @@ export const attributesOf = (patch: Partial<AttributesAnswer> = {}): AttributesA
   state: 'written',
   code: null,
   after: 'output',
+  stale: null,
   rows: [attributeOf({ path: 'StudyDescription' })],
   changed: 1,
   frame: null,

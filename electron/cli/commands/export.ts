@@ -62,6 +62,7 @@ const lists = {
   'finding-kinds': exported('findingKinds', (project) => whole(project.summary().then(({ findings }) => findings))),
   outcomes: exported('outcomes', (project, { code = null }) => pagesOf((page) => project.outcomes({ ...page, code }))),
   'outcome-codes': exported('outcomeCodes', (project) => whole(project.outcomeCodes())),
+  decisions: exported('decisions', (project) => pagesOf((page) => project.text.decisions(page))),
   waiting: exported('waiting', (project) => whole(project.waiting())),
   runs: exported('runs', (project) => whole(project.runs())),
 } as const

@@ -187,7 +187,15 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
 
 /** The row of the Projects screen, read without opening the project for work. */
 function projectRow(entry: { id: string; folder: string; openedAt: string | null }, board: JobBoard): ProjectRow {
-  const empty = { patients: 0, instances: 0, openFindings: 0, quarantined: 0, sizeBytes: 0, lastRunAt: null }
+  const empty = {
+    patients: 0,
+    instances: 0,
+    openFindings: 0,
+    questions: 0,
+    quarantined: 0,
+    sizeBytes: 0,
+    lastRunAt: null,
+  }
   const row = {
     id: entry.id,
     name: entry.id,
@@ -213,6 +221,7 @@ function projectRow(entry: { id: string; folder: string; openedAt: string | null
         patients: summary.patients,
         instances: summary.instances,
         openFindings: summary.findings.reduce((sum, { open }) => sum + open, 0),
+        questions: summary.text.questions,
         quarantined: standings.quarantined + standings.held,
         sizeBytes: standings.bytes,
         lastRunAt: latestRun(db)?.startedAt ?? null,

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { PixelPolicy } from '#shared/api/contract'
+import { latestRun, sizeCounts } from '#engine/store/queries/summary'
 import { dependenciesOf } from './dependencies.ts'
 import { eachInstance } from './each-row.ts'
 import type { Plan } from './make-plan.ts'
@@ -7,6 +8,8 @@ import { withPixels } from './pixel-dependencies.ts'
 import type { ProjectWork } from './project-work.ts'
 import { wirePatients } from './wire-plan.ts'
 
+/** Of more it takes longer than a decision may; what the run comes to is then told by the run. */
+const MOST_LOOKED_AT = 200_000
 /** Between two of these the host answers other calls. */
 const INSTANCES_AT_ONCE = 1000
 
@@ -15,6 +18,7 @@ const INSTANCES_AT_ONCE = 1000
  * would come to can be seen before it. The run looks for itself and does not rely on the marks.
  */
 export async function markTouched(work: ProjectWork, plan: Plan, policy: PixelPolicy): Promise<void> {
+  if (latestRun(work.db) === null || sizeCounts(work.db).instances > MOST_LOOKED_AT) return
   const dependencies = withPixels(work, policy, dependenciesOf(work, plan, wirePatients(work)))
   const touched: number[] = []
   const agreed: number[] = []

@@ -5,7 +5,7 @@ import { codes, type ProblemCode } from '#shared/model/codes'
 import type { Ports, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
 import { wordPage } from '#engine/store/queries/words'
-import { devices, latestRun, runs } from '#engine/store/queries/summary'
+import { devices, runs } from '#engine/store/queries/summary'
 import { instanceByPath } from '#engine/store/queries/files'
 import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
@@ -47,7 +47,7 @@ import { whatIfPage } from './what-if.ts'
 async function planned(work: ProjectWork, job: Job): Promise<Plan> {
   const policy = policyOf(work)
   const plan = await makePlan(work, job, policy)
-  if (latestRun(work.db) !== null) await markTouched(work, plan, policy)
+  await markTouched(work, plan, policy)
   return plan
 }
 

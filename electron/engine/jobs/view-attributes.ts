@@ -46,7 +46,8 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
       const rows = new AttributeRows({ before, after, profile, reveal, spread, differing }).rows()
       const changed = rows.filter((one) => one.changed).length
       const judged = from === 'output' && pixelsOfOutput(work.db, id) === 'judged'
-      return { ...common, after: from, rows, changed, frame: frameOf(before), judged }
+      const stale = from === 'output' && after !== undefined ? staleOf(work, row, before, after) : null
+      return { ...common, after: from, stale, rows, changed, frame: frameOf(before), judged }
     }),
   )
 }
@@ -102,6 +103,35 @@ function withAfter<T>(
     if (error instanceof Problem) return use(undefined, 'none')
     throw error
   }
+}
+
+/** What the plan would write otherwise than a stale output has it; `null` for one that is not stale, or not to be written. */
+function staleOf(work: ProjectWork, row: InstanceToRun, before: Instance, output: Instance): AttributesAnswer['stale'] {
+  const patient = row.standing === 'stale' ? hostPatient(work, row.patientId) : undefined
+  if (patient === undefined || row.outcome === null) return null
+  try {
+    const preview = previewInstance(before, hostPlan(work), patient)
+    return { planRevision: row.outcome.planRevision, differing: countDiffering(output, preview) }
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
+
+/** Elements of either data set that the other lacks or has with another value; pixels are not looked at. */
+function countDiffering(one: Instance, other: Instance): number {
+  const [mine, theirs] = [placesOf(one), placesOf(other)]
+  const isSame = (element: DataElement, like: DataElement): boolean => {
+    if (element.items !== undefined || like.items !== undefined) return element.items?.length === like.items?.length
+    if (element.fragments !== undefined || like.fragments !== undefined || element.length > LONGEST_COMPARED)
+      return true
+    return Buffer.compare(rawValue(one, element), rawValue(other, like)) === 0
+  }
+  const differing = [...mine].filter(([path, { element }]) => {
+    const like = theirs.get(path)?.element
+    return like === undefined || !isSame(element, like)
+  })
+  return differing.length + [...theirs.keys()].filter((path) => !mine.has(path)).length
 }
 
 /** In how many patients a text of an attribute path occurs; `undefined` where it is not kept as text. */

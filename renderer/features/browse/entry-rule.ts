@@ -3,14 +3,11 @@ import type { AttributeRow, ValuePart } from '#shared/api/contract'
 /** Where an entry holds. */
 export type EntryWhere = 'attribute' | 'text' | 'all'
 
-/** What an entry begins with: the parts that are asked about, else those that go, else the whole value. */
+/** What an entry begins with: the first part that is asked about, else the first that goes, else the whole value. */
 export function wordsOf(parts: readonly ValuePart[]): string {
-  const marked = ['asked', 'gone'].map((mark) => parts.filter((part) => part.mark === mark))
-  const chosen = marked.find((some) => some.length > 0) ?? parts
-  return chosen
-    .map(({ text }) => text.trim())
-    .join(' ')
-    .trim()
+  const marked = parts.find(({ mark }) => mark === 'asked') ?? parts.find(({ mark }) => mark === 'gone')
+  const words = marked?.text ?? parts.map(({ text }) => text).join('')
+  return words.trim()
 }
 
 /** Items of sequences are not told apart where values are listed. */

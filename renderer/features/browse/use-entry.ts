@@ -9,6 +9,8 @@ import { useSubmission } from '../../stores/submission'
 export interface EntryMaking {
   /** The attribute that an entry is being made of. */
   readonly row: ShallowRef<AttributeRow | undefined>
+  /** Moves with each opening: a form that is open already begins anew, with the focus. */
+  readonly turn: ShallowRef<number>
   readonly failure: ShallowRef<Failure | undefined>
   readonly open: (row: AttributeRow) => void
   readonly close: () => void
@@ -21,6 +23,7 @@ export function useEntry(project: () => string): EntryMaking {
   const status = useStatus()
   const submission = useSubmission()
   const row = shallowRef<AttributeRow>()
+  const turn = shallowRef(0)
   let decisions: readonly number[] = []
 
   /** Lists that show what was decided about load again. */
@@ -46,7 +49,11 @@ export function useEntry(project: () => string): EntryMaking {
   return {
     row,
     failure: undoing.failure,
-    open: (of) => (row.value = of),
+    turn,
+    open: (of) => {
+      row.value = of
+      turn.value += 1
+    },
     close: () => (row.value = undefined),
     made: async (decision) => {
       decisions = [...decisions, decision]

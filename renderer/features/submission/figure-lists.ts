@@ -13,7 +13,8 @@ import type { Client } from '../../client/client'
 import type { CsvListName, CsvRow } from '#shared/api/list-csv'
 import { csvSource, type CsvSource } from '../../composables/csv-source'
 import type { PageOf } from '../../composables/use-pages'
-import { showCount } from '../../composables/numbers'
+import type { DecisionRow } from '#shared/api/text-contract'
+import { counted, showCount, showTime } from '../../composables/numbers'
 import type { GridColumn } from '../../ui/grid-column'
 import { kindWords } from './kind-words'
 
@@ -122,6 +123,7 @@ export function figureListOf(query: LocationQuery): FigureList | undefined {
   if (texts !== undefined && isTextList(texts)) return textList(texts, textIn(query, 'path') || null)
   if (textIn(query, 'numbers') === 'all') return numberList
   if (textIn(query, 'manifest') === 'all') return manifestList
+  if (textIn(query, 'decisions') === 'all') return decisionList
   return kind === undefined || kind === '' ? undefined : identityList(kind)
 }
 
@@ -348,6 +350,51 @@ const numberRow = ({ path, vr, instances, distinct, isMore, range }: NumberRow):
     distinct: `${isMore ? 'more than ' : ''}${showCount(distinct)}`,
     least: range === null ? 'veiled' : String(range.least),
     most: range === null ? 'veiled' : String(range.most),
+  },
+  at: undefined,
+  hatched: false,
+})
+
+const decisionList: FigureList = {
+  title: 'Decisions so far',
+  link: '',
+  veiled: false,
+  columns: [
+    { id: 'number', title: 'No.', width: '64px', end: true },
+    { id: 'at', title: 'When', width: '150px' },
+    { id: 'who', title: 'Who', width: 'minmax(100px, 1fr)' },
+    { id: 'what', title: 'What', width: 'minmax(140px, 1fr)' },
+    { id: 'plan', title: 'On plan', width: '84px' },
+    { id: 'why', title: 'Why', width: 'minmax(140px, 2fr)' },
+    { id: 'state', title: 'State', width: '150px' },
+  ],
+  ...asked(
+    'decisions',
+    (client, { project, cursor, limit }) => client.decision.page({ project, cursor, limit }),
+    () => decisionRow,
+  ),
+}
+
+/** What was decided, in words. */
+function decisionWords({ what, answers, entries, undoes }: DecisionRow): string {
+  if (what === 'undo') return `took back ${String(undoes ?? '')}`
+  const parts = [
+    ...(answers > 0 ? [counted(answers, 'answer')] : []),
+    ...(entries > 0 ? [counted(entries, 'list entry', 'list entries')] : []),
+  ]
+  return `${what === 'retire' ? 'retired ' : ''}${parts.join(', ')}`
+}
+
+const decisionRow = (row: DecisionRow): FigureRow => ({
+  key: String(row.id),
+  cells: {
+    number: String(row.id),
+    at: showTime(row.at),
+    who: row.who,
+    what: decisionWords(row),
+    plan: `r${String(row.planRevision)}`,
+    why: row.why || '–',
+    state: row.undoneBy === null ? 'holds' : `taken back by ${String(row.undoneBy)}`,
   },
   at: undefined,
   hatched: false,

@@ -81,8 +81,11 @@ describe('the sample submission', () => {
     const [question] = await open()
     const { decision } = await answer(question!.after === question!.value ? 'remove' : 'keep', question!.id)
     const between = (await project.summary()).next.verb
+    const { rows } = await project.files({ of: 'waitDecisions', device: null, cursor: null, limit: 1 })
+    const { state, stale } = await project.attributes(rows[0]!.instance!, false)
     await project.text.undo(decision, by)
-    expect([between, await project.waiting()]).toEqual(['run', []])
+    expect([between, state, stale?.differing, await project.waiting()]).toEqual(['run', 'stale', 1, []])
+    expect((await project.attributes(rows[0]!.instance!, false)).stale).toBeNull()
   })
 
   it('is not asked again after the answer, and is after the undo', async () => {
