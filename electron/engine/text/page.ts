@@ -76,8 +76,29 @@ const LANGUAGES = [WORD.spanish, WORD.french, WORD.german] as const
 /** A word of these says nothing about the language beside it. */
 const NO_SIGN = WORD.english | WORD.protocol | WORD.vendor | WORD.functionWord
 
-/** Little words of English, which word lists of other languages have too. */
-const ENGLISH = new Set(['and', 'the', 'of', 'for', 'with', 'by', 'to', 'from'])
+/** Little words of German that English has too; other words of both are no sign of German. */
+const BOTH = new Set([
+  'in',
+  'an',
+  'am',
+  'die',
+  'war',
+  'den',
+  'so',
+  'was',
+  'hat',
+  'also',
+  'man',
+  'per',
+  'um',
+  'im',
+  'des',
+])
+
+function isLittle(flags: number, text: string, language: number): boolean {
+  if ((flags & WORD.functionWord) === 0) return false
+  return language !== WORD.german || (flags & WORD.everyday) === 0 || BOTH.has(text)
+}
 
 function isSign(flags: number, token: Token | undefined): boolean {
   return (flags & NO_SIGN) === 0 && ((flags & WORD.sureName) === 0 || token?.shape === 'lower')
@@ -94,10 +115,12 @@ function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
     for (let index = 0; index < flags.length; index++) {
       const each = flags[index] ?? 0
       if ((each & language) === 0) continue
-      if ((each & WORD.functionWord) !== 0 && !ENGLISH.has(tokens[index]?.text ?? '')) little++
+      if (isLittle(each, tokens[index]?.text ?? '', language)) little++
       // A capital inside a Spanish or French sentence is a name.
       const isCapital = language !== WORD.german && index > 0 && tokens[index]?.shape === 'Title'
-      if (!isCapital && isSign(each, tokens[index])) words++
+      // CD, bro: short words of a German list are abbreviations of any language.
+      const isShort = language === WORD.german && (tokens[index]?.text.length ?? 0) < 4
+      if (!isCapital && !isShort && isSign(each, tokens[index])) words++
     }
     if (words >= 2 || (words === 1 && little >= 1)) foreign |= language
   }

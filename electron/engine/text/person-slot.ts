@@ -47,7 +47,7 @@ const signings = wordSet(
 
 /** Whom somebody calls or asks, or what comes back instead: `call Ward`. */
 const spoken = wordSet(
-  `call calling ring ringing bleep contact phone text inform notify remind thank ask asks worker approved dw requesting req requested
+  `call calling ring ringing bleep contact phone text inform notify remind thank ask asks worker approved vetted protocolled dw requesting req requested
   kontaktieren anrufen fragen llamen avisen appeler demander`,
 )
 /** Behind one of these `is` leads to a name. */

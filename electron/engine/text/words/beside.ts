@@ -4,6 +4,7 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { titleBefore } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
+import { CUE } from '../weights.ts'
 import { isPrefix } from './prefix.ts'
 
 /**
@@ -13,7 +14,7 @@ import { isPrefix } from './prefix.ts'
 export function besidePoints(sheet: Sheet, index: number): number | undefined {
   const { page } = sheet
   if (page.tokens[index]?.run !== page.tokens[index]?.text) return undefined
-  const behind = isGapOfName(page, index) && isNameAt(sheet, index - 1) && !leadsOn(page, index)
+  const behind = isGapOfName(page, index) && isNameAt(sheet, index - 1) && !leadsOn(sheet, index)
   const before = isGapOfName(page, index + 1) && isNameAt(sheet, index + 1) && !isLed(page, index)
   const scores = [behind ? sheet.tallies[index - 1]?.score : 0, before ? sheet.tallies[index + 1]?.score : 0]
   const most = Math.max(...scores.map((score) => score ?? 0))
@@ -41,16 +42,23 @@ const isSide = ({ tokens }: Page, index: number) => /^[lr]$/.test(tokens[index]?
 const LITTLE = new Set(['y', 'e', 'o', 'a', 'u', 'i'])
 
 /** The letter begins what follows: `Wroxham R knee`, `Wroxham C-spine`, `WROXHAM T 12`, `WROXHAM X 3`. */
-function leadsOn({ tokens, words, gaps, style }: Page, index: number): boolean {
+function leadsOn({ page, tallies }: Sheet, index: number): boolean {
+  const { tokens, words, gaps, style } = page
+  // `Op: Wroxham A Philips`, `Rx Wroxham G 12th`: a title or a role says that a name stands here.
+  const isCued = (tallies[index - 1]?.cue ?? 0) >= CUE.role
   const [next, gap] = [tokens[index + 1], gaps[index + 1] ?? '']
   const text = tokens[index]?.text ?? ''
   if (text === 'x' || gaps[index] === ',') return true
   if (!next || !/^[ -]$/.test(gap)) return next !== undefined && (gap === '' || /^['/&+.]/.test(gap))
   if (gap === '-' || SPINES.test(next.text)) return true
+  if (isCued && next.shape === 'digits' && !/^[ctlsrx]$/.test(text)) return false
   if (next.shape === 'digits') return next.text.length <= 2 && !/^[-./]/.test(gaps[index + 2] ?? '')
+  if (isCued && next.shape !== 'lower' && !/^[lr]$/.test(text)) return false
   if (LITTLE.has(text) && style !== 'prose') return text === 'a' || !PLAIN.has(words[index + 1]?.wordClass ?? '')
   const isLabel = (gaps[index + 2] ?? '').startsWith(':')
-  const isBody = words[index + 1]?.wordClass === 'medical' || words[index + 1]?.wordClass === 'protocol'
+  const flags = words[index + 1]?.flags ?? 0
+  const isStudy = words[index + 1]?.wordClass === 'medical' || words[index + 1]?.wordClass === 'protocol'
+  const isBody = isCued ? (flags & WORD.anatomy) !== 0 : isStudy
   return /^[lr]$/.test(text) && isBody && !isLabel
 }
 
@@ -67,6 +75,7 @@ function isLed(page: Page, index: number): boolean {
   if (!before) return false
   if (gap === '' || /['&/+-]$/.test(gap)) return !/ [-/&+]$| $/.test(gap) && gap !== '/'
   if (before.shape === 'digits') return gap === ' '
+  if (LITTLE.has(text) && isWho(page, index - 1)) return false
   if (LITTLE.has(text) && page.style !== 'prose') return gap === ' ' && words[index - 1]?.isName === true
   if (!isSide(page, index) || !/^ ?$/.test(gap)) return false
   if (isWho(page, index - 1)) return false

@@ -113,9 +113,12 @@ function addCapitalFamily(sheet: Sheet, index: number): void {
   const isBefore = first.shape === 'Title' && second.shape === 'UPPER'
   if (!isBefore && !(first.shape === 'UPPER' && second.shape === 'Title')) return
   const [given, family] = isBefore ? [index, index + 1] : [index + 1, index]
-  if (isPart(sheet, given)) {
-    if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
-  } else if (isGiven(page, given) && isKnownFamily(page, family))
+  const isCued = (sheet.tallies[given]?.cue ?? 0) >= CUE.by && (page.words[family]?.flags ?? 0) & WORD.familyName
+  if (isPart(sheet, family) && plainNames.has(tokens[given]?.text ?? '')) complete(sheet, family, given)
+  else if (isPart(sheet, given)) {
+    if (isBefore && isCued && ((page.words[family]?.flags ?? 0) & WORD.anatomy) === 0) complete(sheet, given, family)
+    else if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
+  } else if ((isGiven(page, given) || plainNames.has(tokens[given]?.text ?? '')) && isKnownFamily(page, family))
     for (const at of [given, family]) lift(sheet.tallies[at], 'family in capitals', COMPLETE.initialed, 'personName')
 }
 
@@ -131,7 +134,8 @@ function isKnownFamily({ tokens, words }: Page, index: number): boolean {
   const [text, facts] = [tokens[index]?.text ?? '', words[index]]
   if (!facts || text.length < COMPLETE.letters) return plainNames.has(text)
   if (plainNames.has(text)) return true
-  return facts.wordClass === 'name' && (facts.flags & WORD.familyName) !== 0
+  if ((facts.flags & WORD.familyName) === 0) return false
+  return facts.wordClass === 'name' || (facts.flags & (THING | WORD.protocol | WORD.medical | WORD.dicom)) === 0
 }
 
 /** A given name that means nothing in a study. */
@@ -162,7 +166,9 @@ function addPlainHalf(sheet: Sheet, index: number): void {
   if (!given || !family || gaps[index + 1] !== ' ' || given.shape !== family.shape || !isCapital(page, index)) return
   const [isGivenPart, isFamilyPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
   if (isGivenPart === isFamilyPart || page.style === 'titles' || page.isGerman) return
-  if (isFamilyPart && plainNames.has(given.text) && (words[index]?.flags ?? 0) & WORD.name)
+  // `1 DAY VULNERAK^ANNA`
+  const isOther = tokens[index - 1]?.shape === 'digits' || (gaps[index + 2] ?? '').startsWith('^')
+  if (isFamilyPart && !isOther && plainNames.has(given.text) && (words[index]?.flags ?? 0) & WORD.name)
     complete(sheet, index + 1, index)
   const isCued = page.style === 'capitals' && (tallies[index]?.cue ?? 0) >= CUE.by
   const isWritten = ((given.shape === 'Title' && page.style === 'prose') || isCued) && endsName(page, index + 1)
@@ -191,7 +197,9 @@ function addBehindComma(sheet: Sheet, index: number): void {
   if (!family || !given || !/^, ?$/.test(gaps[index + 1] ?? '') || !isCapital(page, index)) return
   if (family.shape !== given.shape && family.shape !== 'UPPER') return
   const [isFamily, isGivenPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
-  if (isFamily === isGivenPart || !(endsName(page, index + 1) || isBeforeSmall(page, index + 1))) return
+  const isWhole = isPart(sheet, index - 1) && gaps[index] === ' '
+  const isEnd = endsName(page, index + 1) || (!isWhole && isBeforeSmall(page, index + 1))
+  if (isFamily === isGivenPart || !isEnd) return
   if (isGivenPart && ((words[index + 1]?.flags ?? 0) & WORD.givenName) === 0) return
   const mask = family.shape === 'UPPER' ? THING | WORD.protocol : THING
   if (isGivenPart && isNameLike(page, index, mask)) complete(sheet, index + 1, index)
@@ -208,8 +216,11 @@ function isShortGiven(page: Page, index: number): boolean {
 }
 
 /** `Proctor, Will repeat view`: a capital and no capital behind it. */
-const isBeforeSmall = ({ tokens, gaps }: Page, index: number) =>
-  tokens[index]?.shape === 'Title' && gaps[index + 1] === ' ' && tokens[index + 1]?.shape === 'lower'
+const isBeforeSmall = ({ tokens, gaps, words }: Page, index: number) =>
+  tokens[index]?.shape === 'Title' &&
+  gaps[index + 1] === ' ' &&
+  tokens[index + 1]?.shape === 'lower' &&
+  words[index + 1]?.wordClass !== 'medical'
 
 /** Nothing but a mark, an initial or a little word follows. */
 function endsName(page: Page, index: number): boolean {
@@ -253,7 +264,9 @@ function addParticle(sheet: Sheet, index: number): void {
   if (token.text === 't' && page.tokens[index - 1]?.text === 'in') complete(sheet, index + 1, index - 1)
   const isFaint = FAINT.has(token.text) && (token.shape !== 'Title' || page.style === 'small')
   const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1) || isLedTo(page, index)
-  if (isFaint && !isLed) return
+  // `ap Huw` among small letters: a view stands before no name.
+  const isWelsh = token.text === 'ap' && token.shape === 'lower' && page.tokens[index + 1]?.shape === 'Title'
+  if (isFaint && !isLed && !isWelsh) return
   complete(sheet, index + 1, index)
 }
 

@@ -20,7 +20,7 @@ export function addSlots(sheet: Sheet): void {
     if (!isWritten(page, index) && !isInitial(page, index)) continue
     const slot = slotAt(page, index)
     // `brother Soon-ja`
-    if (slot === 'sure' && areSyllables(page, index, WORD.protocol)) {
+    if (slot === 'sure' && areSyllables(page, index, isNamed(page, index) ? 0 : WORD.protocol)) {
       for (const at of [index, index + 1]) raise(sheet.tallies[at], 'where a person stands', SLOT.name, 'personName')
       continue
     }
@@ -30,6 +30,8 @@ export function addSlots(sheet: Sheet): void {
     if (found) addRun(sheet, run, found)
   }
 }
+
+const isNamed = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.sureName) !== 0
 
 /** What stands behind a name says as much as what stands before it. */
 function slotOf(page: Page, { from, to }: Run, slot: Slot | undefined): Slot | undefined {
@@ -42,7 +44,7 @@ function isWritten({ tokens, style }: Page, index: number): boolean {
   const shape = tokens[index]?.shape
   if (shape === 'Title') return true
   return shape === 'UPPER'
-    ? style === 'capitals' || tokens[index]?.text.length === 1
+    ? style === 'capitals' || tokens[index]?.text.length === 1 || plainNames.has(tokens[index]?.text ?? '')
     : shape === 'lower' && style === 'small'
 }
 
@@ -55,6 +57,9 @@ function slotAt(page: Page, index: number): Slot | undefined {
   if (slot !== undefined) return slot
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
+  // `dr field`: in small letters no modality.
+  if (page.style === 'small' && before === 'dr' && titleBefore(page, index) !== undefined) return 'sure'
+  if (gap === ': ' && byWords.has(before)) return 'likely'
   if (gap !== ' ') return undefined
   // `reported Song 14:20`
   const isTimed = page.tokens[index + 1]?.shape === 'digits' && /^[:.]$/.test(page.gaps[index + 2] ?? '')
@@ -98,10 +103,24 @@ function isInBrackets({ gaps }: Page, index: number): boolean {
 function isDeedAt(page: Page, index: number): boolean {
   const { tokens, gaps } = page
   const text = tokens[index]?.text
+  if (isDeedBehindBracket(page, index)) return true
+  // `Ong bleep 2231`
+  if (text === 'bleep' && gaps[index] === ' ' && tokens[index + 1]?.shape === 'digits') return true
   if (text === undefined || !/^,? $/.test(gaps[index] ?? '')) return false
   if (TOLD.has(text) && (endsClause(page, index) || page.words[index + 1]?.wordClass === 'function')) return true
   if (text === 'modified' || (doings.has(text) && !ANYTHING.has(text))) return true
   return LEADING.get(text)?.has(tokens[index + 1]?.text ?? '') === true
+}
+
+/** `Law (resp med) suspects`. */
+function isDeedBehindBracket({ tokens, gaps }: Page, index: number): boolean {
+  if (gaps[index] !== ' (') return false
+  for (let at = index + 1; at <= index + 4; at++) {
+    if (gaps[at] !== ') ') continue
+    const text = tokens[at]?.text ?? ''
+    return doings.has(text) || handling.has(text)
+  }
+  return false
 }
 
 /** `Song informed`, `Burns aware of result`. */
@@ -182,7 +201,8 @@ function isOwnName({ tokens, words, gaps }: Page, index: number): boolean {
   if ((flags & WORD.calendar) !== 0) return (flags & WORD.givenName) !== 0 && tokens[index + 1]?.shape !== 'digits'
   if (LITTLE_NAMES.has(text)) return true
   // Ng is a unit in small letters.
-  if ((flags & WORD.unit) !== 0) return text.length <= 3 && (flags & WORD.sureName) !== 0
+  if ((flags & WORD.unit) !== 0)
+    return tokens[index - 1]?.shape !== 'digits' && (flags & WORD.sureName) !== 0 && (flags & WORD.protocol) === 0
   if ((flags & WORD.vendor) === 0) return false
   return (flags & WORD.sureName) !== 0 || (words[index - 1]?.flags ?? 0) & WORD.kin || tokens[index - 1]?.text === 'is'
     ? true
@@ -249,14 +269,15 @@ function singlePoints(page: Page, index: number, slot: Slot): number {
     page.tokens[index + 1]?.shape === 'digits' ||
     goesOnInSmall(page, index) ||
     isDeedAt(page, index + 1) ||
+    (isMeant && slot === 'sure' && isLetterAt(page, index + 1)) ||
     (isMeant && slot === 'sure' && goesOnOtherwise(page, index))
   if (isPlain && (isMeant || slot === 'sure')) return slot === 'sure' ? SLOT.name : SLOT.doubtful
+  if (ends && !isMeant && plainNames.has(page.tokens[index]?.text ?? '')) return SLOT.asked
   if (isPlain || !ends) return ends ? SLOT.faint : 0
   const isLed = slot === 'sure' || isInitial(page, index - 1)
   if (isMeant) return isLed || isPerson(page, index, flags) ? SLOT.doubtful : SLOT.faint
   const text = page.tokens[index]?.text ?? ''
   if (noPerson.has(text)) return 0
-  if (plainNames.has(text)) return SLOT.asked
   if ((flags & MEANS_A_THING) === 0) return slot === 'sure' && isSureName(page, index) ? SLOT.asked : SLOT.faint
   return (flags & WORD.givenName) !== 0 && slot === 'sure' ? SLOT.faint : 0
 }
@@ -280,6 +301,10 @@ const noPerson = wordSet(
   light down out stop start list house hall rail crash strong weak low high long short sharp young old small large new
   read white black red green brown gray grey right left front call on in at all free first last best strike trip ride`,
 )
+
+/** `RMO Stone U`. */
+const isLetterAt = ({ tokens, gaps }: Page, index: number) =>
+  tokens[index]?.text.length === 1 && tokens[index].shape === 'UPPER' && gaps[index] === ' '
 
 /** `called Ward 4`. */
 const ROOMS = new Set(['ward', 'room', 'bay', 'unit', 'bed'])
