@@ -23,6 +23,7 @@ export function completeNames(sheet: Sheet): void {
   for (let index = 0; index < length; index++) addBehindComma(sheet, index)
   for (let index = 0; index + 1 < length; index++) addShortGiven(sheet, index)
   for (let index = 0; index + 1 < length; index++) addPlainHalf(sheet, index)
+  for (let index = 1; index < length; index++) addOverCaret(sheet, index)
   for (let index = 1; index < length; index++) addOverParticles(sheet, index)
   for (let index = length - 2; index >= 0; index--) addParticle(sheet, index)
   for (let index = 1; index < length; index++) addPartner(sheet, index)
@@ -156,6 +157,13 @@ function addShortGiven(sheet: Sheet, index: number): void {
   // In the order of the East: `Cao My`.
   const isEastern = isPart(sheet, index) && first.text.length <= COMPLETE.eastern && second.shape === 'Title'
   if (isEastern && isLittleName(page, index + 1) && endsName(page, index + 1)) complete(sheet, index, index + 1)
+}
+
+/** `VULNERAK^ANNA`: components of one name, whatever each means. */
+function addOverCaret(sheet: Sheet, index: number): void {
+  if (!/^\^+$/.test(sheet.page.gaps[index] ?? '')) return
+  const [isBefore, isBehind] = [isPart(sheet, index - 1), isPart(sheet, index)]
+  if (isBefore !== isBehind) complete(sheet, isBefore ? index - 1 : index, isBefore ? index : index - 1)
 }
 
 /** `Unity Banks`, `Chip Pick`, `WILL TANNER`: given and family name, of which one is a part of a name already. */
