@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findPath } from '#engine/dicom/path'
-import { textValues } from '#engine/dicom/values'
+import { findPath, walk } from '#engine/dicom/path'
+import { rawValue, textValues } from '#engine/dicom/values'
 import type { ProfileOption } from '#shared/api/contract'
 import { deidentified } from '../../support/in-memory.ts'
 import { type Fields, instance } from '../../support/instance.ts'
@@ -102,5 +102,138 @@ describe('words that people put beside images are cleaned', () => {
     const { written } = deidentified(instance(fields, { sopClass, pixels: null }), { profileId, options })
     const found = findPath(written, path)
     expect(found && textValues(written, found.item, found.element).join('\\')).toBe(after)
+  })
+})
+
+const said = 'Liver lesion, Wroxham Rowena'
+const clinicalDocument = Buffer.from(
+  '<ClinicalDocument><given>Rowena</given><family>Wroxham</family></ClinicalDocument>',
+)
+/** Objects in which people write beside images, with the patient's name in each place that takes words. */
+const objects: readonly (readonly [says: string, sopClass: string, fields: Fields])[] = [
+  [
+    'a plan of radiotherapy',
+    '1.2.840.10008.5.1.4.1.1.481.5',
+    {
+      RTPlanLabel: 'Wroxham_Liver',
+      RTPlanName: 'Rowena Wroxham liver',
+      RTPlanDescription: said,
+      BeamSequence: [{ BeamNumber: '1', BeamName: 'LAO Wroxham', BeamDescription: said }],
+      DoseReferenceSequence: [{ DoseReferenceNumber: '1', DoseReferenceDescription: said }],
+      FractionGroupSequence: [{ FractionGroupNumber: '1', FractionGroupDescription: said }],
+      PatientSetupSequence: [
+        {
+          PatientSetupNumber: '1',
+          SetupTechniqueDescription: said,
+          FixationDeviceSequence: [{ FixationDeviceLabel: 'Wroxham mask', FixationDeviceDescription: said }],
+          SetupDeviceSequence: [{ SetupDeviceLabel: 'Wroxham', SetupDeviceDescription: said }],
+        },
+      ],
+      ApplicationSetupSequence: [{ ApplicationSetupName: said, SourceApplicatorName: 'Wroxham' }],
+    },
+  ],
+  [
+    'a structure set',
+    '1.2.840.10008.5.1.4.1.1.481.3',
+    {
+      StructureSetLabel: 'Wroxham',
+      StructureSetName: 'Rowena Wroxham',
+      StructureSetROISequence: [{ ROINumber: '1', ROIName: 'Liver_Wroxham', ROIGenerationDescription: said }],
+      RTROIObservationsSequence: [
+        { ObservationNumber: '1', ROIObservationLabel: 'Wroxham', ROIInterpreter: 'Wroxham^Rowena' },
+      ],
+    },
+  ],
+  [
+    'a segmentation',
+    '1.2.840.10008.5.1.4.1.1.66.4',
+    {
+      ContentLabel: 'WROXHAM',
+      ContentDescription: said,
+      ContentCreatorName: 'Wroxham^Rowena',
+      SegmentSequence: [
+        {
+          SegmentNumber: 1,
+          SegmentLabel: 'Liver Wroxham',
+          SegmentDescription: said,
+          TrackingID: 'Wroxham 1',
+          SegmentedPropertyTypeCodeSequence: [
+            { CodeValue: 'X', CodingSchemeDesignator: '99LOCAL', CodeMeaning: 'Liver of Rowena Wroxham' },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'a presentation state',
+    PRESENTATION_STATE,
+    {
+      ContentLabel: 'WROXHAM',
+      GraphicLayerSequence: [{ GraphicLayer: 'WROXHAM', GraphicLayerOrder: '1', GraphicLayerDescription: said }],
+      GraphicAnnotationSequence: [
+        { GraphicLayer: 'WROXHAM', TextObjectSequence: [{ UnformattedTextValue: said, AnchorPoint: [1, 2] }] },
+      ],
+    },
+  ],
+  [
+    'a waveform',
+    '1.2.840.10008.5.1.4.1.1.9.1.1',
+    {
+      WaveformSequence: [
+        {
+          MultiplexGroupLabel: 'Wroxham rhythm',
+          NumberOfWaveformChannels: 1,
+          ChannelDefinitionSequence: [{ ChannelLabel: 'Wroxham II', ChannelDerivationDescription: said }],
+        },
+      ],
+      WaveformAnnotationSequence: [{ UnformattedTextValue: said }],
+    },
+  ],
+  [
+    'a report',
+    '1.2.840.10008.5.1.4.1.1.88.33',
+    {
+      ContentSequence: [
+        {
+          RelationshipType: 'CONTAINS',
+          ValueType: 'TEXT',
+          TextValue: '<name><given>Rowena</given><family>Wroxham</family></name>',
+        },
+        {
+          RelationshipType: 'CONTAINS',
+          ValueType: 'CODE',
+          ConceptNameCodeSequence: [
+            { CodeValue: 'L2', CodingSchemeDesignator: '99LOC', CodeMeaning: 'Seen by Wroxham' },
+          ],
+          ConceptCodeSequence: [{ CodeValue: 'D1', CodingSchemeDesignator: '99LOC', CodeMeaning: 'Rowena Wroxham' }],
+        },
+      ],
+    },
+  ],
+  [
+    'a document, in its own class or in another, or what refers to one',
+    '1.2.840.10008.5.1.4.1.1.2',
+    {
+      EncapsulatedDocument: clinicalDocument,
+      DocumentTitle: said,
+      SourceInstanceSequence: [{ EncapsulatedDocument: clinicalDocument }],
+      HL7StructuredDocumentReferenceSequence: [
+        { HL7InstanceIdentifier: '2.16.840.1.113883^WROXHAM', RetrieveURI: 'http://pacs.example.org/wroxham' },
+      ],
+    },
+  ],
+]
+
+describe.each(['tcia', 'ps315', 'ctp-tcia-basic'])('under %s nothing of the name is left', (profileId) => {
+  it.each(objects)('in %s', (_says, sopClass, fields) => {
+    const file = instance({ PatientName: 'WROXHAM^ROWENA', ...fields }, { sopClass, pixels: null })
+    const { written } = deidentified(file, { profileId })
+    const left: string[] = []
+    walk(written.dataSet, (element, _item, place) => {
+      if (element.items !== undefined) return 'into'
+      if (/wroxham|rowena/i.test(Buffer.from(rawValue(written, element)).toString('latin1'))) left.push(place.signature)
+      return 'over'
+    })
+    expect(left).toEqual([])
   })
 })
