@@ -13,8 +13,10 @@ export function brokenLaw(value: string, context: TextContext, textClass: TextCl
   const left = fold(after).lower
   const gone = spans
     .filter(({ verdict }) => verdict === 'remove')
-    .map(({ start, end }) => fold(value.slice(start, end)).lower)
-  return gone.some((text) => isWhole(text) && standsIn(left, text)) ? 'still holds a span that was removed' : undefined
+    .map(({ start, end, voices }) => ({ text: fold(value.slice(start, end)).lower, isOwn: voices.includes('patient') }))
+  return gone.some(({ text, isOwn }) => (isWhole(text) || (isOwn && isLong(text))) && standsIn(left, text))
+    ? 'still holds a span that was removed'
+    : undefined
 }
 
 /** What the patterns alone break: spans outside the value, or out of order. */
@@ -29,6 +31,11 @@ export function brokenHit(value: string, textClass: TextClass): string | undefin
 /** Numbers from four digits on are the same identity wherever they stand; `may` is a name in one place and a verb in another. */
 function isWhole(text: string): boolean {
   return (text.match(/\d/g)?.length ?? 0) >= 4
+}
+
+/** A name that only the patient has goes from every place; the shortest ones are words somewhere. */
+function isLong(text: string): boolean {
+  return /^\p{L}{6,}$/u.test(text)
 }
 
 function standsIn(left: string, text: string): boolean {
