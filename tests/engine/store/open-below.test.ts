@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBelow } from '#engine/store/queries/open-below'
+import { valueSetIds } from '#engine/store/queries/plan'
 import { treeChildren } from '#engine/store/queries/tree'
 import { batch, databaseOfEach, definitions, judged, listFiles, scannedFile } from '../../support/project-database.ts'
 
@@ -117,4 +118,23 @@ describe('what is open at a node of the tree', () => {
     expect(at('series', [1, 2])).toEqual([[2, { ...none, masked: 1 }]])
     expect(at('instance', [3, 4])).toEqual([[3, { ...none, masked: 1 }]])
   })
+})
+
+/** Statements are shared by their text: one that is told to give bare values gives them to everybody. */
+it('a look at the tree leaves the sets of values as the next plan and run read them', () => {
+  ask([1, 1])
+  const before = valueSetIds(project.db, 1)
+  const { rows } = treeChildren(project.db, {
+    cursor: null,
+    limit: 9,
+    filter: '',
+    stopped: false,
+    parent: { kind: 'root', id: 0 },
+  })
+  openBelow(
+    project.db,
+    'study',
+    rows.map(({ id }) => id),
+  )
+  expect([before.length > 0, valueSetIds(project.db, 1)]).toEqual([true, before])
 })

@@ -1,4 +1,5 @@
 import { type Database, prepared } from '../database.ts'
+import { valueSetIds } from './plan.ts'
 
 /** What nobody has settled at a node of the tree or below it, and what is painted over there. */
 export interface OpenBelow {
@@ -92,7 +93,7 @@ function askedBelow(db: Database, kind: keyof typeof below, nodes: Bound): Map<n
   for (const { node: id, patient, setId } of sets) {
     const asked = known(askedOf, patient, () => askedAbout(db, patient))
     if (asked.size === 0) continue
-    const values = known(valuesOf, setId, () => setValues(db, setId).filter((value) => asked.has(value)))
+    const values = known(valuesOf, setId, () => valueSetIds(db, setId).filter((value) => asked.has(value)))
     const here = known(found, id, () => new Set<number>())
     for (const value of values) here.add(value)
   }
@@ -114,9 +115,4 @@ function askedAbout(db: Database, patient: number): ReadonlySet<number> {
      WHERE j.state = 'question'`,
   )
   return new Set(rows.pluck().all(patient) as number[])
-}
-
-function setValues(db: Database, id: number): readonly number[] {
-  const ids = prepared(db, 'SELECT ids FROM value_sets WHERE id = ?').pluck().get(id) as string | undefined
-  return ids === undefined ? [] : (JSON.parse(ids) as number[])
 }
