@@ -43,6 +43,10 @@ export function placesOf(target: EventTarget | null): ReadonlySet<KeyPlace> {
   return places
 }
 
+/** The space bar presses buttons and ticks boxes; nothing of ours stands in its way. */
+const pressesItself = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, input, select, summary') !== null
+
 const sequenceMs = 1500
 
 /** Listens to the whole page. One for the application; returns the way to stop. */
@@ -64,6 +68,7 @@ export function listenToKeys(page: Document): () => void {
   function onKeydown(event: KeyboardEvent): void {
     const pressed = readKey(event)
     if (pressed === undefined || event.defaultPrevented || event.isComposing) return
+    if (pressed === 'Space' && pressesItself(event.target)) return
     const sequence = prefix && event.timeStamp - prefix.at < sequenceMs ? `${prefix.key} ${pressed}` : undefined
     prefix = undefined
     const binding = (sequence && bindingFor(event, sequence)) ?? bindingFor(event, pressed)

@@ -190,6 +190,22 @@ describe('keys on a page', () => {
     expect(goRuns).toHaveBeenCalledTimes(1)
   })
 
+  it('leaves the space bar to a box that has the focus', () => {
+    const pause = vi.fn()
+    mount(
+      defineComponent({
+        setup: () => useKeys({ pause }),
+        template: '<div data-keys="runs" tabindex="0" id="runs"><input type="checkbox" id="box" /></div>',
+      }),
+      { attachTo: document.body },
+    )
+    stop = listenToKeys(document)
+    press('#box', { key: ' ' })
+    const onBox = pause.mock.calls.length
+    press('#runs', { key: ' ' })
+    expect([onBox, pause.mock.calls.length]).toEqual([0, 1])
+  })
+
   it('does nothing on auto-repeat', () => {
     const primary = vi.fn()
     screen({ primary })
