@@ -10,8 +10,6 @@ import type { StepCells } from './step-cells.ts'
 const WINDOW = { width: 2 * CELL.width, height: 2 * CELL.height } as const
 /** A row of text crosses from dark to light and back at least this often within a window. */
 const LEAST_CROSSINGS = 7
-/** Rows of a window that have to do so. */
-const LEAST_ROWS = 5
 /** A stroke stands out of the texture: so many times the median step between neighbours. 8 missed slices of MR. */
 const OVER_TEXTURE = 5
 /** The largest step of a window with text: so many times the median one. Of 486 texts it was no less than 11. */
@@ -22,30 +20,57 @@ const OF_LARGEST_STEP = 0.45
 const SOFT = 3
 /** … and so many of them are in the rows of which the sizes are counted, one at least of those with text. */
 const LEAST_SIZED = 5
+
+/** Rows of a window that have to do so. */
+const LEAST_ROWS = 5
 /** Where every row crosses, lines run down: text has gaps between its lines. */
 const MOST_ROWS = WINDOW.height - 1
+/** Letters below each other, turned and so small that each is a blot, are a narrow band of rows that cross. */
+const STACK = { least: 2, most: 8, beside: 2 } as const
 
 /**
  * Windows in which enough rows cross between dark and light as text does, in pixels of the raster. `leastStep`: steps
  * below it are never strokes. Sees text that runs along rows; turn the raster for the rest.
  */
-export function findWindows(raster: Raster, leastStep: number): readonly Region[] {
-  const cells = countSteps(raster, leastStep)
-  const found: Region[] = []
+export function findWindows(
+  raster: Raster,
+  leastStep: number,
+  cells: StepCells = countSteps(raster, leastStep),
+): readonly Region[] {
+  return strokedWindows(raster, cells, leastStep, LEAST_ROWS).flatMap(({ window, stroke }) =>
+    hasCrossings(raster, window, stroke) ? [window] : [],
+  )
+}
+
+/** Where letters may stand beside each other as a turned stack has them: windows cut down to the rows that cross. */
+export function findStacks(raster: Raster, leastStep: number, cells: StepCells): readonly Region[] {
+  return strokedWindows(raster, cells, leastStep, STACK.least).flatMap(({ window, stroke }) => {
+    const [first, last, count] = crossingBand(raster, window, stroke)
+    if (count < STACK.least || last - first >= STACK.most) return []
+    const top = Math.max(window.top, first - STACK.beside)
+    return [{ ...window, top, bottom: Math.min(raster.height, last + 1 + STACK.beside) }]
+  })
+}
+
+interface Stroked {
+  readonly window: Region
+  readonly stroke: number
+}
+
+function strokedWindows(raster: Raster, cells: StepCells, leastStep: number, leastRows: number): readonly Stroked[] {
+  const found: Stroked[] = []
   for (let row = 0; row < cells.rows; row++) {
     for (let column = 0; column < cells.columns; column++) {
-      const stroke = strokeIn(cells, row * cells.stride + column, leastStep)
-      if (stroke === undefined) continue
-      const window = windowAt(raster, column, row)
-      if (hasCrossings(raster, window, stroke)) found.push(window)
+      const stroke = strokeIn(cells, row * cells.stride + column, leastStep, leastRows)
+      if (stroke !== undefined) found.push({ window: windowAt(raster, column, row), stroke })
     }
   }
   return found
 }
 
 /** How large a step has to be in a window to be the edge of a stroke; `undefined`: it holds no strokes. */
-function strokeIn(cells: StepCells, cell: number, leastStep: number): number | undefined {
-  if (strongIn(cells, cell) < LEAST_ROWS * LEAST_CROSSINGS) return undefined
+function strokeIn(cells: StepCells, cell: number, leastStep: number, leastRows: number): number | undefined {
+  if (strongIn(cells, cell) < leastRows * LEAST_CROSSINGS) return undefined
   const largest = largestIn(cells, cell)
   if (largest < leastStep) return undefined
   const median = medianIn(cells, cell)
@@ -90,6 +115,22 @@ function crossingRows(
     if (stepsIn(values, from, end, least) >= LEAST_CROSSINGS && isCrossing(values, from, end, stroke)) rows++
   }
   return rows
+}
+
+/** The first and the last row of a window that cross, and how many do. */
+function crossingBand(
+  raster: Raster,
+  window: Region,
+  stroke: number,
+): readonly [first: number, last: number, count: number] {
+  let [first, last, count] = [window.bottom, window.top, 0]
+  for (let y = window.top; y < window.bottom; y++) {
+    if (crossingRows(raster, { ...window, top: y, bottom: y + 1 }, stroke, { first: 0, apart: 1 }) === 0) continue
+    first = Math.min(first, y)
+    last = y
+    count++
+  }
+  return [first, last, count]
 }
 
 /** How many steps of a row are as large as `least`; cheap, as it does not turn with every pixel of noise. */

@@ -28,74 +28,89 @@ export function inkOf(raster: Raster, leastStep: number): Ink {
   const noise = noiseOf(raster)
   const least = noise.levels.map((level) => Math.max(OF_LEAST_STEP * leastStep, OVER_NOISE * level))
   const over = new Float32Array(width * height)
-  const sums = sumsOf(raster)
   for (const reach of REACHES) {
+    const around = columnsOf(raster, reach)
     for (let y = 0; y < height; y++) {
-      const squares = Math.floor(y / SIDE) * noise.columns
-      for (let left = 0, square = squares; left < width; left += SIDE, square++)
-        markInk(raster, sums, over, { reach, y, left, right: Math.min(left + SIDE, width), least: least[square] ?? 0 })
+      if (y > 0) moveDown(raster, around, y)
+      const from = Math.floor(y / SIDE) * noise.columns
+      markInk(raster, around, least.subarray(from, from + noise.columns), over, y)
     }
   }
   return { width, height, over, noise }
 }
 
-interface Stretch {
+/** Sums of each column over the rows around one, of values and of their squares: whole numbers, so nothing is lost. */
+interface Columns {
   readonly reach: number
-  readonly y: number
-  readonly left: number
-  readonly right: number
-  /** What stands out by less is no ink. */
-  readonly least: number
-}
-
-function markInk(
-  { width, height, values }: Raster,
-  { sums, squares }: Sums,
-  over: Float32Array,
-  { reach, y, left: from, right: end, least }: Stretch,
-): void {
-  const stride = width + 1
-  const upper = Math.max(y - reach, 0) * stride
-  const lower = Math.min(y + reach + 1, height) * stride
-  const rows = (lower - upper) / stride
-  for (let x = from, to = y * width + from; x < end; x++, to++) {
-    if (over[to] !== 0) continue
-    const left = x < reach ? 0 : x - reach
-    const right = x + reach + 1 < width ? x + reach + 1 : width
-    const count = (right - left) * rows
-    const mean = boxSum(sums, upper, lower, left, right) / count
-    const by = (values[to] ?? 0) - mean
-    if (by < least && by > -least) continue
-    const variance = boxSum(squares, upper, lower, left, right) / count - mean * mean
-    if (by * by > STANDS_OUT * STANDS_OUT * variance) over[to] = by
-  }
-}
-
-interface Sums {
   readonly sums: Float64Array
   readonly squares: Float64Array
+  rows: number
 }
 
-/** Sums of everything above and to the left of each corner. */
-function sumsOf({ width, height, values }: Raster): Sums {
-  const stride = width + 1
-  const sums = new Float64Array(stride * (height + 1))
-  const squares = new Float64Array(sums.length)
-  for (let y = 0, at = stride, from = 0; y < height; y++) {
-    let sum = 0
-    let square = 0
-    at++
-    for (let x = 0; x < width; x++, at++, from++) {
-      const value = values[from] ?? 0
-      sum += value
-      square += value * value
-      sums[at] = (sums[at - stride] ?? 0) + sum
-      squares[at] = (squares[at - stride] ?? 0) + square
-    }
+/** The columns around the first row. */
+function columnsOf(raster: Raster, reach: number): Columns {
+  const { width, height } = raster
+  const columns = { reach, sums: new Float64Array(width), squares: new Float64Array(width), rows: 0 }
+  for (let y = 0; y <= reach && y < height; y++) addRow(raster, columns, y)
+  return columns
+}
+
+function moveDown(raster: Raster, columns: Columns, y: number): void {
+  if (y + columns.reach < raster.height) addRow(raster, columns, y + columns.reach)
+  if (y > columns.reach) takeRow(raster, columns, y - columns.reach - 1)
+}
+
+function addRow({ width, values }: Raster, columns: Columns, y: number): void {
+  const { sums, squares } = columns
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const value = values[at] ?? 0
+    sums[x] = (sums[x] ?? 0) + value
+    squares[x] = (squares[x] ?? 0) + value * value
   }
-  return { sums, squares }
+  columns.rows++
 }
 
-function boxSum(sums: Float64Array, upper: number, lower: number, left: number, right: number): number {
-  return (sums[lower + right] ?? 0) - (sums[lower + left] ?? 0) - (sums[upper + right] ?? 0) + (sums[upper + left] ?? 0)
+function takeRow({ width, values }: Raster, columns: Columns, y: number): void {
+  const { sums, squares } = columns
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const value = values[at] ?? 0
+    sums[x] = (sums[x] ?? 0) - value
+    squares[x] = (squares[x] ?? 0) - value * value
+  }
+  columns.rows--
+}
+
+/** Marks the ink of a row. `least`: what stands out by less is none, for each square of the noise along the row. */
+function markInk(
+  { width, values }: Raster,
+  { reach, sums, squares, rows }: Columns,
+  least: Float32Array,
+  over: Float32Array,
+  y: number,
+): void {
+  let sum = 0
+  let square = 0
+  for (let x = 0; x < reach && x < width; x++) {
+    sum += sums[x] ?? 0
+    square += squares[x] ?? 0
+  }
+  for (let x = 0, to = y * width; x < width; x++, to++) {
+    const last = x + reach
+    const before = x - reach - 1
+    if (last < width) {
+      sum += sums[last] ?? 0
+      square += squares[last] ?? 0
+    }
+    if (before >= 0) {
+      sum -= sums[before] ?? 0
+      square -= squares[before] ?? 0
+    }
+    if (over[to] !== 0) continue
+    const count = rows * ((last < width ? last : width - 1) - (before >= 0 ? before : -1))
+    const mean = sum / count
+    const by = (values[to] ?? 0) - mean
+    const needed = least[Math.floor(x / SIDE)] ?? 0
+    if (by < needed && by > -needed) continue
+    if (by * by > STANDS_OUT * STANDS_OUT * (square / count - mean * mean)) over[to] = by
+  }
 }

@@ -38,22 +38,33 @@ export interface LetterRow {
 
 /**
  * Rows of letters in a region, seen `scale` times smaller: pieces of one height, on one line, close beside each other,
- * lighter or darker than their ground by about as much, and not all alike; along rows or along columns.
+ * lighter or darker than their ground by about as much, and not all alike; along rows or along columns. `stacks`: only
+ * upright letters below each other.
  */
-export function letterRows(raster: Raster, region: Region, scale: number, leastStep: number): readonly LetterRow[] {
+export function letterRows(
+  raster: Raster,
+  region: Region,
+  scale: number,
+  leastStep: number,
+  wanted: 'all' | 'stacks' = 'all',
+): readonly LetterRow[] {
   const part = partOf(raster, region, scale)
   const ink = inkOf(part, leastStep)
   return ([1, -1] as const).flatMap((sign) => {
     const pieces = piecesOf(ink, sign, LETTER.least)
-    const down = rowsOf(pieces.map(turned), { width: part.height, height: part.width })
-    return [...rowsOf(pieces, part), ...stacksOf(pieces, part), ...down.map((row) => ({ ...row, ...turned(row) }))].map(
-      (row) => ({
-        region: placed(row, region, scale),
-        isClear: row.isClear,
-        likeness: likenessOf(row, ink, sign),
-      }),
-    )
+    const stacks = stacksOf(pieces, part)
+    const found = wanted === 'stacks' ? stacks : [...rowsOf(pieces, part), ...stacks, ...downOf(pieces, part)]
+    return found.map((row) => ({
+      region: placed(row, region, scale),
+      isClear: row.isClear,
+      likeness: likenessOf(row, ink, sign),
+    }))
   })
+}
+
+/** Rows of turned letters. */
+function downOf(pieces: readonly Piece[], { width, height }: Pick<Ink, 'width' | 'height'>): readonly Found[] {
+  return rowsOf(pieces.map(turned), { width: height, height: width }).map(turned)
 }
 
 function placed({ left, top, right, bottom }: Region, within: Region, scale: number): Region {

@@ -144,8 +144,10 @@ export function medianIn({ counts, sized, stride }: StepCells, cell: number): nu
 /** How many steps of a window are about as large as this or larger, in the rows of which sizes are counted: a quarter. */
 export function countAtLeast({ counts, stride }: StepCells, cell: number, step: number): number {
   let count = 0
-  for (const bins of [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS]) {
-    for (let bin = binOf(step); bin < BINS; bin++) count += counts[bins + bin] ?? 0
+  const [first, second] = [cell * BINS, (cell + stride) * BINS]
+  for (let bin = binOf(step); bin < BINS; bin++) {
+    count += (counts[first + bin] ?? 0) + (counts[first + BINS + bin] ?? 0)
+    count += (counts[second + bin] ?? 0) + (counts[second + BINS + bin] ?? 0)
   }
   return count
 }

@@ -6,6 +6,7 @@ import { resized } from '../render/resize.ts'
 import type { Region } from '../region.ts'
 import { joinSightings } from './join-sightings.ts'
 import type { Sighting } from './join-sightings.ts'
+import { joinStacks } from './join-stacks.ts'
 import type { GrayImage, Readers } from './readers.ts'
 import { looksLikeText } from './recognize-text.ts'
 import { tilesOf } from './tile-regions.ts'
@@ -78,7 +79,9 @@ const MOST_READ = 6
 
 /** Whether any box can be read: where none can, other looks show no more of it. */
 async function isPlausible(sightings: readonly Sighting[], readers: Readers): Promise<boolean> {
-  const likeliest = [...joinSightings(sightings)].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MOST_READ)
+  const likeliest = [...joinStacks(joinSightings(sightings))]
+    .sort((a, b) => scoreOf(b) - scoreOf(a))
+    .slice(0, MOST_READ)
   for (const sighted of likeliest) if (await looksLikeText(sighted, readers)) return true
   return false
 }

@@ -22,11 +22,7 @@ export function planesOf({ info, bytes }: StoredFrame): readonly Plane[] {
   if (info.samplesPerPixel === 1) return [planeOf(info, 'stored', storedValues(info, bytes))]
   const luma = planeOf(info, 'luma', lumaOf(info, bytes))
   if (isGray(info, bytes)) return [luma]
-  return [
-    luma,
-    planeOf(info, 'strongest', pixelwise(info, bytes, Math.max)),
-    planeOf(info, 'weakest', pixelwise(info, bytes, Math.min)),
-  ]
+  return [luma, planeOf(info, 'strongest', strongestOf(info, bytes)), planeOf(info, 'weakest', weakestOf(info, bytes))]
 }
 
 /** The least and the greatest of values; infinite ends where there are none. */
@@ -76,12 +72,22 @@ function lumaOf({ rows, columns }: FrameInfo, rgb: Uint8Array): Int32Array {
   return out
 }
 
-function pixelwise(
-  { rows, columns }: FrameInfo,
-  rgb: Uint8Array,
-  choose: (a: number, b: number, c: number) => number,
-): Int32Array {
+function strongestOf({ rows, columns }: FrameInfo, rgb: Uint8Array): Int32Array {
   const out = new Int32Array(rows * columns)
-  for (let i = 0, j = 0; i < out.length; i++, j += 3) out[i] = choose(rgb[j] ?? 0, rgb[j + 1] ?? 0, rgb[j + 2] ?? 0)
+  for (let i = 0, j = 0; i < out.length; i++, j += 3) {
+    const [red, green, blue] = [rgb[j] ?? 0, rgb[j + 1] ?? 0, rgb[j + 2] ?? 0]
+    const strong = red > green ? red : green
+    out[i] = strong > blue ? strong : blue
+  }
+  return out
+}
+
+function weakestOf({ rows, columns }: FrameInfo, rgb: Uint8Array): Int32Array {
+  const out = new Int32Array(rows * columns)
+  for (let i = 0, j = 0; i < out.length; i++, j += 3) {
+    const [red, green, blue] = [rgb[j] ?? 0, rgb[j + 1] ?? 0, rgb[j + 2] ?? 0]
+    const weak = red < green ? red : green
+    out[i] = weak < blue ? weak : blue
+  }
   return out
 }

@@ -18,6 +18,15 @@ const line = (more: Partial<Writing> = {}): Writing => ({
   ...more,
 })
 
+/** Letters upright below each other, on flat ground. */
+function stacked(text: string): Sheet {
+  const letters = text.split('')
+  return letters.reduce(
+    (drawn, letter, index) => write(drawn, line({ text: letter, y: 60 + 24 * index })),
+    sheet(200, 400, 1000),
+  )
+}
+
 function covers(drawn: Sheet, bits: number, { x, y }: Writing): boolean {
   const [plane] = planesOf(frameOf(drawn, { bitsStored: bits }))
   if (!plane) return false
@@ -37,11 +46,15 @@ describe('the gate sees', () => {
     { says: 'text far above every window', ground: body(), writing: line({ value: 65535 }) },
     { says: 'text that is hardly brighter than its ground', ground: flat(), writing: line({ value: 1010 }) },
     { says: 'text turned to run down', ground: flat(), writing: line({ way: 'down' }) },
+    { says: 'turned text of seven pixels', ground: flat(), writing: line({ dot: 1, way: 'down' }) },
+    { says: 'text of 140 pixels', ground: sheet(900, 300, 1000), writing: line({ dot: 20, x: 20 }) },
+    { says: 'letters below each other', ground: stacked('JOHNSTONE'), writing: line({ text: '', y: 60 }) },
     { says: 'text in single bits', ground: sheet(256, 256, 0), writing: line({ value: 1 }), bits: 1 },
     { says: 'text at the lower edge', ground: flat(), writing: line({ y: 241 }) },
     { says: 'text past the first band of a large image', ground: sheet(512, 9000, 0), writing: line({ y: 8500 }) },
   ])('$says', ({ ground, writing, bits = 16 }) => {
-    expect(covers(write(ground, writing), bits, writing)).toBe(true)
+    const drawn = writing.text === '' ? ground : write(ground, writing)
+    expect(covers(drawn, bits, writing)).toBe(true)
   })
 })
 

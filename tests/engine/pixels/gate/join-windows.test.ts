@@ -6,7 +6,14 @@ function pageOfWindows(size: number): TextWindow[] {
   const windows: TextWindow[] = []
   for (let top = 0; top < size; top += 12)
     for (let left = 0; left < size; left += 16)
-      windows.push({ left, top, right: Math.min(size, left + 33), bottom: Math.min(size, top + 24), scale: 1 })
+      windows.push({
+        left,
+        top,
+        right: Math.min(size, left + 33),
+        bottom: Math.min(size, top + 24),
+        scale: 1,
+        kind: 'usual',
+      })
   return windows
 }
 
@@ -19,7 +26,10 @@ describe('windows are joined', () => {
   })
 
   it('no farther than they reach themselves', () => {
-    const [region] = joinWindows([{ left: 40, top: 50, right: 73, bottom: 74, scale: 2 }], { width: 200, height: 200 })
+    const [region] = joinWindows([{ left: 40, top: 50, right: 73, bottom: 74, scale: 2, kind: 'usual' }], {
+      width: 200,
+      height: 200,
+    })
     expect(region?.core).toEqual({ left: 40, top: 50, right: 73, bottom: 74 })
   })
 })
