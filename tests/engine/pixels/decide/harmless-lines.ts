@@ -1,6 +1,9 @@
 /** What devices write on images, line by line as they are read: none of it tells who is shown. */
 export const harmlessLines: readonly string[] = `
 2D65%C48
+W350L50
+WW1450WL
+C45W350
 L
 R
 RT
