@@ -1,5 +1,6 @@
 import { Problem } from '#shared/base/problem'
 import {
+  coverage,
   type MaskedPlace,
   maskedPlaces,
   placesToLook,
@@ -86,6 +87,9 @@ function imageOf(record: InstanceReadingRecord, verdicts: PixelVerdicts): Image[
   return [{ record, verdict, planes, geometry: `${width} ${height}`, verdicts: verdict.regions }]
 }
 
+/** A place is as large as all boxes of its writing together: so much of the smaller in common is the same one. */
+const SAME_PLACE = 0.8
+
 /** The image that each place is masked in, the first where there are several. */
 function sourcesOf(
   images: readonly Image[],
@@ -97,7 +101,11 @@ function sourcesOf(
       const found = images.find(
         (image) =>
           image.geometry === geometry &&
-          image.verdicts.some(({ verdict, text }) => verdict === 'mask' && text === place.text),
+          image.verdicts.some(
+            // The same words may be masked elsewhere in another image: what stands here there says nothing about them.
+            ({ verdict, text, region }) =>
+              verdict === 'mask' && text === place.text && coverage(region, place.region) >= SAME_PLACE,
+          ),
       )
       if (found !== undefined) sources.set(place, found.record.id)
     }

@@ -8,7 +8,7 @@ export { applyChanges, type PixelChange } from './mask/pixel-change.ts'
 export { maskInstance, type MaskedPixels } from './mask/mask-instance.ts'
 export { type MaskOptions, SAFE_MASK } from './mask/mask-options.ts'
 export { verifyMask } from './mask/verify-mask.ts'
-export { grown, sharedArea, withoutRepeats } from './region.ts'
+export { coverage, grown, sharedArea, withoutRepeats } from './region.ts'
 export type { Region } from './region.ts'
 export type {
   Angle,
