@@ -108,7 +108,9 @@ function germanStreetFrom({ tokens, words, gaps }: Page, index: number): number 
   let at = index + 1
   if (ARTICLES.has(tokens[at]?.text ?? '') && gaps[at + 1] === ' ') at++
   const facts = words[at]
-  const isName = facts !== undefined && (!facts.isExplained || (facts.isGuess && facts.wordClass !== 'medical'))
+  const isHome = bareAbodes.has(tokens[index - 1]?.text ?? '') || tokens[index - 1]?.text === 'wohnt'
+  const isName =
+    facts !== undefined && (isHome || !facts.isExplained || (facts.isGuess && facts.wordClass !== 'medical'))
   const number = tokens[at + 1]
   const isStreet = isName && tokens[at]?.shape === head.shape && gaps[at + 1] === ' ' && number?.shape === 'digits'
   return isStreet && number.text.length <= 3 ? at + 1 : undefined

@@ -22,7 +22,7 @@ const addressed = wordSet(
   ubersetzer ubersetzerin anwalt anwaltin vermieter begleitung begleitperson lehrer lehrerin chef chefin
   abogado abogada vecino vecina jefe profesor profesora amigo amiga interprete traductor voisin voisine avocat avocate ami amie
   patron employeur professeur accompagnant conjoint
-  employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate
+  bf gf dau dtr husb hubby donor recipient surrogate classmate spouse employer supervisor escort mum mom dad granny grandma grandpa nan nanny auntie uncle teammate
   informiert verstandigt angerufen danke hausarzt hausarztin betreuer betreuerin pfleger schwester
   avisado avisada llamado gracias medico medica cuidador cuidadora
   prevenu prevenue appele merci medecin aidant tuteur tutrice`,

@@ -6,7 +6,7 @@ import { wordSet } from '../word-set.ts'
 
 /** With a preposition behind them they lead to a place, or to a room. */
 export const abodes = wordSet(
-  `transfer transferred transfers xfer tx trf prior priors films images imaging scan scans mri ct study studies seen done placed operated surgery
+  `osf osh compare compared comparison transfer transferred transfers xfer tx trf prior priors films images imaging scan scans mri ct study studies seen done placed operated surgery
   evacuated stationed deployed accident crash collision injured injury assaulted attacked found collapsed fell fall hurt
   travel travelled traveled trip visiting visited holiday vacation worked works working employed employee teacher student pupil
   plays played playing treated admitted records referred came arrived flown airlifted repatriated detained unfall sturz
@@ -33,6 +33,10 @@ export const homes = wordSet(
 /** Last words of homes, streets and estates, beside a part of their name. */
 export const ends = wordSet(
   'view court lodge house bank park grange manor close gardens heights point ridge hollow meadows woods villa villas hall farm estate drive road street lane avenue way place green hill bay falls rd st ave dr ln blvd',
+)
+/** Of hospitals' names: churches, orders and virtues. */
+export const founders = wordSet(
+  'baptist methodist presbyterian lutheran adventist mercy providence ascension trinity upstate downstate northside southside eastside westside lakeside riverside',
 )
 /** What stands where a place does and is none. */
 export const generic = wordSet(

@@ -10,6 +10,7 @@ import {
   abodes,
   accidents,
   ends,
+  founders,
   generic,
   homeHeads,
   homes,
@@ -31,6 +32,7 @@ export function addAbodes(sheet: Sheet): void {
     const slot = slotAt(sheet.page, index)
     if (slot) addRun(sheet, index, slot)
     addBefore(sheet, index)
+    addStreet(sheet, index)
   }
   for (let index = 1; index < sheet.page.tokens.length; index++) addRest(sheet, index)
 }
@@ -38,6 +40,19 @@ export function addAbodes(sheet: Sheet): void {
 const isPart = ({ tallies }: Sheet, index: number) => {
   const tally = tallies[index]
   return tally !== undefined && tally.score >= TAKE_OUT && (tally.kind === 'place' || tally.kind === 'institution')
+}
+
+const STREETS = new Set(['st', 'rd', 'ave', 'blvd', 'ln', 'hwy', 'street', 'road', 'avenue', 'boulevard', 'highway'])
+
+/** `hit by bus High St`, `MVA on Kipling Rd`: a capital, and what a street is called, before nothing with a capital. */
+function addStreet(sheet: Sheet, index: number): void {
+  const { page } = sheet
+  const { tokens, gaps, words } = page
+  if (!STREETS.has(tokens[index]?.text ?? '') || tokens[index]?.shape !== 'Title' || gaps[index] !== ' ') return
+  if (page.style !== 'prose' || page.isGerman || tokens[index - 1]?.shape !== 'Title') return
+  const isLast = endsClause(page, index) || tokens[index + 1]?.shape === 'lower'
+  if (!isLast || ((words[index - 1]?.flags ?? 0) & (WORD.functionWord | WORD.anatomy | WORD.title)) !== 0) return
+  say(sheet, index - 1, index)
 }
 
 /** The View of `Acacia View`, the le of `Saint-Ouen-le-Vieux`: beside a part of a place. */
@@ -98,11 +113,16 @@ function addRun(sheet: Sheet, index: number, slot: Slot): void {
   const isMany = to > first && page.style === 'prose'
   const isAny = slot === 'any' && (page.style === 'prose' || page.gaps[index] !== ' ' || endsPhrase(page, to))
   const isHeaded = placeHeads.has(page.tokens[first]?.text ?? '') && to > first
-  const isKnown = isTown(page, first, slot) || (first > index && page.style === 'prose') || isHeaded
+  const isKnown =
+    isTown(page, first, slot) || isFounder(page, first, to) || (first > index && page.style === 'prose') || isHeaded
   if (slot === 'town' && !isKnown && !(isMany && hasPlain(page, first, to))) return
   if (slot === 'any' && !isAny && !isKnown) return
   say(sheet, from, isMany || isAny || isKnown ? to : first)
 }
+
+/** `TX TO METHODIST`: whom hospitals are called after, and nothing goes on from it. */
+const isFounder = (page: Page, first: number, to: number) =>
+  founders.has(page.tokens[first]?.text ?? '') && endsPhrase(page, to)
 
 /** The, La, Les with a capital, before a capital. */
 function isArticle({ tokens, gaps, style }: Page, index: number): boolean {

@@ -219,7 +219,8 @@ function addBehindComma(sheet: Sheet, index: number): void {
 function isShortGiven(page: Page, index: number): boolean {
   const [token, flags] = [page.tokens[index], page.words[index]?.flags ?? 0]
   if (token?.shape !== 'Title' || token.text.length > COMPLETE.short || (flags & WORD.givenName) === 0) return false
-  const isEnd = endsClause(page, index) || isBeforeSmall(page, index)
+  // `called Anna, Ba swallow`
+  const isEnd = endsClause(page, index) || (isBeforeSmall(page, index) && (flags & (WORD.medical | WORD.dicom)) === 0)
   return isEnd && (flags & (WORD.protocol | WORD.unit | WORD.kin)) === 0
 }
 

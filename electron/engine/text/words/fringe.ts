@@ -1,5 +1,6 @@
 import { particles } from '../closed-words.ts'
 import { TAKE_OUT } from '../hit.ts'
+import { WORD } from '../lexicon.ts'
 import type { Sheet } from '../sheet.ts'
 import { lift } from '../sheet.ts'
 import { COMPLETE } from '../weights.ts'
@@ -10,6 +11,8 @@ import { COMPLETE } from '../weights.ts'
  */
 export function addFringes(sheet: Sheet): void {
   for (const index of sheet.tallies.keys()) {
+    addSyllables(sheet, index)
+    if (index > 0) addHalf(sheet, index)
     if (sheet.page.tokens[index]?.text.length !== 1) continue
     addApostrophe(sheet, index)
     addChild(sheet, index)
@@ -33,6 +36,32 @@ function addApostrophe(sheet: Sheet, index: number): void {
   const { tokens, gaps } = sheet.page
   if (gaps[index + 1] === "'" && isPart(sheet, index + 1)) take(sheet, index + 1, index)
   else if (gaps[index] === "'" && tokens[index]?.text !== 's' && isPart(sheet, index - 1)) take(sheet, index - 1, index)
+}
+
+/** `O'Vulnerak-Jones`: with a hyphen between two capitals a half that can be a name goes on the other. */
+function addHalf(sheet: Sheet, index: number): void {
+  const { tokens, gaps, words } = sheet.page
+  if (gaps[index] !== '-' || tokens[index]?.shape !== 'Title' || tokens[index - 1]?.shape !== 'Title') return
+  const isBefore = isPart(sheet, index - 1)
+  if (isBefore === isPart(sheet, index)) return
+  const [from, to] = isBefore ? [index - 1, index] : [index, index - 1]
+  const facts = words[to]
+  const isThing = ((facts?.flags ?? 0) & (WORD.protocol | WORD.vendor | WORD.anatomy | WORD.agent)) !== 0
+  if (facts && !isThing && (facts.isName || !facts.isExplained)) take(sheet, from, to)
+}
+
+/** `Park Ji-woo`, `Kim Min-jun`: a short family name and a given name of two syllables. */
+function addSyllables(sheet: Sheet, index: number): void {
+  const { tokens, gaps, words } = sheet.page
+  const [family, head, tail] = [tokens[index], tokens[index + 1], tokens[index + 2]]
+  if (family?.shape !== 'Title' || head?.shape !== 'Title' || tail?.shape !== 'lower') return
+  if (gaps[index + 1] !== ' ' || gaps[index + 2] !== '-' || gaps[index + 3] === '-') return
+  if (family.text.length > 5 || head.text.length > 5 || tail.text.length > 5 || tail.text.length < 2) return
+  const [name, first, last] = [words[index], words[index + 1], words[index + 2]].map((facts) => facts?.flags ?? 0)
+  if (((name ?? 0) & WORD.familyName) === 0 || ((first ?? 0) & WORD.name) === 0) return
+  if (((last ?? 0) & (WORD.functionWord | WORD.medical | WORD.preposition)) !== 0) return
+  for (const at of [index, index + 1, index + 2])
+    lift(sheet.tallies[at], 'given name of two syllables', COMPLETE.initialed, 'personName')
 }
 
 const CHILDREN = new Set(['so', 'do', 'wo', 'al', 'ap', 'bo', 'co'])

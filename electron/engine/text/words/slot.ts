@@ -31,6 +31,12 @@ export function addSlots(sheet: Sheet): void {
   }
 }
 
+/** `mr blackwood`; MR of the knee is a modality. */
+function isPlainSurname({ words, gaps }: Page, index: number): boolean {
+  const flags = words[index]?.flags ?? 0
+  return /^\.? $/.test(gaps[index] ?? '') && (flags & WORD.sureName) !== 0 && (flags & (MEANS | WORD.dicom)) === 0
+}
+
 const isNamed = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.sureName) !== 0
 
 /** What stands behind a name says as much as what stands before it. */
@@ -57,8 +63,14 @@ function slotAt(page: Page, index: number): Slot | undefined {
   if (slot !== undefined) return slot
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
+  const isLast = endsClause(page, index) && plainNames.has(page.tokens[index]?.text ?? '')
+  if (isLast && index > 1 && !noPerson.has(page.tokens[index]?.text ?? '')) {
+    if (gap === ' - ' && page.tokens.length === index + 1) return 'likely'
+    if (gap === ' ' && deeds.has(before)) return 'likely'
+  }
   // `dr field`: in small letters no modality.
   if (page.style === 'small' && before === 'dr' && titleBefore(page, index) !== undefined) return 'sure'
+  if (page.style === 'small' && /^m(?:r|s|rs)$/.test(before) && isPlainSurname(page, index)) return 'sure'
   if (gap === ': ' && byWords.has(before)) return 'likely'
   if (gap !== ' ') return undefined
   // `reported Song 14:20`
@@ -150,11 +162,16 @@ function runFrom(sheet: Sheet, first: number, isSure: boolean): Run | undefined 
     to + 1 < from + LONGEST &&
     isJoined(page, to) &&
     isSameShape(page, from, to + 1) &&
-    isPart(sheet, to + 1, true)
+    isPart(sheet, to + 1, true) &&
+    (page.style !== 'small' || isSmallFamily(page, to + 1))
   )
     to++
   return { from, to }
 }
+
+/** `mr vulnerak ate breakfast`: in small letters a word of every day ends the name. */
+const isSmallFamily = ({ tokens, words }: Page, index: number) =>
+  ((words[index]?.flags ?? 0) & MEANS) === 0 || plainNames.has(tokens[index]?.text ?? '')
 
 const isJoined = ({ gaps }: Page, index: number) => /^(?: |-|')$/.test(gaps[index + 1] ?? '')
 
@@ -258,14 +275,18 @@ function pairPoints(page: Page, from: number, to: number, slot: Slot): number {
 
 function singlePoints(page: Page, index: number, slot: Slot): number {
   const flags = page.words[index]?.flags ?? 0
+  if (isAloneInBrackets(page, index)) return SLOT.asked
   if (slot === 'weak' || (page.isGerman && page.words[index]?.isExplained === true)) return 0
   const isMeant = isTitleCase(page, index)
   const isPlain = (flags & MEANS) === 0
   if (ROOMS.has(page.tokens[index]?.text ?? '') && page.tokens[index + 1]?.shape === 'digits') return 0
   // `consult: low back pain`
   if (!isPlain && !isMeant && page.gaps[index] !== ' ') return 0
+  const isCalled = plainNames.has(page.tokens[index]?.text ?? '') && !noPerson.has(page.tokens[index]?.text ?? '')
   const ends =
     endsClause(page, index) ||
+    (isMeant && slot === 'sure' && isCalled) ||
+    ((page.words[index + 1]?.flags ?? 0) & WORD.tail) !== 0 ||
     page.tokens[index + 1]?.shape === 'digits' ||
     goesOnInSmall(page, index) ||
     isDeedAt(page, index + 1) ||
@@ -301,6 +322,13 @@ const noPerson = wordSet(
   light down out stop start list house hall rail crash strong weak low high long short sharp young old small large new
   read white black red green brown gray grey right left front call on in at all free first last best strike trip ride`,
 )
+
+/** `(Angel)`, `- Dusty`, `scanned Candy`: a word that many are called, with a capital and by itself. */
+function isAloneInBrackets(page: Page, index: number): boolean {
+  const text = page.tokens[index]?.text ?? ''
+  if (page.isGerman || !isTitleCase(page, index) || !plainNames.has(text) || noPerson.has(text)) return false
+  return isInBrackets(page, index) && (page.gaps[index + 1] ?? '').startsWith(')')
+}
 
 /** `RMO Stone U`. */
 const isLetterAt = ({ tokens, gaps }: Page, index: number) =>
