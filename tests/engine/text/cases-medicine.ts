@@ -349,4 +349,13 @@ export const medicine: readonly string[] = [
     'Silla turca',
     'Zahnpanorama',
   ],
+  ...[
+    'Zongertinib 120 mg daily',
+    'Enhertu cycle 4',
+    'Padcev + Keytruda',
+    'Lunsumio',
+    'FlowTriever pass 2',
+    'XperCT head',
+    'Chikungunya arthropathy',
+  ],
 ]
