@@ -9,6 +9,7 @@ import {
   type Single,
 } from './charset-tables.ts'
 import { latin1 } from './latin1.ts'
+import { decodeUndeclared } from './undeclared.ts'
 
 export { areKnownCharsets } from './charset-names.ts'
 
@@ -63,14 +64,21 @@ const wholeDecoders = {
 
 /**
  * Text of a value in its Specific Character Set (PS3.3 C.12.1.1.2, PS3.5 6.1): single-byte sets, ISO 2022 escapes,
- * UTF-8, GB18030, GBK. Never throws: bytes that do not fit, or a set that is not known, become U+FFFD.
+ * UTF-8, GB18030, GBK. Never throws: bytes that do not fit become U+FFFD; where the label is UTF-8 and they are not, or
+ * there is none that we know, they are read as what they most likely are (see undeclared.ts).
  * The VR says where a set other than the first ends (PN: at each component).
  */
 export function decodeText(bytes: Uint8Array, charsets: readonly string[], vr: string): string {
   if (isPlain(bytes)) return latin1(bytes)
   const repertoire = repertoireOf(charsets)
-  if (repertoire.whole) return wholeDecoders[repertoire.whole].decode(bytes)
-  if (!bytes.includes(ESC) && repertoire.wideG1 === undefined) return decodeSingle(bytes, repertoire.first)
+  if (repertoire.whole) {
+    const text = wholeDecoders[repertoire.whole].decode(bytes)
+    return repertoire.whole === 'utf-8' && text.includes(REPLACEMENT) ? decodeUndeclared(bytes) : text
+  }
+  if (!bytes.includes(ESC) && repertoire.wideG1 === undefined) {
+    const { first } = repertoire
+    return first.g1 === undefined ? decodeUndeclared(bytes) : decodeSingle(bytes, first)
+  }
   return decodeEscaped(bytes, repertoire, vr)
 }
 

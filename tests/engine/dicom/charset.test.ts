@@ -80,10 +80,14 @@ describe('decodeText', () => {
   })
 
   it.each([
-    { says: 'a byte outside the default repertoire', charsets: [], bytes: '41 e9', text: 'A\ufffd' },
-    { says: 'a broken UTF-8 sequence', charsets: ['ISO_IR 192'], bytes: '41 c3', text: 'A\ufffd' },
+    { says: 'Latin-1 that nobody declares', charsets: [], bytes: '41 e9', text: 'A\u00e9' },
+    { says: 'letters of Windows that nobody declares', charsets: [], bytes: '8a 41', text: '\u0160A' },
+    { says: 'UTF-8 that nobody declares', charsets: [], bytes: '41 c3 a9 e2 82 ac', text: 'A\u00e9\u20ac' },
+    { says: 'Latin-1 under UTF-8', charsets: ['ISO_IR 192'], bytes: '4d fc 6c', text: 'M\u00fcl' },
+    { says: 'UTF-8 that is cut', charsets: ['ISO_IR 192'], bytes: 'c3 a9 41 c3', text: '\u00e9A\u00c3' },
+    { says: 'a surrogate under UTF-8', charsets: ['ISO_IR 192'], bytes: 'ed a0 80', text: '\u00ed\u00a0\u20ac' },
     { says: 'an escape sequence of no set', charsets: [], bytes: '1b 25 47 41', text: '\ufffd%GA' },
-    { says: 'an unknown set', charsets: ['NO_SUCH'], bytes: '41 e9', text: 'A\ufffd' },
+    { says: 'an unknown set', charsets: ['NO_SUCH'], bytes: '41 e9', text: 'A\u00e9' },
     { says: 'a hole of a single-byte set', charsets: ['ISO_IR 127'], bytes: 'a1', text: '\ufffd' },
   ])('marks $says', ({ charsets, bytes, text }) => {
     expect(decodeText(hex(bytes), charsets, 'LO')).toBe(text)
