@@ -40,11 +40,16 @@ function capText(value: string, subject: Subject, patient: PatientContext): stri
   if (!match)
     return vr === 'AS' || vr === 'IS' || vr === 'DS'
       ? ''
-      : patient.judge(value, textClassOf(subject.signature, subject.vr), subject.signature)
+      : withoutHighAge(patient.judge(value, textClassOf(subject.signature, subject.vr), subject.signature))
   const unit = match[3]?.toUpperCase() ?? 'Y'
   const oldest = OLDEST_IN[unit] ?? OLDEST
   if (Number(match[1]) < oldest) return value
   return match[3] === undefined && vr !== 'AS' ? String(OLDEST) : '090Y'
+}
+
+/** `93 years`: in an attribute for ages nothing else has to be read to know that it is one. */
+function withoutHighAge(text: string): string {
+  return /(?<!\d)(?:9\d|[1-9]\d\d)(?!\d)/.test(text) ? '' : text
 }
 
 function capNumber(value: string): string {

@@ -82,6 +82,12 @@ const ages = [
 ]
 
 const cases: Case[] = [
+  {
+    says: 'capAge empties a high age in words',
+    subject: text('LO', ['93 years', '45 years']),
+    disposition: { kind: 'capAge' },
+    change: values('', '45 years'),
+  },
   { says: 'keep leaves a value', subject: text('LO', ['x']), disposition: { kind: 'keep' }, change: same },
   { says: 'keep goes into a sequence', subject: sequence, disposition: { kind: 'keep' }, change: into },
   {
