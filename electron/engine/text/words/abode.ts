@@ -76,7 +76,7 @@ function slotAt(page: Page, index: number): Slot | undefined {
   const { tokens, gaps } = page
   const gap = gaps[index] ?? ''
   const [before, lead] = [tokens[index - 1]?.text ?? '', tokens[index - 2]?.text ?? '']
-  if (gap !== ' ') return /^ ?: ?$/.test(gap) && isLabel(page, index - 1) ? 'any' : undefined
+  if (gap !== ' ') return gap.includes(':') && /^ ?: ?$/.test(gap) && isLabel(page, index - 1) ? 'any' : undefined
   if (prepositions.has(before) && gaps[index - 1] === ' ') {
     if (livings.has(lead) || origins.has(lead)) return 'any'
     return abodes.has(lead) ? 'town' : undefined

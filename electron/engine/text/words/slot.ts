@@ -31,6 +31,13 @@ export function addSlots(sheet: Sheet): void {
   }
 }
 
+const MISTERS = new Set(['mr', 'ms', 'mrs'])
+
+function isCalledAtEnd(page: Page, index: number): boolean {
+  const text = page.tokens[index]?.text ?? ''
+  return plainNames.has(text) && !noPerson.has(text) && endsClause(page, index)
+}
+
 /** `mr blackwood`; MR of the knee is a modality. */
 function isPlainSurname({ words, gaps }: Page, index: number): boolean {
   const flags = words[index]?.flags ?? 0
@@ -63,14 +70,12 @@ function slotAt(page: Page, index: number): Slot | undefined {
   if (slot !== undefined) return slot
   const [before, gap] = [page.tokens[index - 1]?.text ?? '', page.gaps[index] ?? '']
   if (isInBrackets(page, index)) return 'weak'
-  const isLast = endsClause(page, index) && plainNames.has(page.tokens[index]?.text ?? '')
-  if (isLast && index > 1 && !noPerson.has(page.tokens[index]?.text ?? '')) {
-    if (gap === ' - ' && page.tokens.length === index + 1) return 'likely'
-    if (gap === ' ' && deeds.has(before)) return 'likely'
-  }
+  // `- Dusty`, `scanned Candy`: by itself at the end.
+  const isApart = (gap === ' - ' && page.tokens.length === index + 1) || (gap === ' ' && deeds.has(before))
+  if (isApart && index > 1 && isCalledAtEnd(page, index)) return 'likely'
   // `dr field`: in small letters no modality.
   if (page.style === 'small' && before === 'dr' && titleBefore(page, index) !== undefined) return 'sure'
-  if (page.style === 'small' && /^m(?:r|s|rs)$/.test(before) && isPlainSurname(page, index)) return 'sure'
+  if (page.style === 'small' && MISTERS.has(before) && isPlainSurname(page, index)) return 'sure'
   if (gap === ': ' && byWords.has(before)) return 'likely'
   if (gap !== ' ') return undefined
   // `reported Song 14:20`
