@@ -83,7 +83,7 @@ describe('Projects: taking one off the list', () => {
     const page = await show()
     await page.wrapper
       .findAll('button')
-      .find((each) => each.text() === 'Take off list: gone')!
+      .find((each) => each.text() === 'Take off the list: gone')!
       .trigger('click')
     await flushPromises()
     expect(button(page, 'Put it back')).toBeUndefined()

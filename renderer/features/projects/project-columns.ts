@@ -4,16 +4,16 @@ import type { GridColumn } from '../../ui/grid-column'
 
 export const projectColumns: readonly GridColumn[] = [
   { id: 'name', title: 'Name', width: 'minmax(160px, 2fr)' },
-  { id: 'state', title: 'State', width: 'minmax(152px, 1fr)' },
-  { id: 'patients', title: 'Patients', width: '76px', end: true },
-  { id: 'instances', title: 'Instances', width: '88px', end: true },
-  { id: 'questions', title: 'Questions', width: '88px', end: true },
-  { id: 'open', title: 'Findings', width: '80px', end: true },
-  { id: 'quarantined', title: 'Quarantined', width: '104px', end: true },
-  { id: 'lastRun', title: 'Last run', width: '140px' },
-  { id: 'size', title: 'Size', width: '72px', end: true },
-  { id: 'opened', title: 'Opened', width: '140px' },
-  { id: 'act', title: 'Do', width: '112px', controls: true },
+  { id: 'state', title: 'State', width: 'minmax(148px, 1fr)' },
+  { id: 'patients', title: 'Patients', width: '80px', end: true },
+  { id: 'instances', title: 'Instances', width: '92px', end: true },
+  { id: 'questions', title: 'Questions', width: '92px', end: true },
+  { id: 'open', title: 'Findings', width: '84px', end: true },
+  { id: 'quarantined', title: 'Quarantined', width: '112px', end: true },
+  { id: 'lastRun', title: 'Last run', width: '144px' },
+  { id: 'size', title: 'Size', width: '76px', end: true },
+  { id: 'opened', title: 'Opened', width: '144px' },
+  { id: 'act', title: 'Do', width: '92px', controls: true },
 ]
 
 const words: { readonly [S in ProjectState]: string } = {
