@@ -11,6 +11,7 @@ import { harmlessElements, harmlessValues, LONGEST_REMEMBERED, rememberHarmless 
 import type { HarmlessValues } from './harmless-values.ts'
 import { chunksOf, printableText } from './printable.ts'
 import { searchKnownValue, searchValue } from './search-value.ts'
+import { surplusOfPixels } from './surplus-pixels.ts'
 import { joinedOf } from './tokens.ts'
 
 export { compileOriginals } from './originals.ts'
@@ -41,7 +42,8 @@ export function leftInKey(signature: string, value: string): string {
 
 /**
  * Searches an output for originals of its patient and of the submission: every text element at any depth, UIDs, File
- * Meta Information, opaque and private binary elements, preamble and trailing bytes. Pixels are not text.
+ * Meta Information, opaque and private binary elements, preamble, bytes behind the data set and behind the pixels. Pixels
+ * are not text.
  */
 export function findResidue(
   written: Instance,
@@ -58,6 +60,8 @@ export function findResidue(
   }
   const { at, length } = written.trailing
   for (const chunk of chunksOf(length)) searchBytes(search, written.body.bytes(at + chunk.at, chunk.length), 'trailing')
+  const surplus = surplusOfPixels(written)
+  if (surplus !== undefined) searchBytes(search, written.body.bytes(surplus.at, surplus.length), 'PixelData')
   return search.residues()
 }
 

@@ -154,6 +154,12 @@ describe('findResidue at places', () => {
     expect(search({}, { preamble })).toContainEqual({ path: 'preamble', kind: 'patientName', sure: true })
   })
 
+  it('looks behind the last pixel, and not into pixels', () => {
+    const pixels = Buffer.concat([Buffer.alloc(32, 'HALVORSEN '), Buffer.alloc(40, 'HALVORSEN ')])
+    const paths = [pixels, pixels.subarray(0, 32)].map((bytes) => search({}, { pixels: bytes }).map(({ path }) => path))
+    expect(paths).toEqual([['PixelData'], []])
+  })
+
   it('asks about a long number in a numeric attribute, and not about a decimal', () => {
     const found = search({ InstanceNumber: '1234567', SliceLocation: '123.4567' })
     expect(found).toEqual([{ path: 'InstanceNumber', kind: 'accession', sure: false }])
