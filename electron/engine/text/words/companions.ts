@@ -113,6 +113,12 @@ const FIELDS: readonly Field[] = [
     'aneurysm avm sah hemorrhage haemorrhage stroke avf coiling thrombectomy collaterals nihss',
     'spetzler cognard borden graeb hijdra kamran marotta rankin glasgow',
   ),
+  field(
+    `codo hombro rodilla cadera tobillo muneca pie mano ojo oido rinon pulmon mama pierna brazo muslo antebrazo ovario testiculo dolor abdomen torax craneo columna cortes lado perfil
+    axial coronal sagital axiales coronales turca dorsal derecho ictus pancreatitis infarto`,
+    'izquierdo izquierda agudo aguda corte cortes silla golpe tarso supino penasco parrilla teste',
+  ),
+  field('temps phase portal arteriel droit gauche veineux', 'tardif rocher rochers precoce'),
   // Parts of the body that are family names elsewhere, beside words of their language.
   field(
     `destra destro sinistra sinistro bilaterale lombare lombosacrale cervicale dorsale sacrale sotto senza mdc contrasto carico ortostatismo inferiori

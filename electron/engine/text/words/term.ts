@@ -18,9 +18,20 @@ export function guardTerms(sheet: Sheet): void {
     const text = page.tokens[index]?.text ?? ''
     if (NOUNS.has(text) || DISEASES.has(text)) closeBefore(sheet, index)
     if (LED.has(text)) closeBehind(sheet, index)
-    if (hasCompanion(page, index) && isFree(sheet, index)) closeAt(sheet, index)
+    if ((hasCompanion(page, index) || isDosed(page, index)) && isFree(sheet, index)) closeAt(sheet, index)
   }
 }
+
+/** `Azor 5/20 mg`: what is given in milligrams. */
+function isDosed({ tokens, words, gaps }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (token?.shape !== 'Title' || facts === undefined || facts.isExplained || gaps[index + 1] !== ' ') return false
+  let at = index + 1
+  while (tokens[at]?.shape === 'digits' && at < index + LONGEST) at++
+  return at > index + 1 && /^ ?$/.test(gaps[at] ?? '') && DOSES.has(tokens[at]?.text ?? '')
+}
+
+const DOSES = wordSet('mg mcg ug iu mbq mci gbq mmol')
 
 /** Nobody has one of these for himself. */
 const NOUNS = wordSet(
