@@ -29,21 +29,28 @@ export function findTextLike(plane: Plane): readonly TextLike[] {
   })
 }
 
+/** So many rows that are very like writing say enough of a region: a page of text has tens of thousands. */
+const ENOUGH = { rows: 64, likeness: 2 } as const
+
 function rowsLikeWriting(
   plane: Plane,
   windows: readonly TextWindow[],
   leastStep: number,
   touching: (region: Region, kind: WindowKind) => number,
 ): readonly LetterRow[] {
-  return placesOf(windows)
-    .flatMap(({ region, scale, kind }) => {
-      const around = grownWithin(region, plane)
-      const rows = letterRows(plane, around, scale, leastStep, kind === 'stack' ? 'stacks' : 'all')
-      return rows
-        .map((row) => ({ ...row, likeness: row.likeness + likenessOfWindows(touching(row.region, kind)) }))
-        .filter(({ likeness }) => likeness >= LIKE_WRITING[kind])
-    })
-    .sort((a, b) => b.likeness - a.likeness)
+  const found: LetterRow[] = []
+  let clear = 0
+  for (const { region, scale, kind } of placesOf(windows)) {
+    const around = grownWithin(region, plane)
+    for (const row of letterRows(plane, around, scale, leastStep, kind === 'stack' ? 'stacks' : 'all')) {
+      const likeness = row.likeness + likenessOfWindows(touching(row.region, kind))
+      if (likeness < LIKE_WRITING[kind]) continue
+      found.push({ ...row, likeness })
+      if (likeness >= ENOUGH.likeness) clear++
+    }
+    if (clear >= ENOUGH.rows) break
+  }
+  return found.sort((a, b) => b.likeness - a.likeness)
 }
 
 /** Around a piece of text: what its letters are told from. */

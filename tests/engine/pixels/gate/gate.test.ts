@@ -75,3 +75,14 @@ it('the edge of a body is no more than a faint sign of text', () => {
   const windows = planesOf(frameOf(body())).flatMap((plane) => findTextLike(plane).map((found) => found.windows))
   expect(Math.max(0, ...windows)).toBeLessThan(4)
 })
+
+it('a page of text is told by some of its rows', () => {
+  const page = Array.from({ length: 24 }, (_, row) => 10 + 24 * row).reduce(
+    (drawn, y) => write(drawn, line({ text: 'JOHN ROE 1234 HEATED NOTES DOE JANE', x: 10, y })),
+    sheet(512, 600, 1000),
+  )
+  const [plane] = planesOf(frameOf(page))
+  const found = plane ? findTextLike(plane) : []
+  expect(found).toHaveLength(1)
+  expect(found[0]?.rows.length).toBeLessThan(300)
+})
