@@ -50,6 +50,11 @@ function addStreet(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = page
   if (!STREETS.has(tokens[index]?.text ?? '') || tokens[index]?.shape !== 'Title' || gaps[index] !== ' ') return
   if (page.style !== 'prose' || page.isGerman || tokens[index - 1]?.shape !== 'Title') return
+  // `4 View St`: so many views.
+  if (tokens[index - 1]?.text === 'view' && tokens[index - 2]?.shape === 'digits') return
+  // `4 View St`: a count of images and a word of studies.
+  const isStudy = words[index - 1]?.wordClass === 'protocol' || words[index - 1]?.wordClass === 'medical'
+  if (isStudy || tokens[index - 2]?.shape === 'digits') return
   const isLast = endsClause(page, index) || tokens[index + 1]?.shape === 'lower'
   if (!isLast || ((words[index - 1]?.flags ?? 0) & (WORD.functionWord | WORD.anatomy | WORD.title)) !== 0) return
   say(sheet, index - 1, index)

@@ -136,7 +136,10 @@ function isKnownFamily({ tokens, words }: Page, index: number): boolean {
   if (!facts || text.length < COMPLETE.letters) return plainNames.has(text)
   if (plainNames.has(text)) return true
   if ((facts.flags & WORD.familyName) === 0) return false
-  return facts.wordClass === 'name' || (facts.flags & (THING | WORD.protocol | WORD.medical | WORD.dicom)) === 0
+  return (
+    facts.wordClass === 'name' ||
+    (facts.flags & (THING | WORD.protocol | WORD.medical | WORD.dicom | WORD.eponym)) === 0
+  )
 }
 
 /** A given name that means nothing in a study. */
@@ -163,7 +166,10 @@ function addShortGiven(sheet: Sheet, index: number): void {
 function addOverCaret(sheet: Sheet, index: number): void {
   if (!/^\^+$/.test(sheet.page.gaps[index] ?? '')) return
   const [isBefore, isBehind] = [isPart(sheet, index - 1), isPart(sheet, index)]
-  if (isBefore !== isBehind) complete(sheet, isBefore ? index - 1 : index, isBefore ? index : index - 1)
+  if (isBefore === isBehind) return
+  const [from, to] = isBefore ? [index - 1, index] : [index, index - 1]
+  // HEAD^DOE^JANE^ROUTINE: a part of the body and a word that nobody is called are no components of a name.
+  if (sheet.page.tokens[to]?.text.length === 1 || isNameLike(sheet.page, to, THING)) complete(sheet, from, to)
 }
 
 /** `Unity Banks`, `Chip Pick`, `WILL TANNER`: given and family name, of which one is a part of a name already. */
