@@ -27,7 +27,9 @@ export function holdsIdentityAsText(subject: Subject, patient: PatientContext): 
   if (!/[A-Za-z]{3}/.test(text)) return false
   const canBeNumber =
     isBinaryNumber(subject.vr) && bytes.length <= LONGEST_ACCIDENT && bytes.length % sizeOfNumber(subject.vr) === 0
-  return patient.judge(text, canBeNumber ? 'guarded' : 'descriptor', subject.signature) !== text
+  // Of opaque bytes nobody knows what they are: only what cannot be a coincidence counts.
+  const isGuarded = canBeNumber || isOpaque(subject.vr)
+  return patient.judge(text, isGuarded ? 'guarded' : 'descriptor', subject.signature) !== text
 }
 
 /** Printable characters of ASCII and of Latin-1, with padding behind them. Asked of every number: ends at the first that is none. */
