@@ -54,7 +54,7 @@ function addStreet(sheet: Sheet, index: number): void {
   if (tokens[index - 1]?.text === 'view' && tokens[index - 2]?.shape === 'digits') return
   // `4 View St`: a count of images and a word of studies.
   const isStudy = words[index - 1]?.wordClass === 'protocol' || words[index - 1]?.wordClass === 'medical'
-  if (isStudy || tokens[index - 2]?.shape === 'digits') return
+  if ((isStudy && startsClause(page, index - 1)) || tokens[index - 2]?.shape === 'digits') return
   const isLast = endsClause(page, index) || tokens[index + 1]?.shape === 'lower'
   if (!isLast || ((words[index - 1]?.flags ?? 0) & (WORD.functionWord | WORD.anatomy | WORD.title)) !== 0) return
   say(sheet, index - 1, index)
