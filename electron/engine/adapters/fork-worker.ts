@@ -8,7 +8,7 @@ import type { WorkerProcess } from '#engine/ports'
 const HEAP = [
   '--max-old-space-size=512',
   '--max-semi-space-size=8',
-  '--initial-heap-size=80',
+  '--initial-heap-size=64',
   '--heap-growing-percent=30',
 ]
 
