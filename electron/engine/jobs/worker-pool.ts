@@ -199,8 +199,14 @@ export class WorkerPool {
     seat.task = undefined
     this.#rss.delete(seat)
     this.#losses += 1
+    this.#doubtIdle()
     task?.reject(this.#lossOf())
     if (!this.#closed) this.#pump()
+  }
+
+  /** What ended one process may have ended others whose exit is not told yet: they answer an empty request first. */
+  #doubtIdle(): void {
+    for (const seat of this.#seats) if (seat.task === undefined) seat.ready = undefined
   }
 
   #lossOf(): Error {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { dispatch } from '#engine/jobs/dispatch'
 import { Job } from '#engine/jobs/job'
-import { WorkerPool } from '#engine/jobs/worker-pool'
+import { WorkerLost, WorkerPool } from '#engine/jobs/worker-pool'
 import type { WorkerProcess } from '#engine/ports'
 
 const job = (): Job =>
@@ -50,5 +50,50 @@ describe('a pool to which the system gives no process', () => {
     const refused = expect(asked).rejects.toThrow('WRK-START')
     expect(() => exit?.(1)).not.toThrow()
     await refused
+  })
+})
+
+describe('workers that end together', () => {
+  /** Processes that answer each request at once while they live; their ends are told when the test says so. */
+  function living() {
+    const made: { dead: boolean; end: () => void }[] = []
+    const start = (): WorkerProcess => {
+      let tell: (message: unknown) => void = () => undefined
+      const one: { dead: boolean; end: () => void } = { dead: false, end: () => undefined }
+      made.push(one)
+      return {
+        send: (message) => {
+          const { id, request } = message as { id: number; request: { kind: string; paths?: readonly string[] } }
+          if (request.paths?.[0] === 'slow' || one.dead) return
+          const usage = { cpuMs: 0, rssBytes: 0, stages: {} }
+          queueMicrotask(() => tell({ id, ok: true, answer: { digests: [] }, usage }))
+        },
+        onMessage: (listener) => (tell = listener),
+        onExit: (listener) => (one.end = () => listener(9)),
+        kill: () => undefined,
+        pid: undefined,
+      }
+    }
+    return { made, start }
+  }
+
+  it('cost what they held and nothing that is given to one whose end is not told yet', async () => {
+    const { made, start } = living()
+    const pool = new WorkerPool(start, 2)
+    pool.widen()
+    const ask = (path: string) => pool.ask({ kind: 'digest', paths: [path] })
+    await Promise.all([ask('a'), ask('b')])
+    const held = ask('slow').catch((error: unknown) => error)
+    await vi.waitFor(() => expect(made.length).toBe(2))
+    for (const one of made) one.dead = true
+    made[0]?.end()
+    const other = ask('c')
+    const again = ask('d')
+    made[1]?.end()
+    expect([await held, await other, await again]).toEqual([
+      new WorkerLost('a worker ended'),
+      { digests: [] },
+      { digests: [] },
+    ])
   })
 })
