@@ -1,21 +1,10 @@
 import type { WaitingGroup } from '#shared/api/contract'
+import { waitingReason } from '#shared/api/waiting-reason'
 import { counted } from './numbers'
 
 /** Why Instances wait for the next run. */
-export function reasonSays({ reason, decisions }: WaitingGroup): string {
-  switch (reason) {
-    case 'waitNew':
-      return 'no run has come to them'
-    case 'waitChanged':
-      return 'their file changed since they were written'
-    case 'waitRetry':
-      return 'they are to be tried again'
-    case 'waitDecisions':
-      return `touched by ${counted(decisions, 'decision')}`
-    case 'waitPlan':
-      return 'the plan would write them otherwise: rules, lists, mapping or masks changed'
-  }
-}
+export const reasonSays = ({ reason, decisions }: WaitingGroup): string =>
+  waitingReason(reason, counted(decisions, 'decision'))
 
 /** What is decided and not in the output yet, in one sentence; empty where every output is as the plan says. */
 export function notYetRunSays(groups: readonly WaitingGroup[]): string {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { RunEstimate, SourceEstimate, WaitingGroup } from '#shared/api/contract'
+import type { RunEstimate, SourceEstimate } from '#shared/api/contract'
+import { waitingReason } from '#shared/api/waiting-reason'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findProjectToRead } from '../find-project.ts'
@@ -29,7 +30,10 @@ export const addEstimate: AddCommand = (program, cli) => {
           const estimate = await project.estimate(pixels)
           const groups = await project.waiting()
           io.out(json ? jsonLine({ event: 'estimate', ...estimate, waiting: groups }) : runText(estimate))
-          if (!json) io.out(table(groups.map((group) => [group.instances, reasonText(group)])))
+          const why = groups.map(({ instances, reason, decisions }) => {
+            return [instances, waitingReason(reason, counted(decisions, 'decision'))]
+          })
+          if (!json) io.out(table(why))
         }
         return exitCodes.clean
       })
@@ -50,19 +54,4 @@ function sourceText({ files, bytes, isWhole, scanSeconds, runSeconds, timed }: S
 
 function runText({ instances, seconds, timed }: RunEstimate): string {
   return `${counted(instances, 'Instance')} to write: ${timeText(seconds)}, by ${counted(timed, 'timed stage')}\n`
-}
-
-function reasonText({ reason, decisions }: WaitingGroup): string {
-  switch (reason) {
-    case 'waitNew':
-      return 'no run has come to them'
-    case 'waitChanged':
-      return 'their file changed since they were written'
-    case 'waitRetry':
-      return 'to be tried again'
-    case 'waitDecisions':
-      return `touched by ${counted(decisions, 'decision')}`
-    case 'waitPlan':
-      return 'the plan would write them otherwise'
-  }
 }
