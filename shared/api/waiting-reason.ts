@@ -1,4 +1,4 @@
-import type { WaitingGroup } from './contract'
+import type { WaitingGroup } from './contract.ts'
 
 /** Why Instances wait for the next run; `decisions`: their number in words. */
 export function waitingReason(reason: WaitingGroup['reason'], decisions: string): string {
