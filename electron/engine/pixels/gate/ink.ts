@@ -56,8 +56,23 @@ function columnsOf(raster: Raster, reach: number): Columns {
 }
 
 function moveDown(raster: Raster, columns: Columns, y: number): void {
-  if (y + columns.reach < raster.height) addRow(raster, columns, y + columns.reach)
-  if (y > columns.reach) takeRow(raster, columns, y - columns.reach - 1)
+  const comes = y + columns.reach < raster.height
+  const goes = y > columns.reach
+  if (comes && goes) replaceRow(raster, columns, y)
+  else if (comes) addRow(raster, columns, y + columns.reach)
+  else if (goes) takeRow(raster, columns, y - columns.reach - 1)
+}
+
+/** Adds the row that comes and takes the one that goes, in one pass. */
+function replaceRow({ width, values }: Raster, { reach, sums, squares }: Columns, y: number): void {
+  let comes = (y + reach) * width
+  let goes = (y - reach - 1) * width
+  for (let x = 0; x < width; x++, comes++, goes++) {
+    const value = values[comes] ?? 0
+    const before = values[goes] ?? 0
+    sums[x] = (sums[x] ?? 0) + value - before
+    squares[x] = (squares[x] ?? 0) + value * value - before * before
+  }
 }
 
 function addRow({ width, values }: Raster, columns: Columns, y: number): void {

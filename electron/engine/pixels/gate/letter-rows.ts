@@ -202,24 +202,36 @@ function areAlike(a: Piece, b: Piece): boolean {
   return isSameSize && Math.abs(a.count - b.count) <= ALIKE * Math.max(a.count, b.count)
 }
 
-/** The part of a raster within a region, each pixel the mean of a square of `scale` pixels. */
+/** The part of a raster within a region, each pixel the mean of a square of `scale` pixels; `scale`: a power of two. */
 function partOf({ width, values }: Raster, { left, top, right, bottom }: Region, scale: number): Raster {
   const columns = Math.floor((right - left) / scale)
   const rows = Math.floor((bottom - top) / scale)
   const out = new Int32Array(columns * rows)
-  for (let y = 0, to = 0; y < rows; y++) {
-    if (scale === 1) {
-      out.set(values.subarray((top + y) * width + left, (top + y) * width + left + columns), y * columns)
-      continue
-    }
-    for (let x = 0; x < columns; x++, to++) {
-      let sum = 0
-      for (let dy = 0; dy < scale; dy++) {
-        const from = (top + y * scale + dy) * width + left + x * scale
-        for (let dx = 0; dx < scale; dx++) sum += values[from + dx] ?? 0
-      }
-      out[to] = Math.round(sum / (scale * scale))
-    }
+  const shift = 2 * (31 - Math.clz32(scale))
+  const half = (1 << shift) >> 1
+  for (let y = 0; y < rows; y++) {
+    const from = (top + y * scale) * width + left
+    const row = out.subarray(y * columns, (y + 1) * columns)
+    if (scale === 1) row.set(values.subarray(from, from + columns))
+    else meansInto(row, values, { from, width, scale, half, shift })
   }
   return { width: columns, height: rows, values: out }
+}
+
+interface Squares {
+  readonly from: number
+  readonly width: number
+  readonly scale: number
+  readonly half: number
+  readonly shift: number
+}
+
+/** Means of squares beside each other, rounded as `Math.round` does. */
+function meansInto(row: Int32Array, values: Int32Array, { from, width, scale, half, shift }: Squares): void {
+  for (let x = 0, left = from; x < row.length; x++, left += scale) {
+    let sum = half
+    for (let dy = 0, at = left; dy < scale; dy++, at += width)
+      for (let dx = 0; dx < scale; dx++) sum += values[at + dx] ?? 0
+    row[x] = sum >> shift
+  }
 }

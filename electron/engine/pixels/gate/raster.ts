@@ -19,18 +19,21 @@ export function halved({ width, height, values }: Raster): Raster {
   return { width: columns, height: rows, values: out }
 }
 
-/** Columns that are turned together: what is written lies close enough for the processor to keep it at hand. */
-const TOGETHER = 16
+/**
+ * The lines of a raster along which text is looked for: its rows, or its columns as if it were turned. A line has
+ * `width` pixels, `along` apart; there are `height` of them, `across` apart.
+ */
+export interface Lines extends Raster {
+  readonly along: number
+  readonly across: number
+}
 
-/** Rows become columns. */
-export function transposed({ width, height, values }: Raster): Raster {
-  const out = new Int32Array(values.length)
-  for (let left = 0; left < width; left += TOGETHER) {
-    const right = Math.min(width, left + TOGETHER)
-    for (let y = 0; y < height; y++) {
-      const row = y * width
-      for (let x = left, to = left * height + y; x < right; x++, to += height) out[to] = values[row + x] ?? 0
-    }
-  }
-  return { width: height, height: width, values: out }
+/** A raster's rows. */
+export function rowsOf(raster: Raster): Lines {
+  return { ...raster, along: 1, across: raster.width }
+}
+
+/** A raster's columns. */
+export function columnsOf({ width, height, values }: Raster): Lines {
+  return { width: height, height: width, values, along: width, across: 1 }
 }

@@ -45,13 +45,31 @@ function stepOf(bin: number): number {
 const STRONG_ROWS = 2
 const SIZED_ROWS = 4
 
-/** Counts the steps of a raster. `leastStep`: what is as large is strong. */
+/** Counts the steps along the rows of a raster. `leastStep`: what is as large is strong. */
 export function countSteps(raster: Raster, leastStep: number): StepCells {
-  const columns = Math.ceil(raster.width / CELL.width)
-  const rows = Math.ceil(raster.height / CELL.height)
+  const cells = emptyCells(raster.width, raster.height)
+  const below = Math.ceil(leastStep) - 1
+  for (let y = 0; y < raster.height; y += STRONG_ROWS) {
+    if (y % SIZED_ROWS === 0) countSizes(raster, y, cells, below)
+    else markStrong(raster, y, cells, below)
+  }
+  return cells
+}
+
+/** Counts the steps down the columns, as if the raster were turned: cells of column 0 are the first row of cells. */
+export function countStepsDown(raster: Raster, leastStep: number): StepCells {
+  const cells = emptyCells(raster.height, raster.width)
+  const below = Math.ceil(leastStep) - 1
+  for (let y = 0; y + 1 < raster.height; y++) countDown(raster, y, cells, below)
+  return cells
+}
+
+function emptyCells(width: number, height: number): StepCells {
+  const columns = Math.ceil(width / CELL.width)
+  const rows = Math.ceil(height / CELL.height)
   const stride = columns + 1
   const size = stride * (rows + 1)
-  const cells = {
+  return {
     columns,
     rows,
     stride,
@@ -60,22 +78,18 @@ export function countSteps(raster: Raster, leastStep: number): StepCells {
     sized: new Int32Array(size),
     counts: new Uint16Array(size * BINS),
   }
-  for (let y = 0; y < raster.height; y += STRONG_ROWS) markStrong(raster, y, cells, leastStep)
-  for (let y = 0; y < raster.height; y += SIZED_ROWS) countSizes(raster, y, cells)
-  return cells
 }
 
 function markStrong(
   { width, values }: Raster,
   y: number,
   { columns, stride, strong, largest }: StepCells,
-  leastStep: number,
+  below: number,
 ): void {
   let cell = Math.floor(y / CELL.height) * stride
   let at = y * width
   const last = at + width - 1
   let value = values[at] ?? 0
-  const below = Math.ceil(leastStep) - 1
   for (let column = 0; column < columns; column++, cell++) {
     let count = 0
     let most = largest[cell] ?? 0
@@ -92,22 +106,67 @@ function markStrong(
   }
 }
 
-function countSizes({ width, values }: Raster, y: number, { columns, stride, sized, counts }: StepCells): void {
+/** Counts the steps of a row by size as well. */
+function countSizes(
+  { width, values }: Raster,
+  y: number,
+  { columns, stride, strong, largest, sized, counts }: StepCells,
+  below: number,
+): void {
   let cell = Math.floor(y / CELL.height) * stride
   let bins = cell * BINS
   let at = y * width
   const last = at + width - 1
   let value = values[at] ?? 0
   for (let column = 0; column < columns; column++, cell++, bins += BINS) {
+    let count = 0
+    let most = largest[cell] ?? 0
     const end = Math.min(at + CELL.width, last)
     sized[cell] = (sized[cell] ?? 0) + end - at
     for (; at < end; at++) {
       const next = values[at + 1] ?? 0
       const step = Math.abs(next - value)
-      const bin = bins + (step < TOLD ? (BIN_OF[step] ?? 0) : binOf(step))
       value = next
+      count += (below - step) >>> 31
+      if (step > most) most = step
+      const bin = bins + (step < TOLD ? (BIN_OF[step] ?? 0) : binOf(step))
       counts[bin] = (counts[bin] ?? 0) + 1
     }
+    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
+    largest[cell] = most
+  }
+}
+
+/** Steps from one row to the next, every second column of them: a pass along the rows finds them where memory is near. */
+function countDown(
+  { width, values }: Raster,
+  y: number,
+  { rows, stride, strong, largest, sized, counts }: StepCells,
+  below: number,
+): void {
+  let cell = Math.floor(y / CELL.width)
+  let at = y * width
+  const last = at + width
+  for (let row = 0; row < rows; row++, cell += stride) {
+    const bins = cell * BINS
+    const start = at
+    let count = 0
+    let most = largest[cell] ?? 0
+    for (const end = Math.min(start + CELL.height, last); at < end; at += SIZED_ROWS) {
+      const step = Math.abs((values[at + width] ?? 0) - (values[at] ?? 0))
+      count += (below - step) >>> 31
+      if (step > most) most = step
+      const bin = bins + (step < TOLD ? (BIN_OF[step] ?? 0) : binOf(step))
+      counts[bin] = (counts[bin] ?? 0) + 1
+      const beside = at + STRONG_ROWS
+      if (beside >= end) continue
+      const second = Math.abs((values[beside + width] ?? 0) - (values[beside] ?? 0))
+      count += (below - second) >>> 31
+      if (second > most) most = second
+    }
+    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
+    largest[cell] = most
+    sized[cell] = (sized[cell] ?? 0) + Math.ceil((Math.min(at, last) - start) / SIZED_ROWS)
   }
 }
 

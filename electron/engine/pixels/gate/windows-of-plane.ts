@@ -2,9 +2,9 @@ import { type Plane, rangeOf } from '../render/plane.ts'
 import { type Region, transposedRegion } from '../region.ts'
 import { findStacks, findWindows } from './find-windows.ts'
 import type { TextWindow } from './join-windows.ts'
-import { halved, transposed } from './raster.ts'
+import { columnsOf, halved, rowsOf } from './raster.ts'
 import type { Raster } from './raster.ts'
-import { countSteps } from './step-cells.ts'
+import { countSteps, countStepsDown } from './step-cells.ts'
 
 /** Text of up to this many times 14 pixels is found: the raster itself, and halved up to three times. */
 export const SCALES = [1, 2, 4, 8] as const
@@ -65,11 +65,11 @@ function windowsOfBand(band: Raster, leastStep: number, top: number): readonly T
     const add = (windows: readonly Region[], of: TextWindow['kind']): void => {
       for (const window of windows) found.push({ ...placed(window, scale, top), scale, kind: of })
     }
-    add(findWindows(raster, leastStep), kind)
-    const turned = transposed(raster)
-    const cells = countSteps(turned, leastStep)
-    add(findWindows(turned, leastStep, cells).map(transposedRegion), scale === 1 ? 'small turned' : kind)
-    if (scale >= SMALL) add(findStacks(turned, leastStep, cells).map(transposedRegion), 'stack')
+    add(findWindows(rowsOf(raster), leastStep, countSteps(raster, leastStep)), kind)
+    const columns = columnsOf(raster)
+    const cells = countStepsDown(raster, leastStep)
+    add(findWindows(columns, leastStep, cells).map(transposedRegion), scale === 1 ? 'small turned' : kind)
+    if (scale >= SMALL) add(findStacks(columns, leastStep, cells).map(transposedRegion), 'stack')
     raster = halved(raster)
   }
   return found
