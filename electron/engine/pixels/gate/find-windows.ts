@@ -1,6 +1,6 @@
 import type { Region } from '../region.ts'
 import type { Lines } from './raster.ts'
-import { CELL, countAtLeast, largestIn, medianIn, strongIn } from './step-cells.ts'
+import { CELL, hasAtLeast, largestIn, medianIn, strongIn } from './step-cells.ts'
 import type { StepCells } from './step-cells.ts'
 
 /**
@@ -18,8 +18,8 @@ const LARGEST_OVER_TEXTURE = 8
 const OF_LARGEST_STEP = 0.45
 /** A soft edge goes over no more pixels than this … */
 const SOFT = 3
-/** … and so many of them are in the rows of which the sizes are counted, one at least of those with text. */
-const LEAST_SIZED = 5
+/** … and so many of them are in the lines of which the sizes are counted: one of those with text is among them. */
+const LEAST_SIZED = { text: LEAST_CROSSINGS, stack: 5 } as const
 
 /** Rows of a window that have to do so. */
 const LEAST_ROWS = 5
@@ -38,14 +38,14 @@ const QUIET = { apart: 3, most: 0.6 } as const
  * steps below it are never strokes. Sees text that runs along the lines.
  */
 export function findWindows(lines: Lines, leastStep: number, cells: StepCells): readonly Region[] {
-  return strokedWindows(lines, cells, leastStep, LEAST_ROWS).flatMap(({ window, stroke }) =>
+  return strokedWindows(lines, cells, leastStep, 'text').flatMap(({ window, stroke }) =>
     hasCrossings(lines, window, stroke) ? [window] : [],
   )
 }
 
 /** Where letters may stand beside each other as a turned stack has them: windows cut down to the rows that cross. */
 export function findStacks(lines: Lines, leastStep: number, cells: StepCells): readonly Region[] {
-  return strokedWindows(lines, cells, leastStep, STACK.least).flatMap(({ window, stroke }) => {
+  return strokedWindows(lines, cells, leastStep, 'stack').flatMap(({ window, stroke }) => {
     const [first, last, count] = crossingBand(lines, window, stroke)
     if (count < STACK.least || last - first >= STACK.most) return []
     if (!isQuietBeside(lines, window, first, last)) return []
@@ -54,16 +54,21 @@ export function findStacks(lines: Lines, leastStep: number, cells: StepCells): r
   })
 }
 
+type Wanted = 'text' | 'stack'
+
+/** Strong steps of a window in which as few lines cross as may. */
+const LEAST_STRONG = { text: LEAST_ROWS * LEAST_CROSSINGS, stack: STACK.least * LEAST_CROSSINGS } as const
+
 interface Stroked {
   readonly window: Region
   readonly stroke: number
 }
 
-function strokedWindows(lines: Lines, cells: StepCells, leastStep: number, leastRows: number): readonly Stroked[] {
+function strokedWindows(lines: Lines, cells: StepCells, leastStep: number, wanted: Wanted): readonly Stroked[] {
   const found: Stroked[] = []
   for (let row = 0; row < cells.rows; row++) {
     for (let column = 0; column < cells.columns; column++) {
-      const stroke = strokeIn(cells, row * cells.stride + column, leastStep, leastRows)
+      const stroke = strokeIn(cells, row * cells.stride + column, leastStep, wanted)
       if (stroke !== undefined) found.push({ window: windowAt(lines, column, row), stroke })
     }
   }
@@ -71,14 +76,15 @@ function strokedWindows(lines: Lines, cells: StepCells, leastStep: number, least
 }
 
 /** How large a step has to be in a window to be the edge of a stroke; `undefined`: it holds no strokes. */
-function strokeIn(cells: StepCells, cell: number, leastStep: number, leastRows: number): number | undefined {
-  if (strongIn(cells, cell) < leastRows * LEAST_CROSSINGS) return undefined
+function strokeIn(cells: StepCells, cell: number, leastStep: number, wanted: Wanted): number | undefined {
+  if (strongIn(cells, cell) < LEAST_STRONG[wanted]) return undefined
   const largest = largestIn(cells, cell)
   if (largest < leastStep) return undefined
-  const median = medianIn(cells, cell)
-  if (largest < LARGEST_OVER_TEXTURE * median) return undefined
+  const median = medianIn(cells, cell, largest / LARGEST_OVER_TEXTURE)
+  if (median === undefined) return undefined
   const stroke = Math.max(leastStep, OF_LARGEST_STEP * largest, OVER_TEXTURE * median)
-  return countAtLeast(cells, cell, Math.ceil(stroke / SOFT)) < LEAST_SIZED ? undefined : stroke
+  const sized = { step: Math.ceil(stroke / SOFT), largest, count: LEAST_SIZED[wanted] }
+  return hasAtLeast(cells, cell, sized) ? stroke : undefined
 }
 
 function windowAt({ width, height }: Lines, column: number, row: number): Region {
@@ -110,13 +116,11 @@ function crossingRows(
   stroke: number,
   { first, apart }: { readonly first: number; readonly apart: number },
 ): number {
-  const least = Math.ceil(stroke / SOFT)
   let rows = 0
   for (let y = top + first; y < bottom; y += apart) {
     const from = y * across + left * along
     const end = from + (right - left - 1) * along
-    if (stepsIn(values, from, end, along, least) < LEAST_CROSSINGS) continue
-    if (isCrossing(values, from, end, along, stroke)) rows++
+    if (mayCross(values, from, end, along, stroke) && isCrossing(values, from, end, along, stroke)) rows++
   }
   return rows
 }
@@ -162,16 +166,20 @@ function stepsOfMean(
   return sum / (last - first + 1)
 }
 
-/** How many steps of a row are as large as `least`; cheap, as it does not turn with every pixel of noise. */
-function stepsIn(values: Int32Array, from: number, end: number, along: number, least: number): number {
+/** Whether the steps of a line are enough for strokes; cheap, as it does not turn with every pixel of noise. */
+function mayCross(values: Int32Array, from: number, end: number, along: number, stroke: number): boolean {
+  const below = Math.ceil(stroke / SOFT) - 1
   let count = 0
+  let sum = 0
   let value = values[from] ?? 0
   for (let at = from; at < end; at += along) {
     const next = values[at + along] ?? 0
-    count += (least - 1 - Math.abs(next - value)) >>> 31
+    const step = Math.abs(next - value)
+    count += (below - step) >>> 31
+    sum += step
     value = next
   }
-  return count
+  return count >= LEAST_CROSSINGS && sum >= LEAST_CROSSINGS * stroke
 }
 
 /** Whether a row goes up and down by at least `stroke` often enough. A ramp counts as the one edge it is when blurred. */

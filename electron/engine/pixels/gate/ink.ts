@@ -109,7 +109,9 @@ function markInk(
     sum += sums[x] ?? 0
     square += squares[x] ?? 0
   }
+  let needed = 0
   for (let x = 0, to = y * width; x < width; x++, to++) {
+    if (x % SIDE === 0) needed = least[x / SIDE] ?? 0
     const last = x + reach
     const before = x - reach - 1
     if (last < width) {
@@ -124,7 +126,6 @@ function markInk(
     const count = rows * ((last < width ? last : width - 1) - (before >= 0 ? before : -1))
     const mean = sum / count
     const by = (values[to] ?? 0) - mean
-    const needed = least[Math.floor(x / SIDE)] ?? 0
     if (by < needed && by > -needed) continue
     if (by * by > STANDS_OUT * STANDS_OUT * (square / count - mean * mean)) over[to] = by
   }

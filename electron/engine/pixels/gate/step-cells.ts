@@ -185,28 +185,34 @@ export function largestIn({ largest, stride }: StepCells, cell: number): number 
   )
 }
 
-/** The median step of a window, as the least step of its bin. */
-export function medianIn({ counts, sized, stride }: StepCells, cell: number): number {
-  const bins = [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS] as const
-  const in4 = (bin: number): number =>
-    (counts[bins[0] + bin] ?? 0) +
-    (counts[bins[1] + bin] ?? 0) +
-    (counts[bins[2] + bin] ?? 0) +
-    (counts[bins[3] + bin] ?? 0)
+/** The median step of a window, as the least step of its bin; `undefined`: it is above `most`. */
+export function medianIn({ counts, sized, stride }: StepCells, cell: number, most: number): number | undefined {
+  let [a, b, c, d] = [cell * BINS, (cell + 1) * BINS, (cell + stride) * BINS, (cell + stride + 1) * BINS] as const
   const half =
     ((sized[cell] ?? 0) + (sized[cell + 1] ?? 0) + (sized[cell + stride] ?? 0) + (sized[cell + stride + 1] ?? 0)) / 2
-  let bin = 0
-  for (let below = in4(0); below < half; below += in4(bin)) bin++
-  return stepOf(bin)
+  let below = 0
+  for (const end = a + binOf(Math.floor(most)); a <= end; a++, b++, c++, d++) {
+    below += (counts[a] ?? 0) + (counts[b] ?? 0) + (counts[c] ?? 0) + (counts[d] ?? 0)
+    if (below >= half) return stepOf(a - cell * BINS)
+  }
+  return undefined
 }
 
-/** How many steps of a window are about as large as this or larger, in the rows of which sizes are counted: a quarter. */
-export function countAtLeast({ counts, stride }: StepCells, cell: number, step: number): number {
-  let count = 0
+/**
+ * Whether at least `count` steps of a window are about as large as `step` or larger, in the lines of which sizes are
+ * counted: a quarter. `largest`: none is larger.
+ */
+export function hasAtLeast(
+  { counts, stride }: StepCells,
+  cell: number,
+  { step, largest, count }: { readonly step: number; readonly largest: number; readonly count: number },
+): boolean {
+  let found = 0
   const [first, second] = [cell * BINS, (cell + stride) * BINS]
-  for (let bin = binOf(step); bin < BINS; bin++) {
-    count += (counts[first + bin] ?? 0) + (counts[first + BINS + bin] ?? 0)
-    count += (counts[second + bin] ?? 0) + (counts[second + BINS + bin] ?? 0)
+  const end = binOf(largest)
+  for (let bin = binOf(step); bin <= end && found < count; bin++) {
+    found += (counts[first + bin] ?? 0) + (counts[first + BINS + bin] ?? 0)
+    found += (counts[second + bin] ?? 0) + (counts[second + BINS + bin] ?? 0)
   }
-  return count
+  return found >= count
 }
