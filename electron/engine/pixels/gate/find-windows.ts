@@ -29,7 +29,7 @@ const MOST_ROWS = WINDOW.height - 1
 const STACK = { least: 2, most: 8, beside: 2 } as const
 /**
  * Right and left of such a band little goes up and down: steps there, `apart` from it, are so small a part of its own.
- * Of 34 stacks all but three had a window below, of 500 windows without text one in sixteen.
+ * Of 34 stacks 32 have such windows, and of 498 windows of images without text 54 are left.
  */
 const QUIET = { apart: 3, most: 0.6 } as const
 
