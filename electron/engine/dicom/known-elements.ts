@@ -3,7 +3,7 @@ import type { Circumstances, DataElement, Encoding, Item, KnownElement } from '.
 /** Bytes of an element: a longer one is rare, and costs more to compare than it saves. */
 export const LONGEST_KNOWN = 1024
 /** Of each Instance a dozen elements are its own and never come again; those that do are soon learned anew. */
-const MOST_KNOWN = 6_000
+const MOST_KNOWN = 4_000
 
 /**
  * Elements that were read before. Instances of a series repeat nine elements in ten, byte for byte and in the same order:

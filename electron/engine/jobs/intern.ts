@@ -14,9 +14,9 @@ import { NumberRanges } from './number-ranges.ts'
 type Definitions = Pick<ScanBatch, 'shapes' | 'texts' | 'valueSets' | 'uidSets' | 'refSets' | 'vocabularies'>
 type Growing = { -readonly [K in keyof Definitions]: Definitions[K][number][] }
 
-/** What was told already of patients' UIDs and words; forgotten beyond this, which costs repetition and nothing else. */
-const MOST_TOLD = 300_000
-/** Lists of references are long, and one is that of a series: of these only the latest are worth their memory. */
+/** What was told already of patients' UIDs, words and texts; forgotten beyond this, which costs repetition and nothing else. */
+const MOST_TOLD = 50_000
+/** Lists of references and of values are long, and one is that of a series: of these only the latest are worth their memory. */
 const MOST_LISTS = 2_000
 
 /** What an interner made of a content: names for its shape and its values, and for whom its words and UIDs were told. */
@@ -41,11 +41,12 @@ export class Interner {
   readonly #refSets = new Map<string, number>()
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
-  readonly #elementLists = new Map<string, string>()
+  readonly #elementLists = new Names()
   readonly #uids = new Set<string>()
   readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
-  readonly #textLists = new Map<string, string>()
+  #textCount = 0
+  readonly #textLists = new Names()
   readonly #valueSets = new Map<string, number>()
   readonly #ranges = new NumberRanges()
   #noUids: number | undefined
@@ -79,9 +80,9 @@ export class Interner {
     if (note?.owner === this) return note.value as Told
     const texts = content.values.map((value) => this.#text(value))
     const told: Told = {
-      shape: nameOf(this.#elementLists, content.shape.map((element) => this.#elementNumber(element)).join(' ')),
+      shape: this.#elementLists.of(content.shape.map((element) => this.#elementNumber(element)).join(' ')),
       texts,
-      values: texts.length === 0 ? '' : nameOf(this.#textLists, texts.join(' ')),
+      values: texts.length === 0 ? '' : this.#textLists.of(texts.join(' ')),
       patient: undefined,
     }
     this.#ranges.add(content.numbers)
@@ -115,6 +116,7 @@ export class Interner {
     const known = this.#valueSets.get(key)
     if (known !== undefined) return known
     const local = this.#next++
+    if (this.#valueSets.size >= MOST_LISTS) this.#valueSets.clear()
     this.#valueSets.set(key, local)
     this.#fresh.valueSets.push({ local, values: [...new Set(told.flatMap(({ texts }) => texts))] })
     return local
@@ -122,6 +124,7 @@ export class Interner {
 
   #text(value: ListedValue): number {
     const [signature, vr, text] = value
+    if (this.#textCount >= MOST_TOLD) this.#forgetTexts()
     let byVr = this.#texts.get(signature)
     if (!byVr) this.#texts.set(signature, (byVr = new Map<string, Map<string, number>>()))
     let byText = byVr.get(vr)
@@ -129,9 +132,15 @@ export class Interner {
     let local = byText.get(text)
     if (local === undefined) {
       byText.set(text, (local = this.#next++))
+      this.#textCount += 1
       this.#fresh.texts.push({ local, value })
     }
     return local
+  }
+
+  #forgetTexts(): void {
+    this.#texts.clear()
+    this.#textCount = 0
   }
 
   #references(contents: readonly ElementContent[]): number | null {
@@ -196,11 +205,18 @@ export class Interner {
   }
 }
 
-/** A short name for `key`: names put together are as different as their keys. */
-function nameOf(names: Map<string, string>, key: string): string {
-  let name = names.get(key)
-  if (name === undefined) names.set(key, (name = ` ${names.size}`))
-  return name
+/** Short names for long keys: names put together are as different as their keys. No name is given twice. */
+class Names {
+  readonly #names = new Map<string, string>()
+  #next = 0
+
+  of(key: string): string {
+    let name = this.#names.get(key)
+    if (name !== undefined) return name
+    if (this.#names.size >= MOST_TOLD) this.#names.clear()
+    this.#names.set(key, (name = ` ${this.#next++}`))
+    return name
+  }
 }
 
 function empty(): Growing {

@@ -96,7 +96,7 @@ export function compilePatient(wire: WirePatient, text: TextContext): PatientPla
 }
 
 /** UIDs of a series repeat in each of its Instances; beyond this many the memory starts anew. */
-const MOST_UIDS = 50_000
+const MOST_UIDS = 20_000
 
 /**
  * The new UID of an old one. A UID that stands in Instances of several patients (a device's, a shared reference) is
