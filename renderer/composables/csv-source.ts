@@ -8,15 +8,21 @@ export interface CsvSource {
   ) => Promise<{ readonly text: string; readonly rows: number; readonly next: string | null }>
 }
 
+/** Rows asked for at once for a file: the most that a call gives. */
+const PAGE = 500
+
 /** The file of a list whose pages are asked for like this. */
 export function csvSource<Name extends CsvListName>(
   name: Name,
-  ask: (cursor: string | null) => Promise<{ readonly rows: readonly CsvRow<Name>[]; readonly next: string | null }>,
+  ask: (page: {
+    readonly cursor: string | null
+    readonly limit: number
+  }) => Promise<{ readonly rows: readonly CsvRow<Name>[]; readonly next: string | null }>,
 ): CsvSource {
   return {
     head: csvHead(name),
     load: async (cursor) => {
-      const { rows, next } = await ask(cursor)
+      const { rows, next } = await ask({ cursor, limit: PAGE })
       return { text: csvLines(name, rows), rows: rows.length, next }
     },
   }

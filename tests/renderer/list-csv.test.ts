@@ -24,7 +24,7 @@ describe('a list as CSV', () => {
   })
 
   it('comes page by page', async () => {
-    const source = csvSource('texts', (cursor) =>
+    const source = csvSource('texts', ({ cursor }) =>
       Promise.resolve({ rows: [text(cursor ?? 'first')], next: cursor === null ? 'second' : null }),
     )
     const first = await source.load(null)

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { opendir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { PatientComparison } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
@@ -8,6 +6,7 @@ import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { firstText } from '#engine/dicom/values'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
 import { veil } from './veil.ts'
+import { walkBriefly } from './walk-briefly.ts'
 import { withInstance } from './with-instance.ts'
 
 /** After that the rest is not looked into, and the answer says so. */
@@ -38,12 +37,10 @@ export async function comparePatients(
 ): Promise<PatientComparison> {
   const listed = mappingOf(path)
   const until = performance.now() + LONGEST_MS
-  const names: Names = { first: [], rest: [], isWhole: true }
-  for (const source of sources) await list(source, names, performance.now() + LISTING_MS, signal)
+  const { paths, isWhole } = await filesOf(sources, signal)
   const came = new Map<string, number>()
   const looked = { files: 0, withoutId: 0 }
-  const all = [...names.first, ...names.rest]
-  for (const file of all) {
+  for (const file of paths) {
     if (performance.now() > until || signal?.aborted === true) break
     if (looked.files % FILES_AT_ONCE === 0) await setImmediate()
     looked.files += 1
@@ -61,7 +58,7 @@ export async function comparePatients(
     unlisted: unlisted.slice(0, MOST_LISTED).map(([id, files]) => ({ id: shown(id), files })),
     absent: absent.slice(0, MOST_LISTED).map(([id, line]) => ({ id: shown(id), line })),
     ...looked,
-    isWhole: names.isWhole && looked.files === all.length,
+    isWhole: isWhole && looked.files === paths.length,
   }
 }
 
@@ -77,28 +74,20 @@ function mappingOf(path: string): ReadonlyMap<string, number> {
   return new Map(entries.map(({ idOld }, at) => [idOld, lines[at] ?? 0]))
 }
 
-interface Names {
-  /** One file of each folder, and all others. */
-  readonly first: string[]
-  readonly rest: string[]
-  isWhole: boolean
-}
-
-async function list(folder: string, names: Names, until: number, signal?: AbortSignal): Promise<void> {
-  const entries = await opendir(folder).catch(() => Promise.reject(new Problem('PRJ-SOURCE')))
-  let isFirst = true
-  for await (const entry of entries) {
-    if (performance.now() > until || signal?.aborted === true) {
-      names.isWhole = false
-      return
-    }
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) await list(path, names, until, signal)
-    else if (entry.isFile() || entry.isSymbolicLink()) {
-      ;(isFirst ? names.first : names.rest).push(path)
-      isFirst = false
-    }
+/** One file of each folder first, then all others; `isWhole`: these are all. */
+async function filesOf(
+  sources: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ readonly paths: readonly string[]; readonly isWhole: boolean }> {
+  const first: string[] = []
+  const rest: string[] = []
+  let isWhole = true
+  for (const source of sources) {
+    const patience = { until: performance.now() + LISTING_MS, signal, isOver: false }
+    for await (const { path, isFirst } of walkBriefly(source, patience)) (isFirst ? first : rest).push(path)
+    if (patience.isOver) isWhole = false
   }
+  return { paths: [...first, ...rest], isWhole }
 }
 
 /** `''`: no Patient ID; `undefined`: the file tells nothing. */

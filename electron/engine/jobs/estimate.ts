@@ -1,11 +1,10 @@
-import { opendir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import type { FileCount, SourceEstimate, RunEstimate } from '#shared/api/contract'
-import { Problem } from '#shared/base/problem'
 import { pixelCounts } from '#engine/store/queries/pixels'
 import { contents, standingCounts } from '#engine/store/queries/summary'
 import { type Pace, type PacedStage, paceOf, timedStages } from './pace.ts'
 import type { ProjectWork } from './project-work.ts'
+import { walkBriefly } from './walk-briefly.ts'
 
 /** After that the rest is not counted, and the answer says so. */
 const LONGEST_MS = 4000
@@ -19,9 +18,7 @@ export async function estimateSources(
   pixels: 'off' | 'judged',
   folders: readonly string[],
 ): Promise<SourceEstimate> {
-  const until = performance.now() + LONGEST_MS
-  const counts = { files: 0, bytes: 0, isWhole: true }
-  for (const source of sources) await count(source, counts, until)
+  const counts = await count(sources)
   const before = timedStages(folders)
   const [scan, read, run] = [paceOf(before, 'scan'), paceOf(before, 'read pixels'), paceOf(before, 'run')]
   const rest = pixels === 'off' ? run : read && run && joint(read, run)
@@ -67,29 +64,23 @@ const secondsFor = (pace: Pace | undefined, times: number): number | null =>
 
 /** Files below a folder and what they weigh, counted for a few seconds at most, and not beyond `signal`. Throws PRJ-SOURCE. */
 export async function countFiles(folder: string, signal?: AbortSignal): Promise<FileCount> {
-  const counts = { files: 0, bytes: 0, isWhole: true }
-  await count(folder, counts, performance.now() + LONGEST_MS, signal)
-  return counts
+  return await count([folder], signal)
 }
 
-type Counts = { -readonly [K in keyof FileCount]: FileCount[K] }
-
-async function count(folder: string, counts: Counts, until: number, signal?: AbortSignal) {
-  const entries = await opendir(folder).catch(() => Promise.reject(new Problem('PRJ-SOURCE')))
-  for await (const entry of entries) {
-    if (performance.now() > until || signal?.aborted === true) {
-      counts.isWhole = false
-      return
-    }
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) await count(path, counts, until, signal)
-    else if (entry.isFile()) {
-      counts.files += 1
+/** Of all folders together. Links are not counted. */
+async function count(folders: readonly string[], signal?: AbortSignal): Promise<FileCount> {
+  const patience = { until: performance.now() + LONGEST_MS, signal, isOver: false }
+  let [files, bytes] = [0, 0]
+  for (const folder of folders) {
+    for await (const { path, entry } of walkBriefly(folder, patience)) {
+      if (!entry.isFile()) continue
+      files += 1
       // A file that went away meanwhile weighs nothing; folders may be in use by others.
-      counts.bytes += await stat(path).then(
+      bytes += await stat(path).then(
         ({ size }) => size,
         () => 0,
       )
     }
   }
+  return { files, bytes, isWhole: !patience.isOver }
 }

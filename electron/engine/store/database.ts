@@ -12,17 +12,26 @@ export type Row = Readonly<Record<string, Value>>
 
 const BUSY_TIMEOUT_MS = 10_000
 
-const statements = new WeakMap<Database, Map<string, Sqlite.Statement>>()
+type Statements = WeakMap<Database, Map<string, Sqlite.Statement>>
+const statements: Statements = new WeakMap()
+const columns: Statements = new WeakMap()
 
 /** The statement for this text, prepared once for each connection. */
 export function prepared(db: Database, sql: string): Sqlite.Statement {
-  const known = statements.get(db) ?? new Map<string, Sqlite.Statement>()
-  if (known.size === 0) statements.set(db, known)
-  const found = known.get(sql)
-  if (found) return found
-  const statement = db.prepare(sql)
-  known.set(sql, statement)
-  return statement
+  return once(statements, db, sql, () => db.prepare(sql))
+}
+
+/** The same for a statement of one column that answers with its values: one of its own, since it remembers that it does. */
+export function plucked(db: Database, sql: string): Sqlite.Statement {
+  return once(columns, db, sql, () => db.prepare(sql).pluck())
+}
+
+function once(made: Statements, db: Database, sql: string, make: () => Sqlite.Statement): Sqlite.Statement {
+  const known = made.get(db) ?? new Map<string, Sqlite.Statement>()
+  made.set(db, known)
+  const found = known.get(sql) ?? make()
+  known.set(sql, found)
+  return found
 }
 
 /** Opens or makes a project's database for writing and brings its schema up to date. Throws Problem PRJ-NEWER. */

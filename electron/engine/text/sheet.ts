@@ -1,6 +1,7 @@
 import type { Reason } from '#shared/model/text'
 import type { TextContext } from './context.ts'
 import type { Hit } from './hit.ts'
+import { TAKE_OUT } from './hit.ts'
 import type { Page } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { KNOWN } from './weights.ts'
@@ -80,6 +81,13 @@ export function raise(tally: Tally | undefined, voice: string, least: number, ki
 /** The same for a voice that keeps silent where something surer was said. */
 export function lift(tally: Tally | undefined, voice: string, least: number, kind: string): void {
   if (tally && tally.score < least) raise(tally, voice, least, kind)
+}
+
+/** Whether a word is taken for a part of somebody's name. */
+export function isPartOfName({ tallies }: Sheet, index: number): boolean {
+  const tally = tallies[index]
+  if (!tally || tally.score < TAKE_OUT) return false
+  return tally.kind === 'personName' || tally.kind === 'patientName'
 }
 
 /** Keeps sums exact in print: hundredths. */

@@ -49,12 +49,9 @@ function asked<Name extends CsvListName>(
 ): Pick<FigureList, 'load' | 'csv'> {
   return {
     load: async (client, page) => drawn(await ask(client, page), draw(page.cursor)),
-    csv: (client, of) => csvSource(name, (cursor) => ask(client, { ...of, cursor, limit: CSV_PAGE })),
+    csv: (client, of) => csvSource(name, (page) => ask(client, { ...of, ...page })),
   }
 }
-
-/** Rows asked for at once for a file: the most that a call gives. */
-const CSV_PAGE = 500
 
 interface PageCall {
   readonly project: string

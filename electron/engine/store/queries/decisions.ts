@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
 /** One event: who decided what, when, why, on which plan, and what has become of it. */
@@ -32,7 +32,7 @@ export function decisionPage(db: Database, { cursor, limit }: PageArgs): PageOf<
 
 /** The number of the latest decision, 0 before the first: what is answered and listed changes with it alone. */
 export function lastDecision(db: Database): number {
-  return prepared(db, 'SELECT coalesce(max(id), 0) FROM decisions').pluck().get() as number
+  return plucked(db, 'SELECT coalesce(max(id), 0) FROM decisions').get() as number
 }
 
 export function decisionRecord(db: Database, id: number): DecisionRecord | undefined {
@@ -87,7 +87,5 @@ function splitVerdicts(verdicts: ReadonlyMap<string, 'keep' | 'remove'>): Standi
 
 /** Ids of the values that a decision answers. */
 export function valuesOfDecision(db: Database, id: number): number[] {
-  return prepared(db, 'SELECT value_id FROM answers WHERE decision_id = ? ORDER BY value_id')
-    .pluck()
-    .all(id) as number[]
+  return plucked(db, 'SELECT value_id FROM answers WHERE decision_id = ? ORDER BY value_id').all(id) as number[]
 }

@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { Standing } from '../records.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
 import { failedCount } from './pixels.ts'
@@ -57,9 +57,7 @@ function rangeOf({ cursor, limit }: PageArgs): { after: number; limit: number } 
 }
 
 function idsOf(db: Database, sql: string, args: readonly (string | number)[]): number[] {
-  return prepared(db, sql)
-    .pluck()
-    .all(...args) as number[]
+  return plucked(db, sql).all(...args) as number[]
 }
 
 /** A page of what several look-ups in an index found, each in the order of ids and no longer than the page. */

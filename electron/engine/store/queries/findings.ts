@@ -1,5 +1,5 @@
 import type { FindingRow, OutcomeRow } from '#shared/api/contract'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { Severity } from '../records.ts'
 import { decodeCursor, fileNumber, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
@@ -53,7 +53,7 @@ export function findingPage(db: Database, args: PageArgs & { code: string | null
 
 /** The places of findings of a code, each once. */
 export function placesOfFindings(db: Database, code: string): string[] {
-  return prepared(db, 'SELECT DISTINCT place FROM findings WHERE code = ?').pluck().all(code) as string[]
+  return plucked(db, 'SELECT DISTINCT place FROM findings WHERE code = ?').all(code) as string[]
 }
 
 /** What was not written and why: quarantined, held and excluded files by code. */

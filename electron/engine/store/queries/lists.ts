@@ -1,5 +1,5 @@
 import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 
 /** A list entry of the project and the decision that it holds by. */
 export interface ListRecord extends ListEntry {
@@ -44,7 +44,7 @@ export function projectEntries(db: Database): ListRecord[] {
 
 /** Ids of entries that the project has retired, its own and shipped ones. */
 export function retiredEntries(db: Database): ReadonlySet<string> {
-  const ids = prepared(db, "SELECT entry_id FROM standing_entries WHERE change = 'retire'").pluck().all()
+  const ids = plucked(db, "SELECT entry_id FROM standing_entries WHERE change = 'retire'").all()
   return new Set(ids as string[])
 }
 

@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import { valueSetIds } from './plan.ts'
 
 /** What nobody has settled at a node of the tree or below it, and what is painted over there. */
@@ -109,10 +109,10 @@ function known<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 function askedAbout(db: Database, patient: number): ReadonlySet<number> {
-  const rows = prepared(
+  const rows = plucked(
     db,
     `SELECT j.value_id FROM questions q CROSS JOIN judgments j ON j.value_id = q.value_id AND j.patient_id = ?
      WHERE j.state = 'question'`,
   )
-  return new Set(rows.pluck().all(patient) as number[])
+  return new Set(rows.all(patient) as number[])
 }

@@ -1,5 +1,5 @@
 import type { Judgment, Span } from '#shared/model/text'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { InstanceMask } from '../records.ts'
 
 /** An Instance whose pixels were not read by this model, or before heads were looked for. */
@@ -153,9 +153,11 @@ export function readingsOfSeries(db: Database, seriesId: number): InstanceReadin
 
 /** Whether what is masked at a place of one Instance stands in another; `undefined`: nobody has looked. */
 export function isAtPlace(db: Database, instanceId: number, sourceId: number, place: string): boolean | undefined {
-  const there = prepared(db, 'SELECT there FROM place_looks WHERE instance_id = ? AND source_id = ? AND place = ?')
-    .pluck()
-    .get(instanceId, sourceId, place) as number | undefined
+  const there = plucked(db, 'SELECT there FROM place_looks WHERE instance_id = ? AND source_id = ? AND place = ?').get(
+    instanceId,
+    sourceId,
+    place,
+  ) as number | undefined
   return there === undefined ? undefined : there === 1
 }
 
@@ -165,16 +167,14 @@ function opened(row: FlatReading): InstanceReadingRecord {
 
 /** Instances with text or masks in their pixels whose file lies below a folder of a source; '' means all. By file number. */
 export function textBelow(db: Database, folder: string): number[] {
-  return prepared(
+  return plucked(
     db,
     `SELECT r.instance_id FROM (
        SELECT instance_id FROM instance_readings WHERE value_set_id IS NOT NULL UNION SELECT instance_id FROM masks
      ) r JOIN files f ON f.id = r.instance_id
      WHERE (:folder = '' OR substr(f.path, 1, length(:folder)) = :folder)
      ORDER BY r.instance_id`,
-  )
-    .pluck()
-    .all({ folder }) as number[]
+  ).all({ folder }) as number[]
 }
 
 /** What a model read in a frame, as it was stored. */

@@ -1,5 +1,5 @@
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 
 export interface PatientRecord {
   readonly id: number
@@ -254,14 +254,12 @@ const EQUIPMENT = ['Manufacturer', 'ManufacturerModelName', 'SoftwareVersions', 
 
 /** What makers are called in the Instances of two patients or more. */
 export function makersOfMany(db: Database): string[] {
-  return prepared(
+  return plucked(
     db,
     `SELECT v.value FROM value_paths p JOIN text_values v ON v.path_id = p.id
        JOIN text_value_patients t ON t.value_id = v.id
      WHERE p.signature = 'Manufacturer' GROUP BY v.id HAVING count(*) > 1 ORDER BY v.value`,
-  )
-    .pluck()
-    .all() as string[]
+  ).all() as string[]
 }
 
 /** What the submission calls its equipment; words for things, not for people or places. */

@@ -1,5 +1,5 @@
 import type { Span } from '#shared/model/text'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
 /**
@@ -61,13 +61,11 @@ export function askedGroups(db: Database): (readonly [asked: string, near: strin
 
 /** The lowest number of the questions that are alike in this way: what a group is called. */
 export function firstAlike(db: Database, by: Likeness, key: string): number {
-  return prepared(db, `SELECT min(value_id) FROM questions WHERE ${by} = ?`).pluck().get(key) as number
+  return plucked(db, `SELECT min(value_id) FROM questions WHERE ${by} = ?`).get(key) as number
 }
 
 export function likeIds(db: Database, by: Likeness, key: string): number[] {
-  return prepared(db, `SELECT value_id FROM questions WHERE ${by} = ? ORDER BY rank DESC, value_id`)
-    .pluck()
-    .all(key) as number[]
+  return plucked(db, `SELECT value_id FROM questions WHERE ${by} = ? ORDER BY rank DESC, value_id`).all(key) as number[]
 }
 
 export function questionRecord(db: Database, id: number): QuestionRecord | undefined {
@@ -76,12 +74,10 @@ export function questionRecord(db: Database, id: number): QuestionRecord | undef
 
 /** Open questions about this value of this attribute path, one for each VR it has there. */
 export function questionsAbout(db: Database, attribute: string, value: string): number[] {
-  return prepared(
+  return plucked(
     db,
     `SELECT v.id FROM value_paths p JOIN text_values v ON v.path_id = p.id WHERE p.signature = ? AND v.value = ?`,
-  )
-    .pluck()
-    .all(attribute, value) as number[]
+  ).all(attribute, value) as number[]
 }
 
 /** A unique value, asked about or not. */
@@ -146,5 +142,5 @@ export function valuesAfter(db: Database, after: number, limit: number): ValueRe
 
 /** Values that are asked about now. */
 export function askedValues(db: Database): ReadonlySet<number> {
-  return new Set(prepared(db, 'SELECT value_id FROM questions').pluck().all() as number[])
+  return new Set(plucked(db, 'SELECT value_id FROM questions').all() as number[])
 }

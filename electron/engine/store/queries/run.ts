@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { Standing } from '../records.ts'
 
 /** What a run needs to know of an Instance, with the outcome it has already. */
@@ -118,9 +118,9 @@ export function outcomeOf(db: Database, instanceId: number): OutcomeRecord | und
 
 /** Whether the run that wrote an output judged its pixels. */
 export function pixelsOfOutput(db: Database, instanceId: number): 'off' | 'judged' | undefined {
-  return prepared(db, 'SELECT r.pixels FROM outcomes o JOIN runs r ON r.id = o.run_id WHERE o.instance_id = ?')
-    .pluck()
-    .get(instanceId) as 'off' | 'judged' | undefined
+  return plucked(db, 'SELECT r.pixels FROM outcomes o JOIN runs r ON r.id = o.run_id WHERE o.instance_id = ?').get(
+    instanceId,
+  ) as 'off' | 'judged' | undefined
 }
 
 /** Outcomes that have an output, by file number, a page at a time: for verification and the digest of a whole output. */

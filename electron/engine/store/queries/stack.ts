@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 
 /** An Instance with pixels as a stack needs it. */
 export interface StackMember {
@@ -40,10 +40,10 @@ export function stackHeads(db: Database, of: readonly number[] | null): number[]
   const among = '(SELECT value FROM json_each(:of))'
   const chosen = `AND CASE WHEN i.frames > 1 THEN i.id IN ${among}
     ELSE i.series_id IN (SELECT series_id FROM instances WHERE frames <= 1 AND id IN ${among}) END`
-  const heads = prepared(
+  const heads = plucked(
     db,
     `SELECT min(i.id) FROM instances i WHERE i.has_pixels = 1 ${of === null ? '' : chosen}
      GROUP BY i.series_id, CASE WHEN i.frames > 1 THEN i.id END ORDER BY 1`,
-  ).pluck()
+  )
   return (of === null ? heads.all() : heads.all({ of: JSON.stringify(of) })) as number[]
 }

@@ -50,8 +50,6 @@ function addStreet(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = page
   if (!STREETS.has(tokens[index]?.text ?? '') || tokens[index]?.shape !== 'Title' || gaps[index] !== ' ') return
   if (page.style !== 'prose' || page.isGerman || tokens[index - 1]?.shape !== 'Title') return
-  // `4 View St`: so many views.
-  if (tokens[index - 1]?.text === 'view' && tokens[index - 2]?.shape === 'digits') return
   // `4 View St`: a count of images and a word of studies.
   const isStudy = words[index - 1]?.wordClass === 'protocol' || words[index - 1]?.wordClass === 'medical'
   if ((isStudy && startsClause(page, index - 1)) || tokens[index - 2]?.shape === 'digits') return

@@ -1,11 +1,10 @@
 import { byWords, doings, handling } from '../closed-words.ts'
-import { TAKE_OUT } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause, startsClause, titleBefore } from '../page.ts'
 import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
-import { lift } from '../sheet.ts'
+import { isPartOfName, lift } from '../sheet.ts'
 import { COMPLETE, CUE } from '../weights.ts'
 import { addFringes } from './fringe.ts'
 import { plainNames } from './plain-names.ts'
@@ -31,13 +30,6 @@ export function completeNames(sheet: Sheet): void {
 }
 
 const VOICE = 'rest of a name'
-
-/** Whether a word is taken for a part of somebody's name. */
-function isPart({ tallies }: Sheet, index: number): boolean {
-  const tally = tallies[index]
-  if (!tally || tally.score < TAKE_OUT) return false
-  return tally.kind === 'personName' || tally.kind === 'patientName'
-}
 
 /** What a word means apart from a name, so that a neighbour alone makes no name of it. */
 const THING =
@@ -115,8 +107,8 @@ function addCapitalFamily(sheet: Sheet, index: number): void {
   if (!isBefore && !(first.shape === 'UPPER' && second.shape === 'Title')) return
   const [given, family] = isBefore ? [index, index + 1] : [index + 1, index]
   const isCued = (sheet.tallies[given]?.cue ?? 0) >= CUE.by && (page.words[family]?.flags ?? 0) & WORD.familyName
-  if (isPart(sheet, family) && plainNames.has(tokens[given]?.text ?? '')) complete(sheet, family, given)
-  else if (isPart(sheet, given)) {
+  if (isPartOfName(sheet, family) && plainNames.has(tokens[given]?.text ?? '')) complete(sheet, family, given)
+  else if (isPartOfName(sheet, given)) {
     if (isBefore && isCued && ((page.words[family]?.flags ?? 0) & WORD.anatomy) === 0) complete(sheet, given, family)
     else if (isBefore ? isFamilyBehind(page, family) : isKnownFamily(page, family)) complete(sheet, given, family)
   } else if ((isGiven(page, given) || plainNames.has(tokens[given]?.text ?? '')) && isKnownFamily(page, family))
@@ -155,17 +147,17 @@ function addShortGiven(sheet: Sheet, index: number): void {
   const { tokens, gaps, style } = page
   const [first, second] = [tokens[index], tokens[index + 1]]
   if (!first || !second || gaps[index + 1] !== ' ' || style === 'titles' || first.shape !== 'Title') return
-  if (isPart(sheet, index + 1) && second.shape !== 'lower' && isLittleName(page, index))
+  if (isPartOfName(sheet, index + 1) && second.shape !== 'lower' && isLittleName(page, index))
     complete(sheet, index + 1, index)
   // In the order of the East: `Cao My`.
-  const isEastern = isPart(sheet, index) && first.text.length <= COMPLETE.eastern && second.shape === 'Title'
+  const isEastern = isPartOfName(sheet, index) && first.text.length <= COMPLETE.eastern && second.shape === 'Title'
   if (isEastern && isLittleName(page, index + 1) && endsName(page, index + 1)) complete(sheet, index, index + 1)
 }
 
 /** `VULNERAK^ANNA`: components of one name, whatever each means. */
 function addOverCaret(sheet: Sheet, index: number): void {
   if (!/^\^+$/.test(sheet.page.gaps[index] ?? '')) return
-  const [isBefore, isBehind] = [isPart(sheet, index - 1), isPart(sheet, index)]
+  const [isBefore, isBehind] = [isPartOfName(sheet, index - 1), isPartOfName(sheet, index)]
   if (isBefore === isBehind) return
   const [from, to] = isBefore ? [index - 1, index] : [index, index - 1]
   // HEAD^DOE^JANE^ROUTINE: a part of the body and a word that nobody is called are no components of a name.
@@ -178,7 +170,7 @@ function addPlainHalf(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = page
   const [given, family] = [tokens[index], tokens[index + 1]]
   if (!given || !family || gaps[index + 1] !== ' ' || given.shape !== family.shape || !isCapital(page, index)) return
-  const [isGivenPart, isFamilyPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
+  const [isGivenPart, isFamilyPart] = [isPartOfName(sheet, index), isPartOfName(sheet, index + 1)]
   if (isGivenPart === isFamilyPart || page.style === 'titles' || page.isGerman) return
   // `1 DAY VULNERAK^ANNA`
   const isOther = tokens[index - 1]?.shape === 'digits' || (gaps[index + 2] ?? '').startsWith('^')
@@ -210,8 +202,8 @@ function addBehindComma(sheet: Sheet, index: number): void {
   const [family, given] = [tokens[index], tokens[index + 1]]
   if (!family || !given || !/^, ?$/.test(gaps[index + 1] ?? '') || !isCapital(page, index)) return
   if (family.shape !== given.shape && family.shape !== 'UPPER') return
-  const [isFamily, isGivenPart] = [isPart(sheet, index), isPart(sheet, index + 1)]
-  const isWhole = isPart(sheet, index - 1) && gaps[index] === ' '
+  const [isFamily, isGivenPart] = [isPartOfName(sheet, index), isPartOfName(sheet, index + 1)]
+  const isWhole = isPartOfName(sheet, index - 1) && gaps[index] === ' '
   const isEnd = endsName(page, index + 1) || (!isWhole && isBeforeSmall(page, index + 1))
   if (isFamily === isGivenPart || !isEnd) return
   if (isGivenPart && ((words[index + 1]?.flags ?? 0) & WORD.givenName) === 0) return
@@ -261,7 +253,7 @@ const isNameGap = (gap: string | undefined) => gap !== undefined && /^(?: |-|'| 
 /** `Jesús DEL RÍO`, `Pereira de Sá`, `Gethin ap Rhys`: over little words to what can be a name. */
 function addOverParticles(sheet: Sheet, index: number): void {
   const { page } = sheet
-  if (!isPart(sheet, index - 1) || !isParticle(page, index)) return
+  if (!isPartOfName(sheet, index - 1) || !isParticle(page, index)) return
   let last = index
   while (isParticle(page, last) && isNameGap(page.gaps[last]) && last < index + COMPLETE.particles) last++
   if (last === index || !isNameGap(page.gaps[last]) || !isCapital(page, last)) return
@@ -273,12 +265,12 @@ function addOverParticles(sheet: Sheet, index: number): void {
 function addParticle(sheet: Sheet, index: number): void {
   const { page } = sheet
   const token = page.tokens[index]
-  if (!token || !isParticle(page, index) || !isPart(sheet, index + 1) || !isNameGap(page.gaps[index + 1])) return
+  if (!token || !isParticle(page, index) || !isPartOfName(sheet, index + 1) || !isNameGap(page.gaps[index + 1])) return
   if (token.text === 't' && !/'$/.test(page.gaps[index] ?? '')) return
   // Hanneke in 't Veld.
   if (token.text === 't' && page.tokens[index - 1]?.text === 'in') complete(sheet, index + 1, index - 1)
   const isFaint = FAINT.has(token.text) && (token.shape !== 'Title' || page.style === 'small')
-  const isLed = isPart(sheet, index - 1) || isParticle(page, index - 1) || isLedTo(page, index)
+  const isLed = isPartOfName(sheet, index - 1) || isParticle(page, index - 1) || isLedTo(page, index)
   // `ap Huw` among small letters: a view stands before no name.
   const isWelsh = token.text === 'ap' && token.shape === 'lower' && page.tokens[index + 1]?.shape === 'Title'
   if (isFaint && !isLed && !isWelsh) return
@@ -300,11 +292,12 @@ function addPartner(sheet: Sheet, index: number): void {
   const { page } = sheet
   const gap = page.gaps[index] ?? ''
   if (/^ ?[/&] ?$/.test(gap)) {
-    if (isPart(sheet, index - 1)) takePartner(sheet, index - 1, index, 1)
-    else if (isPart(sheet, index)) takePartner(sheet, index, index - 1, -1)
+    if (isPartOfName(sheet, index - 1)) takePartner(sheet, index - 1, index, 1)
+    else if (isPartOfName(sheet, index)) takePartner(sheet, index, index - 1, -1)
   } else if (AND.has(page.tokens[index]?.text ?? '') && gap === ' ' && page.gaps[index + 1] === ' ') {
-    if (isPart(sheet, index - 1) && !isPart(sheet, index + 1)) takePartner(sheet, index - 1, index + 1, 1)
-    else if (isPart(sheet, index + 1) && !isPart(sheet, index - 1)) takePartner(sheet, index + 1, index - 1, -1)
+    if (isPartOfName(sheet, index - 1) && !isPartOfName(sheet, index + 1)) takePartner(sheet, index - 1, index + 1, 1)
+    else if (isPartOfName(sheet, index + 1) && !isPartOfName(sheet, index - 1))
+      takePartner(sheet, index + 1, index - 1, -1)
   }
 }
 

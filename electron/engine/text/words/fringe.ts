@@ -1,8 +1,7 @@
 import { particles } from '../closed-words.ts'
-import { TAKE_OUT } from '../hit.ts'
 import { WORD } from '../lexicon.ts'
 import type { Sheet } from '../sheet.ts'
-import { lift } from '../sheet.ts'
+import { isPartOfName, lift } from '../sheet.ts'
 import { COMPLETE } from '../weights.ts'
 
 /**
@@ -21,12 +20,6 @@ export function addFringes(sheet: Sheet): void {
   }
 }
 
-function isPart({ tallies }: Sheet, index: number): boolean {
-  const tally = tallies[index]
-  if (!tally || tally.score < TAKE_OUT) return false
-  return tally.kind === 'personName' || tally.kind === 'patientName'
-}
-
 function take({ tallies }: Sheet, from: number, to: number): void {
   lift(tallies[to], 'letter of a name', Math.min(tallies[from]?.score ?? 0, COMPLETE.most), 'personName')
 }
@@ -34,16 +27,17 @@ function take({ tallies }: Sheet, from: number, to: number): void {
 /** The s of a possessive is no part of it. */
 function addApostrophe(sheet: Sheet, index: number): void {
   const { tokens, gaps } = sheet.page
-  if (gaps[index + 1] === "'" && isPart(sheet, index + 1)) take(sheet, index + 1, index)
-  else if (gaps[index] === "'" && tokens[index]?.text !== 's' && isPart(sheet, index - 1)) take(sheet, index - 1, index)
+  if (gaps[index + 1] === "'" && isPartOfName(sheet, index + 1)) take(sheet, index + 1, index)
+  else if (gaps[index] === "'" && tokens[index]?.text !== 's' && isPartOfName(sheet, index - 1))
+    take(sheet, index - 1, index)
 }
 
 /** `O'Vulnerak-Jones`: with a hyphen between two capitals a half that can be a name goes on the other. */
 function addHalf(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = sheet.page
   if (gaps[index] !== '-' || tokens[index]?.shape !== 'Title' || tokens[index - 1]?.shape !== 'Title') return
-  const isBefore = isPart(sheet, index - 1)
-  if (isBefore === isPart(sheet, index)) return
+  const isBefore = isPartOfName(sheet, index - 1)
+  if (isBefore === isPartOfName(sheet, index)) return
   const [from, to] = isBefore ? [index - 1, index] : [index, index - 1]
   const facts = words[to]
   const isThing = ((facts?.flags ?? 0) & (WORD.protocol | WORD.vendor | WORD.anatomy | WORD.agent)) !== 0
@@ -71,7 +65,7 @@ function addChild(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = sheet.page
   const [first, second] = [tokens[index]?.text ?? '', tokens[index + 1]?.text ?? '']
   if (second.length !== 1 || gaps[index + 1] !== '/' || !CHILDREN.has(first + second)) return
-  const [isBefore, isBehind] = [isPart(sheet, index - 1), isPart(sheet, index + 2)]
+  const [isBefore, isBehind] = [isPartOfName(sheet, index - 1), isPartOfName(sheet, index + 2)]
   if (gaps[index] !== ' ' || gaps[index + 2] !== ' ' || !(isBefore || isBehind)) return
   const from = isBefore ? index - 1 : index + 2
   // `Rao c/o chest pain`, `Rao w/o contrast`.
@@ -85,7 +79,7 @@ function addChild(sheet: Sheet, index: number): void {
 function addBehindComma(sheet: Sheet, index: number): void {
   const { tokens, gaps, words } = sheet.page
   const token = tokens[index]
-  if (token?.shape !== 'UPPER' || !/^, ?$/.test(gaps[index] ?? '') || !isPart(sheet, index - 1)) return
+  if (token?.shape !== 'UPPER' || !/^, ?$/.test(gaps[index] ?? '') || !isPartOfName(sheet, index - 1)) return
   const gap = gaps[index + 1] ?? ''
   const isDotted = gap.startsWith('.') && (tokens[index + 1]?.text.length ?? 2) > 1
   const isEnd = tokens[index + 1] === undefined || words[index + 1]?.wordClass === 'function'
@@ -97,7 +91,7 @@ function addInitial(sheet: Sheet, index: number): void {
   const { tokens, gaps } = sheet.page
   const [letter, next] = [tokens[index], tokens[index + 1]]
   if (letter?.shape !== 'UPPER' || letter.run !== letter.text || !next || !particles.has(next.text)) return
-  if (!/^\.? $/.test(gaps[index + 1] ?? '') || !isPart(sheet, index + 1)) return
-  const isSide = /^[lrx]$/.test(letter.text) && index > 0 && !isPart(sheet, index - 1)
+  if (!/^\.? $/.test(gaps[index + 1] ?? '') || !isPartOfName(sheet, index + 1)) return
+  const isSide = /^[lrx]$/.test(letter.text) && index > 0 && !isPartOfName(sheet, index - 1)
   if (!isSide && tokens[index - 1]?.shape !== 'digits') take(sheet, index + 1, index)
 }

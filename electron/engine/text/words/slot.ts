@@ -226,9 +226,8 @@ function isOwnName({ tokens, words, gaps }: Page, index: number): boolean {
   if ((flags & WORD.unit) !== 0)
     return tokens[index - 1]?.shape !== 'digits' && (flags & WORD.sureName) !== 0 && (flags & WORD.protocol) === 0
   if ((flags & WORD.vendor) === 0) return false
-  return (flags & WORD.sureName) !== 0 || (words[index - 1]?.flags ?? 0) & WORD.kin || tokens[index - 1]?.text === 'is'
-    ? true
-    : false
+  const isRelated = ((words[index - 1]?.flags ?? 0) & WORD.kin) !== 0 || tokens[index - 1]?.text === 'is'
+  return (flags & WORD.sureName) !== 0 || isRelated
 }
 
 function isFamilyBehind({ words, gaps, tokens }: Page, index: number): boolean {
