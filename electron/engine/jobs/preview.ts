@@ -7,6 +7,7 @@ import { policyOf } from './pixel-policy.ts'
 import { lastDecision } from '#engine/store/queries/decisions'
 import { latestPlan } from '#engine/store/queries/summary'
 import type { ProjectWork } from './project-work.ts'
+import { once } from './once.ts'
 import { textRevision } from './text-memory.ts'
 import { wirePatient, wirePlan } from './wire-plan.ts'
 import { compilePatient, compilePlan, type SharedText, sharedTextOf, textContextOf } from './worker-plan.ts'
@@ -49,7 +50,12 @@ export function hostPatient(work: ProjectWork, patientId: number): PatientPlan |
   const known = shownPatients.get(work)
   if (key !== undefined && known?.key === key) return known.plan
   const wire = record && wirePatient(work, record)
-  const plan = wire && compilePatient(wire, textContextOf(wire, text))
+  const plan =
+    wire &&
+    compilePatient(
+      wire,
+      once(() => textContextOf(wire, text)),
+    )
   shownPatients.set(work, { key, plan })
   return plan
 }

@@ -163,7 +163,7 @@ async function isTextIn(
 /** What was known to be harmless before is so still; anything else is judged as if it had been read then. */
 function judged(value: string, { text, harmlessPixels }: KnownPatient): Judgment {
   if (harmlessPixels.has(value)) return { after: value, spans: [], state: 'kept' }
-  return judgePixelText(value, text)
+  return judgePixelText(value, text())
 }
 
 /** So far around a mask text is looked for. */

@@ -14,7 +14,9 @@ import {
   wordsOfPatientNames,
 } from '#engine/text/index'
 import type { WirePatient, WirePlan } from './messages.ts'
+import { JudgedAlike } from './judged-alike.ts'
 import { lexiconOf } from './lexicon.ts'
+import { once } from './once.ts'
 import { resourceReader } from './resources.ts'
 
 /** The plan of this process: compiled once, used for every batch until the next one comes. */
@@ -22,14 +24,21 @@ interface Current {
   readonly wire: WirePlan
   readonly plan: InstancePlan
   readonly text: SharedText
-  readonly patients: Map<number, KnownPatient>
+  readonly patients: Map<number, Told>
+  readonly judged: JudgedAlike
+}
+
+/** A patient that a batch brought; what judging takes and what runs take is compiled when one of them comes. */
+interface Told {
+  readonly digest: string
+  readonly text: () => TextContext
+  readonly compiled: () => KnownPatient
 }
 
 /** A patient's part of the plan, compiled. */
 export interface KnownPatient {
-  readonly digest: string
   readonly plan: PatientPlan
-  readonly text: TextContext
+  readonly text: () => TextContext
   /** What is left in on purpose: see Replaced in review/residue.ts. */
   readonly leftIn: ReadonlyMap<string, readonly string[]>
   readonly isThing: NonNullable<Replaced['isThing']>
@@ -44,7 +53,7 @@ let current: Current | undefined
 
 /** Compiles a plan and forgets the patients of the last one. */
 export function setPlan(wire: WirePlan): void {
-  current = { wire, plan: compilePlan(wire), text: sharedTextOf(wire), patients: new Map() }
+  current = { wire, plan: compilePlan(wire), text: sharedTextOf(wire), patients: new Map(), judged: new JudgedAlike() }
 }
 
 /** The plan in force. Throws NOT-YET before the first one: the pool sends it first, so that would be a bug of ours. */
@@ -71,8 +80,12 @@ export function sharedTextOf({ vocabulary, words: { patients, rows }, lists, res
   const counts = new Map(
     rows.map(([word, inPatients, total, afterTitle]) => [word, { patients: inPatients, total, afterTitle }]),
   )
+  const submission = once(() => compileVocabulary(vocabulary, lexicon))
   return {
-    submission: compileVocabulary(vocabulary, lexicon),
+    // Long, and of no use to a process that judges nothing.
+    get submission() {
+      return submission()
+    },
     lexicon,
     words: { patients, of: (word) => counts.get(word) },
     lists: compileLists(lists),
@@ -85,7 +98,7 @@ export function textContextOf({ vocabulary }: WirePatient, shared: SharedText): 
 }
 
 /** `text`: against what values are judged that no scan has listed. */
-export function compilePatient(wire: WirePatient, text: TextContext): PatientPlan {
+export function compilePatient(wire: WirePatient, text: () => TextContext): PatientPlan {
   return {
     ordinal: wire.ordinal,
     pseudonym: wire.pseudonym,
@@ -122,7 +135,7 @@ function rememberedUids(wire: WirePlan): InstancePlan['newUid'] {
  * The plan's judgment of a value; the same judgment made now for values that the scan does not list (numbers and
  * opaque bytes that are text). Both are functions of the plan alone.
  */
-function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
+function judgeOf(wire: WirePatient, text: () => TextContext): PatientPlan['judge'] {
   const keyOf = (place: string, textClass: string, value: string) => `${place}\t${textClass}\t${value}`
   const known = new Map(
     wire.judgments.map(([place, textClass, value, after]) => [keyOf(place, textClass, value), after]),
@@ -130,7 +143,7 @@ function judgeOf(wire: WirePatient, text: TextContext): PatientPlan['judge'] {
   return (value, textClass, place) => {
     const key = keyOf(place, textClass, value)
     let after = known.get(key)
-    if (after === undefined) known.set(key, (after = judgeText(value, text, textClass, { place }).after))
+    if (after === undefined) known.set(key, (after = judgeText(value, text(), textClass, { place }).after))
     return after
   }
 }
@@ -140,15 +153,18 @@ export function addPatients(patients: readonly WirePatient[]): void {
   const { patients: known, text: shared, wire } = currentPlan()
   for (const patient of patients) {
     if (known.get(patient.id)?.digest === patient.digest) continue
-    const text = textContextOf(patient, shared)
-    known.set(patient.id, {
-      digest: patient.digest,
-      plan: compilePatient(patient, text),
-      text,
-      leftIn: leftInOf(patient),
-      isThing: thingsOf(patient, shared.lexicon, new Set(wire.makers)),
-      harmlessPixels: harmlessPixelsOf(patient),
-    })
+    const text = once(() => textContextOf(patient, shared))
+    known.set(patient.id, { digest: patient.digest, text, compiled: once(() => compileKnown(wire, patient, text)) })
+  }
+}
+
+function compileKnown({ makers, resources }: WirePlan, patient: WirePatient, text: () => TextContext): KnownPatient {
+  return {
+    plan: compilePatient(patient, text),
+    text,
+    leftIn: leftInOf(patient),
+    isThing: thingsOf(patient, lexiconOf(resources), new Set(makers)),
+    harmlessPixels: harmlessPixelsOf(patient),
   }
 }
 
@@ -187,6 +203,15 @@ function harmlessPixelsOf({ judgments }: WirePatient): ReadonlySet<string> {
 
 /** Throws MAP-MISSING for a patient that no batch has brought. */
 export function knownPatient(id: number): KnownPatient {
+  return toldPatient(id).compiled()
+}
+
+/** What the patient's values are judged against. Throws MAP-MISSING. */
+export function contextOf(id: number): TextContext {
+  return toldPatient(id).text()
+}
+
+function toldPatient(id: number): Told {
   const patient = currentPlan().patients.get(id)
   if (patient === undefined) throw new Problem('MAP-MISSING')
   return patient

@@ -8,15 +8,10 @@ import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-import { judgeAt } from './judge-at.ts'
-import { entriesTouching, likenessesOf, listsWithAnswer, suspicionOf } from '#engine/text/index'
-import type { Hit } from '#engine/text/hit'
-import type { TextContext } from '#engine/text/index'
-import type { CountedChange, InstanceOutcome, InstanceToRun, JudgedValue, OutputToVerify } from './messages.ts'
-import type { RunBatch, ValueToJudge, VerifiedOutput, WirePatient } from './messages.ts'
+import type { CountedChange, InstanceOutcome, InstanceToRun, OutputToVerify } from './messages.ts'
+import type { RunBatch, VerifiedOutput, WirePatient } from './messages.ts'
 import { refuseChanged } from './scanned-file.ts'
 import { maskedPixels, pixelResidue } from './worker-masks.ts'
-import { voiceOf } from './worker-ner.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
 import { originals, outputs } from './worker-memory.ts'
 import { stages } from './worker-stages.ts'
@@ -150,37 +145,6 @@ function merged(counted: ReadonlyMap<AppliedChange, number[]>, written: number):
     changes.set(key, { change, of: known === undefined ? instances : [...new Set([...known.of, ...instances])] })
   }
   return [...changes.values()].map(({ change, of }) => ({ ...change, of: of.length === written ? null : of }))
-}
-
-/** Judges text values, each in the context of its patient and of the submission. */
-export async function judgeBatch(
-  patients: readonly WirePatient[],
-  values: readonly ValueToJudge[],
-): Promise<readonly JudgedValue[]> {
-  addPatients(patients)
-  const { wire } = currentPlan()
-  const speak = await voiceOf(wire)
-  const judged: JudgedValue[] = []
-  for (const task of values) {
-    const spoken = speak === undefined || task.textClass !== 'descriptor' ? [] : await speak(task.value)
-    judged.push(judgeValue(task, knownPatient(task.patientId).text, spoken))
-  }
-  return judged
-}
-
-function judgeValue(task: ValueToJudge, context: TextContext, spoken: readonly Hit[]): JudgedValue {
-  const { patientId, valueId, value, textClass, place, answer } = task
-  const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
-  const extra = { place, spoken, ...(answer === null ? {} : { answer }) }
-  const judgment = judgeAt(value, { ...context, lists }, textClass, extra)
-  return {
-    patientId,
-    valueId,
-    ...judgment,
-    suspicion: suspicionOf(judgment.spans),
-    entries: entriesTouching(context.lists, value, place),
-    alike: judgment.state === 'question' ? likenessesOf(value, judgment.spans, place) : null,
-  }
 }
 
 /** A file that somebody changed since it was written may no longer be DICOM; that it changed is told in any case. */

@@ -10,11 +10,17 @@ const MIN_RUN = 6
 
 /** OYINL0LA, VULNERAK with a 1 for an l: a known name whose letters were taken for digits. */
 export function findMisread({ folded, textClass }: Page, { name, vocabulary, sure }: Voice): Hit[] {
-  if (textClass === 'guarded' || vocabulary.looks.size === 0 || !/\p{L}[01589]\p{L}/u.test(folded.lower)) return []
-  return [...folded.lower.matchAll(RUN)].flatMap(({ index, 0: run }) => {
-    const kind = run.length < MIN_RUN ? undefined : vocabulary.looks.get(lookOf(run))
+  if (textClass === 'guarded' || vocabulary.looks.size === 0) return []
+  return misreadRuns(folded.lower).flatMap(({ index, 0: run }) => {
+    const kind = vocabulary.looks.get(lookOf(run))
     return kind === undefined
       ? []
       : [{ start: index, end: index + run.length, kind, voice: `${name}, misread`, score: sure }]
   })
+}
+
+/** Where letters may have been taken for digits. */
+export function misreadRuns(lower: string): readonly RegExpExecArray[] {
+  if (!/\p{L}[01589]\p{L}/u.test(lower)) return []
+  return [...lower.matchAll(RUN)].filter(({ 0: run }) => run.length >= MIN_RUN)
 }

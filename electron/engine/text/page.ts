@@ -129,7 +129,8 @@ function foreignOf(flags: readonly number[], tokens: readonly Token[]): number {
 
 const NONE: readonly string[] = []
 
-function alternatesOf(value: string, folded: Folded, tokens: readonly Token[]): (readonly string[])[] {
+/** Other spellings of each token; empty where no character was folded. */
+export function alternatesOf(value: string, folded: Folded, tokens: readonly Token[]): (readonly string[])[] {
   if (!folded.at) return []
   return tokens.map(({ text, start, end }) => {
     const range = sourceRange(folded, start, end)

@@ -34,7 +34,7 @@ const harmless: Bar = { text: 'MI 0.9', left: 8, top: 20 }
 
 function patientWith(...known: string[]): KnownPatient {
   const text = { own, submission: compileVocabulary([], lexicon), lexicon, words: noWordCounts, lists: noLists }
-  return { text, harmlessPixels: new Set(known) } as unknown as KnownPatient
+  return { text: () => text, harmlessPixels: new Set(known) } as unknown as KnownPatient
 }
 
 async function write(before: Instance, region = regionOf(masked)) {
