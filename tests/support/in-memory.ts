@@ -6,7 +6,7 @@ import { newUid } from '#engine/mapping/uid-map'
 import { deidentifyInstance } from '#engine/pipeline/deidentify-instance'
 import type { Deidentified } from '#engine/pipeline/outcome'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
-import { vocabularyOf } from '#engine/scan/record'
+import { type ElementContent, vocabularyOf } from '#engine/scan/record'
 import { scanInstance } from '#engine/scan/scan-instance'
 import { judgeText } from '#engine/text/index'
 import { contextOf } from './text.ts'
@@ -61,7 +61,7 @@ export interface Memories {
 export function deidentifiedTogether(
   files: readonly Uint8Array[],
   memories?: Memories,
-  asked: Partial<Pick<InstancePlan, 'keepsOverlays'>> = {},
+  asked: Partial<Pick<InstancePlan, 'keepsOverlays' | 'collection'>> = {},
 ) {
   const of = (memory: ElementMemory | undefined) => (memory === undefined ? {} : { memory })
   const scans = files.map((file) => scanInstance(readInstance(memorySource(file), of(memories?.originals))))
@@ -73,7 +73,13 @@ export function deidentifiedTogether(
     const { bytes, uids, changes, findings, residue } = deidentifiedUnder(instance, plan, patient, memories?.outputs)
     return { bytes, uids, changes, findings, residue }
   })
-  return { scans, cleaned }
+  // Which elements are told together is no part of what is told.
+  const alone = scans.map(({ contents, ...facts }) => ({ ...facts, contents: contents.flatMap(elementsOf) }))
+  return { scans: alone, cleaned }
+}
+
+function elementsOf(content: ElementContent): readonly ElementContent[] {
+  return content.parts ?? [content]
 }
 
 function planOf(compiled: InstancePlan['profile'], submission: InstancePlan['submission']): InstancePlan {

@@ -58,10 +58,13 @@ export interface Item {
   readonly encoding: Encoding
   /** Specific Character Set: own, or inherited from the Data Set around it. */
   readonly charsets: readonly string[]
+  /** The first element of this tag; an Item that has none of its own is looked through. */
+  readonly find?: (tag: Tag) => DataElement | undefined
 }
 
 /** The first element of this tag, directly in this Item. */
 export function find(item: Item, tag: Tag): DataElement | undefined {
+  if (item.find !== undefined) return item.find(tag)
   const { elements } = item
   for (const element of elements) if (element.tag === tag) return element
   return undefined
@@ -96,5 +99,8 @@ export interface KnownNote {
 /** Everything outside its own bytes that decides how an element is read. Equal circumstances are one object. */
 export interface Circumstances {
   readonly signed: boolean
+  readonly charsets: readonly string[]
+  /** Private Creators seen, by group × 256 + block. */
+  readonly creators: ReadonlyMap<number, string> | undefined
   readonly elements: Map<string, KnownElement>
 }

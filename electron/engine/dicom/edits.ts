@@ -1,4 +1,5 @@
 import type { DataElement, Item } from './data-set.ts'
+import { type PlacedStretch } from './known-stretches.ts'
 import type { Segment } from './output.ts'
 import type { Tag } from './tag.ts'
 
@@ -21,6 +22,14 @@ export type ElementEdit =
   /** The whole element as it will stand, header included, as `writtenElement` gave it for the same bytes before. */
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
 
+/** What becomes of a stretch: the edit of each of its elements, and all of it as it will stand. */
+export interface StretchEdit {
+  readonly edits: readonly (ElementEdit | undefined)[]
+  readonly bytes: Uint8Array
+  /** Where each element ends in `bytes`. */
+  readonly ends: readonly number[]
+}
+
 /** Changes to one instance, kept apart from it: the writer lays them over the original bytes. */
 export interface Edits {
   remove: (element: DataElement) => void
@@ -34,6 +43,8 @@ export interface Edits {
   splice: (element: DataElement, content: readonly Segment[]) => void
   /** An edit that was made to the same element before. What is below a `written` one can no longer be edited. */
   again: (element: DataElement, edit: ElementEdit) => void
+  /** Edits that were made to the same stretch before, as `writtenStretch` gave them; a later one of its elements holds. */
+  againAll: (part: PlacedStretch, edit: StretchEdit) => void
   removeItem: (item: Item) => void
   /** Takes the place of an element of the same tag, if there is one. */
   add: (item: Item, element: NewElement) => void
@@ -41,6 +52,8 @@ export interface Edits {
   readonly size: number
   /** The change of one element, if any. */
   editOf: (element: DataElement) => ElementEdit | undefined
+  /** The change of a whole stretch, unless an element of it was edited since. */
+  editOfAll: (part: PlacedStretch) => StretchEdit | undefined
   isRemoved: (item: Item) => boolean
   /** Elements added to an item, in order of tags. */
   addedTo: (item: Item) => readonly NewElement[]
@@ -51,15 +64,40 @@ const nothing: readonly NewElement[] = []
 /** No changes yet. A later change of the same element replaces an earlier one. */
 export function createEdits(): Edits {
   const elements = new Map<DataElement, ElementEdit>()
+  const stretches = new Map<PlacedStretch, StretchEdit>()
   const items = new Set<Item>()
   const added = new Map<Item, Map<Tag, NewElement>>()
   let addedCount = 0
+
+  /** The stretch that an element of the top level was edited with, if any. */
+  const around = ({ at, known }: DataElement): PlacedStretch | undefined => {
+    if (known === undefined) return undefined
+    for (const part of stretches.keys()) if (at >= part.at && at < part.end) return part
+    return undefined
+  }
+  const set = (element: DataElement, edit: ElementEdit): void => {
+    const part = around(element)
+    if (part !== undefined) takeApart(part)
+    elements.set(element, edit)
+  }
+  const takeApart = (part: PlacedStretch): void => {
+    const { edits } = stretches.get(part) ?? { edits: [] }
+    stretches.delete(part)
+    for (const [index, edit] of edits.entries()) if (edit !== undefined) elements.set(part.element(index), edit)
+  }
+  const editOf = (element: DataElement): ElementEdit | undefined => {
+    const edit = elements.get(element)
+    if (edit !== undefined || stretches.size === 0) return edit
+    const part = around(element)
+    return part && stretches.get(part)?.edits[part.indexOf(element)]
+  }
   return {
-    remove: (element) => void elements.set(element, { kind: 'remove' }),
-    replace: (element, value, vr) => void elements.set(element, { kind: 'replace', value, vr }),
-    replaceItems: (element, newItems) => void elements.set(element, { kind: 'replaceItems', items: newItems }),
-    splice: (element, content) => void elements.set(element, { kind: 'splice', content }),
-    again: (element, edit) => void elements.set(element, edit),
+    remove: (element) => set(element, { kind: 'remove' }),
+    replace: (element, value, vr) => set(element, { kind: 'replace', value, vr }),
+    replaceItems: (element, newItems) => set(element, { kind: 'replaceItems', items: newItems }),
+    splice: (element, content) => set(element, { kind: 'splice', content }),
+    again: set,
+    againAll: (part, edit) => void stretches.set(part, edit),
     removeItem: (item) => void items.add(item),
     add: (item, element) => {
       const ofItem = added.get(item) ?? new Map<Tag, NewElement>()
@@ -68,9 +106,11 @@ export function createEdits(): Edits {
       ofItem.set(element.tag, element)
     },
     get size() {
-      return elements.size + items.size + addedCount
+      const inStretches = [...stretches.values()].flatMap(({ edits }) => edits.filter((edit) => edit !== undefined))
+      return elements.size + inStretches.length + items.size + addedCount
     },
-    editOf: (element) => elements.get(element),
+    editOf,
+    editOfAll: (part) => stretches.get(part),
     isRemoved: (item) => items.has(item),
     addedTo: (item) => {
       const ofItem = added.get(item)

@@ -4,8 +4,10 @@ import type { Circumstances, DataElement, Encoding, Fragment, Item, KnownElement
 import { UNDEFINED_LENGTH } from './data-set.ts'
 import { lookUp, privateVr } from './dictionary.ts'
 import { elementAt, type ElementMemory, LONGEST_KNOWN } from './known-elements.ts'
+import { type KnownStretch, PlacedStretch } from './known-stretches.ts'
 import { isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
 import { tags } from './tags.ts'
+import type { TopLevel } from './top-level.ts'
 import { explicitLittle, implicitLittle } from './transfer-syntax.ts'
 import { vrFacts, vrFactsOfCode } from './vr.ts'
 
@@ -26,13 +28,17 @@ const MAX_ELEMENTS = 2_000_000
 /** What an attempt at a hidden sequence that fails counts, so that hostile files cannot ask for endless ones. */
 const FAILED_ATTEMPT = 16
 
-/** A Data Set or Item while its elements are being found. */
-export interface OpenItem extends Item {
-  end: number
-  readonly elements: DataElement[]
+/** What is read into: what its elements have said so far about how to read those behind them. */
+interface Reading extends Item {
   charsets: readonly string[]
   /** Private Creators seen, by group × 256 + block. */
-  creators: Map<number, string> | undefined
+  creators: ReadonlyMap<number, string> | undefined
+}
+
+/** An Item, or File Meta Information, while its elements are being found. */
+export interface OpenItem extends Reading {
+  end: number
+  readonly elements: DataElement[]
 }
 
 /** An Item before its first element. */
@@ -68,6 +74,8 @@ export class ElementReader {
   #circumstances: Circumstances | undefined
   #last: KnownElement | undefined
   #guess: KnownElement | undefined
+  /** Tag of the element of the top level that was read last. */
+  #lastTag: Tag | undefined
   /** Whether the element at hand said how to read others. */
   #noted = false
   /** Whether bytes behind the element at hand may have had a say in how it was read. */
@@ -84,25 +92,95 @@ export class ElementReader {
   readFileMeta(item: OpenItem): void {
     let at = item.start
     while (at + 8 <= this.#source.size && this.#tag(at, item.encoding) >>> 16 === 2) {
-      at = this.#element(item, at, this.#source.size, 0)
+      const element = this.#element(item, at, this.#source.size, 0)
+      item.elements.push(element)
+      at = element.end
     }
     item.end = at
   }
 
   /** All elements of the data set; returns where it ends, which is before trailing bytes of any kind. */
-  readDataSet(item: OpenItem): number {
-    const { size } = this.#source
+  readDataSet(item: TopLevel): number {
     const memory = this.#memory
-    this.#circumstances = memory?.under(item.encoding, item.charsets, this.#signed, item.creators)
-    this.#guess = memory?.first
+    this.#lastTag = undefined
+    const end = memory === undefined ? this.#readAfresh(item) : this.#readByMemory(item, memory)
+    item.end = end
+    return end
+  }
+
+  #readAfresh(item: TopLevel): number {
+    const { size } = this.#source
     let at = item.start
     while (at < size && !this.#endsAt(item, at)) {
-      if (memory === undefined) at = this.#element(item, at, size, 0)
-      else if (this.#guess !== undefined && this.#isAt(this.#guess, at)) at = this.#repeat(item, this.#guess, at)
-      else at = this.#learn(item, at, memory)
+      const element = this.#element(item, at, size, 0)
+      item.push(element)
+      this.#lastTag = element.tag
+      at = element.end
     }
-    item.end = at
     return at
+  }
+
+  /** By stretches where they stand as they stood before, else element by element. */
+  #readByMemory(item: TopLevel, memory: ElementMemory): number {
+    const { size } = this.#source
+    const { pattern } = memory
+    this.#circumstances = memory.atStart(item.encoding)
+    this.#guess = memory.first
+    const broken: Tag[] = []
+    let at = item.start
+    let place = 0
+    let inside = 0
+    while (at < size && !this.#endsAt(item, at)) {
+      const piece = pattern.pieceAt(place)
+      if (piece !== undefined && inside === 0 && this.#isStretchAt(piece, at)) {
+        at = this.#repeatStretch(item, piece, at)
+        place += 1
+        continue
+      }
+      const element = this.#readElement(item, at, memory)
+      item.push(element)
+      this.#lastTag = element.tag
+      at = element.end
+      if (piece !== undefined && element.known !== piece.elements[inside]) broken.push(element.tag)
+      inside = piece === undefined ? 0 : (inside + 1) % piece.elements.length
+      if (inside === 0) place += 1
+    }
+    pattern.learn(item.parts, broken)
+    return at
+  }
+
+  #readElement(item: TopLevel, at: number, memory: ElementMemory): DataElement {
+    const guess = this.#guess
+    return guess !== undefined && this.#isAt(guess, at) ? this.#repeat(item, guess, at) : this.#learn(item, at, memory)
+  }
+
+  #isStretchAt({ bytes, before }: KnownStretch, at: number): boolean {
+    const { length } = bytes
+    if (before !== this.#circumstances || at + length > this.#source.size) return false
+    if (this.#lastTag !== undefined && this.#lastTag >= FIRST_PIXELS) return false
+    const o = this.#offset(at, length)
+    return this.#window.compare(bytes, 0, length, o, o + length) === 0
+  }
+
+  /** Appends elements that are known, and returns the position after them. */
+  #repeatStretch(item: TopLevel, stretch: KnownStretch, at: number): number {
+    const { after, count, last, elements } = stretch
+    this.#add(count)
+    item.push(new PlacedStretch(stretch, at))
+    this.#enter(item, after)
+    this.#lastTag = last
+    this.#last = elements.at(-1)
+    this.#guess = this.#last?.next
+    return at + stretch.bytes.length
+  }
+
+  /** What elements that are known say about how to read those behind them. */
+  #enter(item: TopLevel, after: Circumstances): void {
+    if (after === this.#circumstances) return
+    item.charsets = after.charsets
+    item.creators = after.creators
+    this.#signed = after.signed
+    this.#circumstances = after
   }
 
   /** Whether these very bytes stand at `at`, to be read as they were read before. */
@@ -115,45 +193,38 @@ export class ElementReader {
     return true
   }
 
-  /** Appends an element that is known, and returns the position after it. */
-  #repeat(item: OpenItem, known: KnownElement, at: number): number {
+  /** An element that is known, as it stands here. */
+  #repeat(item: TopLevel, known: KnownElement, at: number): DataElement {
     this.#add(known.count)
     const element = elementAt(known, at)
-    item.elements.push(element)
-    if (known.after !== known.before) {
-      if (element.items === undefined) this.#noteMeaning(item, element.tag, element.valueAt, element.length)
-      this.#signed = known.after.signed
-      this.#circumstances = known.after
-    }
+    this.#enter(item, known.after)
     this.#last = known
     this.#guess = known.next
-    return element.end
+    return element
   }
 
   /** Reads an element, to know it the next time where its own bytes say all about it. */
-  #learn(item: OpenItem, at: number, memory: ElementMemory): number {
-    const { size } = this.#source
+  #learn(item: TopLevel, at: number, memory: ElementMemory): DataElement {
     const before = this.#circumstances
     const count = this.#count
     this.#clearMarks()
-    const end = this.#element(item, at, size, 0)
+    const element = this.#element(item, at, this.#source.size, 0)
+    const length = element.end - at
     const after = this.#noted ? memory.under(item.encoding, item.charsets, this.#signed, item.creators) : before
     this.#circumstances = after
-    const element = item.elements.at(-1)
-    const isOwn = element?.fragments === undefined && !this.#unsettled && end - at <= LONGEST_KNOWN
-    if (!isOwn || element === undefined || before === undefined || after === undefined) {
+    const isOwn = element.fragments === undefined && !this.#unsettled && length <= LONGEST_KNOWN
+    if (!isOwn || before === undefined || after === undefined) {
       this.#guess = undefined
-      return end
+      return element
     }
-    const known = memory.meet(this.#latin1(at, end - at), element, this.#count - count, before, after)
-    item.elements[item.elements.length - 1] = { ...element, known }
+    const known = memory.meet(this.#latin1(at, length), element, this.#count - count, before, after)
     // Where one value differs from last time, what follows is most often the same.
     known.next ??= this.#guess?.next
     if (this.#last === undefined) memory.first = known
     else this.#last.next = known
     this.#last = known
     this.#guess = known.next
-    return end
+    return { ...element, known }
   }
 
   #clearMarks(): void {
@@ -184,9 +255,9 @@ export class ElementReader {
   }
 
   /** Whether the data set ends before the bytes at `at`. Only what cannot be an element of it is left behind. */
-  #endsAt(item: OpenItem, at: number): boolean {
+  #endsAt(item: TopLevel, at: number): boolean {
     const { size } = this.#source
-    const last = item.elements.at(-1)?.tag ?? 0
+    const last = this.#lastTag ?? 0
     const pixelsSeen = last >= FIRST_PIXELS
     if (size - at < 8) {
       if (pixelsSeen || this.#isZero(at, size - at)) return true
@@ -194,7 +265,7 @@ export class ElementReader {
     }
     const tag = this.#tag(at, item.encoding)
     if (tag >>> 16 === 0xfffe) return this.#isStrayDelimiter(item, at, last)
-    if (tag === 0 && item.elements.length > 0) {
+    if (tag === 0 && this.#lastTag !== undefined) {
       if (pixelsSeen || this.#isZero(at, size - at)) return true
       throw new Problem('DCM-BAD', `byte ${at}`)
     }
@@ -203,7 +274,7 @@ export class ElementReader {
   }
 
   /** Delimiters and zeros after the last element are junk; with anything else behind them the structure cannot be trusted. */
-  #isStrayDelimiter(item: OpenItem, at: number, last: number): boolean {
+  #isStrayDelimiter(item: Item, at: number, last: number): boolean {
     const { size } = this.#source
     let next = at
     while (next + 8 <= size && this.#tag(next, item.encoding) >>> 16 === 0xfffe) next += 8
@@ -222,7 +293,7 @@ export class ElementReader {
   }
 
   /** Whether the element at `at` has a header and a value before `limit`. */
-  #fits(item: OpenItem, at: number, limit: number): boolean {
+  #fits(item: Item, at: number, limit: number): boolean {
     try {
       this.#readHeader(at, limit, item.encoding)
     } catch (error) {
@@ -232,8 +303,8 @@ export class ElementReader {
     return this.#length === UNDEFINED_LENGTH || this.#valueAt + this.#length <= limit
   }
 
-  /** Finds one element, appends it and returns the position after it. */
-  #element(item: OpenItem, at: number, limit: number, depth: number): number {
+  /** Finds one element. */
+  #element(item: Reading, at: number, limit: number, depth: number): DataElement {
     const { encoding } = item
     this.#add(1)
     const tag = this.#tag(at, encoding)
@@ -277,29 +348,15 @@ export class ElementReader {
       else if (!isPrivate(tag)) throw new Problem('DCM-BAD', showTag(tag))
       else shown = 'UN'
     }
-    item.elements.push({
-      tag,
-      vr: shown,
-      header,
-      at,
-      valueAt,
-      length,
-      end,
-      creator,
-      items,
-      fragments,
-      known: undefined,
-    })
-    return end
+    return { tag, vr: shown, header, at, valueAt, length, end, creator, items, fragments, known: undefined }
   }
 
   /** Values that say how to read others: creators, character sets, signedness. */
-  #noteMeaning(item: OpenItem, tag: Tag, at: number, length: number): void {
+  #noteMeaning(item: Reading, tag: Tag, at: number, length: number): void {
     if (isPrivateCreator(tag)) {
       this.#noted = true
       const creator = trimmed(this.#latin1(at, Math.min(length, 256)))
-      item.creators ??= new Map()
-      item.creators.set((tag >>> 16) * 256 + (tag & 0xff), creator)
+      item.creators = new Map(item.creators).set((tag >>> 16) * 256 + (tag & 0xff), creator)
     } else if (tag === tags.SpecificCharacterSet) {
       this.#noted = true
       item.charsets = this.#latin1(at, Math.min(length, 1024)).split('\\').map(trimmed)
@@ -412,7 +469,9 @@ export class ElementReader {
         item.end = at
         return at + 8
       }
-      at = this.#element(item, at, limit, depth)
+      const element = this.#element(item, at, limit, depth)
+      item.elements.push(element)
+      at = element.end
     }
     if (open) throw this.#ended(at, limit)
     item.end = at
@@ -445,7 +504,7 @@ export class ElementReader {
 
   /** A sequence in a value that does not say so; undefined where the bytes are something else. */
   #hiddenItems(
-    item: OpenItem,
+    item: Item,
     at: number,
     end: number,
     of: { tag: Tag; explicitVr: string; depth: number },

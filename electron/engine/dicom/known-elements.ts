@@ -1,4 +1,5 @@
-import type { Circumstances, DataElement, Encoding, Item, KnownElement } from './data-set.ts'
+import type { Circumstances, DataElement, Encoding, Item, KnownElement, KnownNote } from './data-set.ts'
+import { Pattern } from './known-stretches.ts'
 
 /** Bytes of an element: a longer one is rare, and costs more to compare than it saves. */
 export const LONGEST_KNOWN = 1024
@@ -12,9 +13,19 @@ const MOST_KNOWN = 4_000
  */
 export class ElementMemory {
   #circumstances = new Map<string, Circumstances>()
+  readonly #starts = new Map<Encoding, Circumstances>()
   #size = 0
   /** What the last data set began with. */
   first: KnownElement | undefined
+  /** What the last data sets had in common. */
+  pattern = new Pattern()
+
+  /** The circumstances of the first element of a data set. */
+  atStart(encoding: Encoding): Circumstances {
+    let start = this.#starts.get(encoding)
+    if (start === undefined) this.#starts.set(encoding, (start = this.under(encoding, [], false, undefined)))
+    return start
+  }
 
   /** What decides how the next element is read: layout, character sets, signedness of pixels and private blocks so far. */
   under(
@@ -25,7 +36,10 @@ export class ElementMemory {
   ): Circumstances {
     const key = JSON.stringify([encoding, charsets, signed, creators === undefined ? [] : [...creators]])
     let found = this.#circumstances.get(key)
-    if (found === undefined) this.#circumstances.set(key, (found = { signed, elements: new Map() }))
+    if (found === undefined) {
+      found = { signed, charsets, creators: creators && new Map(creators), elements: new Map() }
+      this.#circumstances.set(key, found)
+    }
     return found
   }
 
@@ -44,12 +58,19 @@ export class ElementMemory {
   #forget(): void {
     for (const { elements } of this.#circumstances.values()) elements.clear()
     this.#circumstances = new Map()
+    this.#starts.clear()
     this.#size = 0
     this.first = undefined
+    this.pattern = new Pattern()
   }
 }
 
 let kinds = 0
+
+/** What notes are kept with: a known element, or a stretch of them. */
+interface Noted {
+  readonly notes: (KnownNote | undefined)[]
+}
 
 /**
  * What one part of the program finds out about known elements: kept with them, forgotten with them. An element holds one
@@ -59,13 +80,13 @@ export class KnownNotes<T> {
   readonly #kind = kinds++
 
   /** What `owner` told last of this element; undefined when somebody else did since. */
-  get({ notes }: KnownElement, owner: object): T | undefined {
+  get({ notes }: Noted, owner: object): T | undefined {
     const note = notes[this.#kind]
     // Values of this kind come from `set` alone.
     return note?.owner === owner ? (note.value as T) : undefined
   }
 
-  set({ notes }: KnownElement, owner: object, value: T): void {
+  set({ notes }: Noted, owner: object, value: T): void {
     notes[this.#kind] = { owner, value }
   }
 }

@@ -10,6 +10,7 @@ import { ElementReader, openItem } from './element-reader.ts'
 import type { ElementMemory } from './known-elements.ts'
 import { type Preamble, preambleOf } from './preamble.ts'
 import { tags } from './tags.ts'
+import { TopLevel } from './top-level.ts'
 import {
   explicitBig,
   explicitLittle,
@@ -33,7 +34,7 @@ export interface Instance {
   readonly body: ByteSource
   /** File Meta Information; empty where there is none. */
   readonly meta: Item
-  readonly dataSet: Item
+  readonly dataSet: TopLevel
   /** As labelled; where the label is missing or does not fit the bytes, the one that does. */
   readonly transferSyntaxUid: string
   readonly encoding: Encoding
@@ -77,7 +78,7 @@ export function readInstance(file: ByteSource, limits: ReadLimits = {}): Instanc
   const start = inflated ? 0 : meta.end
   const bodyReader = inflated ? new ElementReader(inflated, maxDepth, memory) : reader
   const encoding = encodingAt(bodyReader, start, body.size, syntax, isBare)
-  const dataSet = openItem(start, 0xffffffff, start, encoding, [])
+  const dataSet = new TopLevel(start, encoding)
   const end = isBare ? readBare(bodyReader, dataSet) : bodyReader.readDataSet(dataSet)
 
   const fits = syntax !== undefined && isSame(syntax.encoding, encoding) && syntax.deflated === (inflated !== undefined)
@@ -191,7 +192,7 @@ function isFirstGroup(group: number): boolean {
 /** Without preamble and File Meta Information a file is DICOM only if some of it reads as a data set. */
 const BARE_MINIMUM = 3
 
-function readBare(reader: ElementReader, dataSet: ReturnType<typeof openItem>): number {
+function readBare(reader: ElementReader, dataSet: TopLevel): number {
   try {
     const end = reader.readDataSet(dataSet)
     if (dataSet.elements.length < BARE_MINIMUM) throw new Problem('DCM-NOT')

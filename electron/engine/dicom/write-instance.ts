@@ -1,14 +1,16 @@
 import type { ByteSource } from '#engine/ports'
 import { type DataElement, type Encoding, type Item, UNDEFINED_LENGTH } from './data-set.ts'
 import { deflate } from './deflate.ts'
-import type { Edits, ElementEdit, NewElement, NewItem } from './edits.ts'
+import type { Edits, ElementEdit, NewElement, NewItem, StretchEdit } from './edits.ts'
 import { elementHeader, padded, withLength } from './element-bytes.ts'
 import { encodeElement, encodeItems } from './encode.ts'
 import { fileMetaBytes } from './file-meta.ts'
+import { type Part, PlacedStretch } from './known-stretches.ts'
 import { bytesOf, joined, Output, type Segment } from './output.ts'
 import type { Instance } from './read-instance.ts'
-import { isGroupLength } from './tag.ts'
+import { isGroupLength, type Tag } from './tag.ts'
 import { tags } from './tags.ts'
+import { TopLevel } from './top-level.ts'
 import { implicitLittle } from './transfer-syntax.ts'
 
 export type { Segment } from './output.ts'
@@ -86,6 +88,23 @@ export function writtenElement(
   const out = new Output()
   writeElement(element, undefined, { item: dataSet, context, out })
   return bytesOf(out.segments)
+}
+
+/** A stretch with the edits of its elements, as `writeInstance` would write it (clean). */
+export function writtenStretch(
+  { dataSet, body }: Instance,
+  part: PlacedStretch,
+  edits: readonly (ElementEdit | undefined)[],
+  all: Edits,
+): StretchEdit {
+  const context = contextOf(body, all, { clean: true })
+  const out = new Output()
+  const ends: number[] = []
+  for (const [index, edit] of edits.entries()) {
+    if (edit?.kind !== 'remove') writeElement(part.element(index), edit, { item: dataSet, context, out })
+    ends.push(out.length)
+  }
+  return { edits, bytes: bytesOf(out.segments), ends }
 }
 
 interface Context {
@@ -173,14 +192,17 @@ function writeItem(item: Item, context: Context, out: Output): void {
     startGroup(element.tag >>> 16)
     out.put(encodedElement(element, item.encoding))
   }
-  for (const element of item.elements) {
-    for (let add = added[next]; add !== undefined && add.tag < element.tag; add = added[next]) {
+  const putAddedBefore = (tag: Tag): void => {
+    for (let add = added[next]; add !== undefined && add.tag < tag; add = added[next]) {
       putAdded(add)
       next += 1
     }
-    startGroup(element.tag >>> 16)
+    startGroup(tag >>> 16)
+  }
+  const putElement = (element: DataElement): void => {
+    putAddedBefore(element.tag)
     const edit = edits.editOf(element)
-    if (edit?.kind === 'remove' || replaced.has(element.tag) || (clean && isPadding(element))) continue
+    if (edit?.kind === 'remove' || replaced.has(element.tag) || (clean && isPadding(element))) return
     if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
       endGroup()
       const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
@@ -190,8 +212,31 @@ function writeItem(item: Item, context: Context, out: Output): void {
       writeElement(element, edit, { item, context, out })
     }
   }
+  const putStretch = ({ stretch }: PlacedStretch, { bytes, ends }: StretchEdit): void => {
+    let done = 0
+    for (const [index, tag] of stretch.tags.entries()) {
+      const add = added[next]
+      const isOtherGroup = open !== undefined && open.group !== tag >>> 16
+      if (!isOtherGroup && (add === undefined || add.tag > tag)) continue
+      const start = ends[index - 1] ?? 0
+      out.put(bytes.subarray(done, start))
+      putAddedBefore(tag)
+      done = replaced.has(tag) ? (ends[index] ?? start) : start
+    }
+    out.put(bytes.subarray(done))
+  }
+  for (const part of partsOf(item)) {
+    const together = part instanceof PlacedStretch ? edits.editOfAll(part) : undefined
+    if (!(part instanceof PlacedStretch)) putElement(part)
+    else if (together !== undefined) putStretch(part, together)
+    else for (const element of part.elements) putElement(element)
+  }
   for (const element of added.slice(next)) putAdded(element)
   endGroup()
+}
+
+function partsOf(item: Item): readonly Part[] {
+  return item instanceof TopLevel ? item.parts : item.elements
 }
 
 const encoded = new WeakMap<NewElement, { readonly encoding: Encoding; readonly bytes: Uint8Array }>()

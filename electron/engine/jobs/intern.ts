@@ -29,6 +29,14 @@ interface Told {
   patient: string | undefined
 }
 
+/** What an Instance says that was not told for its patient yet; `own`: UIDs that are told with the Instance itself. */
+interface News {
+  readonly patientId: string
+  readonly own: readonly string[]
+  readonly words: VocabularyEntry[]
+  readonly uids: string[]
+}
+
 /**
  * What repeats over the Instances of a series is told to the project database once and named by number afterwards:
  * shapes, sets of values, references and vocabulary. One interner a worker process; `take` hands over what is new.
@@ -78,16 +86,21 @@ export class Interner {
     const { note } = content
     // Notes of this owner are written below.
     if (note?.owner === this) return note.value as Told
+    const told =
+      content.parts === undefined ? this.#tell(content) : together(content.parts.map((each) => this.#told(each)))
+    content.note = { owner: this, value: told }
+    return told
+  }
+
+  #tell(content: ElementContent): Told {
     const texts = content.values.map((value) => this.#text(value))
-    const told: Told = {
+    this.#ranges.add(content.numbers)
+    return {
       shape: this.#elementLists.of(content.shape.map((element) => this.#elementNumber(element)).join(' ')),
       texts,
       values: texts.length === 0 ? '' : this.#textLists.of(texts.join(' ')),
       patient: undefined,
     }
-    this.#ranges.add(content.numbers)
-    content.note = { owner: this, value: told }
-    return told
   }
 
   #shape(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
@@ -162,23 +175,30 @@ export class Interner {
    * Words and UIDs not told yet for this patient: times of acquisition and UIDs differ from Instance to Instance, all
    * else repeats. Study, Series and SOP Instance UID are told with the Instance itself.
    */
-  #newsOf({ contents, ...facts }: InstanceRecord, told: readonly Told[]) {
-    const { patientId, studyUid, seriesUid, sopUid } = facts
-    const words: VocabularyEntry[] = []
-    const uids: string[] = []
-    for (const [index, content] of contents.entries()) {
-      const mine = told[index]
-      if (mine === undefined || mine.patient === patientId) continue
-      mine.patient = patientId
-      for (const entry of content.vocabulary)
-        if (this.#isNew(this.#vocabularies, `${patientId}\t${entry.kind}\t${entry.value}`)) words.push(entry)
-      for (const uid of content.uids) {
-        // It may be another Instance's reference, and has to be told there.
-        if (uid === sopUid || uid === seriesUid || uid === studyUid) mine.patient = undefined
-        else if (this.#isNew(this.#uids, `${patientId}\t${uid}`)) uids.push(uid)
-      }
+  #newsOf({ contents, patientId, studyUid, seriesUid, sopUid }: InstanceRecord, told: readonly Told[]): News {
+    const news: News = { patientId, own: [sopUid, seriesUid, studyUid], words: [], uids: [] }
+    for (const [index, content] of contents.entries()) this.#addNews(content, told[index], news)
+    return news
+  }
+
+  /** Marks what is told for good. What is one of a stretch is marked for itself, too. */
+  #addNews(content: ElementContent, told: Told | undefined, news: News): void {
+    const { patientId, own, words, uids } = news
+    if (told === undefined || told.patient === patientId) return
+    told.patient = patientId
+    for (const part of content.parts ?? []) {
+      const ofPart = this.#told(part)
+      this.#addNews(part, ofPart, news)
+      if (ofPart.patient !== patientId) told.patient = undefined
     }
-    return { words, uids }
+    if (content.parts !== undefined) return
+    for (const entry of content.vocabulary)
+      if (this.#isNew(this.#vocabularies, `${patientId}\t${entry.kind}\t${entry.value}`)) words.push(entry)
+    for (const uid of content.uids) {
+      // It may be another Instance's reference, and has to be told there.
+      if (own.includes(uid)) told.patient = undefined
+      else if (this.#isNew(this.#uids, `${patientId}\t${uid}`)) uids.push(uid)
+    }
   }
 
   #vocabulary(entries: readonly VocabularyEntry[]): number {
@@ -202,6 +222,16 @@ export class Interner {
     if (told.size >= MOST_TOLD) told.clear()
     told.add(key)
     return true
+  }
+}
+
+/** What a stretch tells is what its elements tell: names put together do not show where it begins and ends. */
+function together(parts: readonly Told[]): Told {
+  return {
+    shape: parts.map(({ shape }) => shape).join(''),
+    texts: parts.flatMap(({ texts }) => texts),
+    values: parts.map(({ values }) => values).join(''),
+    patient: undefined,
   }
 }
 

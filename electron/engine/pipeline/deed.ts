@@ -2,7 +2,7 @@ import type { ProblemCode } from '#shared/model/codes'
 import type { Change, PatientContext, Subject } from '#engine/actions/action'
 import { applyDisposition } from '#engine/actions/index'
 import type { DataElement, Item } from '#engine/dicom/data-set'
-import type { ElementEdit } from '#engine/dicom/edits'
+import type { ElementEdit, StretchEdit } from '#engine/dicom/edits'
 import { KnownNotes } from '#engine/dicom/known-elements'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -28,6 +28,11 @@ export interface WholeDeed {
   readonly changes: readonly AppliedChange[]
   readonly findings: Deidentified['findings']
   readonly uids: readonly (readonly [old: string, now: string])[]
+}
+
+/** What became of a stretch of elements, all told together. */
+export interface StretchDeed extends Omit<WholeDeed, 'edit'> {
+  readonly edit: StretchEdit
 }
 
 /** `utf8`: new text is written as ISO_IR 192, since it does not fit the Instance's own character sets. */
@@ -75,6 +80,9 @@ const memories = new Map<PatientPlan, Memory>()
 
 /** Whole deeds by the element they were done to: like single deeds, functions of plan, patient and bytes. */
 export const wholeDeeds = new KnownNotes<WholeDeed>()
+
+/** The same of stretches. */
+export const stretchDeeds = new KnownNotes<StretchDeed>()
 
 /** In whose name whole deeds of a patient are remembered. */
 export function ownerOfDeeds(patient: PatientPlan, rulings: Rulings): object {

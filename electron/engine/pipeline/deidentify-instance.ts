@@ -3,16 +3,18 @@ import { isWellFormed } from '#engine/actions/index'
 import { type DataElement, find, type Item, type KnownElement } from '#engine/dicom/data-set'
 import { looksLikeCharset } from '#engine/dicom/charset-names'
 import { createEdits, type Edits } from '#engine/dicom/edits'
+import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
 import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { groupOf, isGroupLength, isPrivateCreator } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
-import { writeInstance, writtenElement } from '#engine/dicom/write-instance'
+import { writeInstance, writtenElement, writtenStretch } from '#engine/dicom/write-instance'
 import { applyChanges, isPartOfPlane, type MaskedPixels } from '#engine/pixels/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
-import { Decider, type Deed, ownerOfDeeds, type TextMode, unknownPrivate, type WholeDeed, wholeDeeds } from './deed.ts'
+import { Decider, type Deed, ownerOfDeeds, stretchDeeds, type TextMode, unknownPrivate } from './deed.ts'
+import { type WholeDeed, wholeDeeds } from './deed.ts'
 import { addInvariants, invariantTags } from './invariants.ts'
 import type { AppliedChange, Deidentified } from './outcome.ts'
 import type { InstancePlan, PatientPlan } from './plan.ts'
@@ -61,7 +63,7 @@ function edited(
   // Text that becomes UTF-8, and what a mask takes below other elements, is edited later: then nothing is known of an
   // element as a whole.
   const owner = text === 'own' && pixels === undefined ? ownerOfDeeds(patient, rulings) : undefined
-  for (const element of instance.dataSet.elements) work.carryOutWhole(element, owner)
+  for (const part of instance.dataSet.parts) work.carryOutPart(part, owner)
   if (work.unencodable) return undefined
   if (pixels !== undefined) applyChanges(instance, pixels.changes, work.edits)
   addInvariants(instance, work.edits, plan, sopClassUid, work.changes)
@@ -129,8 +131,37 @@ class InstanceWork {
     this.#decider = decider
   }
 
+  /** A part of the top level: as it was done to the same bytes before, or element by element. */
+  carryOutPart(part: Part, owner: object | undefined): void {
+    if (!(part instanceof PlacedStretch)) {
+      this.#carryOutWhole(part, owner)
+      return
+    }
+    const deed = owner && stretchDeeds.get(part.stretch, owner)
+    if (deed !== undefined) {
+      this.edits.againAll(part, deed.edit)
+      this.#tell(deed)
+      return
+    }
+    for (const element of part.elements) this.#carryOutWhole(element, owner)
+    if (owner !== undefined) this.#rememberStretch(part, owner)
+  }
+
+  /** Only where each of its elements is remembered: what depends on others is done anew each time. */
+  #rememberStretch(part: PlacedStretch, owner: object): void {
+    const deeds = part.stretch.elements.map((known) => wholeDeeds.get(known, owner))
+    if (!deeds.every((deed) => deed !== undefined)) return
+    const edits = deeds.map(({ edit }) => edit)
+    stretchDeeds.set(part.stretch, owner, {
+      edit: writtenStretch(this.#instance, part, edits, this.edits),
+      changes: deeds.flatMap(({ changes }) => changes),
+      findings: deeds.flatMap(({ findings }) => findings),
+      uids: deeds.flatMap(({ uids }) => uids),
+    })
+  }
+
   /** An element of the top level with what is below it: as it was done to the same bytes before, or step by step. */
-  carryOutWhole(element: DataElement, owner: object | undefined): void {
+  #carryOutWhole(element: DataElement, owner: object | undefined): void {
     const { known } = element
     // Planes stay or go with what else the Instance has, and not by their own bytes alone.
     const isAlone = !dependsOnConcept(element) && !isPartOfPlane(element.tag)
@@ -147,8 +178,12 @@ class InstanceWork {
     walkElement(element, this.#instance.dataSet, (each, item, place) => this.visit(each, item, place))
   }
 
-  #repeat(element: DataElement, { edit, changes, findings, uids }: WholeDeed): void {
-    if (edit !== undefined) this.edits.again(element, edit)
+  #repeat(element: DataElement, deed: WholeDeed): void {
+    if (deed.edit !== undefined) this.edits.again(element, deed.edit)
+    this.#tell(deed)
+  }
+
+  #tell({ changes, findings, uids }: Omit<WholeDeed, 'edit'>): void {
     for (const change of changes) this.changes.push(change)
     for (const finding of findings) this.findings.push(finding)
     for (const [old, now] of uids) this.uids.set(old, now)

@@ -40,7 +40,7 @@ export function addInvariants(
   for (const each of statement(plan)) put(each)
   // True of each output whose pixels were judged: what is not harmless was painted over (PS3.3 C.7.6.1.1.5).
   if (plan.pixelsJudged && find(root, tags.PixelData) !== undefined) put(nothingBurnedIn)
-  if (plan.collection !== null) addCollection(instance, edits, plan.collection)
+  if (plan.collection !== null) addCollection(instance, edits, plan)
   for (const required of missing(instance, edits, plan.profile, sopClassUid)) {
     put(supplied(required, defaultOf(instance, required)))
   }
@@ -121,17 +121,24 @@ function defaultOf(instance: Instance, { value, unless }: RequiredAttribute): st
   return firstText(instance, instance.dataSet, unless.tag) === unless.equals ? unless.value : value
 }
 
-function addCollection(instance: Instance, edits: Edits, { project, site }: { project: string; site: string }): void {
+const collections = new WeakMap<InstancePlan, readonly NewElement[]>()
+
+function addCollection(instance: Instance, edits: Edits, plan: InstancePlan): void {
   const root = instance.dataSet
-  for (const element of root.elements) {
-    if (element.tag >>> 16 === TCIA_GROUP) edits.remove(element)
-  }
+  for (const element of root.ofGroup(TCIA_GROUP)) edits.remove(element)
+  const block = collections.get(plan) ?? blockOf(plan)
+  collections.set(plan, block)
+  for (const element of block) edits.add(root, element)
+}
+
+function blockOf({ collection }: InstancePlan): readonly NewElement[] {
+  if (collection === null) return []
   const block: readonly (readonly [number, string])[] = [
     [0x0010, 'CTP'],
-    [0x1010, project],
-    [0x1013, site],
+    [0x1010, collection.project],
+    [0x1013, collection.site],
   ]
-  for (const [element, value] of block) {
-    if (value !== '') edits.add(root, newElement(tagOf(TCIA_GROUP, element), [value], [], 'LO'))
-  }
+  return block.flatMap(([element, value]) =>
+    value === '' ? [] : [newElement(tagOf(TCIA_GROUP, element), [value], [], 'LO')],
+  )
 }

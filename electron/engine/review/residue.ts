@@ -1,4 +1,5 @@
-import type { DataElement, Item } from '#engine/dicom/data-set'
+import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
+import { type KnownStretch, type Part, PlacedStretch } from '#engine/dicom/known-stretches'
 import { walkElement } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -52,9 +53,8 @@ export function findResidue(
   replaced: Replaced,
 ): readonly Residue[] {
   const search = new Search(written, own, submission, replaced)
-  for (const root of [written.meta, written.dataSet]) {
-    for (const element of root.elements) if (!isHarmless(search, element)) searchElement(search, element, root)
-  }
+  for (const element of written.meta.elements) searchElement(search, element, written.meta)
+  for (const part of written.dataSet.parts) searchPart(search, part)
   if (written.preamble !== 'none' && written.preamble !== 'zero') {
     searchBytes(search, written.file.bytes(0, 128), 'preamble')
   }
@@ -65,9 +65,22 @@ export function findResidue(
   return search.residues()
 }
 
+/** Searches a part of the top level, unless it is known to hold nothing. */
+function searchPart(search: Search, part: Part): void {
+  if (!(part instanceof PlacedStretch)) {
+    if (part.known === undefined || !isHarmless(search, part.known)) searchElement(search, part, search.written.dataSet)
+    return
+  }
+  const { stretch } = part
+  if (isHarmless(search, stretch)) return
+  for (const element of part.elements) searchPart(search, element)
+  const uids = stretch.elements.map((known) => harmlessElements.get(known, search.harmless))
+  if (uids.every((each) => each !== undefined)) harmlessElements.set(stretch, search.harmless, uids.flat())
+}
+
 /** Whether the same bytes held nothing before, and none of the UIDs in them is one that had to go from this Instance. */
-function isHarmless({ harmless, replaced }: Search, { known }: DataElement): boolean {
-  const uids = known === undefined ? undefined : harmlessElements.get(known, harmless)
+function isHarmless({ harmless, replaced }: Search, known: KnownElement | KnownStretch): boolean {
+  const uids = harmlessElements.get(known, harmless)
   if (uids === undefined) return false
   return !uids.some((uid) => replaced.uids.has(uid) && !replaced.allowed.has(uid))
 }

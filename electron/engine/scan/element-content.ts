@@ -2,6 +2,7 @@ import type { VocabularyEntry, VocabularyKind } from '#shared/model/text'
 import type { DataElement, Item } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { KnownNotes } from '#engine/dicom/known-elements'
+import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
 import { walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
@@ -56,8 +57,32 @@ interface OpenContent extends ElementContent {
 const contents = new KnownNotes<ElementContent>()
 const anybody = {}
 
+/** What a part of the top level tells, whether it is one element or a stretch of them. */
+export function contentOfPart(instance: Instance, part: Part): ElementContent {
+  if (!(part instanceof PlacedStretch)) return contentOf(instance, part)
+  const before = contents.get(part.stretch, anybody)
+  if (before !== undefined) return before
+  const content = together(part.elements.map((element) => contentOf(instance, element)))
+  contents.set(part.stretch, anybody, content)
+  return content
+}
+
+function together(parts: readonly ElementContent[]): ElementContent {
+  return {
+    parts,
+    shape: parts.flatMap(({ shape }) => shape),
+    values: parts.flatMap(({ values }) => values),
+    vocabulary: parts.flatMap(({ vocabulary }) => vocabulary),
+    numbers: parts.flatMap(({ numbers }) => numbers),
+    uids: parts.flatMap(({ uids }) => uids),
+    references: parts.flatMap(({ references }) => references),
+    overlay: parts.some(({ overlay }) => overlay),
+    note: undefined,
+  }
+}
+
 /** What an element of the top level tells: a function of its bytes, so the same object where the reader has met it before. */
-export function contentOf(instance: Instance, element: DataElement): ElementContent {
+function contentOf(instance: Instance, element: DataElement): ElementContent {
   const { known } = element
   if (known === undefined) return readContent(instance, element)
   const before = contents.get(known, anybody)

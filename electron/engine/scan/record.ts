@@ -14,8 +14,13 @@ export interface NumberSpan {
 /** A value as it is listed: where it stands and what it says. */
 export type ListedValue = readonly [signature: string, vr: string, value: string]
 
-/** What one element of the top level tells, with what is below it. The same bytes are most often the same object. */
+/**
+ * What one element of the top level tells, with what is below it, or a stretch of such elements. The same bytes are most
+ * often the same object.
+ */
 export interface ElementContent {
+  /** Those of a stretch, one by one. */
+  readonly parts?: readonly ElementContent[]
   readonly shape: readonly ShapeElement[]
   readonly values: readonly ListedValue[]
   readonly vocabulary: readonly VocabularyEntry[]

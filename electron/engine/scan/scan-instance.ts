@@ -3,7 +3,7 @@ import { tagOfKeyword } from '#engine/dicom/dictionary'
 import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
 import { firstText, numbersOf } from '#engine/dicom/values'
-import { contentOf } from './element-content.ts'
+import { contentOfPart } from './element-content.ts'
 import type { InstanceRecord } from './record.ts'
 
 const named = {
@@ -32,7 +32,7 @@ const named = {
 /** Everything the project wants to know of one Instance, in one walk over its Data Elements. Pixels are not touched. */
 export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
-  const contents = root.elements.map((element) => contentOf(instance, element))
+  const contents = root.parts.map((part) => contentOfPart(instance, part))
   return {
     ...identifiers(instance, root),
     ...imageFacts(instance, root),

@@ -14,6 +14,23 @@ const reference = (uid: string): Fields => ({
 /** Too long to be known as a whole, with UIDs that are its own. */
 const manyReferences = Array.from({ length: 30 }, (_, index) => reference(`2.25.500${index}`))
 
+const constant: Fields = {
+  StudyDate: '20240105',
+  AccessionNumber: 'ACC 77',
+  Manufacturer: 'ACME',
+  InstitutionName: 'Testford General',
+  ReferringPhysicianName: 'ROE^RICHARD',
+  StudyDescription: 'CHEST for Jane Doe',
+  RequestAttributesSequence: [{ RequestedProcedureDescription: 'CT for DOE^JANE' }],
+  ReferencedStudySequence: [reference('2.25.4711')],
+  KVP: '120',
+  DeviceSerialNumber: 'SN 1',
+  StudyID: 'S1',
+  FrameOfReferenceUID: '2.25.4712',
+  WindowCenter: '40',
+  WindowWidth: '400',
+}
+
 /** A series as scanners write it: most elements repeat, some count up, now and then one is new or gone. */
 const series: readonly { says: string; files: readonly Uint8Array[] }[] = [
   {
@@ -63,12 +80,40 @@ const series: readonly { says: string; files: readonly Uint8Array[] }[] = [
       instance({ PatientComments: name, StudyDescription: `CT ${name}` }, { charsets: ['ISO_IR 100'] }),
     ),
   },
+  {
+    says: 'long headers of which stretches repeat, of two series by turns, with elements added and taken out between',
+    files: Array.from({ length: 12 }, (_, index) =>
+      instance({
+        ...constant,
+        ...privateBlock(0x0013, 'CTP', { '10:LO': 'Other', '13:LO': 'Elsewhere' }),
+        ...privateBlock(0x0043, 'GEMS_PARM_01', { '01:SS': Uint8Array.of(1, 0), '02:LO': 'JANE DOE' }),
+        InstanceNumber: index,
+        SOPInstanceUID: `2.25.9${'7'.repeat(index % 3)}${index}`,
+        SeriesInstanceUID: `2.25.6${index < 5 ? 1 : index % 2}`,
+        ProtocolName: index < 5 ? 'Head' : 'Neck',
+        ...(index === 8 ? { PatientComments: 'Jane Doe called' } : {}),
+      }),
+    ),
+  },
 ]
 
 describe('what is known of the elements of other Instances', () => {
   it.each(series)('changes nothing of outputs, mapping, findings and scan: $says', ({ files }) => {
     const memories = { originals: new ElementMemory(), outputs: new ElementMemory() }
-    expect(deidentifiedTogether([...files, ...files], memories)).toEqual(deidentifiedTogether([...files, ...files]))
+    for (const collection of [null, { project: 'TEST', site: 'ONE' }])
+      expect(deidentifiedTogether([...files, ...files], memories, { collection })).toEqual(
+        deidentifiedTogether([...files, ...files], undefined, { collection }),
+      )
+  })
+
+  it('draws stretches of what repeats, and again when another series begins', () => {
+    const memory = new ElementMemory()
+    const parts = series
+      .at(-1)
+      ?.files.map((bytes) => readInstance(memorySource(bytes), { memory }).dataSet.parts.length)
+    const whole = readInstance(memorySource(series.at(-1)!.files[0]!)).dataSet.parts.length
+    expect(parts?.slice(0, 2)).toEqual([whole, whole])
+    expect([parts?.[4], parts?.at(-1)].every((count) => count !== undefined && count < whole / 2)).toBe(true)
   })
 
   it('keeps no overlay plane of an Instance without pixels because one with pixels kept the same', () => {
