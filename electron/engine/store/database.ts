@@ -27,11 +27,13 @@ export function plucked(db: Database, sql: string): Sqlite.Statement {
 }
 
 function once(made: Statements, db: Database, sql: string, make: () => Sqlite.Statement): Sqlite.Statement {
-  const known = made.get(db) ?? new Map<string, Sqlite.Statement>()
-  made.set(db, known)
-  const found = known.get(sql) ?? make()
-  known.set(sql, found)
-  return found
+  const known = made.get(db)
+  const found = known?.get(sql)
+  if (found !== undefined) return found
+  const statement = make()
+  if (known === undefined) made.set(db, new Map([[sql, statement]]))
+  else known.set(sql, statement)
+  return statement
 }
 
 /** Opens or makes a project's database for writing and brings its schema up to date. Throws Problem PRJ-NEWER. */

@@ -1,5 +1,15 @@
 import type { Database } from '../database.ts'
 
+/** What a scan worker's local numbers stand for, as far as it is remembered: rows of ours, and lists as JSON. */
+export interface Defined {
+  readonly shape: Map<number, number>
+  readonly text: Map<number, number>
+  readonly values: Map<number, number>
+  readonly refs: Map<number, number>
+  readonly uids: Map<number, string>
+  readonly vocabulary: Map<number, string>
+}
+
 /** Ids that the writer looked up or made, so that a batch of Instances of one Series costs few statements. */
 export interface Caches {
   readonly patients: Map<string, number>
@@ -12,8 +22,8 @@ export interface Caches {
   readonly uids: Map<string, number>
   /** `kind, local number, patient` of UID sets and vocabularies that are recorded for the patient. */
   readonly pairs: Map<string, number>
-  /** Definitions of scan workers: payloads by local number, by `worker kind`. */
-  readonly interned: Map<string, Map<number, string>>
+  /** Definitions, by scan worker. */
+  readonly interned: Map<string, Defined>
   readonly valueSets: Map<number, readonly number[]>
 }
 
@@ -47,8 +57,8 @@ export function forgetCaches(db: Database): void {
 }
 
 /** Remembers, and starts over when the cache has grown to its limit, so that memory stays flat. */
-export function remember<K, V>(cache: Map<K, V>, key: K, value: V): V {
-  if (cache.size >= MAX_ENTRIES) cache.clear()
+export function remember<K, V>(cache: Map<K, V>, key: K, value: V, most = MAX_ENTRIES): V {
+  if (cache.size >= most) cache.clear()
   cache.set(key, value)
   return value
 }

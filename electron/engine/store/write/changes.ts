@@ -5,27 +5,46 @@ import type { MadeChange, OutcomeBatch } from '../records.ts'
 /** A change of this many Instances of a batch is taken for one of their series; those lists repeat and are kept once. */
 const SHARED_BY = 4
 
-/** Counts the changes of new outcomes, and keeps with each what it changed. */
-export function recordChanges(db: Database, { outcomes, changes }: Pick<OutcomeBatch, 'outcomes' | 'changes'>): void {
-  const shared = new Map<number, number[]>(outcomes.map(({ instanceId }) => [instanceId, []]))
-  const own = new Map<number, number[]>()
-  for (const change of changes) {
-    const id = countChange(db, change)
-    for (const instanceId of change.of) {
-      if (change.of.length >= SHARED_BY) shared.get(instanceId)?.push(id)
-      else own.set(instanceId, [...(own.get(instanceId) ?? []), id])
+/** What an outcome changed, as it is kept: the set that it shares with its series, and what few or only itself show. */
+export interface KeptChanges {
+  readonly set: number | null
+  /** JSON. */
+  readonly own: string
+}
+
+/** Of an outcome that shows no change. */
+export const NO_CHANGES: KeptChanges = { set: null, own: '[]' }
+
+/** Counts the changes of new outcomes. Returns, by Instance, what its outcome has to keep. */
+export function countChanges(db: Database, changes: OutcomeBatch['changes']): ReadonlyMap<number, KeptChanges> {
+  const counted = changes.map((change) => ({ id: countChange(db, change), of: change.of }))
+  // Lists of numbers in order: what a series shares is one list, whatever order it was told in.
+  counted.sort((one, other) => one.id - other.id)
+  const lists = new Map<number, { readonly shared: number[]; readonly own: number[] }>()
+  for (const { id, of } of counted) {
+    const part = of.length >= SHARED_BY ? 'shared' : 'own'
+    for (const instanceId of of) {
+      const list = lists.get(instanceId)
+      if (list !== undefined) list[part].push(id)
+      else lists.set(instanceId, { shared: [], own: [], [part]: [id] })
     }
   }
-  const keep = prepared(db, 'UPDATE outcomes SET change_set = ?, own_changes = ? WHERE instance_id = ?')
+  return keptChanges(db, lists)
+}
+
+function keptChanges(
+  db: Database,
+  lists: ReadonlyMap<number, { readonly shared: readonly number[]; readonly own: readonly number[] }>,
+): Map<number, KeptChanges> {
   const sets = new Map<string, number>()
-  for (const [instanceId, ids] of shared) {
-    const alone = own.get(instanceId) ?? []
-    if (ids.length + alone.length === 0) continue
-    const list = JSON.stringify(ids.sort((one, other) => one - other))
+  const kept = new Map<number, KeptChanges>()
+  for (const [instanceId, { shared, own }] of lists) {
+    const list = JSON.stringify(shared)
     const set = sets.get(list) ?? changeSetId(db, list)
     sets.set(list, set)
-    keep.run(set, JSON.stringify(alone), instanceId)
+    kept.set(instanceId, { set, own: JSON.stringify(own) })
   }
+  return kept
 }
 
 function countChange(db: Database, { signature, vr, disposition, rule, before, after, of }: MadeChange): number {
@@ -49,20 +68,22 @@ function changeSetId(db: Database, list: string): number {
 
 /** Takes what these outcomes changed out of the count: another outcome takes their place, or none. */
 export function takeBackChanges(db: Database, instanceIds: readonly number[]): void {
-  const gone = new Map<number, number>()
-  const find = prepared(
+  const ids = JSON.stringify(instanceIds)
+  const kept = prepared(
     db,
     `SELECT s.ids, o.own_changes AS own FROM outcomes o JOIN change_sets s ON s.id = o.change_set
-     WHERE o.instance_id = ?`,
-  )
-  const forget = prepared(db, "UPDATE outcomes SET change_set = NULL, own_changes = '[]' WHERE instance_id = ?")
-  for (const instanceId of instanceIds) {
-    const kept = find.get(instanceId) as { ids: string; own: string } | undefined
-    if (kept === undefined) continue
-    for (const list of [kept.ids, kept.own])
+     WHERE o.instance_id IN (SELECT value FROM json_each(?))`,
+  ).iterate(ids) as IterableIterator<{ ids: string; own: string }>
+  const gone = new Map<number, number>()
+  for (const { ids: shared, own } of kept)
+    for (const list of [shared, own])
       for (const id of JSON.parse(list) as number[]) gone.set(id, (gone.get(id) ?? 0) + 1)
-    forget.run(instanceId)
-  }
+  if (gone.size === 0) return
+  prepared(
+    db,
+    `UPDATE outcomes SET change_set = NULL, own_changes = '[]'
+     WHERE instance_id IN (SELECT value FROM json_each(?)) AND change_set IS NOT NULL`,
+  ).run(ids)
   const down = prepared(db, 'UPDATE changes SET instances = instances - ? WHERE id = ?')
   const drop = prepared(db, 'DELETE FROM changes WHERE id = ? AND instances <= 0')
   for (const [id, instances] of gone) {

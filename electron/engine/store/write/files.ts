@@ -55,7 +55,7 @@ function forgetFile(db: Database, id: number): void {
   ).run(id)
   prepared(db, 'UPDATE outcomes SET stale = 1 WHERE instance_id = ?').run(id)
   prepared(db, 'DELETE FROM findings WHERE file_id = ?').run(id)
-  settle(db, id)
+  settle(db, [id])
   const known = prepared(db, 'SELECT series_id, patient_id, value_set_id FROM instances WHERE id = ?').get(id) as
     { series_id: number; patient_id: number; value_set_id: number } | undefined
   if (known === undefined) return
@@ -101,8 +101,11 @@ export function setDecisions(db: Database, rows: readonly NewDecision[]): void {
   const update = prepared(db, 'UPDATE files SET decision = ?, decision_note = ? WHERE id = ?')
   for (const { instanceId, decision, note } of rows) {
     update.run(decision, note, instanceId)
-    settle(db, instanceId)
   }
+  settle(
+    db,
+    rows.map(({ instanceId }) => instanceId),
+  )
 }
 
 /** Takes exclusions by hand back; every other decision stays. Returns how many there were. */
@@ -112,18 +115,16 @@ export function includeAgain(db: Database, instanceIds: readonly number[]): { in
     "UPDATE files SET decision = NULL, decision_note = '' WHERE id = ? AND decision = 'excluded'",
   )
   let instances = 0
-  for (const id of instanceIds) {
-    instances += update.run(id).changes
-    settle(db, id)
-  }
+  for (const id of instanceIds) instances += update.run(id).changes
+  settle(db, instanceIds)
   return { instances }
 }
 
-/** Derives again what has become of a file. Every change of state, decision or outcome ends here. */
-export function settle(db: Database, id: number): void {
+/** Derives again what has become of files. Every change of state, decision or outcome ends here. */
+export function settle(db: Database, ids: readonly number[]): void {
   prepared(
     db,
     `UPDATE files SET (standing, standing_code) = (SELECT standing, code FROM standings WHERE id = files.id)
-     WHERE id = ?`,
-  ).run(id)
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  ).run(JSON.stringify(ids))
 }

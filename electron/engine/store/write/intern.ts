@@ -1,43 +1,78 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { VocabularyEntry } from '#shared/model/text'
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { ScanBatch, TextValue } from '../records.ts'
-import { cachesOf, remember } from './caches.ts'
+import { cachesOf, type Defined, remember } from './caches.ts'
 
 /** Longer values are found again by their digest; an index over whole documents would double the database. */
 const LONGEST_KEY = 200
 
-export type InternedKind = 'shape' | 'text' | 'values' | 'uids' | 'refs' | 'vocabulary'
+/** A definition that stands for a row, and one that is a list. */
+type RowKind = 'shape' | 'text' | 'values' | 'refs'
+type ListKind = 'uids' | 'vocabulary'
 
 /** Records a worker's definitions, so that its later files can name them by number. */
 export function define(db: Database, batch: ScanBatch): void {
   const worker = String(batch.workerId)
-  for (const { local, digest, sopClass, elements } of batch.shapes) {
-    const id = idByDigest(db, 'shapes', digest, () =>
-      prepared(db, 'INSERT INTO shapes (digest, sop_class, elements) VALUES (?, ?, ?)').run(
-        digest,
-        sopClass,
-        JSON.stringify(elements),
-      ),
-    )
-    keep(db, worker, 'shape', local, String(id))
-  }
-  for (const { local, value } of batch.texts) keep(db, worker, 'text', local, String(valueId(db, value)))
-  const texts = payloadsOf(db, worker, 'text')
-  for (const { local, values } of batch.valueSets) {
-    const own = values.map((text) => Number(texts.get(text) ?? internedPayload(db, worker, 'text', text)))
-    keep(db, worker, 'values', local, String(setOf(db, own).id))
-  }
-  for (const { local, digest, uids } of batch.refSets) {
-    const id = idByDigest(db, 'ref_sets', digest, () =>
-      prepared(db, 'INSERT INTO ref_sets (digest, uids) VALUES (?, ?)').run(digest, JSON.stringify(uids)),
-    )
-    keep(db, worker, 'refs', local, String(id))
-  }
-  for (const { local, uids } of batch.uidSets) keep(db, worker, 'uids', local, JSON.stringify(uids))
-  for (const { local, entries } of batch.vocabularies) {
-    keep(db, worker, 'vocabulary', local, JSON.stringify(entries.map(({ kind, value }) => [kind, value])))
-  }
+  keep(
+    db,
+    worker,
+    'shape',
+    batch.shapes.map((shape) => [shape.local, shapeId(db, shape)]),
+  )
+  keep(
+    db,
+    worker,
+    'text',
+    batch.texts.map(({ local, value }) => [local, valueId(db, value)]),
+  )
+  const { text: texts } = definedBy(db, worker)
+  keep(
+    db,
+    worker,
+    'values',
+    batch.valueSets.map(({ local, values }) => {
+      const own = values.map((text) => texts.get(text) ?? internedRow(db, worker, 'text', text))
+      return [local, setOf(db, own).id]
+    }),
+  )
+  keep(
+    db,
+    worker,
+    'refs',
+    batch.refSets.map((refs) => [refs.local, refSetId(db, refs)]),
+  )
+  keep(
+    db,
+    worker,
+    'uids',
+    batch.uidSets.map(({ local, uids }) => [local, JSON.stringify(uids)]),
+  )
+  keep(
+    db,
+    worker,
+    'vocabulary',
+    batch.vocabularies.map(({ local, entries }) => [
+      local,
+      JSON.stringify(entries.map(({ kind, value }) => [kind, value])),
+    ]),
+  )
+}
+
+function shapeId(db: Database, { digest, sopClass, elements }: ScanBatch['shapes'][number]): number {
+  return idByDigest(db, 'shapes', digest, () =>
+    prepared(db, 'INSERT INTO shapes (digest, sop_class, elements) VALUES (?, ?, ?)').run(
+      digest,
+      sopClass,
+      JSON.stringify(elements),
+    ),
+  )
+}
+
+function refSetId(db: Database, { digest, uids }: ScanBatch['refSets'][number]): number {
+  return idByDigest(db, 'ref_sets', digest, () =>
+    prepared(db, 'INSERT INTO ref_sets (digest, uids) VALUES (?, ?)').run(digest, JSON.stringify(uids)),
+  )
 }
 
 /** The number of a set of unique values, and theirs; values that are new are added. */
@@ -51,19 +86,28 @@ export function valueSetOf(
   )
 }
 
+/** Sets of many Instances are kept for those that follow in their series; a set is some hundred numbers. */
+const SETS_REMEMBERED = 5_000
+
 function setOf(db: Database, numbers: readonly number[]): { readonly id: number; readonly values: readonly number[] } {
-  const values = [...new Set(numbers)].sort((one, other) => one - other)
+  // Sorted as machine numbers: a set is made for nearly every Instance.
+  const values = [...new Float64Array(numbers).sort()].filter((value, at, all) => value !== all[at - 1])
   const ids = JSON.stringify(values)
-  const digest = createHash('sha256').update(ids).digest('hex')
-  const id = idByDigest(db, 'value_sets', digest, () =>
-    prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?)').run(digest, ids),
+  const digest = hash('sha256', ids)
+  const added = prepared(db, 'INSERT INTO value_sets (digest, ids) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+    digest,
+    ids,
   )
-  return { id, values }
+  const id =
+    added.changes > 0
+      ? Number(added.lastInsertRowid)
+      : Number(plucked(db, 'SELECT id FROM value_sets WHERE digest = ?').get(digest))
+  return { id, values: remember(cachesOf(db).valueSets, id, values, SETS_REMEMBERED) }
 }
 
 function idByDigest(
   db: Database,
-  table: 'shapes' | 'value_sets' | 'ref_sets',
+  table: 'shapes' | 'ref_sets',
   digest: string,
   insert: () => { lastInsertRowid: number | bigint },
 ): number {
@@ -71,38 +115,74 @@ function idByDigest(
   return known?.id ?? Number(insert().lastInsertRowid)
 }
 
-function keep(db: Database, worker: string, kind: InternedKind, local: number, payload: string): void {
+/** In the database as well: a worker may name any of its definitions again, and they would not fit in memory. */
+function keep(
+  db: Database,
+  worker: string,
+  kind: RowKind,
+  definitions: readonly (readonly [local: number, row: number])[],
+): void
+function keep(
+  db: Database,
+  worker: string,
+  kind: ListKind,
+  definitions: readonly (readonly [local: number, list: string])[],
+): void
+function keep(
+  db: Database,
+  worker: string,
+  kind: RowKind | ListKind,
+  definitions: readonly (readonly [local: number, payload: number | string])[],
+): void {
+  if (definitions.length === 0) return
   prepared(
     db,
-    `INSERT INTO interned (worker, kind, local, payload) VALUES (?, ?, ?, ?)
+    `INSERT INTO interned (worker, kind, local, payload)
+     SELECT ?, ?, value ->> 0, value ->> 1 FROM json_each(?) WHERE true
      ON CONFLICT (worker, kind, local) DO UPDATE SET payload = excluded.payload`,
-  ).run(worker, kind, local, payload)
-  remember(payloadsOf(db, worker, kind), local, payload)
+  ).run(worker, kind, JSON.stringify(definitions))
+  // The overloads pair kinds with what they stand for.
+  const known = definedBy(db, worker)[kind] as Map<number, number | string>
+  for (const [local, payload] of definitions) remember(known, local, payload)
 }
 
-/** What is remembered of a worker's definitions of one kind. */
-function payloadsOf(db: Database, worker: string, kind: InternedKind): Map<number, string> {
+/** What is remembered of a worker's definitions. */
+function definedBy(db: Database, worker: string): Defined {
   const { interned } = cachesOf(db)
-  const key = `${worker} ${kind}`
-  const known = interned.get(key)
+  const known = interned.get(worker)
   if (known !== undefined) return known
-  const payloads = new Map<number, string>()
-  interned.set(key, payloads)
-  return payloads
+  const none: Defined = {
+    shape: new Map(),
+    text: new Map(),
+    values: new Map(),
+    refs: new Map(),
+    uids: new Map(),
+    vocabulary: new Map(),
+  }
+  interned.set(worker, none)
+  return none
 }
 
-/** What a worker defined under this number. An unknown number is a bug of the sender. */
-export function internedPayload(db: Database, worker: string, kind: InternedKind, local: number): string {
-  const payloads = payloadsOf(db, worker, kind)
-  const cached = payloads.get(local)
-  if (cached !== undefined) return cached
-  const row = prepared(db, 'SELECT payload FROM interned WHERE worker = ? AND kind = ? AND local = ?').get(
+/** The row that a worker defined under this number. An unknown number is a bug of the sender. */
+export function internedRow(db: Database, worker: string, kind: RowKind, local: number): number {
+  const known = definedBy(db, worker)[kind]
+  return known.get(local) ?? remember(known, local, Number(payloadOf(db, worker, kind, local)))
+}
+
+/** The list that a worker defined under this number, as JSON. */
+function internedList(db: Database, worker: string, kind: ListKind, local: number): string {
+  const known = definedBy(db, worker)[kind]
+  return known.get(local) ?? remember(known, local, payloadOf(db, worker, kind, local))
+}
+
+function payloadOf(db: Database, worker: string, kind: RowKind | ListKind, local: number): string {
+  const payload = plucked(db, 'SELECT payload FROM interned WHERE worker = ? AND kind = ? AND local = ?').get(
     worker,
     kind,
     local,
-  ) as { payload: string } | undefined
-  if (row === undefined) throw new Error(`scan worker ${worker} never defined ${kind} ${local}`)
-  return remember(payloads, local, row.payload)
+  ) as string | undefined
+  if (payload === undefined) throw new Error(`scan worker ${worker} never defined ${kind} ${local}`)
+  return payload
 }
 
 /** The unique values of a set, by their ids. */
@@ -111,13 +191,13 @@ export function valuesOfSet(db: Database, setId: number): readonly number[] {
   const cached = valueSets.get(setId)
   if (cached !== undefined) return cached
   const row = prepared(db, 'SELECT ids FROM value_sets WHERE id = ?').get(setId) as { ids: string }
-  return remember(valueSets, setId, JSON.parse(row.ids) as number[])
+  return remember(valueSets, setId, JSON.parse(row.ids) as number[], SETS_REMEMBERED)
 }
 
 function valueId(db: Database, [signature, vr, value]: TextValue): number {
   const pathId = valuePathId(db, signature, vr)
   const short = value.length <= LONGEST_KEY
-  const key = short ? value : createHash('sha256').update(value).digest()
+  const key = short ? value : hash('sha256', value, 'buffer')
   const cacheKey = `${pathId} ${value}`
   const { values } = cachesOf(db)
   const cached = short ? values.get(cacheKey) : undefined
@@ -151,7 +231,7 @@ export function addVocabulary(db: Database, worker: string, local: number, patie
   const { pairs } = cachesOf(db)
   const pair = `v ${worker} ${local} ${patientId}`
   if (pairs.has(pair)) return
-  const entries = JSON.parse(internedPayload(db, worker, 'vocabulary', local)) as [VocabularyEntry['kind'], string][]
+  const entries = JSON.parse(internedList(db, worker, 'vocabulary', local)) as [VocabularyEntry['kind'], string][]
   const insert = prepared(
     db,
     'INSERT INTO vocabulary (patient_id, kind, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -165,7 +245,7 @@ export function addUidSet(db: Database, worker: string, local: number, patientId
   const { pairs } = cachesOf(db)
   const pair = `u ${worker} ${local} ${patientId}`
   if (pairs.has(pair)) return
-  for (const uid of JSON.parse(internedPayload(db, worker, 'uids', local)) as string[]) addUid(db, uid, patientId)
+  for (const uid of JSON.parse(internedList(db, worker, 'uids', local)) as string[]) addUid(db, uid, patientId)
   remember(pairs, pair, 1)
 }
 

@@ -2,7 +2,7 @@ import type { ProblemCode } from '#shared/model/codes'
 import { type Database, prepared } from '../database.ts'
 import type { NewOutcome, OutcomeBatch, RunState } from '../records.ts'
 import { cachesOf } from './caches.ts'
-import { recordChanges, takeBackChanges } from './changes.ts'
+import { countChanges, type KeptChanges, NO_CHANGES, takeBackChanges } from './changes.ts'
 import { settle } from './files.ts'
 import { putFindings } from './findings.ts'
 import { forgetFailedReadings } from './pixels.ts'
@@ -62,18 +62,16 @@ export function endRun(
 /** Records what became of a batch of Instances, counts it in the run, and settles their standing. */
 export function recordOutcomes(db: Database, batch: OutcomeBatch): void {
   const counts = { written: 0, quarantined: 0, held: 0 }
-  takeBackChanges(
-    db,
-    batch.outcomes.map(({ instanceId }) => instanceId),
-  )
+  const ids = batch.outcomes.map(({ instanceId }) => instanceId)
+  takeBackChanges(db, ids)
+  const changed = countChanges(db, batch.changes)
   for (const outcome of batch.outcomes) {
-    putOutcome(db, batch.runId, outcome)
-    settle(db, outcome.instanceId)
+    putOutcome(db, batch.runId, outcome, changed.get(outcome.instanceId))
     counts[outcome.kind] += 1
   }
+  settle(db, ids)
   putUidPairs(db, batch.uids)
-  recordChanges(db, batch)
-  dropOldFindings(db, batch)
+  dropOldFindings(db, ids, batch.findings)
   putFindings(db, batch.findings)
   prepared(
     db,
@@ -85,30 +83,33 @@ export function recordOutcomes(db: Database, batch: OutcomeBatch): void {
 /** Codes of findings about one output; they end when the output is written again without them. */
 const OF_OUTPUTS: readonly ProblemCode[] = ['RES-FOUND', 'DAT-BAD', 'DCM-LONG', 'UID-BAD']
 
-function dropOldFindings(db: Database, { outcomes, findings }: OutcomeBatch): void {
+function dropOldFindings(db: Database, fileIds: readonly number[], findings: OutcomeBatch['findings']): void {
   const now = new Set(findings.map(({ code, fileId, place }) => `${code} ${fileId ?? 0} ${place}`))
   const marks = OF_OUTPUTS.map(() => '?').join(', ')
-  const find = prepared(db, `SELECT id, code, place FROM findings WHERE file_id = ? AND code IN (${marks})`)
+  const known = prepared(
+    db,
+    `SELECT id, code, file_id AS fileId, place FROM findings
+     WHERE file_id IN (SELECT value FROM json_each(?)) AND code IN (${marks})`,
+  ).all(JSON.stringify(fileIds), ...OF_OUTPUTS) as { id: number; code: string; fileId: number; place: string }[]
   const drop = prepared(db, 'DELETE FROM findings WHERE id = ?')
-  for (const { instanceId } of outcomes) {
-    const known = find.all(instanceId, ...OF_OUTPUTS) as { id: number; code: string; place: string }[]
-    for (const { id, code, place } of known) if (!now.has(`${code} ${instanceId} ${place}`)) drop.run(id)
-  }
+  for (const { id, code, fileId, place } of known) if (!now.has(`${code} ${fileId} ${place}`)) drop.run(id)
 }
 
-function putOutcome(db: Database, runId: number, outcome: NewOutcome): void {
+function putOutcome(db: Database, runId: number, outcome: NewOutcome, changed: KeptChanges = NO_CHANGES): void {
   prepared(
     db,
     `INSERT INTO outcomes (instance_id, run_id, plan_revision, kind, code, place, dependency, output_path,
-       output_digest, output_bytes, sop_uid_new, study_uid_new, series_uid_new, tries, first_seen, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+       output_digest, output_bytes, sop_uid_new, study_uid_new, series_uid_new, tries, first_seen, at, change_set,
+       own_changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
      ON CONFLICT (instance_id) DO UPDATE SET
        first_seen = CASE WHEN kind = excluded.kind AND code = excluded.code THEN first_seen ELSE excluded.first_seen END,
        run_id = excluded.run_id, plan_revision = excluded.plan_revision, kind = excluded.kind, code = excluded.code,
        place = excluded.place, dependency = excluded.dependency, output_path = excluded.output_path,
        output_digest = excluded.output_digest, output_bytes = excluded.output_bytes,
        sop_uid_new = excluded.sop_uid_new, study_uid_new = excluded.study_uid_new,
-       series_uid_new = excluded.series_uid_new, tries = tries + 1, at = excluded.at, stale = 0`,
+       series_uid_new = excluded.series_uid_new, tries = tries + 1, at = excluded.at, stale = 0,
+       change_set = excluded.change_set, own_changes = excluded.own_changes`,
   ).run(
     outcome.instanceId,
     runId,
@@ -125,6 +126,8 @@ function putOutcome(db: Database, runId: number, outcome: NewOutcome): void {
     outcome.seriesUidNew,
     outcome.at,
     outcome.at,
+    changed.set,
+    changed.own,
   )
 }
 
@@ -151,9 +154,10 @@ export function markTouched(
 ): void {
   const mark = prepared(db, 'UPDATE outcomes SET stale = ? WHERE instance_id = ? AND stale = ?')
   const [now, before] = touched ? [2, 0] : [0, 2]
-  for (const id of instanceIds) {
-    if (mark.run(now, id, before).changes > 0) settle(db, id)
-  }
+  settle(
+    db,
+    instanceIds.filter((id) => mark.run(now, id, before).changes > 0),
+  )
 }
 
 /** Lets the next run try again what ended, or could not be read, with this code. */
@@ -169,8 +173,11 @@ export function retryOutcomes(db: Database, { code }: { code: string }): { insta
     if (state === 'unreadable')
       prepared(db, "UPDATE files SET state = 'unread', code = '', place = '' WHERE id = ?").run(id)
     prepared(db, 'UPDATE outcomes SET stale = 1 WHERE instance_id = ?').run(id)
-    settle(db, id)
   }
+  settle(
+    db,
+    rows.map(({ id }) => id),
+  )
   return { instances: rows.length }
 }
 
@@ -178,8 +185,6 @@ export function retryOutcomes(db: Database, { code }: { code: string }): { insta
 export function forgetOutcomes(db: Database, instanceIds: readonly number[]): void {
   takeBackChanges(db, instanceIds)
   const drop = prepared(db, 'DELETE FROM outcomes WHERE instance_id = ?')
-  for (const id of instanceIds) {
-    drop.run(id)
-    settle(db, id)
-  }
+  for (const id of instanceIds) drop.run(id)
+  settle(db, instanceIds)
 }

@@ -1,8 +1,8 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { ScanBatch, ScannedFile, ScannedInstance } from '../records.ts'
 import { cachesOf, remember } from './caches.ts'
 import { forgetFiles, settle } from './files.ts'
-import { addUid, addUidSet, addVocabulary, define, internedPayload, valuesOfSet } from './intern.ts'
+import { addUid, addUidSet, addVocabulary, define, internedRow, valuesOfSet } from './intern.ts'
 import { addNumbers } from './numbers.ts'
 import { countValues } from './value-counts.ts'
 
@@ -17,28 +17,49 @@ export function recordScan(db: Database, batch: ScanBatch): void {
   const worker = String(batch.workerId)
   forgetFiles(
     db,
-    batch.files.map(({ fileId }) => fileId).filter((id) => isRecorded(db, id)),
+    recordedOf(
+      db,
+      batch.files.map(({ fileId }) => fileId),
+    ),
   )
   define(db, batch)
   addNumbers(db, batch.ranges)
   const sightings: Sightings = new Map()
-  for (const file of batch.files) recordFile(db, worker, file, sightings)
+  for (const { fileId, instance } of batch.files)
+    if (instance !== undefined) recordInstance(db, worker, fileId, instance, sightings)
   countValues(db, sightings)
+  recordStates(db, batch.files)
 }
 
-function isRecorded(db: Database, fileId: number): boolean {
-  return prepared(db, "SELECT 1 FROM files WHERE id = ? AND state <> 'unread'").get(fileId) !== undefined
+/** Which of these files an earlier scan recorded. */
+function recordedOf(db: Database, fileIds: readonly number[]): number[] {
+  return plucked(
+    db,
+    "SELECT id FROM files WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'unread' ORDER BY id",
+  ).all(JSON.stringify(fileIds)) as number[]
 }
 
-function recordFile(db: Database, worker: string, file: ScannedFile, sightings: Sightings): void {
-  if (file.instance !== undefined) recordInstance(db, worker, file.fileId, file.instance, sightings)
-  prepared(db, 'UPDATE files SET state = ?, code = ?, place = ? WHERE id = ?').run(
-    file.state,
-    file.code ?? '',
-    file.place ?? '',
-    file.fileId,
+/** Most files of a batch are Instances, without a code: what is equal is written at once. */
+function recordStates(db: Database, files: readonly ScannedFile[]): void {
+  const alike = new Map<string, [first: ScannedFile, ...ScannedFile[]]>()
+  for (const file of files) {
+    const key = `${file.state} ${file.code ?? ''} ${file.place ?? ''}`
+    const others = alike.get(key)
+    if (others === undefined) alike.set(key, [file])
+    else others.push(file)
+  }
+  const put = prepared(
+    db,
+    'UPDATE files SET state = ?, code = ?, place = ? WHERE id IN (SELECT value FROM json_each(?))',
   )
-  settle(db, file.fileId)
+  for (const group of alike.values()) {
+    const [{ state, code = '', place = '' }] = group
+    put.run(state, code, place, JSON.stringify(group.map(({ fileId }) => fileId)))
+  }
+  settle(
+    db,
+    files.map(({ fileId }) => fileId),
+  )
 }
 
 function recordInstance(
@@ -50,7 +71,7 @@ function recordInstance(
 ): void {
   const patientId = patientIdOf(db, instance.patientId)
   const seriesId = seriesIdOf(db, studyIdOf(db, patientId, instance), instance)
-  const valueSetId = Number(internedPayload(db, worker, 'values', instance.values))
+  const valueSetId = internedRow(db, worker, 'values', instance.values)
   prepared(
     db,
     `INSERT INTO instances (id, series_id, patient_id, sop_class, sop_uid_old, transfer_syntax, number, frames,
@@ -68,9 +89,9 @@ function recordInstance(
     Number(instance.hasPixels),
     instance.burnedIn,
     Number(instance.overlay),
-    Number(internedPayload(db, worker, 'shape', instance.shape)),
+    internedRow(db, worker, 'shape', instance.shape),
     valueSetId,
-    instance.refs === null ? null : Number(internedPayload(db, worker, 'refs', instance.refs)),
+    instance.refs === null ? null : internedRow(db, worker, 'refs', instance.refs),
   )
   for (const uid of [instance.studyUid, instance.seriesUid, instance.sopUid]) addUid(db, uid, patientId)
   addUidSet(db, worker, instance.uids, patientId)

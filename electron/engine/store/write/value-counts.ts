@@ -5,18 +5,23 @@ export type Sightings = ReadonlyMap<number, ReadonlyMap<number, number>>
 
 /** Adds to the counters of unique values, over all Instances and for each patient. */
 export function countValues(db: Database, sightings: Sightings): void {
-  const whole = prepared(db, 'UPDATE text_values SET instances = instances + ? WHERE id = ?')
+  const whole = prepared(
+    db,
+    `UPDATE text_values SET instances = instances + seen.times
+     FROM (SELECT CAST(key AS INTEGER) AS id, value AS times FROM json_each(?)) seen WHERE text_values.id = seen.id`,
+  )
   const part = prepared(
     db,
-    `INSERT INTO text_value_patients (patient_id, value_id, instances) VALUES (?, ?, ?)
+    `INSERT INTO text_value_patients (patient_id, value_id, instances)
+     SELECT ?, CAST(key AS INTEGER), value FROM json_each(?) WHERE true
      ON CONFLICT (patient_id, value_id) DO UPDATE SET instances = instances + excluded.instances`,
   )
+  const all = new Map<number, number>()
   for (const [patientId, seen] of sightings) {
-    for (const [valueId, times] of seen) {
-      whole.run(times, valueId)
-      part.run(patientId, valueId, times)
-    }
+    for (const [valueId, times] of seen) all.set(valueId, (all.get(valueId) ?? 0) + times)
+    part.run(patientId, JSON.stringify(Object.fromEntries(seen)))
   }
+  whole.run(JSON.stringify(Object.fromEntries(all)))
 }
 
 /** Takes one Instance with this set of values out of the counters. */
