@@ -1,5 +1,6 @@
 import { CHARACTER, charactersOf } from './characters.ts'
 import type { Need } from './expression-parts.ts'
+import { knownNeed } from './known-needs.ts'
 import { needOf } from './needs.ts'
 import type { Pattern } from './pattern.ts'
 import { letterOf, nextTrigram, TRIGRAMS } from './trigrams.ts'
@@ -45,6 +46,8 @@ const UNITS = Array.from({ length: 0x80 }, (_, unit) => unit)
 const CHARACTERS = Int32Array.from(UNITS, charactersOf)
 const LETTERS = Int32Array.from(UNITS, letterOf)
 
+const readNeed = (expression: RegExp): Need => knownNeed(expression) ?? needOf(expression)
+
 /** Reads off all patterns what they need. */
 export function candidatesOf(all: readonly Pattern[]): Candidates {
   const tables = [new Int32Array(TRIGRAMS), new Int32Array(TRIGRAMS)] as const
@@ -64,8 +67,8 @@ export function candidatesOf(all: readonly Pattern[]): Candidates {
 
   function rowOf(pattern: Pattern): Row {
     const { expression, needs } = pattern
-    const need = needOf(expression)
-    const set = setOf(needs?.words === undefined ? need : needOf(needs.words))
+    const need = readNeed(expression)
+    const set = setOf(needs?.words === undefined ? need : readNeed(needs.words))
     return {
       pattern,
       digits: Math.max(need.digits, needs?.digits ?? 0),

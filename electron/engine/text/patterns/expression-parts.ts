@@ -59,15 +59,15 @@ export const NOTHING: Part = {
 export const PLACE: Part = { ...NOTHING, isPlace: true }
 export const EDGE: Part = { ...PLACE, isEdge: true }
 
-const plainParts = new Map<string, Part>()
+const plainParts = { exact: new Map<string, Part>(), ignoringCase: new Map<string, Part>() }
 
 /** A character that stands for itself; expressions are made of few. */
 export function plainPart(character: string, reader: Reader): Part {
-  const key = reader.ignoreCase ? character : `=${character}`
-  const known = plainParts.get(key)
+  const parts = reader.ignoreCase ? plainParts.ignoringCase : plainParts.exact
+  const known = parts.get(character)
   if (known !== undefined) return known
   const part = partOf([[character, character]], reader)
-  plainParts.set(key, part)
+  parts.set(character, part)
   return part
 }
 
@@ -163,11 +163,16 @@ export function partOf(items: readonly Item[] | undefined, { ignoreCase }: Reade
 
 const REPEAT = /(?:[?*+]|\{(\d+)(,?)(\d*)\})\??/y
 
+/** How a repeat begins. */
+const REPEATS = new Set(['?', '*', '+', '{'])
+const ONCE = [1, 1] as const
+
 /** How often the part before may stand there. */
 export function readRepeat(reader: Reader): readonly [least: number, most: number] {
+  if (!REPEATS.has(reader.source.charAt(reader.at))) return ONCE
   REPEAT.lastIndex = reader.at
   const found = REPEAT.exec(reader.source)
-  if (!found) return [1, 1]
+  if (!found) return ONCE
   const [text, least = '', comma, most = ''] = found
   reader.at += text.length
   if (text.startsWith('?')) return [0, 1]

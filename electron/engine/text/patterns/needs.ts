@@ -40,14 +40,22 @@ function readAlternatives(reader: Reader, isEdge: boolean): Part {
 
 /** What is there whichever of some parts is. */
 function anyOf(parts: readonly Part[]): Part {
-  const trigrams = parts.map((part) => part.trigrams)
+  const trigrams = new Set<number>()
+  let [digits, digitsAside, run, characters] = [Infinity, Infinity, Infinity, ~0]
+  for (const part of parts) {
+    digits = Math.min(digits, part.digits)
+    digitsAside = Math.min(digitsAside, Math.max(part.digits, part.digitsAside))
+    run = Math.min(run, part.run)
+    characters &= part.characters
+    for (const trigram of part.trigrams ?? []) trigrams.add(trigram)
+  }
   return {
     ...NOTHING,
-    digits: Math.min(...parts.map(({ digits }) => digits)),
-    digitsAside: Math.min(...parts.map(({ digits, digitsAside }) => Math.max(digits, digitsAside))),
-    run: Math.min(...parts.map(({ run }) => run)),
-    characters: parts.reduce((all, { characters }) => all & characters, ~0),
-    trigrams: trigrams.every((each) => each !== undefined) ? [...new Set(trigrams.flat())] : undefined,
+    digits,
+    digitsAside,
+    run,
+    characters,
+    trigrams: parts.every((part) => part.trigrams !== undefined) ? [...trigrams] : undefined,
     isDigits: parts.every(({ isDigits }) => isDigits),
     isLetters: parts.every(({ isLetters }) => isLetters),
     isJoint: parts.every(({ isJoint }) => isJoint),
@@ -95,7 +103,7 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     count: 0,
     only: undefined,
   }
-  while (reader.at < reader.source.length && !/[|)]/.test(reader.source.charAt(reader.at))) {
+  while (reader.at < reader.source.length && !isOver(reader.source.charCodeAt(reader.at))) {
     const part = readPart(reader, sum.isEdge)
     const [least, most] = readRepeat(reader)
     sum.count++
@@ -121,6 +129,9 @@ function readSequence(reader: Reader, isEdge: boolean): Part {
     isVoid: sum.isVoid,
   }
 }
+
+/** The sequence ends at `|` and `)`. */
+const isOver = (unit: number): boolean => unit === 0x7c || unit === 0x29
 
 /** What stands for the beginning or the end of a word among letters. */
 const EDGE_SIGN = ' '
@@ -191,7 +202,12 @@ function endWord(sum: Sum, isEdge: boolean): void {
   sum.word = ''
   sum.isEdge = false
   if (word.length < 3) return
-  for (let from = 0; from <= word.length - 3; from++) sum.trigrams = rarer(sum.trigrams, [trigramOf(word, from)])
+  let rarest = trigramOf(word, 0)
+  for (let from = 1; from <= word.length - 3; from++) {
+    const trigram = trigramOf(word, from)
+    if (usualnessOfTrigram(trigram) < usualnessOfTrigram(rarest)) rarest = trigram
+  }
+  sum.trigrams = rarer(sum.trigrams, [rarest])
 }
 
 /** The needs that fewer values meet, by how usual their letters are. */

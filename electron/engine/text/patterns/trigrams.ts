@@ -14,11 +14,16 @@ const USUALNESS = [
 
 /** How usual a trigram is, by its letters. */
 export function usualnessOfTrigram(trigram: number): number {
+  const known = usualness[trigram] ?? 0
+  if (known > 0) return known
   let product = 1
   for (let rest = trigram, letter = 0; letter < 3; letter++, rest = Math.floor(rest / LETTERS))
     product *= (USUALNESS[rest % LETTERS] ?? 0) / 1000
-  return product
+  return (usualness[trigram] = product)
 }
+
+/** By trigram, of those that somebody asked for. */
+const usualness = new Float64Array(TRIGRAMS)
 
 /** The number of a unit of a value: 1 to 26 for letters in either case, 0 for all else. */
 export function letterOf(unit: number): number {
