@@ -137,7 +137,8 @@ export class ElementReader {
         place += 1
         continue
       }
-      const element = this.#readElement(item, at, memory)
+      const isRestless = pattern.isRestless(this.#tag(at, item.encoding))
+      const element = isRestless ? this.#readRestless(item, at, memory) : this.#readElement(item, at, memory)
       item.push(element)
       this.#lastTag = element.tag
       at = element.end
@@ -203,6 +204,20 @@ export class ElementReader {
     return element
   }
 
+  /** Reads an element of which the next Instance has another. */
+  #readRestless(item: TopLevel, at: number, memory: ElementMemory): DataElement {
+    this.#clearMarks()
+    const element = this.#element(item, at, this.#source.size, 0)
+    this.#heed(item, memory)
+    this.#guess = undefined
+    return element
+  }
+
+  /** Goes by what the element that was just read said of how to read others. */
+  #heed(item: TopLevel, memory: ElementMemory): void {
+    if (this.#noted) this.#circumstances = memory.under(item.encoding, item.charsets, this.#signed, item.creators)
+  }
+
   /** Reads an element, to know it the next time where its own bytes say all about it. */
   #learn(item: TopLevel, at: number, memory: ElementMemory): DataElement {
     const before = this.#circumstances
@@ -210,8 +225,8 @@ export class ElementReader {
     this.#clearMarks()
     const element = this.#element(item, at, this.#source.size, 0)
     const length = element.end - at
-    const after = this.#noted ? memory.under(item.encoding, item.charsets, this.#signed, item.creators) : before
-    this.#circumstances = after
+    this.#heed(item, memory)
+    const after = this.#circumstances
     const isOwn = element.fragments === undefined && !this.#unsettled && length <= LONGEST_KNOWN
     if (!isOwn || before === undefined || after === undefined) {
       this.#guess = undefined

@@ -104,11 +104,17 @@ export class Pattern {
     return this.#pieces[index]
   }
 
+  /** Whether a value changes from one Instance to the next, so that it is not worth remembering. */
+  isRestless(tag: Tag): boolean {
+    return this.#restless.has(tag)
+  }
+
   /** Takes note of a data set that was read; `broken`: tags of elements that stood in a stretch and differed. */
   learn(parts: readonly Part[], broken: readonly Tag[]): void {
-    if (broken.length > MOST_RESTLESS) this.#restless.clear()
+    const isOther = broken.length > MOST_RESTLESS
+    if (isOther) this.#restless.clear()
     else for (const tag of broken) this.#restless.add(tag)
-    if (broken.length > 0 || this.#repeated(parts) >= WORTH_A_PATTERN) this.#draw(metOf(this.#last), metOf(parts))
+    if (broken.length > 0 || this.#repeated(parts) >= WORTH_A_PATTERN) this.#draw(parts, !isOther)
     this.#last = parts
   }
 
@@ -118,13 +124,17 @@ export class Pattern {
     let count = 0
     for (const [index, part] of parts.entries()) {
       const last = this.#last[index]
-      if (part instanceof PlacedStretch || last === undefined || last instanceof PlacedStretch) continue
-      if (part.known !== undefined && part.known === last.known && !this.#restless.has(part.tag)) count += 1
+      if (part instanceof PlacedStretch || part.known === undefined) continue
+      if (last === undefined || last instanceof PlacedStretch) continue
+      if (part.known === last.known) count += this.#restless.has(part.tag) ? 0 : 1
+      else if (part.tag === last.tag) this.#restless.add(part.tag)
     }
     return count
   }
 
-  #draw(before: readonly Met[], now: readonly Met[]): void {
+  /** From the last data set and this one; `alike`: what differs between them is restless. */
+  #draw(parts: readonly Part[], alike: boolean): void {
+    const before = metOf(this.#last)
     const drawn = this.#pieces
     const pieces: (KnownStretch | undefined)[] = []
     let run: KnownElement[] = []
@@ -134,13 +144,13 @@ export class Pattern {
       run = []
     }
     let other = 0
-    for (const { tag, known } of now) {
+    for (const { tag, known } of metOf(parts)) {
       while ((before[other]?.tag ?? Infinity) < tag) other += 1
-      const isSame = known !== undefined && before[other]?.known === known
-      if (before[other]?.tag === tag) other += 1
-      if (isSame && this.#isSteady(tag)) {
-        const last = run.at(-1)
-        if (last !== undefined && (last.after !== known.before || last.latest.tag >= tag)) endRun()
+      const last = before[other]?.tag === tag ? before[other++]?.known : undefined
+      if (alike && last !== undefined && last !== known) this.#restless.add(tag)
+      if (known !== undefined && last === known && this.#isSteady(tag)) {
+        const end = run.at(-1)
+        if (end !== undefined && (end.after !== known.before || end.latest.tag >= tag)) endRun()
         run.push(known)
       } else {
         endRun()

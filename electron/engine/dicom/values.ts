@@ -67,7 +67,9 @@ export function numbersOf(instance: Instance, item: Item, element: DataElement):
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const { size, read } = reader
   const littleEndian = !item.encoding.bigEndian
-  return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => read(view, index * size, littleEndian))
+  const numbers: number[] = []
+  for (let at = 0; at + size <= bytes.length; at += size) numbers.push(read(view, at, littleEndian))
+  return numbers
 }
 
 interface NumberReader {

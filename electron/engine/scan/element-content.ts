@@ -7,7 +7,7 @@ import { walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
 import { numbersOf, textValues } from '#engine/dicom/values'
-import type { ElementContent, ListedValue, NumberSpan, ShapeElement } from './record.ts'
+import type { ElementContent, ListedValue, ShapeElement } from './record.ts'
 import { identityAttributes } from './vocabulary-sources.ts'
 
 /** VRs whose full values are listed; what else an element holds is known by its shape. */
@@ -43,16 +43,12 @@ const identityKinds: ReadonlyMap<Tag, VocabularyKind> = new Map(
 const PATIENT_NAME = tagOfKeyword('PatientName')
 const REFERENCED_INSTANCE = tagOfKeyword('ReferencedSOPInstanceUID')
 
-/** A content while it is made. */
-interface OpenContent extends ElementContent {
-  readonly shape: ShapeElement[]
-  readonly values: ListedValue[]
-  readonly vocabulary: VocabularyEntry[]
-  readonly numbers: NumberSpan[]
-  readonly uids: string[]
-  readonly references: string[]
-  overlay: boolean
-}
+/** What one element says that is no sequence. */
+type Said = Pick<ElementContent, 'values' | 'vocabulary' | 'numbers' | 'uids' | 'references'>
+
+/** Most elements say one thing or nothing: one empty list stands for all. */
+const none: readonly never[] = []
+const nothing: Said = { values: none, vocabulary: none, numbers: none, uids: none, references: none }
 
 const contents = new KnownNotes<ElementContent>()
 const anybody = {}
@@ -71,11 +67,7 @@ function together(parts: readonly ElementContent[]): ElementContent {
   return {
     parts,
     shape: parts.flatMap(({ shape }) => shape),
-    values: parts.flatMap(({ values }) => values),
-    vocabulary: parts.flatMap(({ vocabulary }) => vocabulary),
-    numbers: parts.flatMap(({ numbers }) => numbers),
-    uids: parts.flatMap(({ uids }) => uids),
-    references: parts.flatMap(({ references }) => references),
+    ...inOne(parts),
     overlay: parts.some(({ overlay }) => overlay),
     note: undefined,
   }
@@ -93,36 +85,43 @@ function contentOf(instance: Instance, element: DataElement): ElementContent {
 }
 
 function readContent(instance: Instance, root: DataElement): ElementContent {
-  const content: OpenContent = {
-    shape: [],
-    values: [],
-    vocabulary: [],
-    numbers: [],
-    uids: [],
-    references: [],
-    overlay: false,
-    note: undefined,
-  }
+  const all: { readonly kind: ShapeElement; readonly said: Said }[] = []
+  let overlay = false
   walkElement(root, instance.dataSet, (element, item, place) => {
     const kind = shapeElement(place.signature, element.vr)
-    content.shape.push(kind)
-    if (element.items !== undefined) return 'into'
-    if (isOverlayPlane(element)) content.overlay = true
-    if (element.length === 0 || element.fragments !== undefined) return 'over'
-    if (element.vr === 'UI') {
-      for (const uid of textValues(instance, item, element)) {
-        if (uid === '' || uid.startsWith(DICOM_UID_ROOT)) continue
-        content.uids.push(uid)
-        if (element.tag === REFERENCED_INSTANCE) content.references.push(uid)
-      }
-    } else if (listedVrs.has(element.vr) || isDate(element.vr)) {
-      listText(instance, item, element, place.signature, content)
-    } else if (numericVrs.has(element.vr) && element.length <= MOST_NUMBER_BYTES) {
-      content.numbers.push({ element: kind, values: numbersOf(instance, item, element) })
+    if (element.items !== undefined) {
+      all.push({ kind, said: nothing })
+      return 'into'
     }
+    overlay ||= isOverlayPlane(element)
+    all.push({ kind, said: saidBy(instance, item, element, kind) })
     return 'over'
   })
-  return content
+  const [only] = all
+  const said = all.length === 1 && only !== undefined ? only.said : inOne(all.map((each) => each.said))
+  return { shape: all.map(({ kind }) => kind), ...said, overlay, note: undefined }
+}
+
+function inOne(all: readonly Said[]): Said {
+  return {
+    values: all.flatMap(({ values }) => values),
+    vocabulary: all.flatMap(({ vocabulary }) => vocabulary),
+    numbers: all.flatMap(({ numbers }) => numbers),
+    uids: all.flatMap(({ uids }) => uids),
+    references: all.flatMap(({ references }) => references),
+  }
+}
+
+function saidBy(instance: Instance, item: Item, element: DataElement, kind: ShapeElement): Said {
+  const { vr, length, fragments, tag } = element
+  if (length === 0 || fragments !== undefined) return nothing
+  if (vr === 'UI') {
+    const uids = textValues(instance, item, element).filter((uid) => uid !== '' && !uid.startsWith(DICOM_UID_ROOT))
+    return { ...nothing, uids, references: tag === REFERENCED_INSTANCE ? uids : none }
+  }
+  if (listedVrs.has(vr) || isDate(vr)) return textSaidBy(instance, item, element, kind)
+  if (!numericVrs.has(vr) || length > MOST_NUMBER_BYTES) return nothing
+  return { ...nothing, numbers: [{ element: kind, values: numbersOf(instance, item, element) }] }
 }
 
 const shapeElements = new Map<string, Map<string, ShapeElement>>()
@@ -136,13 +135,14 @@ function shapeElement(signature: string, vr: string): ShapeElement {
   return element
 }
 
-function listText(instance: Instance, item: Item, element: DataElement, signature: string, content: OpenContent): void {
+function textSaidBy(instance: Instance, item: Item, element: DataElement, [signature, vr]: ShapeElement): Said {
+  const texts = textValues(instance, item, element).filter((text) => text !== '' && text.length <= LONGEST_VALUE)
   const kind = vocabularyKind(element)
-  for (const value of textValues(instance, item, element)) {
-    if (value === '' || value.length > LONGEST_VALUE) continue
+  return {
+    ...nothing,
     // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
-    if (element.vr !== 'DT') content.values.push([signature, element.vr, value])
-    if (kind !== undefined) content.vocabulary.push({ kind, value })
+    values: vr === 'DT' ? none : texts.map((text): ListedValue => [signature, vr, text]),
+    vocabulary: kind === undefined ? none : texts.map((value): VocabularyEntry => ({ kind, value })),
   }
 }
 

@@ -1,8 +1,10 @@
-import { find, type Item } from '#engine/dicom/data-set'
+import type { DataElement } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
+import { KnownNotes } from '#engine/dicom/known-elements'
+import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
 import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
-import { firstText, numbersOf } from '#engine/dicom/values'
+import { numbersOf, textValues } from '#engine/dicom/values'
 import { contentOfPart } from './element-content.ts'
 import type { InstanceRecord } from './record.ts'
 
@@ -29,28 +31,70 @@ const named = {
   studyUid: tagOfKeyword('StudyInstanceUID'),
 } as const
 
+const pixels: ReadonlySet<Tag> = new Set([named.pixels, named.floatPixels, named.doublePixels])
+/** Of these the first number is told, of the others the text. */
+const numbers: ReadonlySet<Tag> = new Set([
+  named.columns,
+  named.frames,
+  named.instanceNumber,
+  named.rows,
+  named.seriesNumber,
+])
+const wanted: ReadonlySet<Tag> = new Set(Object.values(named))
+
+/** What an Attribute by name says; of pixels, that they are there. */
+type Said = string | number | null
+
+const saidByStretches = new KnownNotes<readonly (readonly [Tag, Said])[]>()
+const anybody = {}
+
 /** Everything the project wants to know of one Instance, in one walk over its Data Elements. Pixels are not touched. */
 export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
   const contents = root.parts.map((part) => contentOfPart(instance, part))
+  const said = new Map<Tag, Said>()
+  for (const part of root.parts)
+    for (const [tag, value] of saidBy(instance, part)) if (!said.has(tag)) said.set(tag, value)
   return {
-    ...identifiers(instance, root),
-    ...imageFacts(instance, root),
+    ...identifiers(said),
+    transferSyntax: instance.transferSyntaxUid,
+    ...imageFacts(said),
     overlay: contents.some(({ overlay }) => overlay),
     notes: instance.notes,
     contents,
   }
 }
 
-function identifiers(instance: Instance, root: Item) {
-  const text = (tag: Tag) => firstText(instance, root, tag) ?? ''
+const nothing: readonly (readonly [Tag, Said])[] = []
+
+/** What a part says of the Attributes by name: a function of its bytes. */
+function saidBy(instance: Instance, part: Part): readonly (readonly [Tag, Said])[] {
+  if (!(part instanceof PlacedStretch)) return wanted.has(part.tag) ? [[part.tag, readNamed(instance, part)]] : nothing
+  const { stretch } = part
+  const before = saidByStretches.get(stretch, anybody)
+  if (before !== undefined) return before
+  const said = part.elements
+    .filter(({ tag }) => wanted.has(tag))
+    .map((element): readonly [Tag, Said] => [element.tag, readNamed(instance, element)])
+  saidByStretches.set(stretch, anybody, said)
+  return said
+}
+
+function readNamed(instance: Instance, element: DataElement): Said {
+  const { tag, length } = element
+  if (!numbers.has(tag)) return pixels.has(tag) ? '' : (textValues(instance, instance.dataSet, element)[0] ?? '')
+  const value = length > 0 ? numbersOf(instance, instance.dataSet, element)[0] : undefined
+  return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : null
+}
+
+function identifiers(said: ReadonlyMap<Tag, Said>) {
+  const text = (tag: Tag) => String(said.get(tag) ?? '')
   return {
     patientId: text(named.patientId),
     studyUid: text(named.studyUid),
     seriesUid: text(named.seriesUid),
     sopUid: text(named.bodyUid),
     sopClass: text(named.sopClass),
-    transferSyntax: instance.transferSyntaxUid,
     modality: text(named.modality),
     manufacturer: text(named.manufacturer),
     model: text(named.model),
@@ -65,20 +109,19 @@ type ImageFacts = Pick<
   'seriesNumber' | 'instanceNumber' | 'rows' | 'columns' | 'frames' | 'hasPixels' | 'burnedIn'
 >
 
-function imageFacts(instance: Instance, root: Item): ImageFacts {
+function imageFacts(said: ReadonlyMap<Tag, Said>): ImageFacts {
   const number = (tag: Tag): number | null => {
-    const element = find(root, tag)
-    const value = element && element.length > 0 ? numbersOf(instance, root, element)[0] : undefined
-    return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : null
+    const value = said.get(tag)
+    return typeof value === 'number' ? value : null
   }
-  const burnedIn = (firstText(instance, root, named.burnedIn) ?? '').toUpperCase()
+  const burnedIn = String(said.get(named.burnedIn) ?? '').toUpperCase()
   return {
     seriesNumber: number(named.seriesNumber),
     instanceNumber: number(named.instanceNumber),
     rows: number(named.rows) ?? 0,
     columns: number(named.columns) ?? 0,
     frames: Math.max(1, number(named.frames) ?? 1),
-    hasPixels: [named.pixels, named.floatPixels, named.doublePixels].some((tag) => find(root, tag) !== undefined),
+    hasPixels: [...pixels].some((tag) => said.has(tag)),
     burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? burnedIn : ('' as const),
   }
 }
