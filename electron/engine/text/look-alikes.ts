@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts'
+
 /** Letters and digits that a reader of pixels takes for one another, folded to one of them. */
 const CONFUSED: Readonly<Record<string, string>> = {
   o: '0',
@@ -12,12 +14,12 @@ const CONFUSED: Readonly<Record<string, string>> = {
 }
 
 /** A folded word as a careless eye sees it: `rn` is m, `vv` is w, 0 is o, 1 is l. */
-export function lookOf(word: string): string {
+export const lookOf = remembering((word) => {
   let look = ''
   for (const letter of word.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd'))
     look += CONFUSED[letter] ?? letter
   return look
-}
+})
 
 /** From this length on one slip of the pen is forgiven, from the second on two. */
 export const MIN_FUZZY = 5

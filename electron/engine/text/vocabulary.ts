@@ -6,6 +6,7 @@ import { gatherings, honours, houses } from './closed-words.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain.ts'
 import { deletionKeysOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
+import { remembering } from './remember.ts'
 import { tokenize } from './tokens.ts'
 import { soundOf, toLatin } from './transliterate.ts'
 
@@ -54,6 +55,8 @@ interface Draft {
   readonly phrases: Map<string, Entry>
   readonly ids: Map<string, Entry>
   readonly ideographs: Set<string>
+  /** Each series has times of its own on the same day. */
+  readonly dates: Set<string>
 }
 
 /** Longer phrases are matched by their pairs. */
@@ -72,7 +75,7 @@ const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scr
 /** Lays out identity values for judging. Equipment words (manufacturer, model, software) must not be among them. */
 export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: Lexicon): Vocabulary {
   const draft: Draft = {
-    classOf: (word) => explain(word, lexicon),
+    classOf: explainedBy(lexicon),
     lexicon,
     words: new Map(),
     variants: new Map(),
@@ -80,6 +83,7 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: 
     phrases: new Map(),
     ids: new Map(),
     ideographs: new Set(),
+    dates: new Set(),
   }
   // The same name stands in every instance of a series.
   const known = new Set<string>()
@@ -110,6 +114,18 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: 
     idLengths: lengthsOf([...draft.ids.keys()].map((id) => id.length)),
     ideographs: [...draft.ideographs],
   }
+}
+
+/** What words are, for everybody's vocabulary: patients share their doctors and institutions. */
+const explanations = new WeakMap<Lexicon, Draft['classOf']>()
+
+function explainedBy(lexicon: Lexicon): Draft['classOf'] {
+  let explained = explanations.get(lexicon)
+  if (explained === undefined) {
+    explained = remembering((word) => explain(word, lexicon))
+    explanations.set(lexicon, explained)
+  }
+  return explained
 }
 
 /** The first words, so that most tokens are told by one look-up. */
@@ -405,6 +421,8 @@ function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
   const match = /^\s*(\d{4})[-./]?(\d{2})[-./]?(\d{2})/.exec(value)
   if (!match) return
   const [, year = '', month = '', day = ''] = match
+  if (draft.dates.has(year + month + day)) return
+  draft.dates.add(year + month + day)
   for (const order of [year + month + day, month + day + year, day + month + year]) put(draft.ids, order, kind, 'sure')
   for (const order of [year.slice(2) + month + day, month + day + year.slice(2), day + month + year.slice(2)])
     put(draft.ids, order, kind, 'sure')
