@@ -111,11 +111,18 @@ export class Pattern {
 
   /** Takes note of a data set that was read; `broken`: tags of elements that stood in a stretch and differed. */
   learn(parts: readonly Part[], broken: readonly Tag[]): void {
-    const isOther = broken.length > MOST_RESTLESS
-    if (isOther) this.#restless.clear()
-    else for (const tag of broken) this.#restless.add(tag)
-    if (broken.length > 0 || this.#repeated(parts) >= WORTH_A_PATTERN) this.#draw(parts, !isOther)
+    if (broken.length > MOST_RESTLESS) this.#forget()
+    else {
+      for (const tag of broken) this.#restless.add(tag)
+      if (broken.length > 0 || this.#repeated(parts) >= WORTH_A_PATTERN) this.#draw(parts)
+    }
     this.#last = parts
+  }
+
+  /** Another series: what it repeats is seen from its second Instance on. */
+  #forget(): void {
+    this.#restless.clear()
+    this.#pieces = []
   }
 
   /** Elements of their own that were the same last time, where the order was the same. */
@@ -132,8 +139,8 @@ export class Pattern {
     return count
   }
 
-  /** From the last data set and this one; `alike`: what differs between them is restless. */
-  #draw(parts: readonly Part[], alike: boolean): void {
+  /** From the last data set and this one: what differs between them is restless. */
+  #draw(parts: readonly Part[]): void {
     const before = metOf(this.#last)
     const drawn = this.#pieces
     const pieces: (KnownStretch | undefined)[] = []
@@ -147,7 +154,7 @@ export class Pattern {
     for (const { tag, known } of metOf(parts)) {
       while ((before[other]?.tag ?? Infinity) < tag) other += 1
       const last = before[other]?.tag === tag ? before[other++]?.known : undefined
-      if (alike && last !== undefined && last !== known) this.#restless.add(tag)
+      if (last !== undefined && last !== known) this.#restless.add(tag)
       if (known !== undefined && last === known && this.#isSteady(tag)) {
         const end = run.at(-1)
         if (end !== undefined && (end.after !== known.before || end.latest.tag >= tag)) endRun()

@@ -10,10 +10,16 @@ import { isGroupLength, isPrivate, isPrivateCreator, showTag, type Tag } from '.
 export function nameOf(tag: Tag, creator: string | undefined): string {
   const { names, privateNames } = nameCache()
   if (creator !== undefined) {
-    const key = `${tag}${creator}`
-    return privateNames.get(key) ?? remember(privateNames, key, privateName(tag, creator))
+    const ofCreator = privateNames.get(creator) ?? namesOf(creator, privateNames)
+    return ofCreator.get(tag) ?? remember(ofCreator, tag, privateName(tag, creator))
   }
   return names.get(tag) ?? remember(names, tag, publicName(tag))
+}
+
+function namesOf(creator: string, all: Map<string, Map<Tag, string>>): Map<Tag, string> {
+  const names = new Map<Tag, string>()
+  all.set(creator, names)
+  return names
 }
 
 function privateName(tag: Tag, creator: string): string {
@@ -28,28 +34,31 @@ function publicName(tag: Tag): string {
   return (repeats ? undefined : lookUp(tag)?.keyword) ?? showTag(tag)
 }
 
-function remember<Key>(cache: Map<Key, string>, key: Key, name: string): string {
-  cache.set(key, name)
+function remember<Key>(names: Map<Key, string>, key: Key, name: string): string {
+  names.set(key, name)
+  cache.count += 1
   return name
 }
 
 /** Names and signatures seen so far. Hostile files have endless new ones: then it starts anew. */
 interface Cache {
   readonly names: Map<Tag, string>
-  readonly privateNames: Map<string, string>
+  /** By creator. */
+  readonly privateNames: Map<string, Map<Tag, string>>
   readonly root: Level
-  levels: number
+  /** Names, signatures and levels. */
+  count: number
 }
 
 const MAX_NAMES = 50_000
 let cache: Cache = newCache()
 
 function newCache(): Cache {
-  return { names: new Map(), privateNames: new Map(), root: newLevel('', []), levels: 0 }
+  return { names: new Map(), privateNames: new Map(), root: newLevel('', []), count: 0 }
 }
 
 function nameCache(): Cache {
-  if (cache.names.size + cache.privateNames.size > MAX_NAMES || cache.levels > MAX_NAMES) cache = newCache()
+  if (cache.count > MAX_NAMES) cache = newCache()
   return cache
 }
 
@@ -76,7 +85,7 @@ function levelBelow(level: Level, element: DataElement, name: string): Level {
   if (known) return known
   const below = newLevel(`${level.prefix}${name}[*].`, [...level.steps, { tag: element.tag, creator: element.creator }])
   level.below.set(name, below)
-  cache.levels += 1
+  cache.count += 1
   return below
 }
 
@@ -84,7 +93,6 @@ function signatureOf(level: Level, name: string): string {
   if (level.prefix === '') return name
   const known = level.signatures.get(name)
   if (known !== undefined) return known
-  cache.levels += 1
   return remember(level.signatures, name, level.prefix + name)
 }
 
