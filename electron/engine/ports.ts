@@ -47,6 +47,8 @@ export interface ByteSource {
    * Throws Problem DCM-TRUNC past the end, IO-READ when the medium fails.
    */
   bytes: (at: number, length: number) => Uint8Array
+  /** At least `length` bytes from position `at`, and behind them what is at hand: for who walks on. Throws as `bytes` does. */
+  ahead?: (at: number, length: number) => Uint8Array
   /** Fills `target` from position `at` without a buffer in between, where the medium can. Throws as `bytes` does. */
   copyInto?: (at: number, target: Uint8Array) => void
 }

@@ -2,7 +2,9 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { ByteSource } from '#engine/ports'
 import { Problem } from '#shared/base/problem'
 
-/** One window holds the header of most instances, so that indexing one is a single read. */
+/** The header of most Instances is in it; of an output that is read back, no more comes from the disk than is searched. */
+const FIRST_BYTES = 8 * 1024
+/** Holds nearly every header as a whole: values are asked for after all of it was walked through. */
 const WINDOW_BYTES = 64 * 1024
 /** After a jump forward (over pixel data, to the next fragment) little is wanted. */
 const JUMP_BYTES = 4 * 1024
@@ -19,9 +21,9 @@ const idleWindows: Uint8Array<ArrayBuffer>[] = []
 const MOST_IDLE = 16
 
 /**
- * A file on disk as a ByteSource. Small reads are served from a window of 64 KiB, which is replaced and
- * not overwritten before the file is closed; a read larger than the window goes straight to the file. What was handed
- * out is valid until `close`.
+ * A file on disk as a ByteSource. Small reads are served from a window, at first of 8 KiB and then of 64, which is
+ * replaced and not overwritten before the file is closed; a read larger than the window goes straight to the file. What
+ * was handed out is valid until `close`.
  * Throws Problem IO-READ when the file cannot be opened or read, DCM-TRUNC past its end, IO-CHANGED when it shrank.
  */
 export function openFileSource(path: string): FileSource {
@@ -30,19 +32,32 @@ export function openFileSource(path: string): FileSource {
   let window = new Uint8Array(0)
   const used: Uint8Array<ArrayBuffer>[] = []
 
+  const moveWindow = (at: number, length: number): void => {
+    const end = at + length
+    const isHead = end <= WINDOW_BYTES
+    const isJump = !isHead && at > windowAt + window.length
+    const isFirst = window.length === 0 && end <= FIRST_BYTES
+    const wanted = isFirst ? FIRST_BYTES : isJump ? Math.max(length, JUMP_BYTES) : WINDOW_BYTES
+    const buffer = idleWindows.pop() ?? new Uint8Array(WINDOW_BYTES)
+    used.push(buffer)
+    const from = isHead ? 0 : at
+    const next = buffer.subarray(0, Math.min(wanted, size - from))
+    fill(fd, from, next)
+    window = next
+    windowAt = from
+  }
+  const ahead = (at: number, length: number): Uint8Array => {
+    const offset = at - windowAt
+    if (offset >= 0 && offset + length <= window.length) return window.subarray(offset)
+    checkRange(at, length, size)
+    if (length >= WINDOW_BYTES) return read(fd, at, length)
+    moveWindow(at, length)
+    return window.subarray(at - windowAt)
+  }
   const bytes = (at: number, length: number): Uint8Array => {
     const offset = at - windowAt
     if (offset >= 0 && offset + length <= window.length) return window.subarray(offset, offset + length)
-    checkRange(at, length, size)
-    if (length >= WINDOW_BYTES) return read(fd, at, length)
-    const isJump = at > windowAt + window.length
-    const wanted = Math.max(length, isJump ? JUMP_BYTES : WINDOW_BYTES)
-    const buffer = idleWindows.pop() ?? new Uint8Array(WINDOW_BYTES)
-    used.push(buffer)
-    window = buffer.subarray(0, Math.min(wanted, size - at))
-    fill(fd, at, window)
-    windowAt = at
-    return window.subarray(0, length)
+    return ahead(at, length).subarray(0, length)
   }
   const copyInto = (at: number, target: Uint8Array): void => {
     checkRange(at, target.length, size)
@@ -53,7 +68,7 @@ export function openFileSource(path: string): FileSource {
     for (const buffer of used.splice(0)) if (idleWindows.length < MOST_IDLE) idleWindows.push(buffer)
     window = new Uint8Array(0)
   }
-  return { size, bytes, copyInto, close }
+  return { size, bytes, ahead, copyInto, close }
 }
 
 function open(path: string): { fd: number; size: number } {

@@ -587,7 +587,8 @@ export class ElementReader {
     const { size } = this.#source
     if (at + length > size) throw new Problem('DCM-TRUNC', `byte ${at}`)
     const wanted = offset >= 0 && offset <= this.#window.length ? WINDOW_BYTES : JUMP_BYTES
-    const bytes = this.#source.bytes(at, Math.min(Math.max(wanted, length), size - at))
+    const source = this.#source
+    const bytes = source.ahead?.(at, length) ?? source.bytes(at, Math.min(Math.max(wanted, length), size - at))
     this.#window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#windowAt = at
     return 0

@@ -22,6 +22,8 @@ describe('openFileSource', () => {
     const source = openFileSource(path)
     const ranges = [
       [0, 10],
+      [8_190, 10],
+      [100, 60_000],
       [65_530, 20],
       [200_000, 100],
       [5, 80_000],
@@ -33,6 +35,8 @@ describe('openFileSource', () => {
     ] as const
     for (const [at, length] of ranges) {
       expect(Buffer.compare(source.bytes(at, length), content.subarray(at, at + length))).toBe(0)
+      const ahead = source.ahead?.(at, length)
+      expect(Buffer.compare(ahead ?? new Uint8Array(0), content.subarray(at, at + Math.max(length, ahead?.length ?? 0)))).toBe(0)
     }
     source.close()
   })
