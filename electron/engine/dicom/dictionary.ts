@@ -28,18 +28,26 @@ const choices: Readonly<Record<string, string>> = { ox: 'OW', xs: 'US', lt: 'OW'
 
 const CAPITALS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g
 
-function parseEntry(vr: string, vm: string, keyword: string): DictionaryEntry {
-  const retired = keyword.startsWith('!')
-  const plain = retired ? keyword.slice(1) : keyword
+function parseEntry(vr: string, vm: string, written: string): DictionaryEntry {
+  const { keyword, retired } = parseKeyword(written)
   return {
-    keyword: plain,
-    name: plain.replace(CAPITALS, ' '),
+    keyword,
+    name: keyword.replace(CAPITALS, ' '),
     vr: choices[vr] ?? vr,
     vm,
     retired,
     signedByPixels: vr === 'xs',
   }
 }
+
+/** A retired attribute has `!` before its keyword. */
+function parseKeyword(written: string): Pick<DictionaryEntry, 'keyword' | 'retired'> {
+  const retired = written.startsWith('!')
+  return { keyword: retired ? written.slice(1) : written, retired }
+}
+
+/** The last word of a line of the table. */
+const keywordIn = (line: string): string => line.slice(line.lastIndexOf(' ') + 1)
 
 const tagOfHex = (hex: string): Tag => parseInt(hex, 16) as Tag
 
@@ -117,9 +125,9 @@ function indexKeywords(): ReadonlyMap<string, Tag> {
     if (!retired || !index.has(keyword)) index.set(keyword, tag)
   }
   for (const { from, entry } of ranges) add(entry.keyword, tagOf(from >>> 16, from & 0xffff), true)
-  for (const tag of elements.keys()) {
-    const entry = lookUp(tag)
-    if (entry) add(entry.keyword, tag, entry.retired)
+  for (const [tag, found] of elements) {
+    const { keyword, retired } = typeof found === 'string' ? parseKeyword(keywordIn(found)) : found
+    add(keyword, tag, retired)
   }
   return index
 }

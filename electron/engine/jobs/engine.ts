@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { ProfileOption, ProjectDraft, type ProjectRow } from '#shared/api/contract'
+import { once } from '#shared/base/once'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
@@ -310,9 +311,4 @@ function isOnPath(program: string): boolean {
       return false
     }
   })
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -1,3 +1,4 @@
+import { once } from '#shared/base/once'
 import { Problem } from '#shared/base/problem'
 import { PIXEL_TEXT } from '#shared/model/text'
 import type { InstancePlan, PatientPlan } from '#engine/pipeline/plan'
@@ -16,7 +17,6 @@ import {
 import type { WirePatient, WirePlan } from './messages.ts'
 import { JudgedAlike } from './judged-alike.ts'
 import { lexiconOf } from './lexicon.ts'
-import { once } from './once.ts'
 import { resourceReader } from './resources.ts'
 
 /** The plan of this process: compiled once, used for every batch until the next one comes. */

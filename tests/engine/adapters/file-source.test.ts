@@ -36,7 +36,9 @@ describe('openFileSource', () => {
     for (const [at, length] of ranges) {
       expect(Buffer.compare(source.bytes(at, length), content.subarray(at, at + length))).toBe(0)
       const ahead = source.ahead?.(at, length)
-      expect(Buffer.compare(ahead ?? new Uint8Array(0), content.subarray(at, at + Math.max(length, ahead?.length ?? 0)))).toBe(0)
+      expect(
+        Buffer.compare(ahead ?? new Uint8Array(0), content.subarray(at, at + Math.max(length, ahead?.length ?? 0))),
+      ).toBe(0)
     }
     source.close()
   })

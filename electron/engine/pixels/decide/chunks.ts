@@ -1,5 +1,6 @@
 import type { Lexicon } from '#engine/text/index'
 import { deletionsOf, fold, lookOf, WORD } from '#engine/text/index'
+import { once } from '#shared/base/once'
 import { marks, riskyWords, settings } from './mark-words.ts'
 import { withDigits } from './repair.ts'
 
@@ -152,15 +153,16 @@ const isOwn = (word: string): boolean => marks.has(word) || settings.has(word)
 const MIN_MISREAD = 3
 /** One letter may be wrong in words that are so long. */
 const MIN_MISSPELT = 6
-const own = [...settings, ...marks].filter((word) => /^[a-z]+$/.test(word))
-const looks: ReadonlySet<string> = new Set(own.filter((word) => word.length >= MIN_MISREAD).map(lookOf))
-const deletions: ReadonlySet<string> = new Set(own.filter((word) => word.length >= MIN_MISSPELT).flatMap(deletionsOf))
+const own = (least: number): readonly string[] =>
+  [...settings, ...marks].filter((word) => word.length >= least && /^[a-z]+$/.test(word))
+const looks = once((): ReadonlySet<string> => new Set(own(MIN_MISREAD).map(lookOf)))
+const deletions = once((): ReadonlySet<string> => new Set(own(MIN_MISSPELT).flatMap(deletionsOf)))
 
 /** `TlS`, `KlDNEY`, `Rcport`: a mark with letters taken for others, and in no list of names. */
 function isMisreadMark(lower: string, flags: number): boolean {
   if ((flags & WORD.name) !== 0 || lower.length < MIN_MISREAD) return false
-  if (looks.has(lookOf(lower))) return true
-  return lower.length >= MIN_MISSPELT - 1 && deletionsOf(lower).some((part) => deletions.has(part))
+  if (looks().has(lookOf(lower))) return true
+  return lower.length >= MIN_MISSPELT - 1 && deletionsOf(lower).some((part) => deletions().has(part))
 }
 
 /** Whether every chunk is something that devices write: marks, letters and short numbers. */

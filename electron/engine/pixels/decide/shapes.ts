@@ -1,3 +1,4 @@
+import { once } from '#shared/base/once'
 import type { Find } from './find.ts'
 import { ASKED, LIKELY, SURE } from './find.ts'
 
@@ -10,7 +11,7 @@ interface Shape {
   readonly kind: string
   readonly voice: string
   readonly score: number
-  readonly expression: RegExp
+  readonly expression: () => RegExp
   readonly isShape?: (match: RegExpExecArray) => boolean
 }
 
@@ -151,14 +152,15 @@ const SHAPES: readonly Shape[] = [
 /** Everything in a text that has the form of identity. */
 export function findShapes(text: string): readonly Find[] {
   return SHAPES.flatMap(({ kind, voice, score, expression, isShape }) =>
-    [...text.matchAll(expression)]
+    [...text.matchAll(expression())]
       .filter((match) => isShape === undefined || isShape(match))
       .map(({ index, 0: found }) => ({ start: index, end: index + found.length, kind, voice, score })),
   )
 }
 
-function regex(source: string): RegExp {
-  return new RegExp(`${START}(?:${source})${END}`, 'giu')
+/** Made when a first text is looked at: most processes never see one, and its classes take a millisecond each. */
+function regex(source: string): () => RegExp {
+  return once(() => new RegExp(`${START}(?:${source})${END}`, 'giu'))
 }
 
 function numbersIn(text: string): readonly number[] {
