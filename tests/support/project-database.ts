@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type Database, openWritable } from '#engine/store/database'
 import { type OperationInput, type OperationName, type OperationResult, perform } from '#engine/store/operations'
-import type { NewJudgment, ScanBatch, ScannedFile, ScannedInstance } from '#engine/store/records'
+import type { NewJudgment, ScanBatch, ScannedFile, ScannedInstance, SharedFacts } from '#engine/store/records'
+import type { InstanceFacts } from '#shared/model/instance-facts'
 
 /** A project database in a folder of its own, without the writer's thread. */
 export interface TestDatabase {
@@ -73,40 +74,36 @@ function lent(
 }
 
 /** An Instance as a scan would report it. */
-export function scanned(instance: Partial<ScannedInstance> = {}): ScannedInstance {
-  return {
-    patientId: 'HARBOR-1',
-    studyUid: '2.25.1',
-    seriesUid: '2.25.1.1',
-    sopUid: '2.25.1.1.1',
-    sopClass: '1.2.840.10008.5.1.4.1.1.2',
-    transferSyntax: '1.2.840.10008.1.2.1',
-    modality: 'CT',
-    manufacturer: 'ACME',
-    model: 'Scan One',
-    studyDate: '20240101',
-    studyDescription: 'CHEST',
-    seriesDescription: 'AXIAL',
-    seriesNumber: 1,
-    instanceNumber: 1,
-    rows: 512,
-    columns: 512,
-    frames: 1,
-    hasPixels: true,
-    burnedIn: '',
-    overlay: false,
-    shape: 1,
-    values: 1,
-    uids: 1,
-    refs: null,
-    vocabulary: 1,
-    notes: [],
-    ...instance,
-  }
+export function scanned(told: Partial<InstanceFacts & Omit<ScannedInstance, 'facts'>> = {}): ScannedInstance {
+  const { sopUid = '2.25.1.1.1', instanceNumber = 1, shape = 1, values = 1, uids = 1, ...others } = told
+  const { refs = null, vocabulary = 1, ...facts } = others
+  return { sopUid, instanceNumber, shape, values, uids, refs, vocabulary, facts: { ...shared, ...facts } }
 }
 
-export function scannedFile(fileId: number, instance: Partial<ScannedInstance> = {}): ScannedFile {
-  return { fileId, state: 'instance', instance: scanned(instance) }
+const shared: SharedFacts = {
+  patientId: 'HARBOR-1',
+  studyUid: '2.25.1',
+  seriesUid: '2.25.1.1',
+  sopClass: '1.2.840.10008.5.1.4.1.1.2',
+  transferSyntax: '1.2.840.10008.1.2.1',
+  modality: 'CT',
+  manufacturer: 'ACME',
+  model: 'Scan One',
+  studyDate: '20240101',
+  studyDescription: 'CHEST',
+  seriesDescription: 'AXIAL',
+  seriesNumber: 1,
+  rows: 512,
+  columns: 512,
+  frames: 1,
+  hasPixels: true,
+  burnedIn: '',
+  overlay: false,
+  notes: [],
+}
+
+export function scannedFile(fileId: number, told: Parameters<typeof scanned>[0] = {}): ScannedFile {
+  return { fileId, state: 'instance', instance: scanned(told) }
 }
 
 const nothing = { shapes: [], texts: [], valueSets: [], uidSets: [], refSets: [], vocabularies: [], ranges: [] }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { VocabularyEntry } from '#shared/model/text'
-import type { ScanBatch, ScannedInstance } from '#engine/store/records'
+import type { ScanBatch, ScannedInstance, SharedFacts } from '#engine/store/records'
 import {
   type ElementContent,
   type InstanceRecord,
@@ -58,21 +58,32 @@ export class Interner {
   readonly #valueSets = new Map<string, number>()
   readonly #ranges = new NumberRanges()
   #noUids: number | undefined
+  #lastFacts: SharedFacts | undefined
   #noWords: number | undefined
 
   /** The record with its repeating parts as numbers. */
   intern(record: InstanceRecord): ScannedInstance {
-    const { contents, ...facts } = record
+    const { contents, sopUid, instanceNumber, ...facts } = record
     const told = contents.map((content) => this.#told(content))
     const news = this.#newsOf(record, told)
     return {
-      ...facts,
+      sopUid,
+      instanceNumber,
+      facts: this.#shared(facts),
       shape: this.#shape(facts.sopClass, told, contents),
       values: this.#values(told),
       uids: this.#uidSet(news.uids),
       refs: this.#references(contents),
       vocabulary: this.#vocabulary(news.words),
     }
+  }
+
+  /** The object that told the same last, if it did. */
+  #shared(facts: SharedFacts): SharedFacts {
+    const last = this.#lastFacts
+    if (last !== undefined && areSame(last, facts)) return last
+    this.#lastFacts = facts
+    return facts
   }
 
   /** Definitions since the last call. */
@@ -223,6 +234,13 @@ export class Interner {
     told.add(key)
     return true
   }
+}
+
+/** Facts with notes are rare, and are told each for itself. */
+function areSame(one: SharedFacts, other: SharedFacts): boolean {
+  const { notes, ...told } = one
+  if (notes.length > 0 || other.notes.length > 0) return false
+  return (Object.keys(told) as (keyof typeof told)[]).every((key) => told[key] === other[key])
 }
 
 /** What a stretch tells is what its elements tell: names put together do not show where it begins and ends. */

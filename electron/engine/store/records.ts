@@ -19,7 +19,11 @@ export type Decision = 'duplicate' | 'conflict' | 'mixed' | 'blankPatient' | 'ex
 export type Standing = 'unread' | 'notDicom' | 'toDo' | 'written' | 'stale' | 'quarantined' | 'held' | 'excluded'
 
 /** One Instance as the scan found it. `shape`, `values`, `uids`, `refs`, `vocabulary` are the worker's local numbers. */
-export interface ScannedInstance extends InstanceFacts {
+/** What Instances of a series mostly share: one object for all of a batch that do, which a message then holds once. */
+export type SharedFacts = Omit<InstanceFacts, 'sopUid' | 'instanceNumber'>
+
+export interface ScannedInstance extends Pick<InstanceFacts, 'sopUid' | 'instanceNumber'> {
+  readonly facts: SharedFacts
   readonly shape: number
   readonly values: number
   readonly uids: number

@@ -23,7 +23,8 @@ class Known {
     for (const { local, entries } of batch.vocabularies) this.#by.set(`words ${local}`, entries)
   }
 
-  record({ patientId, studyUid, seriesUid, sopUid, ...told }: ScannedInstance) {
+  record({ sopUid, facts, ...told }: ScannedInstance) {
+    const { patientId, studyUid, seriesUid } = facts
     const of = (kind: string, local: number) => this.#by.get(`${kind} ${local}`)
     const entries = of('words', told.vocabulary) as readonly { kind: string; value: string }[]
     add(

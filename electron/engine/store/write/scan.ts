@@ -1,5 +1,5 @@
 import { type Database, plucked, prepared } from '../database.ts'
-import type { ScanBatch, ScannedFile, ScannedInstance } from '../records.ts'
+import type { ScanBatch, ScannedFile, ScannedInstance, SharedFacts } from '../records.ts'
 import { cachesOf, remember } from './caches.ts'
 import { forgetFiles, settle } from './files.ts'
 import { addUid, addUidSet, addVocabulary, define, internedRow, valuesOfSet } from './intern.ts'
@@ -69,8 +69,8 @@ function recordInstance(
   instance: ScannedInstance,
   sightings: Sightings,
 ): void {
-  const patientId = patientIdOf(db, instance.patientId)
-  const seriesId = seriesIdOf(db, studyIdOf(db, patientId, instance), instance)
+  const { facts, sopUid } = instance
+  const { patientId, seriesId, sopClass, transferSyntax } = rowsOf(db, facts)
   const valueSetId = internedRow(db, worker, 'values', instance.values)
   prepared(
     db,
@@ -81,23 +81,49 @@ function recordInstance(
     fileId,
     seriesId,
     patientId,
-    termId(db, instance.sopClass),
-    instance.sopUid,
-    termId(db, instance.transferSyntax),
+    sopClass,
+    sopUid,
+    transferSyntax,
     instance.instanceNumber ?? NO_NUMBER,
-    instance.frames,
-    Number(instance.hasPixels),
-    instance.burnedIn,
-    Number(instance.overlay),
+    facts.frames,
+    Number(facts.hasPixels),
+    facts.burnedIn,
+    Number(facts.overlay),
     internedRow(db, worker, 'shape', instance.shape),
     valueSetId,
     instance.refs === null ? null : internedRow(db, worker, 'refs', instance.refs),
   )
-  for (const uid of [instance.studyUid, instance.seriesUid, instance.sopUid]) addUid(db, uid, patientId)
+  addUid(db, sopUid, patientId)
   addUidSet(db, worker, instance.uids, patientId)
   addVocabulary(db, worker, instance.vocabulary, patientId)
   see(sightings, patientId, valuesOfSet(db, valueSetId))
-  for (const { code, place } of instance.notes) recordNote(db, fileId, patientId, code, place)
+  for (const { code, place } of facts.notes) recordNote(db, fileId, patientId, code, place)
+}
+
+/** Rows that the shared facts of Instances lead to. */
+interface FactRows {
+  readonly patientId: number
+  readonly seriesId: number
+  readonly sopClass: number
+  readonly transferSyntax: number
+}
+
+/** By the object that came with a message: it lives no longer than its batch. */
+const factRows = new WeakMap<SharedFacts, FactRows>()
+
+function rowsOf(db: Database, facts: SharedFacts): FactRows {
+  const known = factRows.get(facts)
+  if (known !== undefined) return known
+  const patientId = patientIdOf(db, facts.patientId)
+  const rows: FactRows = {
+    patientId,
+    seriesId: seriesIdOf(db, studyIdOf(db, patientId, facts), facts),
+    sopClass: termId(db, facts.sopClass),
+    transferSyntax: termId(db, facts.transferSyntax),
+  }
+  for (const uid of [facts.studyUid, facts.seriesUid]) addUid(db, uid, patientId)
+  factRows.set(facts, rows)
+  return rows
 }
 
 function see(sightings: Sightings, patientId: number, valueIds: readonly number[]): void {
@@ -123,7 +149,7 @@ function patientIdOf(db: Database, patientIdOld: string): number {
   return remember(patients, patientIdOld, id)
 }
 
-function studyIdOf(db: Database, patientId: number, instance: ScannedInstance): number {
+function studyIdOf(db: Database, patientId: number, instance: SharedFacts): number {
   const key = `${patientId} ${instance.studyUid}`
   const { studies } = cachesOf(db)
   const cached = studies.get(key)
@@ -145,7 +171,7 @@ function studyIdOf(db: Database, patientId: number, instance: ScannedInstance): 
   return remember(studies, key, id)
 }
 
-function seriesIdOf(db: Database, studyId: number, instance: ScannedInstance): number {
+function seriesIdOf(db: Database, studyId: number, instance: SharedFacts): number {
   const key = `${studyId} ${instance.seriesUid}`
   const { series } = cachesOf(db)
   const cached = series.get(key)
