@@ -29,7 +29,13 @@ export type Request =
   /** Whether the folder holds a language model that runs. */
   | { readonly kind: 'ner'; readonly folder: string }
   | { readonly kind: 'judge'; readonly patients: readonly WirePatient[]; readonly values: readonly ValueToJudge[] }
-  | { readonly kind: 'run'; readonly patients: readonly WirePatient[]; readonly instances: readonly InstanceToRun[] }
+  /** `session` names one run: what was told before it is told again. */
+  | {
+      readonly kind: 'run'
+      readonly session: string
+      readonly patients: readonly WirePatient[]
+      readonly instances: readonly InstanceToRun[]
+    }
   /** Frames with their regions framed, each as PNG or all on one sheet. They show originals. */
   | { readonly kind: 'picture'; readonly frames: readonly FrameToDraw[]; readonly sheet: string | null }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
@@ -243,17 +249,23 @@ export type InstanceOutcome =
     }
   | { readonly kind: 'quarantined'; readonly instanceId: number; readonly code: ProblemCode; readonly place: string }
 
-/** What one batch did. Changes and UIDs are told once a batch, not once an Instance. */
+/**
+ * What one batch did. UIDs are told once a batch; changes once a session, and named by a number of the worker's own
+ * afterwards. Findings of the whole project come with the first output of a session that shows them.
+ */
 export interface RunBatch {
   readonly outcomes: readonly InstanceOutcome[]
   readonly uids: readonly (readonly [old: string, now: string, patientId: number])[]
+  /** Who numbers: one name a worker process. */
+  readonly teller: string
+  /** What this worker told before holds no more. */
+  readonly startsOver: boolean
+  readonly told: readonly (readonly [local: number, change: AppliedChange])[]
   readonly changes: readonly CountedChange[]
 }
 
 /** A change and the Instances it was made in; `null`: every one that was written. */
-export interface CountedChange extends AppliedChange {
-  readonly of: readonly number[] | null
-}
+export type CountedChange = readonly [local: number, of: readonly number[] | null]
 
 export interface OutputToVerify {
   readonly instanceId: number

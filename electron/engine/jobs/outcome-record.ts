@@ -1,13 +1,14 @@
-import type { OutcomeBatch } from '#engine/store/records'
+import type { MadeChange, OutcomeBatch } from '#engine/store/records'
 import type { Writer } from '#engine/store/writer'
+import type { ToldChange } from './told-changes.ts'
 
-type Part = Omit<OutcomeBatch, 'runId'>
+type Part = Omit<OutcomeBatch, 'runId' | 'changes'> & { readonly changes: readonly ToldChange[] }
 
 /** Outcomes in one transaction; what repeats in a series (changes, UIDs, findings) is then written once for many. */
 const INSTANCES_RECORDED = 480
 
 /** A change and the Instances of all batches so far that it was made in. */
-type GatheredChange = OutcomeBatch['changes'][number] & { readonly of: number[] }
+type GatheredChange = MadeChange & { readonly of: number[] }
 
 /**
  * Gathers what batches did and writes it a few hundred Instances at a time. What a kill takes from memory is done again
@@ -61,11 +62,9 @@ export class OutcomeRecord {
     await this.#writer.write('recordOutcomes', batch)
   }
 
-  #addChange(change: OutcomeBatch['changes'][number]): void {
-    const { signature, vr, rule, before, after } = change
-    const key = `${signature}\t${vr}\t${rule}\t${before}\t${after ?? '\0'}`
+  #addChange({ key, change, of }: ToldChange): void {
     const known = this.#changes.get(key)
-    if (known === undefined) this.#changes.set(key, { ...change, of: [...change.of] })
-    else for (const instanceId of change.of) known.of.push(instanceId)
+    if (known === undefined) this.#changes.set(key, { ...change, of: [...of] })
+    else for (const instanceId of of) known.of.push(instanceId)
   }
 }

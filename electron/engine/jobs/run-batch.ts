@@ -5,12 +5,13 @@ import type { NewFinding } from '#engine/store/records'
 import { ALWAYS_HELD } from './always-held.ts'
 import { findingOf } from './finding.ts'
 import { goesWithoutDocument, isDocument } from './documents.ts'
-import type { InstanceOutcome, RunBatch } from './messages.ts'
+import type { InstanceOutcome } from './messages.ts'
 import { pixelStop, withMasks } from './pixel-run.ts'
 import { scannedFile } from './project-work.ts'
 import type { Run, Task } from './run.ts'
 import { findingsOf, heldOutcome, workerOutcome } from './run-outcomes.ts'
 import { requireSourcesFor } from './source-state.ts'
+import type { ResolvedBatch } from './told-changes.ts'
 import { WorkerLost } from './worker-pool.ts'
 
 /** Carries out the plan on some Instances and records what became of each. */
@@ -28,11 +29,10 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
     const task = byId.get(outcome.instanceId)
     return task === undefined ? [] : [workerOutcome(run, task, outcome)]
   })
-  const all = writtenOf(answer)
   await run.record.add({
     outcomes: [...held, ...written],
     uids: answer.uids,
-    changes: answer.changes.map((change) => ({ ...change, of: change.of ?? all })),
+    changes: answer.changes,
     findings: [...answer.outcomes.flatMap(findingsOf), ...withoutDocument(open, answer)],
     residue: answer.outcomes.filter((outcome) => outcome.kind === 'written' && outcome.residue > 0).length,
   })
@@ -40,14 +40,10 @@ export async function runBatch(run: Run, tasks: readonly Task[]): Promise<void> 
 }
 
 /** Every document that was taken out is told. */
-function withoutDocument(tasks: readonly Task[], { outcomes }: RunBatch): NewFinding[] {
+function withoutDocument(tasks: readonly Task[], { outcomes }: ResolvedBatch): NewFinding[] {
   const written = new Set(outcomes.flatMap(({ kind, instanceId }) => (kind === 'written' ? [instanceId] : [])))
   const documents = tasks.filter(({ instance }) => written.has(instance.id) && isDocument(instance))
   return documents.map(({ instance }) => findingOf('DOC-OUT', 'note', instance.id, 'EncapsulatedDocument'))
-}
-
-function writtenOf({ outcomes }: RunBatch): number[] {
-  return outcomes.flatMap(({ kind, instanceId }) => (kind === 'written' ? [instanceId] : []))
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
@@ -61,7 +57,7 @@ function stopCode({ work, plan, options, bundles }: Run, instance: InstanceToRun
 }
 
 /** A worker that ends takes its batch with it: each Instance is tried once more alone, then quarantined. */
-async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): Promise<RunBatch> {
+async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): Promise<ResolvedBatch> {
   const instances = withMasks(
     run,
     tasks.map(({ instance }) => ({
@@ -74,27 +70,28 @@ async function deidentify(run: Run, tasks: readonly Task[], isLastTry = false): 
   const wanted = new Set(tasks.map(({ instance }) => instance.patientId))
   const bundles = [...wanted].flatMap((id) => run.bundles.get(id) ?? [])
   try {
-    return await run.work.pool.ask({ kind: 'run', patients: bundles, instances }, run.preparation)
+    const request = { kind: 'run', session: run.told.session, patients: bundles, instances } as const
+    return run.told.resolved(await run.work.pool.ask(request, run.preparation))
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error
     return isLastTry ? lost(tasks) : await oneByOne(run, tasks)
   }
 }
 
-function lost(tasks: readonly Task[]): RunBatch {
+function lost(tasks: readonly Task[]): ResolvedBatch {
   const outcomes = tasks.map(({ instance: { id: instanceId } }): InstanceOutcome => {
     return { kind: 'quarantined', instanceId, code: 'WRK-LOST', place: '' }
   })
   return { outcomes, uids: [], changes: [] }
 }
 
-async function oneByOne(run: Run, tasks: readonly Task[]): Promise<RunBatch> {
-  const parts: RunBatch[] = []
+async function oneByOne(run: Run, tasks: readonly Task[]): Promise<ResolvedBatch> {
+  const parts: ResolvedBatch[] = []
   for (const task of tasks) parts.push(await deidentify(run, [task], true))
   return {
     outcomes: parts.flatMap(({ outcomes }) => outcomes),
     uids: parts.flatMap(({ uids }) => uids),
-    changes: parts.flatMap((part) => part.changes.map((change) => ({ ...change, of: change.of ?? writtenOf(part) }))),
+    changes: parts.flatMap(({ changes }) => changes),
   }
 }
 

@@ -15,6 +15,7 @@ import { filterInstances, readPixels } from './read-pixels.ts'
 import type { Run, Task } from './run.ts'
 import { runBatch } from './run-batch.ts'
 import { refuseForeignOutput, sweepOutput } from './sweep-output.ts'
+import { ToldChanges } from './told-changes.ts'
 import { preparationOf, wirePatients } from './wire-plan.ts'
 
 const INSTANCES_RUN = 48
@@ -53,7 +54,17 @@ export async function runPlan(work: ProjectWork, job: Job, options: PixelPolicy)
   if (skipped === 0) await work.writer.write('clearChanges', null)
   job.stage('run', tasks.length)
   const record = new OutcomeRecord(work.writer, runId)
-  const run: Run = { work, plan, preparation: preparationOf(plan.wire), runId, options, bundles, record, moved: false }
+  const run: Run = {
+    work,
+    plan,
+    preparation: preparationOf(plan.wire),
+    runId,
+    options,
+    bundles,
+    record,
+    told: new ToldChanges(),
+    moved: false,
+  }
   try {
     await dispatch(job, work.pool, inBatches(tasks, INSTANCES_RUN), async (batch) => {
       await runBatch(run, batch)

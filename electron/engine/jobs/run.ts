@@ -4,6 +4,7 @@ import type { Plan } from './make-plan.ts'
 import type { WirePatient } from './messages.ts'
 import type { OutcomeRecord } from './outcome-record.ts'
 import type { ProjectWork } from './project-work.ts'
+import type { ToldChanges } from './told-changes.ts'
 import type { Preparation } from './worker-pool.ts'
 
 /** One Instance that has to be written, with the digest of everything that its output will have used. */
@@ -21,6 +22,7 @@ export interface Run {
   readonly options: PixelPolicy
   readonly bundles: ReadonlyMap<number, WirePatient>
   readonly record: OutcomeRecord
+  readonly told: ToldChanges
   /** Whether outputs of an earlier plan lie under names that are no longer theirs. */
   moved: boolean
 }

@@ -8,9 +8,10 @@ import { findResidue, type Residue } from '#engine/review/residue'
 import { digestOf } from './digest.ts'
 import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
-import type { CountedChange, InstanceOutcome, InstanceToRun, OutputToVerify } from './messages.ts'
+import type { InstanceOutcome, InstanceToRun, OutputToVerify } from './messages.ts'
 import type { RunBatch, VerifiedOutput, WirePatient } from './messages.ts'
 import { refuseChanged } from './scanned-file.ts'
+import { ChangeTeller } from './told-changes.ts'
 import { maskedPixels, pixelResidue } from './worker-masks.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
 import { originals, outputs } from './worker-memory.ts'
@@ -18,12 +19,19 @@ import { stages } from './worker-stages.ts'
 import { withInstance } from './with-instance.ts'
 import { writeOutput } from './write-output.ts'
 
-/** De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. */
+const teller = new ChangeTeller()
+
+/**
+ * De-identifies a batch: each Instance is written, read back and searched, or quarantined with its code. `session` names
+ * the run: see RunBatch.
+ */
 export async function deidentifyBatch(
+  session: string,
   patients: readonly WirePatient[],
   instances: readonly InstanceToRun[],
 ): Promise<RunBatch> {
   addPatients(patients)
+  teller.begin(session)
   const counted = new Map<AppliedChange, number[]>()
   const uids = new Map<string, readonly [string, string, number]>()
   const outcomes: InstanceOutcome[] = []
@@ -38,8 +46,7 @@ export async function deidentifyBatch(
       outcomes.push(quarantined(task.instanceId, error))
     }
   }
-  const written = outcomes.filter(({ kind }) => kind === 'written').length
-  return { outcomes, uids: [...uids.values()], changes: merged(counted, written) }
+  return { ...teller.tell(counted, outcomes), uids: [...uids.values()] }
 }
 
 /** Instances come one after the other; a change that one of them shows in two items is one. */
@@ -134,17 +141,6 @@ function quarantined(instanceId: number, error: unknown): InstanceOutcome {
   if (error instanceof Problem && (error.code === 'IO-FULL' || error.code === 'IO-WRITE')) throw error
   const { code, at } = error instanceof Problem ? error : new Problem('BUG', faultPlace(error))
   return { kind: 'quarantined', instanceId, code, place: at ?? '' }
-}
-
-/** Equal changes as one. Most are the same object already, since the pipeline remembers what it did before. */
-function merged(counted: ReadonlyMap<AppliedChange, number[]>, written: number): CountedChange[] {
-  const changes = new Map<string, { change: AppliedChange; of: readonly number[] }>()
-  for (const [change, instances] of counted) {
-    const key = `${change.signature}\t${change.vr}\t${change.rule}\t${change.before}\t${change.after ?? '\0'}`
-    const known = changes.get(key)
-    changes.set(key, { change, of: known === undefined ? instances : [...new Set([...known.of, ...instances])] })
-  }
-  return [...changes.values()].map(({ change, of }) => ({ ...change, of: of.length === written ? null : of }))
 }
 
 /** A file that somebody changed since it was written may no longer be DICOM; that it changed is told in any case. */
