@@ -3,6 +3,7 @@ import type { Hit } from './hit.ts'
 import { REMOVE, TAKE_OUT } from './hit.ts'
 import { among, candidatesOf, findCued, findLabelled, patterns } from './patterns/index.ts'
 import type { Laid, Pattern, Signs } from './patterns/index.ts'
+import { plainExpression } from './patterns/plain-expression.ts'
 import { followsVersion } from './patterns/context.ts'
 import type { TextClass } from './text-class.ts'
 
@@ -37,8 +38,9 @@ export function findPatterns(folded: Folded, textClass: TextClass): Hit[] {
   const lower = withPlainDigits(folded, folded.lower)
   const { signsOf, laid } = prepare()
   const signs = signsOf(norm)
+  const isPlain = folded.at === undefined
   const isGuarded = textClass !== 'descriptor'
-  const found = among(laid[textClass], signs).flatMap((pattern) => matchesOf(pattern, norm))
+  const found = among(laid[textClass], signs).flatMap((pattern) => matchesOf(pattern, norm, isPlain))
   const told = textClass === 'guarded' ? found.filter((hit) => isToldIn(norm, hit)) : found
   const hits = told.filter((hit) => !takesYear(hit, told))
   const cued = signs.digits > 0 || LOGIN.test(lower) ? findCued(norm, lower, isGuarded) : []
@@ -79,8 +81,13 @@ function withoutCue(hit: Hit, cuedFrom: ReadonlyMap<number, number>): Hit {
   return isLonger ? { ...hit, start } : hit
 }
 
-function matchesOf({ name, kind, score, expression, weigh, as, over, lead }: Pattern, norm: string): Hit[] {
+function matchesOf(
+  { name, kind, score, expression: written, weigh, as, over, lead }: Pattern,
+  norm: string,
+  isPlain: boolean,
+): Hit[] {
   const hits: Hit[] = []
+  const expression = isPlain ? plainExpression(written) : written
   // Not matchAll, which makes a new expression for every value: that alone would be half of the time.
   expression.lastIndex = 0
   for (let match = expression.exec(norm); match; match = expression.exec(norm)) {

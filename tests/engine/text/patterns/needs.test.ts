@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { among, candidatesOf, patterns } from '#engine/text/patterns/index'
 import { CHARACTER } from '#engine/text/patterns/characters'
 import { needOf } from '#engine/text/patterns/needs'
+import { plainExpression } from '#engine/text/patterns/plain-expression'
 import { trigramOf } from '#engine/text/patterns/trigrams'
 
 const of = (...words: string[]): number[] => words.map((word) => trigramOf(word, 0))
@@ -112,7 +113,9 @@ function closeOf(source: string, from: number): number {
   throw new Error('a group is not closed')
 }
 
-describe('no pattern is left out where it matches', () => {
+const isPlain = (value: string): boolean => /^[ -~]*$/.test(value)
+
+describe('no pattern is left out where it matches, and none matches otherwise in ASCII', () => {
   const { signsOf, lay } = candidatesOf(patterns)
   const bare = patterns.map((pattern) => ({ ...pattern, needs: {} }))
   const unasked = candidatesOf(bare)
@@ -122,10 +125,12 @@ describe('no pattern is left out where it matches', () => {
     if (!pattern) throw new Error('no pattern')
     const laid = unasked.lay([pattern])
     const expression = new RegExp(pattern.expression.source, pattern.expression.flags.replace('g', ''))
+    const plainly = plainExpression(expression)
     fc.assert(
       fc.property(textsOf(pattern.expression), fc.constantFrom('', ' ', 'x ', '12 '), (text, lead) => {
         const value = lead + text
         if (expression.test(value)) expect(among(laid, unasked.signsOf(value))).toHaveLength(1)
+        if (isPlain(value)) expect(plainly.exec(value)).toEqual(expression.exec(value))
       }),
       { numRuns: 30, seed: 7 },
     )
