@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { ProjectDraft, type ProjectDraftInput } from '#shared/api/contract'
+import { ProjectDraft, type ProjectDraftInput } from '#shared/api/forms'
 import type { Engine, Project } from '../engine/index.ts'
 import { UsageError } from './failure.ts'
 import { type SwitchedOptions, switchedOptions, withProfileOptions } from './profile-options.ts'

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { ProfileOption } from '#shared/api/contract'
+import { ProfileOption } from '#shared/api/forms'
 import type { Engine } from '../engine/index.ts'
 
 /** Options of PS3.15 that are switched on or off against the profile's own choice. */

@@ -1,5 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { EntryRule, Likeness } from './forms.ts'
+
+export { EntryRule, Likeness } from './forms.ts'
 
 /* The calls about text: questions, decisions, list entries, and why a value came out as it did. */
 
@@ -31,13 +34,6 @@ export type SpanView = z.infer<typeof SpanView>
 /** An asked part, numbered from 1 in the order of the text; answers name parts by these numbers. */
 export const AskedSpan = SpanView.omit({ verdict: true }).extend({ number: id, meanwhile: z.enum(['out', 'in']) })
 export type AskedSpan = z.infer<typeof AskedSpan>
-
-/**
- * By what questions are alike: the same words asked about, asked words that are a slip apart, all the same words, the
- * same text around what goes, the same shape of the value at the same attribute.
- */
-export const Likeness = z.enum(['asked', 'near', 'words', 'skeleton', 'shape'])
-export type Likeness = z.infer<typeof Likeness>
 
 /** One unique value of one attribute path, for the whole submission. */
 export const QuestionRow = z.object({
@@ -100,20 +96,6 @@ export const DecisionRow = z.object({
   entries: count,
 })
 export type DecisionRow = z.infer<typeof DecisionRow>
-
-export const EntryRule = z.object({
-  list: z.enum(['allow', 'deny']),
-  form: z.enum(['term', 'pattern']).default('term'),
-  text: z.string().min(1).max(500),
-  scope: z
-    .object({
-      domain: z.enum(['text', 'pixels', 'all']).default('text'),
-      attribute: z.string().max(500).optional(),
-      profile: z.string().max(80).optional(),
-    })
-    .default({ domain: 'text' }),
-})
-export type EntryRule = z.infer<typeof EntryRule>
 
 export const EntriesFrom = z.enum(['all', 'project', 'shipped'])
 export type EntriesFrom = z.infer<typeof EntriesFrom>

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { Likeness } from '#shared/api/text-contract'
+import { Likeness } from '#shared/api/forms'
 import { answerWords } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'

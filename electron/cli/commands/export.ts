@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { FileList } from '#shared/api/contract'
+import { FileList } from '#shared/api/forms'
 import { csvHead, csvLines, type CsvListName, type CsvRow } from '#shared/api/list-csv'
 import type { Engine, Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import { ProfileOption, ProjectDraft, type ProjectRow } from '#shared/api/contract'
+import type { ProjectRow } from '#shared/api/contract'
+import { ProfileOption, ProjectDraft } from '#shared/api/forms'
 import { once } from '#shared/base/once'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '#shared/base/problem'
-import { ProjectDraft } from '#shared/api/contract'
+import { ProjectDraft } from '#shared/api/forms'
 
 /** Names inside a project folder. Everything that holds originals lies here; nothing of it is ever in an output. */
 export const projectFiles = {

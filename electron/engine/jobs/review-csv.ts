@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { EntryRule, Likeness } from '#shared/api/text-contract'
+import { EntryRule, Likeness } from '#shared/api/forms'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import { projectEntries } from '#engine/store/queries/lists'

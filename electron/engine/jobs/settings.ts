@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { Settings } from '#shared/api/contract'
+import { Settings } from '#shared/api/forms'
 import { Problem } from '#shared/base/problem'
 import { keymapWith, keyTrouble } from '#shared/model/keymap'
 import { writePrivate } from './project-config.ts'
