@@ -2,6 +2,7 @@ import { Problem } from '#shared/base/problem'
 import { hashWord } from './lexicon/hash.ts'
 import { HEAD_BYTES, LAYOUT, layoutOf, MAGIC, packLexicon } from './lexicon/pack.ts'
 
+export { HEAD_BYTES } from './lexicon/pack.ts'
 export { BEGINNING, isFlag, WORD, wordFlags, type WordFlag } from './lexicon/word.ts'
 
 /** What is known about words: pure look-ups, nothing is ever added. */
@@ -22,15 +23,7 @@ export interface Lexicon {
  */
 export function openLexicon(packed: Uint8Array): Lexicon {
   const bytes = aligned(packed)
-  if (bytes.byteLength < HEAD_BYTES) throw new Problem('LEX-BAD', 'head')
-  const [magic, layout, slots = 0, size = 0, palette = 0, names = 0] = new Uint32Array(
-    bytes.buffer,
-    bytes.byteOffset,
-    6,
-  )
-  if (magic !== MAGIC || layout !== LAYOUT) throw new Problem('LEX-BAD', 'layout')
-  const at = layoutOf(slots, palette, names)
-  if (bytes.byteLength !== at.end || slots === 0) throw new Problem('LEX-BAD', 'length')
+  const { digest, size, slots, palette, at } = readHead(bytes, bytes.byteLength)
   const start = bytes.byteOffset
   const low = new Uint32Array(bytes.buffer, start + at.low, slots)
   const high = new Uint32Array(bytes.buffer, start + at.high, slots)
@@ -39,7 +32,7 @@ export function openLexicon(packed: Uint8Array): Lexicon {
   const forms = otherNamesOf(bytes.subarray(at.other, at.end))
   const hash = new Uint32Array(2)
   return {
-    digest: Buffer.from(bytes.subarray(24, 56)).toString('hex'),
+    digest,
     size,
     flags(folded) {
       hashWord(folded, hash)
@@ -53,6 +46,21 @@ export function openLexicon(packed: Uint8Array): Lexicon {
     },
     otherNames: (folded) => forms().get(folded) ?? [],
   }
+}
+
+/**
+ * What is known about a packed lexicon by its first `HEAD_BYTES`; `length`: the bytes of all of it. Throws LEX-BAD as
+ * `openLexicon` does.
+ */
+export function readHead(head: Uint8Array, length: number) {
+  if (head.byteLength < HEAD_BYTES) throw new Problem('LEX-BAD', 'head')
+  const view = new DataView(head.buffer, head.byteOffset, HEAD_BYTES)
+  const field = (at: number): number => view.getUint32(at, true)
+  if (field(0) !== MAGIC || field(4) !== LAYOUT) throw new Problem('LEX-BAD', 'layout')
+  const [slots, size, palette, names] = [field(8), field(12), field(16), field(20)] as const
+  const at = layoutOf(slots, palette, names)
+  if (length !== at.end || slots === 0) throw new Problem('LEX-BAD', 'length')
+  return { digest: Buffer.from(head.subarray(24, 56)).toString('hex'), size, slots, palette, at }
 }
 
 /** A small lexicon from words and flags, for tests and for what a caller knows besides. */
