@@ -23,13 +23,15 @@ interface Compact {
 export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, textClass: TextClass): Hit[] {
   const { vocabulary } = voice
   if (vocabulary.ids.size === 0 || tokens.length === 0) return []
-  const compact = compactOf(tokens)
+  let known: Compact | undefined
   const hits: Hit[] = []
   let next = 0
-  for (const token of tokens) {
+  for (let index = 0; index < tokens.length; index++) {
     const start = next
-    next += token.text.length
-    if (!vocabulary.idHeads.has(compact.text.slice(start, start + ID_HEAD))) continue
+    next += tokens[index]?.text.length ?? 0
+    if (!vocabulary.idHeads.has(headAt(tokens, index))) continue
+    // Few values have one: what the rest need is not made.
+    const compact = (known ??= compactOf(tokens))
     for (const length of vocabulary.idLengths) {
       if (textClass !== 'descriptor' && length < MIN_GUARDED) break
       const text = compact.text.slice(start, start + length)
@@ -44,6 +46,13 @@ export function findIds(folded: Folded, tokens: readonly Token[], voice: Voice, 
 /** In guarded text six digits are a code or a build, and a date without its century by accident. */
 function isFaintDate({ kind }: Entry, length: number, textClass: TextClass): boolean {
   return kind === 'date' && length <= 6 && textClass !== 'descriptor'
+}
+
+/** The first `ID_HEAD` letters and digits from a token on. */
+export function headAt(tokens: readonly Token[], index: number): string {
+  let head = tokens[index]?.text ?? ''
+  for (let next = index + 1; head.length < ID_HEAD && next < tokens.length; next++) head += tokens[next]?.text ?? ''
+  return head.slice(0, ID_HEAD)
 }
 
 function compactOf(tokens: readonly Token[]): Compact {

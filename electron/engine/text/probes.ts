@@ -1,10 +1,10 @@
+import { headAt } from './find-ids.ts'
 import { misreadRuns } from './find-misread.ts'
 import { fold } from './fold.ts'
 import { deletionKeysOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
 import { alternatesOf } from './page.ts'
 import { tokenize } from './tokens.ts'
 import { soundOf } from './transliterate.ts'
-import { ID_HEAD } from './vocabulary.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /*
@@ -31,15 +31,9 @@ export function probesOf(value: string): Probes {
   const tokens = tokenize(folded)
   const alternates = alternatesOf(value, folded, tokens)
   const spellings = tokens.map(({ text }, index) => [text, ...(alternates[index] ?? [])])
-  const compact = tokens.map(({ text }) => text).join('')
   const long = new Set<string>()
-  const idHeads: string[] = []
-  let at = 0
-  for (const [index, { text, run }] of tokens.entries()) {
+  for (const [index, { run }] of tokens.entries())
     if (run.length >= MIN_FUZZY) for (const spelling of [run, ...(spellings[index] ?? [])]) long.add(spelling)
-    idHeads.push(compact.slice(at, at + ID_HEAD))
-    at += text.length
-  }
   const fuzzy = [...long]
   return {
     lower: folded.lower,
@@ -47,7 +41,7 @@ export function probesOf(value: string): Probes {
     pairs: spellings.flatMap((spelt, index) =>
       (spellings[index + 1] ?? []).flatMap((next) => spelt.map((word) => `${word} ${next}`)),
     ),
-    idHeads,
+    idHeads: tokens.map((_, index) => headAt(tokens, index)),
     looks: [...fuzzy, ...misreadRuns(folded.lower).map(({ 0: run }) => run)].map(lookOf),
     sounds: fuzzy.map(soundOf),
     deletions: fuzzy.flatMap(deletionKeysOf),
