@@ -9,6 +9,7 @@ import { findFiles } from './find-files.ts'
 import type { Job } from './job.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { judgeStructure } from './judge-structure.ts'
+import { ScanRecord } from './scan-record.ts'
 import { requireSources, requireSourcesFor } from './source-state.ts'
 import { WorkerLost } from './worker-pool.ts'
 
@@ -48,10 +49,15 @@ async function readFiles(work: ProjectWork, job: Job): Promise<void> {
   const total = unreadFiles(work)
   job.stage('scan', total)
   const session = randomUUID()
-  await dispatch(job, work.pool, inBatches(eachUnread(work), FILES_SCANNED), async (files) => {
-    await work.writer.write('recordScan', await scanBatch(work, session, files))
-    job.advance(files.length)
-  })
+  const record = new ScanRecord(work.writer)
+  try {
+    await dispatch(job, work.pool, inBatches(eachUnread(work), FILES_SCANNED), async (files) => {
+      await scanBatch(work, session, files, record)
+      job.advance(files.length)
+    })
+  } finally {
+    await record.flush()
+  }
 }
 
 function unreadFiles(work: ProjectWork): number {
@@ -67,7 +73,12 @@ function eachUnread(work: ProjectWork): Generator<FileRecord> {
 }
 
 /** A worker that ends takes its batch with it: the files are tried one by one, and the one that kills is named. */
-async function scanBatch(work: ProjectWork, session: string, files: readonly FileRecord[]): Promise<ScanBatch> {
+async function scanBatch(
+  work: ProjectWork,
+  session: string,
+  files: readonly FileRecord[],
+  record: ScanRecord,
+): Promise<void> {
   const asked = files.map(({ id, root, path }) => ({ fileId: id, path: sourcePath(work, root, path) }))
   try {
     const scanned = await work.pool.ask({ kind: 'scan', session, files: asked })
@@ -75,24 +86,19 @@ async function scanBatch(work: ProjectWork, session: string, files: readonly Fil
       work,
       scanned.files.flatMap(({ code }) => code ?? []),
     )
-    return scanned
+    await record.add(scanned)
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error
     const [only, ...others] = files
-    if (only !== undefined && others.length === 0) return lostFile(only.id)
-    for (const file of files) await work.writer.write('recordScan', await scanBatch(work, session, [file]))
-    return nothing()
+    if (only !== undefined && others.length === 0) await record.add(lostFile(only.id))
+    else for (const file of files) await scanBatch(work, session, [file], record)
   }
 }
 
 function lostFile(fileId: number): ScanBatch {
-  return { ...nothing(), files: [{ fileId, state: 'unreadable', code: 'WRK-LOST', place: '' }] }
-}
-
-function nothing(): ScanBatch {
   return {
     workerId: randomUUID(),
-    files: [],
+    files: [{ fileId, state: 'unreadable', code: 'WRK-LOST', place: '' }],
     shapes: [],
     texts: [],
     valueSets: [],

@@ -8,7 +8,7 @@ const project = databaseOfEach((empty) => {
   const at = (seriesUid: string, sopUid: string, values: number) => ({ seriesUid, sopUid, values })
   empty.write(
     'recordScan',
-    batch(
+    [batch(
       [
         scannedFile(1, at('2.25.11', '2.25.1', 1)),
         scannedFile(2, at('2.25.11', '2.25.2', 2)),
@@ -29,8 +29,7 @@ const project = databaseOfEach((empty) => {
           { local: 3, values: [1, 2] },
         ],
       },
-    ),
-  )
+    )])
 })
 
 describe('what differs within a series', () => {

@@ -18,7 +18,7 @@ beforeEach(() => {
   listFiles(project, 8)
   project.write(
     'recordScan',
-    batch(
+    [batch(
       [
         scannedFile(1, { patientId: 'B', studyUid: '2.25.20', seriesUid: '2.25.21', sopUid: '2.25.1' }),
         scannedFile(2, {
@@ -60,8 +60,7 @@ beforeEach(() => {
         }),
       ],
       definitions,
-    ),
-  )
+    )])
   const mapped = (patientIdOld: string, pseudonym: string) =>
     ({ patientIdOld, pseudonym, dayOffset: -10, origin: 'csv' }) as const
   project.write('setPatients', [mapped('A', 'P-1'), mapped('B', 'P-2')])

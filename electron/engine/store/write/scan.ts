@@ -9,26 +9,34 @@ import { countValues } from './value-counts.ts'
 /** Stands in for a missing Series or Instance Number; sorts last. */
 const NO_NUMBER = 2_147_483_647
 
-/** How often a unique value was seen in this batch, by patient and value. */
+/** How often a unique value was seen in these batches, by patient and value. */
 type Sightings = Map<number, Map<number, number>>
 
-/** Records what a scan worker found in a batch of files; files that were recorded before are forgotten first. */
-export function recordScan(db: Database, batch: ScanBatch): void {
-  const worker = String(batch.workerId)
+/**
+ * Records what scan workers found in batches of files, each worker's in the order in which it told them. Files that were
+ * recorded before are forgotten first.
+ */
+export function recordScan(db: Database, batches: readonly ScanBatch[]): void {
+  const files = batches.flatMap((batch) => batch.files)
   forgetFiles(
     db,
     recordedOf(
       db,
-      batch.files.map(({ fileId }) => fileId),
+      files.map(({ fileId }) => fileId),
     ),
   )
+  const sightings: Sightings = new Map()
+  for (const batch of batches) recordBatch(db, batch, sightings)
+  countValues(db, sightings)
+  recordStates(db, files)
+}
+
+function recordBatch(db: Database, batch: ScanBatch, sightings: Sightings): void {
+  const worker = String(batch.workerId)
   define(db, batch)
   addNumbers(db, batch.ranges)
-  const sightings: Sightings = new Map()
   for (const { fileId, instance } of batch.files)
     if (instance !== undefined) recordInstance(db, worker, fileId, instance, sightings)
-  countValues(db, sightings)
-  recordStates(db, batch.files)
 }
 
 /** Which of these files an earlier scan recorded. */
