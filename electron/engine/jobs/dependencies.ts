@@ -1,7 +1,7 @@
 import { standingAnswers } from '#engine/store/queries/decisions'
 import { type JudgmentRecord, judgmentsOf, valueSetIds } from '#engine/store/queries/plan'
 import type { InstanceToRun } from '#engine/store/queries/run'
-import { digestOf } from './digest.ts'
+import { digestOf, digestOfText } from './digest.ts'
 import { goesWithoutDocument } from './documents.ts'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient, WirePlan } from './messages.ts'
@@ -20,8 +20,8 @@ export function dependenciesOf(
   const { wire } = plan
   const text = digestOf([wire.vocabulary, wire.textDigest, idsOf(wire.lists)])
   const common = commonPart(work, wire)
-  const known = new Map<string, string>()
-  const afters = new Map<number, ReadonlyMap<number, unknown>>()
+  const digests = new Map<string, string>()
+  const uses = new Map<number, ReadonlyMap<number, string>>()
   const answers = standingAnswers(work.db)
   const left = leftUnjudged(work.db, answers)
   // What is left in on purpose is no part of the bytes; but whether it is residue was asked when they were read back.
@@ -29,14 +29,15 @@ export function dependenciesOf(
     const kept = keptTexts(value, spans, answers.get(valueId))
     return kept.length === 0 ? after : [after, kept]
   }
-  const judged = (patientId: number) => {
-    let map = afters.get(patientId)
+  const used = (valueId: number, use: unknown) => [valueId, JSON.stringify([valueId, use])] as const
+  const usesOf = (patientId: number) => {
+    let map = uses.get(patientId)
     if (!map)
-      afters.set(
+      uses.set(
         patientId,
-        (map = new Map<number, unknown>([
-          ...[...judgmentsOf(work.db, patientId)].map((row) => [row.valueId, usedOf(row)] as const),
-          ...(left.get(patientId) ?? []).map(({ id, value, keep }) => [id, [value, keep]] as const),
+        (map = new Map([
+          ...[...judgmentsOf(work.db, patientId)].map((row) => used(row.valueId, usedOf(row))),
+          ...(left.get(patientId) ?? []).map(({ id, value, keep }) => used(id, [value, keep])),
         ])),
       )
     return map
@@ -44,15 +45,19 @@ export function dependenciesOf(
   return (instance: InstanceToRun): string => {
     const { patientId, shapeId, valueSetId } = instance
     const key = `${patientId} ${shapeId} ${valueSetId}`
-    let digest = known.get(key)
+    let digest = digests.get(key)
     if (digest === undefined) {
       const patient = bundles.get(patientId)
-      const values = valueSetIds(work.db, valueSetId).map((id) => [id, judged(patientId).get(id)])
+      // Nearly every Instance has values of its own among many that it shares: these are JSON already.
+      const known = usesOf(patientId)
+      const values = valueSetIds(work.db, valueSetId).map((id) => known.get(id) ?? `[${id},null]`)
       const mapping = patient && [patient.pseudonym, patient.dayOffset, patient.ordinal]
       const rulings = plan.rulings.get(shapeId)
       const words = rulings?.judgesUnlisted === true ? [text, patient?.vocabulary] : null
       const documents = goesWithoutDocument(work, plan, instance) ? ['without document'] : []
-      known.set(key, (digest = digestOf([common, rulings?.digest, mapping, values, words, ...documents])))
+      const before = JSON.stringify([common, rulings?.digest, mapping]).slice(0, -1)
+      const after = JSON.stringify([words, ...documents]).slice(1)
+      digests.set(key, (digest = digestOfText(`${before},[${values.join(',')}],${after}`)))
     }
     return digest
   }

@@ -3,7 +3,7 @@ import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import { digestOf } from './digest.ts'
 import type { OverlayPolicy } from './messages.ts'
-import { filterHold, headHold } from './pixel-run.ts'
+import { filterHolds, headHold } from './pixel-run.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /**
@@ -16,9 +16,10 @@ export function withPixels(
   ofElements: (instance: InstanceToRun) => string,
 ): (instance: InstanceToRun) => string {
   if (pixels === 'off') {
+    const filterHold = filterHolds({ db })
     return (instance) => {
       const elements = withPlanes(instance, 'remove', ofElements(instance))
-      const held = filterHold({ db }, instance.id)
+      const held = filterHold(instance.id)
       return held === undefined ? elements : digestOf([elements, held])
     }
   }

@@ -1,7 +1,6 @@
-import type { PixelPolicy } from '#shared/api/contract'
 import type { ProblemCode } from '#shared/model/codes'
 import { openHead } from '#engine/store/queries/heads'
-import { instanceReading, maskOf, openHold } from '#engine/store/queries/pixels'
+import { instanceReading, instancesWithHolds, maskOf, openHold } from '#engine/store/queries/pixels'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { FrameRegions, InstanceToRun as Asked } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -9,11 +8,10 @@ import type { Run } from './run.ts'
 
 /** What its pixels keep an Instance from being written by: they could not be read, or somebody has to be asked. */
 export function pixelStop(
-  { db, draft }: Pick<ProjectWork, 'db' | 'draft'>,
-  { pixels }: PixelPolicy,
+  { work: { db, draft }, options, filterHold }: Pick<Run, 'work' | 'options' | 'filterHold'>,
   { id, hasPixels }: InstanceToRun,
 ): ProblemCode | undefined {
-  if (pixels === 'off') return filterHold({ db }, id)
+  if (options.pixels === 'off') return filterHold(id)
   const hold = openHold(db, id) ?? headHold({ db, draft }, id)
   // Recorded by ourselves, with codes of this table alone.
   if (hold !== undefined) return hold as ProblemCode
@@ -24,9 +22,10 @@ export function pixelStop(
   return (maskOf(db, id)?.asked ?? 0) > 0 ? 'PIX-ASK' : undefined
 }
 
-/** What keeps an Instance back even where pixels are written as they came. */
-export function filterHold({ db }: Pick<ProjectWork, 'db'>, id: number): ProblemCode | undefined {
-  return openHold(db, id, 'SIG-FILTER') === undefined ? undefined : 'SIG-FILTER'
+/** What keeps Instances back even where pixels are written as they came. What was looked at since is not known to it. */
+export function filterHolds({ db }: Pick<ProjectWork, 'db'>): (id: number) => ProblemCode | undefined {
+  const looked = instancesWithHolds(db)
+  return (id) => (looked.has(id) && openHold(db, id, 'SIG-FILTER') !== undefined ? 'SIG-FILTER' : undefined)
 }
 
 /** What holds an Instance for the head that its Series shows, where the project holds such Series. */

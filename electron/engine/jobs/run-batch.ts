@@ -47,13 +47,14 @@ function withoutDocument(tasks: readonly Task[], { outcomes }: ResolvedBatch): N
 }
 
 /** What keeps an Instance from being written, before a worker is asked. */
-function stopCode({ work, plan, options, bundles }: Run, instance: InstanceToRun): ProblemCode | undefined {
+function stopCode(run: Run, instance: InstanceToRun): ProblemCode | undefined {
+  const { work, plan, bundles } = run
   if (!bundles.has(instance.patientId)) return 'MAP-MISSING'
   const withoutDocument = goesWithoutDocument(work, plan, instance)
   const held = unjudgedContent(instance).find(
     (code) => ALWAYS_HELD.has(code) && !(code === 'DOC-HELD' && withoutDocument),
   )
-  return held ?? pixelStop(work, options, instance)
+  return held ?? pixelStop(run, instance)
 }
 
 /** A worker that ends takes its batch with it: each Instance is tried once more alone, then quarantined. */

@@ -10,6 +10,7 @@ import type { Job } from './job.ts'
 import { makePlan } from './make-plan.ts'
 import { writeMappings } from './mapping-files.ts'
 import { OutcomeRecord } from './outcome-record.ts'
+import { filterHolds } from './pixel-run.ts'
 import type { ProjectWork } from './project-work.ts'
 import { filterInstances, readPixels } from './read-pixels.ts'
 import type { Run, Task } from './run.ts'
@@ -63,6 +64,7 @@ export async function runPlan(work: ProjectWork, job: Job, options: PixelPolicy)
     bundles,
     record,
     told: new ToldChanges(),
+    filterHold: filterHolds(work),
     moved: false,
   }
   try {

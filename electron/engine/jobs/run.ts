@@ -1,4 +1,5 @@
 import type { PixelPolicy } from '#shared/api/contract'
+import type { ProblemCode } from '#shared/model/codes'
 import type { InstanceToRun } from '#engine/store/queries/run'
 import type { Plan } from './make-plan.ts'
 import type { WirePatient } from './messages.ts'
@@ -23,6 +24,8 @@ export interface Run {
   readonly bundles: ReadonlyMap<number, WirePatient>
   readonly record: OutcomeRecord
   readonly told: ToldChanges
+  /** See `filterHolds`. */
+  readonly filterHold: (instanceId: number) => ProblemCode | undefined
   /** Whether outputs of an earlier plan lie under names that are no longer theirs. */
   moved: boolean
 }

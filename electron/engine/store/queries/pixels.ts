@@ -105,6 +105,11 @@ export function openHold(db: Database, instanceId: number, only: string | null =
   return codes.find((code) => open.get(instanceId, code) !== undefined)
 }
 
+/** Instances that something may hold. Hardly any is, and a run asks about every one. */
+export function instancesWithHolds(db: Database): ReadonlySet<number> {
+  return new Set(plucked(db, "SELECT instance_id FROM instance_looks WHERE holds <> '[]'").all() as number[])
+}
+
 /** What was read in an Instance. */
 export interface InstanceReadingRecord {
   readonly id: number

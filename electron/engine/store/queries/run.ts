@@ -63,32 +63,33 @@ type FlatInstance = Omit<InstanceToRun, 'outcome' | 'hasPixels' | 'overlay'> & {
 } & ({ readonly kind: null } | (Omit<Outcome, 'stale' | 'touched'> & { readonly stale: number }))
 
 function nested(row: FlatInstance): InstanceToRun {
-  const { hasPixels, overlay, ...rest } = row
-  const instance = {
-    id: rest.id,
-    root: rest.root,
-    path: rest.path,
-    size: rest.size,
-    mtimeMs: rest.mtimeMs,
-    standing: rest.standing,
-    patientId: rest.patientId,
-    studyUidOld: rest.studyUidOld,
-    seriesUidOld: rest.seriesUidOld,
-    sopUidOld: rest.sopUidOld,
-    sopClass: rest.sopClass,
-    transferSyntax: rest.transferSyntax,
-    modality: rest.modality,
-    frames: rest.frames,
-    hasPixels: hasPixels === 1,
-    burnedIn: rest.burnedIn,
-    overlay: overlay === 1,
-    shapeId: rest.shapeId,
-    valueSetId: rest.valueSetId,
+  return {
+    id: row.id,
+    root: row.root,
+    path: row.path,
+    size: row.size,
+    mtimeMs: row.mtimeMs,
+    standing: row.standing,
+    patientId: row.patientId,
+    studyUidOld: row.studyUidOld,
+    seriesUidOld: row.seriesUidOld,
+    sopUidOld: row.sopUidOld,
+    sopClass: row.sopClass,
+    transferSyntax: row.transferSyntax,
+    modality: row.modality,
+    frames: row.frames,
+    hasPixels: row.hasPixels === 1,
+    burnedIn: row.burnedIn,
+    overlay: row.overlay === 1,
+    shapeId: row.shapeId,
+    valueSetId: row.valueSetId,
+    outcome: row.kind === null ? null : outcomeIn(row),
   }
-  if (rest.kind === null) return { ...instance, outcome: null }
-  const { kind, code, planRevision, dependency, outputPath, stale } = rest
-  const marks = { stale: stale === 1, touched: stale === 2 }
-  return { ...instance, outcome: { kind, code, planRevision, dependency, outputPath, ...marks } }
+}
+
+function outcomeIn(row: Extract<FlatInstance, { readonly stale: number }>): Outcome {
+  const { kind, code, planRevision, dependency, outputPath, stale } = row
+  return { kind, code, planRevision, dependency, outputPath, stale: stale === 1, touched: stale === 2 }
 }
 
 /** An outcome as it was recorded. */
