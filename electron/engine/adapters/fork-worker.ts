@@ -8,12 +8,15 @@ import type { WorkerProcess } from '#engine/ports'
 const HEAP = [
   '--max-old-space-size=512',
   '--max-semi-space-size=8',
-  '--initial-heap-size=64',
+  '--initial-heap-size=80',
   '--heap-growing-percent=30',
 ]
 
 /** A worker's code is small and all of it is run thousands of times: compiled at first use, it costs a tenth less CPU. */
 const COMPILER = ['--always-sparkplug', '--no-lazy-feedback-allocation', '--no-regexp-tier-up']
+
+/** glibc keeps memory for each of V8's helper threads that the others never get: some 10 MB, worth more as heap. */
+const ONE_ARENA = { MALLOC_ARENA_MAX: '1' }
 
 /** One worker process under Node. Messages cross by structured clone, so bytes and maps arrive as they are. */
 export function forkWorker(entry: string): WorkerProcess {
@@ -21,6 +24,7 @@ export function forkWorker(entry: string): WorkerProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [...HEAP, ...COMPILER],
+    env: { ...process.env, ...ONE_ARENA },
   })
   return {
     send: (message) => {
