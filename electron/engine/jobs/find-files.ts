@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, sep } from 'node:path'
 import { Problem } from '#shared/base/problem'
 import type { FoundFile } from '#engine/store/records'
 
@@ -9,17 +9,18 @@ import type { FoundFile } from '#engine/store/records'
  * files are. Throws PRJ-SOURCE when a folder cannot be read: a file that is not seen must never pass unnoticed.
  */
 export function* findFiles(sources: readonly string[]): Generator<FoundFile> {
-  for (const [root, folder] of sources.entries()) yield* below(folder, folder, root)
+  for (const [root, folder] of sources.entries()) yield* below(folder, '', root)
 }
 
-function* below(folder: string, source: string, root: number): Generator<FoundFile> {
+/** `inside`: the path of the folder below its source, with a separator behind it. */
+function* below(folder: string, inside: string, root: number): Generator<FoundFile> {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* below(path, source, root)
+    if (entry.isDirectory()) yield* below(path, `${inside}${entry.name}${sep}`, root)
     else if (entry.isFile() || entry.isSymbolicLink()) {
       const stat = statSync(path, { throwIfNoEntry: false })
       if (stat?.isFile() !== true) continue
-      yield { root, path: relative(source, path), size: stat.size, mtimeMs: Math.trunc(stat.mtimeMs) }
+      yield { root, path: `${inside}${entry.name}`, size: stat.size, mtimeMs: Math.trunc(stat.mtimeMs) }
     }
   }
 }

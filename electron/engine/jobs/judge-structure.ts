@@ -9,7 +9,7 @@ import {
   type SharedUid,
 } from '#engine/store/queries/structure'
 import { filesNotDicom } from '#engine/store/queries/files'
-import { meta } from '#engine/store/queries/summary'
+import { contents, meta } from '#engine/store/queries/summary'
 import { fileNumber } from '#engine/store/queries/paging'
 import type { NewDecision } from '#engine/store/write/files'
 import type { NewFinding } from '#engine/store/records'
@@ -109,6 +109,8 @@ async function areSame(work: ProjectWork, instances: SharedUid['instances']): Pr
 
 function contentFindings(work: ProjectWork): NewFinding[] {
   const found: NewFinding[] = []
+  // Most submissions hold nothing of the sort, and no Instance is asked then.
+  if (!contents(work.db).some((kind) => unjudgedContent(kind).length > 0)) return found
   for (const instance of eachInstance(work)) {
     for (const code of unjudgedContent(instance)) {
       const severity = code === 'WAV-LIST' || code === 'PIX-OVERLAY' ? 'note' : 'warning'

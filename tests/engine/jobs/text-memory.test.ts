@@ -34,12 +34,12 @@ describe('what is remembered of texts', () => {
     const before = [count(project.db), count(project.db)]
     await writer.write('decide', decision)
     const after = count(project.db)
-    await writer.write('recordScan',[ batch([scannedFile(1)], definitions)])
+    await writer.write('recordScan', [batch([scannedFile(1)], definitions)])
     expect([before, after, count(project.db)]).toEqual([[1, 1], 1, 2])
   })
 
   it('is not remembered while texts are being written', async () => {
-    const writing = writer.write('recordScan',[ batch([scannedFile(1)], definitions)])
+    const writing = writer.write('recordScan', [batch([scannedFile(1)], definitions)])
     const meanwhile = textRevision(project.db)
     await writing
     expect([meanwhile, textRevision(project.db)]).toEqual([undefined, 2])
@@ -93,7 +93,7 @@ describe('the memory of judging', () => {
   })
 
   it("keeps the digest of a patient's judgments until they change", async () => {
-    await writer.write('recordScan',[ batch([scannedFile(1)], definitions)])
+    await writer.write('recordScan', [batch([scannedFile(1)], definitions)])
     const memory = new JudgedMemory()
     const before = memory.digestOf(project, 1)
     await writer.write('putJudgments', [judged({ after: 'other' })])

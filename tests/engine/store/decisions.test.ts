@@ -13,7 +13,7 @@ const project = databaseOfEach((empty) => {
     seriesUid: '2.25.2.1',
     sopUid: '2.25.2.2',
   })
-  empty.write('recordScan',[ batch([scannedFile(1), second], definitions)])
+  empty.write('recordScan', [batch([scannedFile(1), second], definitions)])
 })
 
 const event = (parts: Partial<NewDecisionEvent>): NewDecisionEvent => ({

@@ -9,7 +9,7 @@ it.each([2, 3, 4, 5])('looks for heads in every one of %i Series whose files lie
     return scannedFile(at + 1, { seriesUid: `2.25.1.${at % series}`, sopUid: `2.25.2.${at}` })
   })
   listFiles(project, files.length)
-  project.write('recordScan',[ batch(files, definitions)])
+  project.write('recordScan', [batch(files, definitions)])
   const rows = instancesToRead(project.db, 'model', 0, files.length)
   const looked = Array.from({ length: series }, (_, one) => {
     return rows.filter(({ id, isForHeads }) => (id - 1) % series === one && isForHeads).length

@@ -8,9 +8,8 @@ import { batch, databaseOfEach, definitions, judged, listFiles, scannedFile } fr
 const project = databaseOfEach((empty) => {
   listFiles(empty, 5)
   const at = (series: string, sopUid: string, values = 1) => ({ seriesUid: series, sopUid, values })
-  empty.write(
-    'recordScan',
-    [batch(
+  empty.write('recordScan', [
+    batch(
       [
         scannedFile(1, at('2.25.11', '2.25.1')),
         scannedFile(2, at('2.25.11', '2.25.2')),
@@ -26,7 +25,8 @@ const project = databaseOfEach((empty) => {
           { local: 2, values: [1, 2, 3] },
         ],
       },
-    )])
+    ),
+  ])
 })
 
 const alike = (valueId: number) => ({ valueId, asked: 'marlow', words: '', skeleton: '', shape: '' })

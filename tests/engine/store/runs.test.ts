@@ -29,7 +29,7 @@ beforeEach(() => {
   project = testDatabase()
   listFiles(project, 3)
   const files = [1, 2, 3].map((id) => scannedFile(id, { sopUid: `2.25.10${id}` }))
-  project.write('recordScan',[ batch(files, definitions)])
+  project.write('recordScan', [batch(files, definitions)])
   runId = startedRun(project)
 })
 afterEach(() => project.remove())
@@ -151,7 +151,7 @@ describe('changes of an outcome', () => {
       scan: 1,
       rows: [4, 5, 6].map((id) => ({ root: 0, path: `${id}.dcm`, size: 100, mtimeMs: 1000 })),
     })
-    project.write('recordScan',[ batch([4, 5, 6].map((id) => scannedFile(id, { sopUid: `2.25.10${id}` })))])
+    project.write('recordScan', [batch([4, 5, 6].map((id) => scannedFile(id, { sopUid: `2.25.10${id}` })))])
     project.write('recordOutcomes', {
       runId,
       outcomes: ids.map(written),
@@ -243,7 +243,7 @@ describe('what runs again', () => {
   })
 
   it('retry reads an unreadable file again', () => {
-    project.write('recordScan',[ batch([{ fileId: 3, state: 'unreadable', code: 'IO-READ' }])])
+    project.write('recordScan', [batch([{ fileId: 3, state: 'unreadable', code: 'IO-READ' }])])
     expect(project.write('retryOutcomes', { code: 'IO-READ' })).toEqual({ instances: 1 })
     expect(fileTotals(project.db)).toMatchObject({ unread: 1, quarantined: 0 })
   })
@@ -252,7 +252,7 @@ describe('what runs again', () => {
     project.write('recordOutcomes', { runId, outcomes: [written(1)], ...none })
     project.write('addFiles', { scan: 2, rows: [{ root: 0, path: '1.dcm', size: 7, mtimeMs: 7 }] })
     expect(outcomeOf(project.db, 1)?.stale).toBe(1)
-    project.write('recordScan',[ batch([scannedFile(1)])])
+    project.write('recordScan', [batch([scannedFile(1)])])
     expect(standing()).toEqual(['stale', 'toDo', 'toDo'])
   })
 
@@ -365,7 +365,7 @@ describe('findings', () => {
 
 describe('what was not written', () => {
   it('is listed by code, with files that no scan could read', () => {
-    project.write('recordScan',[ batch([{ fileId: 3, state: 'unreadable', code: 'DCM-TRUNC', place: '(7FE0,0010)' }])])
+    project.write('recordScan', [batch([{ fileId: 3, state: 'unreadable', code: 'DCM-TRUNC', place: '(7FE0,0010)' }])])
     project.write('recordOutcomes', { runId, outcomes: [quarantined(1)], ...none })
     project.write('setDecisions', [{ instanceId: 2, decision: 'excluded', note: 'phantom' }])
     expect(outcomeCodes(project.db)).toEqual([

@@ -6,9 +6,8 @@ import { batch, databaseOfEach, definitions, listFiles, scannedFile } from '../.
 const project = databaseOfEach((empty) => {
   listFiles(empty, 5)
   const at = (seriesUid: string, sopUid: string, values: number) => ({ seriesUid, sopUid, values })
-  empty.write(
-    'recordScan',
-    [batch(
+  empty.write('recordScan', [
+    batch(
       [
         scannedFile(1, at('2.25.11', '2.25.1', 1)),
         scannedFile(2, at('2.25.11', '2.25.2', 2)),
@@ -29,7 +28,8 @@ const project = databaseOfEach((empty) => {
           { local: 3, values: [1, 2] },
         ],
       },
-    )])
+    ),
+  ])
 })
 
 describe('what differs within a series', () => {

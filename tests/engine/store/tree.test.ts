@@ -16,9 +16,8 @@ let project: TestDatabase
 beforeEach(() => {
   project = testDatabase()
   listFiles(project, 8)
-  project.write(
-    'recordScan',
-    [batch(
+  project.write('recordScan', [
+    batch(
       [
         scannedFile(1, { patientId: 'B', studyUid: '2.25.20', seriesUid: '2.25.21', sopUid: '2.25.1' }),
         scannedFile(2, {
@@ -60,7 +59,8 @@ beforeEach(() => {
         }),
       ],
       definitions,
-    )])
+    ),
+  ])
   const mapped = (patientIdOld: string, pseudonym: string) =>
     ({ patientIdOld, pseudonym, dayOffset: -10, origin: 'csv' }) as const
   project.write('setPatients', [mapped('A', 'P-1'), mapped('B', 'P-2')])
