@@ -1,5 +1,5 @@
 import type { Circumstances, DataElement, KnownElement, KnownNote } from './data-set.ts'
-import { elementAt } from './known-elements.ts'
+import { elementAt } from './element-at.ts'
 import { isGroupLength, type Tag } from './tag.ts'
 
 /**
