@@ -129,9 +129,10 @@ export class Pattern {
   #repeated(parts: readonly Part[]): number {
     if (parts.length !== this.#last.length) return WORTH_A_PATTERN
     let count = 0
-    for (const [index, part] of parts.entries()) {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]
       const last = this.#last[index]
-      if (part instanceof PlacedStretch || part.known === undefined) continue
+      if (part === undefined || part instanceof PlacedStretch || part.known === undefined) continue
       if (last === undefined || last instanceof PlacedStretch) continue
       if (part.known === last.known) count += this.#restless.has(part.tag) ? 0 : 1
       else if (part.tag === last.tag) this.#restless.add(part.tag)

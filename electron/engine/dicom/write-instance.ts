@@ -213,8 +213,11 @@ function writeItem(item: Item, context: Context, out: Output): void {
     }
   }
   const putStretch = ({ stretch }: PlacedStretch, { bytes, ends }: StretchEdit): void => {
+    const { tags: all, last } = stretch
+    const isWhole = open === undefined && (added[next]?.tag ?? Infinity) > last
     let done = 0
-    for (const [index, tag] of stretch.tags.entries()) {
+    for (let index = 0; !isWhole && index < all.length; index++) {
+      const tag = all[index] ?? last
       const add = added[next]
       const isOtherGroup = open !== undefined && open.group !== tag >>> 16
       if (!isOtherGroup && (add === undefined || add.tag > tag)) continue
@@ -223,7 +226,7 @@ function writeItem(item: Item, context: Context, out: Output): void {
       putAddedBefore(tag)
       done = replaced.has(tag) ? (ends[index] ?? start) : start
     }
-    out.put(bytes.subarray(done))
+    out.put(done === 0 ? bytes : bytes.subarray(done))
   }
   for (const part of partsOf(item)) {
     const together = part instanceof PlacedStretch ? edits.editOfAll(part) : undefined

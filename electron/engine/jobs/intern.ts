@@ -26,7 +26,11 @@ interface Told {
   readonly texts: readonly number[]
   /** Name of this list of values, empty for none. */
   readonly values: string
+  /** Whether it holds neither text nor UIDs. */
+  readonly isSilent: boolean
   patient: string | undefined
+  /** Of a stretch: what is to be looked at again for this patient. */
+  open: readonly ElementContent[]
 }
 
 /** What an Instance says that was not told for its patient yet; `own`: UIDs that are told with the Instance itself. */
@@ -50,6 +54,7 @@ export class Interner {
   readonly #shapes = new Map<string, number>()
   readonly #elements = new Map<ShapeElement, number>()
   readonly #elementLists = new Names()
+  readonly #silents = new WeakMap<ElementContent['shape'], Told>()
   readonly #uids = new Set<string>()
   readonly #vocabularies = new Set<string>()
   readonly #texts = new Map<string, Map<string, Map<string, number>>>()
@@ -104,14 +109,32 @@ export class Interner {
   }
 
   #tell(content: ElementContent): Told {
-    const texts = content.values.map((value) => this.#text(value))
-    this.#ranges.add(content.numbers)
+    const { values, vocabulary, uids, shape } = content
+    if (content.numbers.length > 0) this.#ranges.add(content.numbers)
+    if (values.length + vocabulary.length + uids.length === 0) return this.#silent(shape)
+    const texts = values.map((value) => this.#text(value))
     return {
-      shape: this.#elementLists.of(content.shape.map((element) => this.#elementNumber(element)).join(' ')),
+      shape: this.#shapeName(shape),
       texts,
       values: texts.length === 0 ? '' : this.#textLists.of(texts.join(' ')),
+      isSilent: false,
       patient: undefined,
+      open: [],
     }
+  }
+
+  /** What contents tell that hold no text: numbers change from Instance to Instance, and this stays. */
+  #silent(shape: ElementContent['shape']): Told {
+    let told = this.#silents.get(shape)
+    if (told === undefined) {
+      told = { shape: this.#shapeName(shape), texts: [], values: '', isSilent: true, patient: undefined, open: [] }
+      this.#silents.set(shape, told)
+    }
+    return told
+  }
+
+  #shapeName(shape: ElementContent['shape']): string {
+    return this.#elementLists.of(shape.map((element) => this.#elementNumber(element)).join(' '))
   }
 
   #shape(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
@@ -188,27 +211,36 @@ export class Interner {
    */
   #newsOf({ contents, patientId, studyUid, seriesUid, sopUid }: InstanceRecord, told: readonly Told[]): News {
     const news: News = { patientId, own: [sopUid, seriesUid, studyUid], words: [], uids: [] }
-    for (const [index, content] of contents.entries()) this.#addNews(content, told[index], news)
+    for (let index = 0; index < contents.length; index++) this.#addNews(contents[index], told[index], news)
     return news
   }
 
   /** Marks what is told for good. What is one of a stretch is marked for itself, too. */
-  #addNews(content: ElementContent, told: Told | undefined, news: News): void {
-    const { patientId, own, words, uids } = news
-    if (told === undefined || told.patient === patientId) return
-    told.patient = patientId
-    for (const part of content.parts ?? []) {
+  #addNews(content: ElementContent | undefined, told: Told | undefined, news: News): void {
+    if (content === undefined || told === undefined || told.isSilent) return
+    const isMarked = told.patient === news.patientId
+    told.patient = news.patientId
+    if (content.parts === undefined) {
+      if (!isMarked) this.#addOwnNews(content, told, news)
+      return
+    }
+    const parts = isMarked ? told.open : content.parts
+    if (parts.length === 0) return
+    told.open = parts.filter((part) => {
       const ofPart = this.#told(part)
       this.#addNews(part, ofPart, news)
-      if (ofPart.patient !== patientId) told.patient = undefined
-    }
-    if (content.parts !== undefined) return
-    for (const entry of content.vocabulary)
-      if (this.#isNew(this.#vocabularies, `${patientId}\t${entry.kind}\t${entry.value}`)) words.push(entry)
-    for (const uid of content.uids) {
+      return !ofPart.isSilent && ofPart.patient !== news.patientId
+    })
+  }
+
+  #addOwnNews({ vocabulary, uids }: ElementContent, told: Told, news: News): void {
+    const { patientId } = news
+    for (const entry of vocabulary)
+      if (this.#isNew(this.#vocabularies, `${patientId}\t${entry.kind}\t${entry.value}`)) news.words.push(entry)
+    for (const uid of uids) {
       // It may be another Instance's reference, and has to be told there.
-      if (own.includes(uid)) told.patient = undefined
-      else if (this.#isNew(this.#uids, `${patientId}\t${uid}`)) uids.push(uid)
+      if (news.own.includes(uid)) told.patient = undefined
+      else if (this.#isNew(this.#uids, `${patientId}\t${uid}`)) news.uids.push(uid)
     }
   }
 
@@ -249,7 +281,9 @@ function together(parts: readonly Told[]): Told {
     shape: parts.map(({ shape }) => shape).join(''),
     texts: parts.flatMap(({ texts }) => texts),
     values: parts.map(({ values }) => values).join(''),
+    isSilent: parts.every(({ isSilent }) => isSilent),
     patient: undefined,
+    open: [],
   }
 }
 

@@ -3,7 +3,7 @@ import type { DataElement, Item } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { KnownNotes } from '#engine/dicom/known-elements'
 import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
-import { walkElement } from '#engine/dicom/path'
+import { nameOf, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
 import { elementOf, groupOf, type Tag } from '#engine/dicom/tag'
 import { numbersOf, textValues } from '#engine/dicom/values'
@@ -85,6 +85,7 @@ function contentOf(instance: Instance, element: DataElement): ElementContent {
 }
 
 function readContent(instance: Instance, root: DataElement): ElementContent {
+  if (root.items === undefined) return leafContent(instance, root)
   const all: { readonly kind: ShapeElement; readonly said: Said }[] = []
   let overlay = false
   walkElement(root, instance.dataSet, (element, item, place) => {
@@ -97,9 +98,16 @@ function readContent(instance: Instance, root: DataElement): ElementContent {
     all.push({ kind, said: saidBy(instance, item, element, kind) })
     return 'over'
   })
-  const [only] = all
-  const said = all.length === 1 && only !== undefined ? only.said : inOne(all.map((each) => each.said))
-  return { shape: all.map(({ kind }) => kind), ...said, overlay, note: undefined }
+  return { shape: all.map(({ kind }) => kind), ...inOne(all.map(({ said }) => said)), overlay, note: undefined }
+}
+
+/** The same for most elements, without a walk. */
+function leafContent(instance: Instance, element: DataElement): ElementContent {
+  const { tag, creator, vr } = element
+  const shape = shapeOfOne(nameOf(tag, creator), vr)
+  const { values, vocabulary, numbers, uids, references } = saidBy(instance, instance.dataSet, element, shape[0])
+  const overlay = isOverlayPlane(element)
+  return { shape, values, vocabulary, numbers, uids, references, overlay, note: undefined }
 }
 
 function inOne(all: readonly Said[]): Said {
@@ -124,15 +132,22 @@ function saidBy(instance: Instance, item: Item, element: DataElement, kind: Shap
   return { ...nothing, numbers: [{ element: kind, values: numbersOf(instance, item, element) }] }
 }
 
-const shapeElements = new Map<string, Map<string, ShapeElement>>()
+/** The shape of an element that has nothing below it. */
+type ShapeOfOne = readonly [ShapeElement]
+
+const shapesOfOne = new Map<string, Map<string, ShapeOfOne>>()
 
 /** One object for each kind of element, whatever Instance it stands in: equal shapes are then lists of the same objects. */
 function shapeElement(signature: string, vr: string): ShapeElement {
-  let byVr = shapeElements.get(signature)
-  if (!byVr) shapeElements.set(signature, (byVr = new Map<string, ShapeElement>()))
-  let element = byVr.get(vr)
-  if (!element) byVr.set(vr, (element = [signature, vr]))
-  return element
+  return shapeOfOne(signature, vr)[0]
+}
+
+function shapeOfOne(signature: string, vr: string): ShapeOfOne {
+  let byVr = shapesOfOne.get(signature)
+  if (!byVr) shapesOfOne.set(signature, (byVr = new Map<string, ShapeOfOne>()))
+  let shape = byVr.get(vr)
+  if (!shape) byVr.set(vr, (shape = [[signature, vr]]))
+  return shape
 }
 
 function textSaidBy(instance: Instance, item: Item, element: DataElement, [signature, vr]: ShapeElement): Said {

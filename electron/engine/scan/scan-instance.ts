@@ -1,7 +1,7 @@
 import type { DataElement } from '#engine/dicom/data-set'
 import { tagOfKeyword } from '#engine/dicom/dictionary'
 import { KnownNotes } from '#engine/dicom/known-elements'
-import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
+import { PlacedStretch } from '#engine/dicom/known-stretches'
 import type { Instance } from '#engine/dicom/read-instance'
 import type { Tag } from '#engine/dicom/tag'
 import { numbersOf, textValues } from '#engine/dicom/values'
@@ -53,8 +53,10 @@ export function scanInstance(instance: Instance): InstanceRecord {
   const root = instance.dataSet
   const contents = root.parts.map((part) => contentOfPart(instance, part))
   const said = new Map<Tag, Said>()
-  for (const part of root.parts)
-    for (const [tag, value] of saidBy(instance, part)) if (!said.has(tag)) said.set(tag, value)
+  for (const part of root.parts) {
+    if (part instanceof PlacedStretch) for (const [tag, value] of saidByAll(instance, part)) tell(said, tag, value)
+    else if (wanted.has(part.tag)) tell(said, part.tag, readNamed(instance, part))
+  }
   return {
     ...identifiers(said),
     transferSyntax: instance.transferSyntaxUid,
@@ -65,11 +67,13 @@ export function scanInstance(instance: Instance): InstanceRecord {
   }
 }
 
-const nothing: readonly (readonly [Tag, Said])[] = []
+/** The first element of a tag is the one that is heard. */
+function tell(said: Map<Tag, Said>, tag: Tag, value: Said): void {
+  if (!said.has(tag)) said.set(tag, value)
+}
 
-/** What a part says of the Attributes by name: a function of its bytes. */
-function saidBy(instance: Instance, part: Part): readonly (readonly [Tag, Said])[] {
-  if (!(part instanceof PlacedStretch)) return wanted.has(part.tag) ? [[part.tag, readNamed(instance, part)]] : nothing
+/** What a stretch says of the Attributes by name: a function of its bytes. */
+function saidByAll(instance: Instance, part: PlacedStretch): readonly (readonly [Tag, Said])[] {
   const { stretch } = part
   const before = saidByStretches.get(stretch, anybody)
   if (before !== undefined) return before
