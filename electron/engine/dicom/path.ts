@@ -74,10 +74,12 @@ interface Level {
   readonly steps: readonly Step[]
   readonly signatures: Map<string, string>
   readonly below: Map<string, Level>
+  /** Of the top level alone. */
+  readonly places: Map<string, ElementPlace>
 }
 
 function newLevel(prefix: string, steps: readonly Step[]): Level {
-  return { prefix, steps, signatures: new Map(), below: new Map() }
+  return { prefix, steps, signatures: new Map(), below: new Map(), places: new Map() }
 }
 
 function levelBelow(level: Level, element: DataElement, name: string): Level {
@@ -130,6 +132,16 @@ class ElementPlace implements Place {
   }
 }
 
+/** A place of the top level is the same in every Instance. */
+function placeAtTop(level: Level, name: string): ElementPlace {
+  let place = level.places.get(name)
+  if (place === undefined) {
+    level.places.set(name, (place = new ElementPlace(level, name, undefined, 0)))
+    cache.count += 1
+  }
+  return place
+}
+
 /** What is done with each element of a walk, and whether to go into its items, hidden ones too. */
 export type Visit = (element: DataElement, item: Item, place: Place) => 'into' | 'over'
 
@@ -152,7 +164,7 @@ function visitElement(
   index: number,
 ): void {
   const name = nameOf(element.tag, element.creator)
-  const place = new ElementPlace(level, name, above, index)
+  const place = above === undefined ? placeAtTop(level, name) : new ElementPlace(level, name, above, index)
   const next = visit(element, item, place)
   if (next === 'over' || element.items === undefined) return
   const below = levelBelow(level, element, name)

@@ -48,13 +48,13 @@ export class TopLevel implements Item {
   }
 
   readonly find = (tag: Tag): DataElement | undefined => {
-    for (const part of this.parts) {
-      if (!(part instanceof PlacedStretch)) {
-        if (part.tag === tag) return part
-        continue
-      }
-      const found = part.find(tag)
-      if (found !== undefined) return found
+    const parts = this.#parts
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]
+      if (part instanceof PlacedStretch) {
+        const found = part.find(tag)
+        if (found !== undefined) return found
+      } else if (part?.tag === tag) return part
     }
     return undefined
   }

@@ -104,10 +104,18 @@ function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated
   return rows.map(({ element, after }) => stated(element, 'invariant/statement', after))
 }
 
+const demanded = new WeakMap<readonly RequiredAttribute[], readonly RequiredAttribute[]>()
+
+/** Required Attributes that may be supplied: nobody can make up a value of Type 1 that has no default. */
+function suppliable(required: readonly RequiredAttribute[]): readonly RequiredAttribute[] {
+  const known = demanded.get(required) ?? required.filter(({ type, value }) => type !== '1' || value !== undefined)
+  demanded.set(required, known)
+  return known
+}
+
 /** Required Attributes that the output would lack, or a required value that it would lack. */
 function missing(instance: Instance, edits: Edits, profile: CompiledProfile, sopClassUid: string) {
-  return profile.required(sopClassUid).filter(({ tag, type, value }) => {
-    if (type === '1' && value === undefined) return false
+  return suppliable(profile.required(sopClassUid)).filter(({ tag, type }) => {
     const present = find(instance.dataSet, tag)
     const edit = present && edits.editOf(present)
     if (present === undefined || edit?.kind === 'remove') return true
