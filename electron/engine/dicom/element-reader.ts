@@ -36,6 +36,11 @@ interface Reading extends Item {
   creators: ReadonlyMap<number, string> | undefined
 }
 
+/** An element that was just read; what it is known as is found out after. */
+interface FoundElement extends Omit<DataElement, 'known'> {
+  known: KnownElement | undefined
+}
+
 /** An Item, or File Meta Information, while its elements are being found. */
 export interface OpenItem extends Reading {
   end: number
@@ -240,7 +245,8 @@ export class ElementReader {
     else this.#last.next = known
     this.#last = known
     this.#guess = known.next
-    return { ...element, known }
+    element.known = known
+    return element
   }
 
   #clearMarks(): void {
@@ -320,7 +326,7 @@ export class ElementReader {
   }
 
   /** Finds one element. */
-  #element(item: Reading, at: number, limit: number, depth: number): DataElement {
+  #element(item: Reading, at: number, limit: number, depth: number): FoundElement {
     const { encoding } = item
     this.#add(1)
     const tag = this.#tag(at, encoding)

@@ -58,19 +58,25 @@ export function contentOfPart(instance: Instance, part: Part): ElementContent {
   if (!(part instanceof PlacedStretch)) return contentOf(instance, part)
   const before = contents.get(part.stretch, anybody)
   if (before !== undefined) return before
-  const content = together(part.elements.map((element) => contentOf(instance, element)))
-  contents.set(part.stretch, anybody, content)
-  return content
+  const all = together(part.elements.map((element) => contentOf(instance, element)))
+  contents.set(part.stretch, anybody, all)
+  return all
 }
 
 function together(parts: readonly ElementContent[]): ElementContent {
-  return {
-    parts,
-    shape: parts.flatMap(({ shape }) => shape),
-    ...inOne(parts),
-    overlay: parts.some(({ overlay }) => overlay),
-    note: undefined,
-  }
+  const shape = parts.flatMap((part) => part.shape)
+  const overlay = parts.some((part) => part.overlay)
+  return content(parts, shape, inOne(parts), overlay)
+}
+
+/** All contents are made here: objects of one form are what compiled code is fast with. */
+function content(
+  parts: ElementContent['parts'],
+  shape: ElementContent['shape'],
+  { values, vocabulary, numbers, uids, references }: Said,
+  overlay: boolean,
+): ElementContent {
+  return { parts, shape, values, vocabulary, numbers, uids, references, overlay, note: undefined }
 }
 
 /** What an element of the top level tells: a function of its bytes, so the same object where the reader has met it before. */
@@ -79,9 +85,9 @@ function contentOf(instance: Instance, element: DataElement): ElementContent {
   if (known === undefined) return readContent(instance, element)
   const before = contents.get(known, anybody)
   if (before !== undefined) return before
-  const content = readContent(instance, element)
-  contents.set(known, anybody, content)
-  return content
+  const read = readContent(instance, element)
+  contents.set(known, anybody, read)
+  return read
 }
 
 function readContent(instance: Instance, root: DataElement): ElementContent {
@@ -98,16 +104,16 @@ function readContent(instance: Instance, root: DataElement): ElementContent {
     all.push({ kind, said: saidBy(instance, item, element, kind) })
     return 'over'
   })
-  return { shape: all.map(({ kind }) => kind), ...inOne(all.map(({ said }) => said)), overlay, note: undefined }
+  const shape = all.map(({ kind }) => kind)
+  return content(undefined, shape, inOne(all.map(({ said }) => said)), overlay)
 }
 
 /** The same for most elements, without a walk. */
 function leafContent(instance: Instance, element: DataElement): ElementContent {
   const { tag, creator, vr } = element
   const shape = shapeOfOne(nameOf(tag, creator), vr)
-  const { values, vocabulary, numbers, uids, references } = saidBy(instance, instance.dataSet, element, shape[0])
-  const overlay = isOverlayPlane(element)
-  return { shape, values, vocabulary, numbers, uids, references, overlay, note: undefined }
+  const said = saidBy(instance, instance.dataSet, element, shape[0])
+  return content(undefined, shape, said, isOverlayPlane(element))
 }
 
 function inOne(all: readonly Said[]): Said {
@@ -125,11 +131,13 @@ function saidBy(instance: Instance, item: Item, element: DataElement, kind: Shap
   if (length === 0 || fragments !== undefined) return nothing
   if (vr === 'UI') {
     const uids = textValues(instance, item, element).filter((uid) => uid !== '' && !uid.startsWith(DICOM_UID_ROOT))
-    return { ...nothing, uids, references: tag === REFERENCED_INSTANCE ? uids : none }
+    const references = tag === REFERENCED_INSTANCE ? uids : none
+    return { values: none, vocabulary: none, numbers: none, uids, references }
   }
   if (listedVrs.has(vr) || isDate(vr)) return textSaidBy(instance, item, element, kind)
   if (!numericVrs.has(vr) || length > MOST_NUMBER_BYTES) return nothing
-  return { ...nothing, numbers: [{ element: kind, values: numbersOf(instance, item, element) }] }
+  const numbers = [{ element: kind, values: numbersOf(instance, item, element) }]
+  return { values: none, vocabulary: none, numbers, uids: none, references: none }
 }
 
 /** The shape of an element that has nothing below it. */
@@ -153,12 +161,10 @@ function shapeOfOne(signature: string, vr: string): ShapeOfOne {
 function textSaidBy(instance: Instance, item: Item, element: DataElement, [signature, vr]: ShapeElement): Said {
   const texts = textValues(instance, item, element).filter((text) => text !== '' && text.length <= LONGEST_VALUE)
   const kind = vocabularyKind(element)
-  return {
-    ...nothing,
-    // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
-    values: vr === 'DT' ? none : texts.map((text): ListedValue => [signature, vr, text]),
-    vocabulary: kind === undefined ? none : texts.map((value): VocabularyEntry => ({ kind, value })),
-  }
+  // A DT often differs with each frame; a DA is that of a day, and what-if shows where it goes.
+  const values = vr === 'DT' ? none : texts.map((text): ListedValue => [signature, vr, text])
+  const vocabulary = kind === undefined ? none : texts.map((value): VocabularyEntry => ({ kind, value }))
+  return { values, vocabulary, numbers: none, uids: none, references: none }
 }
 
 function vocabularyKind(element: DataElement): VocabularyKind | undefined {

@@ -20,7 +20,7 @@ export type ListedValue = readonly [signature: string, vr: string, value: string
  */
 export interface ElementContent {
   /** Those of a stretch, one by one. */
-  readonly parts?: readonly ElementContent[]
+  readonly parts: readonly ElementContent[] | undefined
   readonly shape: readonly ShapeElement[]
   readonly values: readonly ListedValue[]
   readonly vocabulary: readonly VocabularyEntry[]

@@ -57,14 +57,37 @@ export function scanInstance(instance: Instance): InstanceRecord {
     if (part instanceof PlacedStretch) for (const [tag, value] of saidByAll(instance, part)) tell(said, tag, value)
     else if (wanted.has(part.tag)) tell(said, part.tag, readNamed(instance, part))
   }
+  const text = (tag: Tag) => String(said.get(tag) ?? '')
+  const number = (tag: Tag) => numberOf(said.get(tag))
+  const burnedIn = text(named.burnedIn).toUpperCase()
   return {
-    ...identifiers(said),
+    patientId: text(named.patientId),
+    studyUid: text(named.studyUid),
+    seriesUid: text(named.seriesUid),
+    sopUid: text(named.bodyUid),
+    sopClass: text(named.sopClass),
+    modality: text(named.modality),
+    manufacturer: text(named.manufacturer),
+    model: text(named.model),
+    studyDate: text(named.studyDate),
+    studyDescription: text(named.studyDescription),
+    seriesDescription: text(named.seriesDescription),
     transferSyntax: instance.transferSyntaxUid,
-    ...imageFacts(said),
+    seriesNumber: number(named.seriesNumber),
+    instanceNumber: number(named.instanceNumber),
+    rows: number(named.rows) ?? 0,
+    columns: number(named.columns) ?? 0,
+    frames: Math.max(1, number(named.frames) ?? 1),
+    hasPixels: said.has(named.pixels) || said.has(named.floatPixels) || said.has(named.doublePixels),
+    burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? burnedIn : '',
     overlay: contents.some(({ overlay }) => overlay),
     notes: instance.notes,
     contents,
   }
+}
+
+function numberOf(value: Said | undefined): number | null {
+  return typeof value === 'number' ? value : null
 }
 
 /** The first element of a tag is the one that is heard. */
@@ -89,43 +112,4 @@ function readNamed(instance: Instance, element: DataElement): Said {
   if (!numbers.has(tag)) return pixels.has(tag) ? '' : (textValues(instance, instance.dataSet, element)[0] ?? '')
   const value = length > 0 ? numbersOf(instance, instance.dataSet, element)[0] : undefined
   return value !== undefined && Number.isFinite(value) ? Math.trunc(value) : null
-}
-
-function identifiers(said: ReadonlyMap<Tag, Said>) {
-  const text = (tag: Tag) => String(said.get(tag) ?? '')
-  return {
-    patientId: text(named.patientId),
-    studyUid: text(named.studyUid),
-    seriesUid: text(named.seriesUid),
-    sopUid: text(named.bodyUid),
-    sopClass: text(named.sopClass),
-    modality: text(named.modality),
-    manufacturer: text(named.manufacturer),
-    model: text(named.model),
-    studyDate: text(named.studyDate),
-    studyDescription: text(named.studyDescription),
-    seriesDescription: text(named.seriesDescription),
-  }
-}
-
-type ImageFacts = Pick<
-  InstanceRecord,
-  'seriesNumber' | 'instanceNumber' | 'rows' | 'columns' | 'frames' | 'hasPixels' | 'burnedIn'
->
-
-function imageFacts(said: ReadonlyMap<Tag, Said>): ImageFacts {
-  const number = (tag: Tag): number | null => {
-    const value = said.get(tag)
-    return typeof value === 'number' ? value : null
-  }
-  const burnedIn = String(said.get(named.burnedIn) ?? '').toUpperCase()
-  return {
-    seriesNumber: number(named.seriesNumber),
-    instanceNumber: number(named.instanceNumber),
-    rows: number(named.rows) ?? 0,
-    columns: number(named.columns) ?? 0,
-    frames: Math.max(1, number(named.frames) ?? 1),
-    hasPixels: [...pixels].some((tag) => said.has(tag)),
-    burnedIn: burnedIn === 'YES' || burnedIn === 'NO' ? burnedIn : ('' as const),
-  }
 }
