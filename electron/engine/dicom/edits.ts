@@ -63,58 +63,89 @@ const nothing: readonly NewElement[] = []
 
 /** No changes yet. A later change of the same element replaces an earlier one. */
 export function createEdits(): Edits {
-  const elements = new Map<DataElement, ElementEdit>()
-  const stretches = new Map<PlacedStretch, StretchEdit>()
-  const items = new Set<Item>()
-  const added = new Map<Item, Map<Tag, NewElement>>()
-  let addedCount = 0
+  return new InstanceEdits()
+}
+
+/** A class, because one is made for every Instance and asked of every element. */
+class InstanceEdits implements Edits {
+  readonly #elements = new Map<DataElement, ElementEdit>()
+  readonly #stretches = new Map<PlacedStretch, StretchEdit>()
+  readonly #items = new Set<Item>()
+  readonly #added = new Map<Item, Map<Tag, NewElement>>()
+
+  remove(element: DataElement): void {
+    this.again(element, { kind: 'remove' })
+  }
+
+  replace(element: DataElement, value: Uint8Array, vr?: string): void {
+    this.again(element, { kind: 'replace', value, vr })
+  }
+
+  replaceItems(element: DataElement, items: readonly NewItem[]): void {
+    this.again(element, { kind: 'replaceItems', items })
+  }
+
+  splice(element: DataElement, content: readonly Segment[]): void {
+    this.again(element, { kind: 'splice', content })
+  }
+
+  again(element: DataElement, edit: ElementEdit): void {
+    const part = this.#around(element)
+    if (part !== undefined) this.#takeApart(part)
+    this.#elements.set(element, edit)
+  }
+
+  againAll(part: PlacedStretch, edit: StretchEdit): void {
+    this.#stretches.set(part, edit)
+  }
+
+  removeItem(item: Item): void {
+    this.#items.add(item)
+  }
+
+  add(item: Item, element: NewElement): void {
+    const ofItem = this.#added.get(item) ?? new Map<Tag, NewElement>()
+    this.#added.set(item, ofItem)
+    ofItem.set(element.tag, element)
+  }
+
+  get size(): number {
+    let size = this.#elements.size + this.#items.size
+    for (const { edits } of this.#stretches.values()) size += edits.filter((edit) => edit !== undefined).length
+    for (const ofItem of this.#added.values()) size += ofItem.size
+    return size
+  }
+
+  editOf(element: DataElement): ElementEdit | undefined {
+    const edit = this.#elements.get(element)
+    if (edit !== undefined || this.#stretches.size === 0) return edit
+    const part = this.#around(element)
+    return part && this.#stretches.get(part)?.edits[part.indexOf(element)]
+  }
+
+  editOfAll(part: PlacedStretch): StretchEdit | undefined {
+    return this.#stretches.get(part)
+  }
+
+  isRemoved(item: Item): boolean {
+    return this.#items.has(item)
+  }
+
+  addedTo(item: Item): readonly NewElement[] {
+    const ofItem = this.#added.get(item)
+    return ofItem === undefined ? nothing : [...ofItem.values()].sort((a, b) => a.tag - b.tag)
+  }
 
   /** The stretch that an element of the top level was edited with, if any. */
-  const around = ({ at, known }: DataElement): PlacedStretch | undefined => {
-    if (known === undefined) return undefined
-    for (const part of stretches.keys()) if (at >= part.at && at < part.end) return part
+  #around({ at, known }: DataElement): PlacedStretch | undefined {
+    if (known === undefined || this.#stretches.size === 0) return undefined
+    for (const part of this.#stretches.keys()) if (at >= part.at && at < part.end) return part
     return undefined
   }
-  const set = (element: DataElement, edit: ElementEdit): void => {
-    const part = around(element)
-    if (part !== undefined) takeApart(part)
-    elements.set(element, edit)
-  }
-  const takeApart = (part: PlacedStretch): void => {
-    const { edits } = stretches.get(part) ?? { edits: [] }
-    stretches.delete(part)
-    for (const [index, edit] of edits.entries()) if (edit !== undefined) elements.set(part.element(index), edit)
-  }
-  const editOf = (element: DataElement): ElementEdit | undefined => {
-    const edit = elements.get(element)
-    if (edit !== undefined || stretches.size === 0) return edit
-    const part = around(element)
-    return part && stretches.get(part)?.edits[part.indexOf(element)]
-  }
-  return {
-    remove: (element) => set(element, { kind: 'remove' }),
-    replace: (element, value, vr) => set(element, { kind: 'replace', value, vr }),
-    replaceItems: (element, newItems) => set(element, { kind: 'replaceItems', items: newItems }),
-    splice: (element, content) => set(element, { kind: 'splice', content }),
-    again: set,
-    againAll: (part, edit) => void stretches.set(part, edit),
-    removeItem: (item) => void items.add(item),
-    add: (item, element) => {
-      const ofItem = added.get(item) ?? new Map<Tag, NewElement>()
-      added.set(item, ofItem)
-      if (!ofItem.has(element.tag)) addedCount += 1
-      ofItem.set(element.tag, element)
-    },
-    get size() {
-      const inStretches = [...stretches.values()].flatMap(({ edits }) => edits.filter((edit) => edit !== undefined))
-      return elements.size + inStretches.length + items.size + addedCount
-    },
-    editOf,
-    editOfAll: (part) => stretches.get(part),
-    isRemoved: (item) => items.has(item),
-    addedTo: (item) => {
-      const ofItem = added.get(item)
-      return ofItem === undefined ? nothing : [...ofItem.values()].sort((a, b) => a.tag - b.tag)
-    },
+
+  #takeApart(part: PlacedStretch): void {
+    const { edits } = this.#stretches.get(part) ?? { edits: [] }
+    this.#stretches.delete(part)
+    for (const [index, edit] of edits.entries()) if (edit !== undefined) this.#elements.set(part.element(index), edit)
   }
 }

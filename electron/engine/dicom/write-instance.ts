@@ -5,7 +5,7 @@ import type { Edits, ElementEdit, NewElement, NewItem, StretchEdit } from './edi
 import { elementHeader, padded, withLength } from './element-bytes.ts'
 import { encodeElement, encodeItems } from './encode.ts'
 import { fileMetaBytes } from './file-meta.ts'
-import { type Part, PlacedStretch } from './known-stretches.ts'
+import { type KnownStretch, type Part, PlacedStretch } from './known-stretches.ts'
 import { bytesOf, joined, Output, type Segment } from './output.ts'
 import type { Instance } from './read-instance.ts'
 import { isGroupLength, type Tag } from './tag.ts'
@@ -171,71 +171,104 @@ interface OpenGroup {
 }
 
 function writeItem(item: Item, context: Context, out: Output): void {
-  const { source, edits, clean } = context
-  if (!isTouched(item, context)) {
-    out.copy(source, item.start, item.end - item.start)
-    return
+  if (isTouched(item, context)) new ItemWriter(item, context, out).write()
+  else out.copy(context.source, item.start, item.end - item.start)
+}
+
+/** Writes the elements of an Item in which something is edited, with those that are added, in order of tags. */
+class ItemWriter {
+  readonly #item: Item
+  readonly #context: Context
+  readonly #out: Output
+  readonly #added: readonly NewElement[]
+  /** How many of these are out. */
+  #done = 0
+  #open: OpenGroup | undefined
+
+  constructor(item: Item, context: Context, out: Output) {
+    this.#item = item
+    this.#context = context
+    this.#out = out
+    this.#added = context.edits.addedTo(item)
   }
-  const added = edits.addedTo(item)
-  const replaced = new Set(added.map(({ tag }) => tag))
-  let next = 0
-  let open: OpenGroup | undefined
-  const endGroup = (): void => {
-    if (open) closeGroup(open, item.encoding, out)
-    open = undefined
-  }
-  const startGroup = (group: number): void => {
-    if (open === undefined || open.group === group) return
-    endGroup()
-  }
-  const putAdded = (element: NewElement): void => {
-    startGroup(element.tag >>> 16)
-    out.put(encodedElement(element, item.encoding))
-  }
-  const putAddedBefore = (tag: Tag): void => {
-    for (let add = added[next]; add !== undefined && add.tag < tag; add = added[next]) {
-      putAdded(add)
-      next += 1
+
+  write(): void {
+    for (const part of partsOf(this.#item)) {
+      if (!(part instanceof PlacedStretch)) {
+        this.#putElement(part)
+        continue
+      }
+      const edit = this.#context.edits.editOfAll(part)
+      if (edit !== undefined) this.#putStretch(part.stretch, edit)
+      else for (const element of part.elements) this.#putElement(element)
     }
-    startGroup(tag >>> 16)
+    for (const element of this.#added.slice(this.#done)) this.#putAdded(element)
+    this.#endGroup()
   }
-  const putElement = (element: DataElement): void => {
-    putAddedBefore(element.tag)
+
+  #putElement(element: DataElement): void {
+    const { source, edits, clean } = this.#context
+    this.#goTo(element.tag)
     const edit = edits.editOf(element)
-    if (edit?.kind === 'remove' || replaced.has(element.tag) || (clean && isPadding(element))) return
+    if (edit?.kind === 'remove' || this.#isReplaced(element.tag) || (clean && isPadding(element))) return
     if (edit === undefined && isGroupLength(element.tag) && element.length === 4) {
-      endGroup()
+      this.#endGroup()
       const bytes = Buffer.from(source.bytes(element.at, element.end - element.at))
-      out.put(bytes)
-      open = { group: element.tag >>> 16, bytes, from: out.length }
+      this.#out.put(bytes)
+      this.#open = { group: element.tag >>> 16, bytes, from: this.#out.length }
     } else {
-      writeElement(element, edit, { item, context, out })
+      writeElement(element, edit, { item: this.#item, context: this.#context, out: this.#out })
     }
   }
-  const putStretch = ({ stretch }: PlacedStretch, { bytes, ends }: StretchEdit): void => {
-    const { tags: all, last } = stretch
-    const isWhole = open === undefined && (added[next]?.tag ?? Infinity) > last
+
+  /** As one piece, or in pieces where something is added between its elements or a group ends whose length is awaited. */
+  #putStretch({ tags: all, first, last }: KnownStretch, { bytes, ends }: StretchEdit): void {
+    const isWhole = this.#goesPast(first) && this.#goesPast(last)
     let done = 0
     for (let index = 0; !isWhole && index < all.length; index++) {
       const tag = all[index] ?? last
-      const add = added[next]
-      const isOtherGroup = open !== undefined && open.group !== tag >>> 16
-      if (!isOtherGroup && (add === undefined || add.tag > tag)) continue
+      if (this.#goesPast(tag)) continue
       const start = ends[index - 1] ?? 0
-      out.put(bytes.subarray(done, start))
-      putAddedBefore(tag)
-      done = replaced.has(tag) ? (ends[index] ?? start) : start
+      this.#out.put(bytes.subarray(done, start))
+      this.#goTo(tag)
+      done = this.#isReplaced(tag) ? (ends[index] ?? start) : start
     }
-    out.put(done === 0 ? bytes : bytes.subarray(done))
+    this.#out.put(done === 0 ? bytes : bytes.subarray(done))
   }
-  for (const part of partsOf(item)) {
-    const together = part instanceof PlacedStretch ? edits.editOfAll(part) : undefined
-    if (!(part instanceof PlacedStretch)) putElement(part)
-    else if (together !== undefined) putStretch(part, together)
-    else for (const element of part.elements) putElement(element)
+
+  /** Whether nothing has to be done before the element of this tag, or for it. */
+  #goesPast(tag: Tag): boolean {
+    if (this.#open !== undefined && this.#open.group !== tag >>> 16) return false
+    return (this.#added[this.#done]?.tag ?? Infinity) > tag
   }
-  for (const element of added.slice(next)) putAdded(element)
-  endGroup()
+
+  /** Ends the group before this tag, and puts what is added before it. */
+  #goTo(tag: Tag): void {
+    for (let add = this.#added[this.#done]; add !== undefined && add.tag < tag; add = this.#added[this.#done]) {
+      this.#putAdded(add)
+      this.#done += 1
+    }
+    this.#startGroup(tag >>> 16)
+  }
+
+  /** What is added takes the place of an element of the same tag. */
+  #isReplaced(tag: Tag): boolean {
+    return this.#added.some((added) => added.tag === tag)
+  }
+
+  #putAdded(element: NewElement): void {
+    this.#startGroup(element.tag >>> 16)
+    this.#out.put(encodedElement(element, this.#item.encoding))
+  }
+
+  #startGroup(group: number): void {
+    if (this.#open !== undefined && this.#open.group !== group) this.#endGroup()
+  }
+
+  #endGroup(): void {
+    if (this.#open !== undefined) closeGroup(this.#open, this.#item.encoding, this.#out)
+    this.#open = undefined
+  }
 }
 
 function partsOf(item: Item): readonly Part[] {

@@ -85,6 +85,8 @@ const series: readonly { says: string; files: readonly Uint8Array[] }[] = [
     files: Array.from({ length: 12 }, (_, index) =>
       instance({
         ...constant,
+        '00080000:UL': 12,
+        '00200000:UL': 99,
         ...privateBlock(0x0013, 'CTP', { '10:LO': 'Other', '13:LO': 'Elsewhere' }),
         ...privateBlock(0x0043, 'GEMS_PARM_01', { '01:SS': Uint8Array.of(1, 0), '02:LO': 'JANE DOE' }),
         InstanceNumber: index,
