@@ -64,6 +64,7 @@ export class Interner {
   readonly #ranges = new NumberRanges()
   #noUids: number | undefined
   #lastFacts: SharedFacts | undefined
+  #lastShape: { readonly sopClass: string; readonly told: readonly Told[]; readonly local: number } | undefined
   #noWords: number | undefined
 
   /** The record with its repeating parts as numbers. */
@@ -138,6 +139,14 @@ export class Interner {
   }
 
   #shape(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
+    const last = this.#lastShape
+    if (last?.sopClass === sopClass && haveSameShape(last.told, told)) return last.local
+    const local = this.#shapeOf(sopClass, told, contents)
+    this.#lastShape = { sopClass, told, local }
+    return local
+  }
+
+  #shapeOf(sopClass: string, told: readonly Told[], contents: readonly ElementContent[]): number {
     let key = sopClass
     for (const { shape } of told) key += shape
     const known = this.#shapes.get(key)
@@ -266,6 +275,10 @@ export class Interner {
     told.add(key)
     return true
   }
+}
+
+function haveSameShape(one: readonly Told[], other: readonly Told[]): boolean {
+  return one.length === other.length && one.every(({ shape }, index) => shape === other[index]?.shape)
 }
 
 /** Facts with notes are rare, and are told each for itself. */

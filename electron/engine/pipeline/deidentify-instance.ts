@@ -175,7 +175,7 @@ class InstanceWork {
   }
 
   #walk(element: DataElement): void {
-    walkElement(element, this.#instance.dataSet, (each, item, place) => this.visit(each, item, place))
+    walkElement(element, this.#instance.dataSet, this.#visit)
   }
 
   #repeat(element: DataElement, deed: WholeDeed): void {
@@ -203,7 +203,7 @@ class InstanceWork {
     })
   }
 
-  visit(element: DataElement, item: Item, place: Place): 'into' | 'over' {
+  readonly #visit = (element: DataElement, item: Item, place: Place): 'into' | 'over' => {
     if (isOutOfPlace(element, item)) return this.#takeOut(element, item, place, OUT_OF_PLACE)
     if (isGroupLength(element.tag) || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
     if (this.#keepsPlanes && place.depth === 0 && isPartOfPlane(element.tag)) return 'over'
