@@ -13,7 +13,7 @@ const HEAP = [
 ]
 
 /** A worker's code is small and all of it is run thousands of times: compiled at first use, it costs a tenth less CPU. */
-const COMPILER = ['--always-sparkplug', '--no-lazy-feedback-allocation', '--no-regexp-tier-up']
+const COMPILER = ['--always-sparkplug', '--no-regexp-tier-up']
 
 /** glibc keeps memory for each of V8's helper threads that the others never get: some 10 MB, worth more as heap. */
 const ONE_ARENA = { MALLOC_ARENA_MAX: '1' }

@@ -1,5 +1,5 @@
 /** Asking for CPU time costs some 30 µs, and a stage is as short as 100: one call in so many is measured, and counts for all. */
-const CALLS_A_SAMPLE = 64
+const CALLS_A_SAMPLE = 256
 
 /** CPU milliseconds by stage since the last reply, estimated: which part of the work costs what. */
 class Stages {
