@@ -1,5 +1,5 @@
 import type { DataElement, Item } from './data-set.ts'
-import { type PlacedStretch } from './known-stretches.ts'
+import type { PlacedStretch } from './known-stretches.ts'
 import type { Segment } from './output.ts'
 import type { Tag } from './tag.ts'
 
@@ -118,9 +118,8 @@ class InstanceEdits implements Edits {
 
   editOf(element: DataElement): ElementEdit | undefined {
     const edit = this.#elements.get(element)
-    if (edit !== undefined || this.#stretches.size === 0) return edit
-    const part = this.#around(element)
-    return part && this.#stretches.get(part)?.edits[part.indexOf(element)]
+    const part = edit === undefined ? this.#around(element) : undefined
+    return part === undefined ? edit : this.#stretches.get(part)?.edits[part.indexOf(element)]
   }
 
   editOfAll(part: PlacedStretch): StretchEdit | undefined {

@@ -6,7 +6,7 @@ import { lookUp, privateVr } from './dictionary.ts'
 import { elementAt } from './element-at.ts'
 import { type ElementMemory, LONGEST_KNOWN } from './known-elements.ts'
 import { type KnownStretch, PlacedStretch } from './known-stretches.ts'
-import { isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
+import { FIRST_PIXELS, isPrivate, isPrivateCreator, showTag, type Tag } from './tag.ts'
 import { tags } from './tags.ts'
 import type { TopLevel } from './top-level.ts'
 import { explicitLittle, implicitLittle } from './transfer-syntax.ts'
@@ -15,8 +15,6 @@ import { vrFacts, vrFactsOfCode } from './vr.ts'
 const ITEM = 0xfffee000
 const ITEM_END = 0xfffee00d
 const SEQUENCE_END = 0xfffee0dd
-/** FLOAT PixelData is the first of the elements after which only signatures and padding may stand. */
-const FIRST_PIXELS = 0x7fe00008
 
 /** More zeros than this behind a data set are not looked through. */
 const MAX_ZEROS = 64 * 1024 * 1024
@@ -277,7 +275,7 @@ export class ElementReader {
   }
 
   /** Whether the data set ends before the bytes at `at`. Only what cannot be an element of it is left behind. */
-  #endsAt(item: TopLevel, at: number): boolean {
+  #endsAt(item: Item, at: number): boolean {
     const { size } = this.#source
     const last = this.#lastTag ?? 0
     const pixelsSeen = last >= FIRST_PIXELS

@@ -37,6 +37,7 @@ export class ElementMemory {
     const key = JSON.stringify([encoding, charsets, signed, creators === undefined ? [] : [...creators]])
     let found = this.#circumstances.get(key)
     if (found === undefined) {
+      if (this.#circumstances.size >= MOST_KNOWN) this.#forget()
       found = { signed, charsets, creators: creators && new Map(creators), elements: new Map() }
       this.#circumstances.set(key, found)
     }

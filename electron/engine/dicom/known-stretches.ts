@@ -1,6 +1,6 @@
 import type { Circumstances, DataElement, KnownElement, KnownNote } from './data-set.ts'
 import { elementAt } from './element-at.ts'
-import { isGroupLength, type Tag } from './tag.ts'
+import { FIRST_PIXELS, isGroupLength, type Tag } from './tag.ts'
 
 /**
  * Elements of the top level that stood one behind the other before, byte for byte: what a series repeats from Instance to
@@ -76,8 +76,6 @@ export type Part = DataElement | PlacedStretch
 
 /** Shorter ones are not worth an object of their own. */
 const LEAST_ELEMENTS = 2
-/** Elements behind pixels are few, and what stands there may be no element at all. */
-const FIRST_PIXELS = 0x7fe00008
 /** Elements that repeat though the pattern has them apart: from here on it is drawn anew. */
 const WORTH_A_PATTERN = 8
 /** Changes inside stretches that are those of one Instance to the next; more are another series or patient. */
@@ -169,6 +167,7 @@ export class Pattern {
     this.#pieces = pieces
   }
 
+  /** What stands behind pixels is little, and may be no element at all. */
   #isSteady(tag: Tag): boolean {
     return tag !== 0 && tag < FIRST_PIXELS && !isGroupLength(tag) && !this.#restless.has(tag)
   }

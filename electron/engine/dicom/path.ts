@@ -152,10 +152,7 @@ export function walk(root: Item, visit: Visit): void {
 
 /** One element of the top level with what is below it; `walk` is this for each of them. */
 export function walkElement(element: DataElement, root: Item, visit: Visit): void {
-  const level = nameCache().root
-  // Most elements have nothing below them.
-  if (element.items === undefined) visit(element, root, placeAtTop(level, nameOf(element.tag, element.creator)))
-  else visitElement(element, root, visit, level, undefined, 0)
+  visitElement(element, root, visit, nameCache().root, undefined, 0)
 }
 
 function visitElement(

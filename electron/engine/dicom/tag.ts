@@ -4,6 +4,9 @@ import { Problem } from '#shared/base/problem'
 /** A Data Element Tag as one unsigned 32-bit number: group in the upper half, e.g. 0x00100010. */
 export type Tag = Brand<number, 'Tag'>
 
+/** Float Pixel Data: the first of the elements after which only signatures and padding may stand. */
+export const FIRST_PIXELS = 0x7fe00008
+
 /** Makes a Tag of its two 16-bit halves. */
 export function tagOf(group: number, element: number): Tag {
   return (group * 0x10000 + element) as Tag

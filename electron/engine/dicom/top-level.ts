@@ -11,7 +11,6 @@ export class TopLevel implements Item {
   readonly length = UNDEFINED_LENGTH
   readonly start: number
   readonly encoding: Encoding
-  readonly parts: readonly Part[]
   end: number
   charsets: readonly string[] = []
   /** Private Creators seen, by group × 256 + block. */
@@ -24,7 +23,10 @@ export class TopLevel implements Item {
     this.start = start
     this.end = start
     this.encoding = encoding
-    this.parts = this.#parts
+  }
+
+  get parts(): readonly Part[] {
+    return this.#parts
   }
 
   get elements(): readonly DataElement[] {
@@ -47,7 +49,7 @@ export class TopLevel implements Item {
     })
   }
 
-  readonly find = (tag: Tag): DataElement | undefined => {
+  find(tag: Tag): DataElement | undefined {
     const parts = this.#parts
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index]

@@ -18,15 +18,15 @@ const columns: Statements = new WeakMap()
 
 /** The statement for this text, prepared once for each connection. */
 export function prepared(db: Database, sql: string): Sqlite.Statement {
-  return once(statements, db, sql, () => db.prepare(sql))
+  return statementOf(statements, db, sql, () => db.prepare(sql))
 }
 
 /** The same for a statement of one column that answers with its values: one of its own, since it remembers that it does. */
 export function plucked(db: Database, sql: string): Sqlite.Statement {
-  return once(columns, db, sql, () => db.prepare(sql).pluck())
+  return statementOf(columns, db, sql, () => db.prepare(sql).pluck())
 }
 
-function once(made: Statements, db: Database, sql: string, make: () => Sqlite.Statement): Sqlite.Statement {
+function statementOf(made: Statements, db: Database, sql: string, make: () => Sqlite.Statement): Sqlite.Statement {
   const known = made.get(db)
   const found = known?.get(sql)
   if (found !== undefined) return found

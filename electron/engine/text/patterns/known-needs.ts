@@ -1,3 +1,4 @@
+import { hashWord } from '../lexicon/hash.ts'
 import type { Need } from './expression-parts.ts'
 import { needs } from './needs.generated.ts'
 
@@ -28,9 +29,10 @@ function readLine(line: string): [string, Need] {
   return [key, { digits, run, characters, trigrams: trigrams.length === 0 ? undefined : trigrams }]
 }
 
-/** Tells an expression from others and from what it was: its length and a number of its text (FNV-1a). */
+const hash = new Uint32Array(2)
+
+/** Tells an expression from others and from what it was. */
 function keyOf({ source, ignoreCase }: RegExp): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < source.length; at++) hash = Math.imul(hash ^ source.charCodeAt(at), 0x01000193)
-  return `${ignoreCase ? 'i' : ''}${source.length}.${(hash >>> 0).toString(BASE)}`
+  hashWord(source, hash)
+  return `${ignoreCase ? 'i' : ''}${[...hash].map((half) => half.toString(BASE)).join('.')}`
 }
