@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           pool: 'forks',
-          globalSetup: ['electron/tools/pack-words.mjs'],
+          globalSetup: ['electron/tools/pack-words.mjs', 'tests/support/compiled-workers.ts'],
           include: ['tests/{shared,engine,api,hosts,exploits,migrations,golden,tools}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

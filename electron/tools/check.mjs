@@ -42,7 +42,7 @@ export async function runChecks(say) {
       const start = Date.now()
       const { code, output } = await runCommand(node, [join(root, 'node_modules', tool), ...args], {
         root,
-        limitMs: 300_000,
+        limitMs: 570_000,
       })
       results[index] = { name, passed: code === 0 }
       if (code !== 0) say(output.trimEnd())

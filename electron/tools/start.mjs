@@ -61,7 +61,7 @@ async function start(folder) {
   const cli = join(root, 'out', 'main', 'cli.js')
   const command = commandFor(folder, process.env.INIT_CWD ?? process.cwd())
   const electron = await findElectron(root, say)
-  if (electron === undefined) return runInTerminal(findNode(root), [cli, ...command])
+  if (electron === undefined) return runInTerminal(findNode(root), [cli, ...command, '--unless-open'])
   const prepared = await runInTerminal(findNode(root), [cli, ...command, '--no-serve', '--unless-open'])
   if (!isSuccess(prepared)) return prepared
   say('Window: opening. Ctrl-C here or closing the window ends it.')

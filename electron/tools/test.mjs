@@ -74,13 +74,16 @@ await runMain(import.meta.url, async () => {
   })
   const tallies = [prepared]
   if (prepared.failed === 0) {
+    // A browser test mostly waits: the checks run beside it.
     tallies.push(
-      await tally('types, lint, dependency directions, format', async () =>
-        addTallies((await runChecks(say)).map(tallyOfStep)),
-      ),
+      ...(await Promise.all([
+        tally('types, lint, dependency directions, format', async () =>
+          addTallies((await runChecks(say)).map(tallyOfStep)),
+        ),
+        tally('browser, end to end', browserTests),
+      ])),
     )
     tallies.push(await tally('unit, integration, API', unitTests))
-    tallies.push(await tally('browser, end to end', browserTests))
   }
   const total = addTallies(tallies)
   say('')
