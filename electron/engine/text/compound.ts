@@ -42,8 +42,63 @@ export function compoundFlags(text: string, all: Lexicon): number {
     if ((tail & (WORD.german | WORD.medical)) === 0 || (tail & NAMES) !== 0) continue
     if (isHead(text.slice(0, cut), lexicon)) return tail & (WORD.german | WORD.medical)
   }
+  if (isFormOfMedicine(text, lexicon)) return WORD.medical
+  if (isPrefixed(text, lexicon) || isSuffixed(text, lexicon) || isCombined(text, lexicon)) return WORD.medical
   return isGlued(text, lexicon) ? WORD.protocol : 0
 }
+
+/** Plantarly, superonasally, crystalloids, curettings: another form of a word of medicine, or of what is built like one. */
+function isFormOfMedicine(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  const stem = text.replace(/(?:al)?ly$|s$/, '')
+  if (stem === text || stem.length < LEAST_LETTERS - 2) return false
+  const whole = text.endsWith('ly') ? text.slice(0, -2) : stem
+  const isKnown = [whole, stem].some((each) => (lexicon.flags(each) & WORD.medical) !== 0 && isPlain(each, lexicon))
+  return isKnown || isPrefixed(whole, lexicon) || isCombined(whole, lexicon)
+}
+
+/** What goes before any word of medicine, in Latin and English; and what goes before any word. */
+const PREFIX =
+  /^(?:anti|auto|bi|bio|cardio|cerebro|contra|cranio|dis|endo|epi|extra|fibro|hemi|hyper|hypo|infra|inter|intra|iso|juxta|macro|mal|medio|meta|micro|mid|mono|multi|neuro|non|ortho|osteo|over|para|peri|poly|post|pre|pseudo|re|retro|semi|sub|super|supra|tele|thermo|trans|tri|un|under|uni|vaso|veno|video)(?=.{5})/
+/** Bandlike, endstage: what no name ends in. */
+const SUFFIX = /(?:like|shaped|sided|based|sized|stage|grade)$/
+const PLAIN = WORD.medical | WORD.protocol | WORD.common
+
+/** Bibasilar, resuspended: a word that no list of names has behind one of these. */
+function isPrefixed(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  const [prefix] = PREFIX.exec(text) ?? []
+  return prefix !== undefined && isPlain(text.slice(prefix.length), lexicon)
+}
+
+function isSuffixed(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  const cut = text.search(SUFFIX)
+  return cut >= LEAST_HEAD && isPlain(text.slice(0, cut), lexicon)
+}
+
+function isPlain(word: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  const flags = lexicon.flags(word)
+  return (flags & PLAIN) !== 0 && (flags & (NAMES | WORD.organisation | WORD.street)) === 0
+}
+
+/** What Latin roots go on with where they are words of their own: caverno-, cavernous. */
+const ROOT_ENDINGS = ['ous', 'al', 'ic', 'us', 'a', 'um', 'is', 'ior', 'oid', 'ar', 'ary'] as const
+
+/** Adenotonsillar, urethrovesical: a root with its o, and an adjective of medicine. */
+function isCombined(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  for (let cut = text.indexOf('o', LEAST_HEAD) + 1; cut > 0 && cut <= text.length - LEAST_TAIL;) {
+    const tail = lexicon.flags(text.slice(cut))
+    const root = text.slice(0, cut - 1)
+    if (
+      (tail & WORD.medical) !== 0 &&
+      (tail & NAMES) === 0 &&
+      ROOT_ENDINGS.some((end) => isMedical(root + end, lexicon))
+    )
+      return true
+    cut = text.indexOf('o', cut) + 1
+  }
+  return false
+}
+
+const isMedical = (word: string, lexicon: Pick<Lexicon, 'flags'>): boolean => (lexicon.flags(word) & WORD.medical) !== 0
 
 /** Beginnings of words are no parts: `grossh` and `adern` make no Grosshadern. */
 const wholeWords = (lexicon: Lexicon): Pick<Lexicon, 'flags'> => ({

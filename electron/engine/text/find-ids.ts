@@ -75,10 +75,18 @@ function fits({ norm }: Folded, { at }: Compact, start: number, length: number, 
     if (gap > MAX_GAP) return false
     gaps += gap
   }
+  if (entry.kind === 'date' && length === ID_HEAD && /^\p{N}/u.test(norm.charAt(first)))
+    return isDayOfMonth(norm, first, last)
   // Six digits with anything between them are a date only in a date's punctuation.
   return (
     entry.kind !== 'date' || length > 6 || gaps === 0 || /^\d\d([-/.])\d\d\1\d\d$/.test(norm.slice(first, last + 1))
   )
+}
+
+/** `14-08`, `(03/12)`: two and two digits and nothing that goes on from them. */
+function isDayOfMonth(norm: string, first: number, last: number): boolean {
+  if (!/^\d\d[-/.]\d\d$/.test(norm.slice(first, last + 1))) return false
+  return !/[-/.:\d%]/.test(norm.charAt(first - 1)) && !/^(?:[-/:%]|[.]?\d)/.test(norm.slice(last + 1, last + 3))
 }
 
 /** Between two tokens; letters that touch digits count only for long IDs. */

@@ -50,13 +50,18 @@ function entryOfPhrase(page: Page, vocabulary: Vocabulary, texts: readonly strin
   return vocabulary.phrases.get(texts.join(' '))
 }
 
+/** What Japanese, Chinese and Korean put behind a name. */
+const HONORIFIC = /^(?:様|殿|さん|くん|氏|君|先生|女士|님|씨)/u
+
 /** Names in scripts without blanks stand anywhere in a run of characters. */
 export function findIdeographs({ folded }: Page, { name, vocabulary, sure }: Voice): Hit[] {
   if (!folded.at) return []
   return vocabulary.ideographs.flatMap((part) => {
     const hits: Hit[] = []
     for (let at = folded.lower.indexOf(part); at >= 0; at = folded.lower.indexOf(part, at + part.length)) {
-      hits.push({ start: at, end: at + part.length, kind: 'personName', voice: name, score: sure })
+      const end = at + part.length
+      const honorific = HONORIFIC.exec(folded.lower.slice(end, end + 2))?.[0] ?? ''
+      hits.push({ start: at, end: end + honorific.length, kind: 'personName', voice: name, score: sure })
     }
     return hits
   })

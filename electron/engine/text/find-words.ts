@@ -1,4 +1,4 @@
-import { findGlued } from './find-glued.ts'
+import { findGlued, GLUED } from './find-glued.ts'
 import { findMisread } from './find-misread.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { findIdeographs, findPhrases } from './find-phrases.ts'
@@ -11,7 +11,7 @@ import type { Sheet } from './sheet.ts'
 
 /** Doubt about a run of letters is settled by the name inside it: only that goes, and what is left is judged anew. */
 function isDoubtAround({ start, end, score }: Hit, glued: readonly Hit[]): boolean {
-  return score < REMOVE && glued.some((name) => start <= name.start && name.end <= end)
+  return glued.some((name) => (score < REMOVE || name.voice === GLUED) && start <= name.start && name.end <= end)
 }
 
 /** Names, institutions and places: of the vocabularies, and in descriptors also those that no header has. */
@@ -19,7 +19,10 @@ export function findWords(sheet: Sheet, spoken: readonly Hit[], patterns: readon
   const { page, voices } = sheet
   if (page.textClass === 'equipment') return scoreWords(sheet, spoken)
   const phrases = voices.flatMap((voice) => findPhrases(page, voice))
-  const glued = voices.flatMap((voice) => [...findGlued(page, voice), ...findMisread(page, voice)])
+  const glued = voices.flatMap((voice) => [
+    ...findGlued(page, voice, sheet.context.lexicon),
+    ...findMisread(page, voice),
+  ])
   const known = [...phrases, ...voices.flatMap((voice) => findIdeographs(page, voice)), ...glued]
   const words = scoreWords(sheet, spoken).filter((hit) => !isDoubtAround(hit, glued))
   return page.textClass === 'guarded'

@@ -50,18 +50,22 @@ const UMLAUTS: Readonly<Record<string, string>> = {
   Å: 'Aa',
 }
 
-/** Folds a value: NFKD without marks (José = Jose), without soft hyphens and zero-width characters, one kind of dash. */
+/**
+ * Folds a value: NFKD without marks (José = Jose), without soft hyphens and zero-width characters, one kind of dash, one
+ * kind of Kana, and letters that are escaped for HTML, JSON, RTF or a URL as what they are.
+ */
 export function fold(value: string): Folded {
-  if (isAscii(value)) return { norm: value, lower: value.toLowerCase(), at: undefined }
+  if (isAscii(value) && !ESCAPED.test(value)) return { norm: value, lower: value.toLowerCase(), at: undefined }
   let norm = ''
   const at: number[] = []
   let position = 0
-  for (const character of value) {
+  while (position < value.length) {
+    const [character, length] = characterAt(value, position)
     for (const part of foldCharacter(character)) {
       norm += part
       for (let unit = 0; unit < part.length; unit++) at.push(position)
     }
-    position += character.length
+    position += length
   }
   at.push(value.length)
   return { norm, lower: lowerCase(norm), at: Int32Array.from(at) }
@@ -85,6 +89,74 @@ function isAscii(value: string): boolean {
   return true
 }
 
+/** UTF-8 that somebody read as a set of single bytes (`MÃ¼ller`): what leads to two and to three bytes. */
+const LEADS_TWO = { first: 0xc3, last: 0xc5 }
+const LEADS_THREE = 0xe1
+/** Where windows-1252 puts bytes 80 to 9F. */
+const WINDOWS =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
+
+/** Letters beyond ASCII, and letters as numbers, in references of HTML, `\\u` of JSON, `\\'` of RTF, UTF-8 in a URL or a mail. */
+const ESCAPED =
+  /&(?:[A-Za-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron)|szlig|[ao]elig|[AO]Elig|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});|\\u[0-9A-Fa-f]{4}|\\'[c-fC-F][0-9A-Fa-f]|([%=])[cC][3-5]\1[89ABab][0-9A-Fa-f]/
+const ESCAPED_HERE = new RegExp(ESCAPED.source, 'y')
+const STARTS_ESCAPE: ReadonlySet<number> = new Set(['&', '\\', '%', '='].map((mark) => mark.charCodeAt(0)))
+
+const NAMED_LIGATURES: Readonly<Record<string, string>> = {
+  '&szlig;': 'ß',
+  '&aelig;': 'æ',
+  '&AElig;': 'Æ',
+  '&oelig;': 'œ',
+  '&OElig;': 'Œ',
+}
+
+/** What an escape at a position stands for, where that is a letter. */
+function escapedAt(value: string, position: number): readonly [character: string, length: number] | undefined {
+  ESCAPED_HERE.lastIndex = position
+  const escape = ESCAPED_HERE.exec(value)?.[0]
+  if (escape === undefined) return undefined
+  const letter = unescaped(escape)
+  return /^\p{L}$/u.test(letter) ? [letter, escape.length] : undefined
+}
+
+function unescaped(escape: string): string {
+  if (escape.startsWith('&#')) {
+    const number = escape.slice(2, -1)
+    return String.fromCodePoint(/^x/i.test(number) ? Number.parseInt(number.slice(1), 16) : Number(number))
+  }
+  const ligature = NAMED_LIGATURES[escape]
+  if (ligature !== undefined) return ligature
+  // Marks are folded away, so the letter alone will do.
+  if (escape.startsWith('&')) return escape.charAt(1)
+  if (escape.startsWith('\\')) return String.fromCharCode(Number.parseInt(escape.slice(2), 16))
+  return Buffer.from(escape.replace(/[%=]/g, ''), 'hex').toString('utf8')
+}
+
+/** The character at a position and how many units it takes; one that was escaped or read byte by byte is mended. */
+function characterAt(value: string, position: number): readonly [character: string, length: number] {
+  const unit = value.charCodeAt(position)
+  const letter = STARTS_ESCAPE.has(unit) ? escapedAt(value, position) : undefined
+  if (letter !== undefined) return letter
+  if (unit >= LEADS_TWO.first && unit <= LEADS_TWO.last) {
+    const second = trailOf(value, position + 1)
+    if (second !== undefined) return [String.fromCharCode(((unit & 0x1f) << 6) | second), 2]
+  } else if (unit === LEADS_THREE) {
+    const [second, third] = [trailOf(value, position + 1), trailOf(value, position + 2)]
+    if (second !== undefined && third !== undefined)
+      return [String.fromCharCode(((unit & 0xf) << 12) | (second << 6) | third), 3]
+  }
+  const character = String.fromCodePoint(value.codePointAt(position) ?? 0)
+  return [character, character.length]
+}
+
+/** The six bits of a byte that goes on a character, if the unit there can be one. */
+function trailOf(value: string, position: number): number | undefined {
+  const unit = value.charCodeAt(position)
+  if (unit >= 0x80 && unit <= 0xbf) return unit & 0x3f
+  const byte = unit > 0xbf ? WINDOWS.indexOf(value.charAt(position)) : -1
+  return byte < 0 ? undefined : byte
+}
+
 /** Folding one character takes longer than all that is done with it afterwards. */
 const foldCharacter = remembering(partsOf)
 
@@ -96,9 +168,18 @@ function partsOf(character: string): readonly string[] {
     if (/[\p{M}\p{Cf}]/u.test(part)) continue
     if (/\p{Pd}/u.test(part)) parts.push('-')
     else if (/\p{Zs}/u.test(part)) parts.push(' ')
-    else parts.push(...Array.from(LIGATURES[part] ?? part))
+    else parts.push(...Array.from(LIGATURES[part] ?? hiraganaOf(part)))
   }
   return parts
+}
+
+const KATAKANA = { first: 0x30a1, last: 0x30f6, beyondHiragana: 0x60 }
+
+/** A name stands in either Kana; half-width ones are whole by then. */
+function hiraganaOf(part: string): string {
+  const code = part.charCodeAt(0)
+  const { first, last, beyondHiragana } = KATAKANA
+  return code >= first && code <= last ? String.fromCharCode(code - beyondHiragana) : part
 }
 
 /** Character by character, so that no position moves ('İ' and the like keep their case). */

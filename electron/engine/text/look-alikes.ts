@@ -11,6 +11,7 @@ const CONFUSED: Readonly<Record<string, string>> = {
   s: '5',
   b: '8',
   g: '9',
+  '6': '9',
 }
 
 /** A folded word as a careless eye sees it: `rn` is m, `vv` is w, 0 is o, 1 is l. */
@@ -23,6 +24,8 @@ export const lookOf = remembering((word) => {
 
 /** From this length on one slip of the pen is forgiven, from the second on two. */
 export const MIN_FUZZY = 5
+/** The same for the patient's own name, which is then asked about. */
+export const MIN_FUZZY_OWN = 4
 export const MIN_FUZZY_TWICE = 9
 
 /** A word and every way to leave one letter out: two words one edit apart share one of these. */

@@ -31,7 +31,7 @@ const MIN_DIGITS = 5
  */
 export function hearWords(page: Page, hits: readonly Hit[]): Hit[] {
   return hits.flatMap((hit) =>
-    isVersion(page, hit)
+    isVersion(page, hit) || isTracer(page, hit)
       ? []
       : NUMBERS.has(hit.kind) && hit.voice !== 'pattern:ambulance'
         ? spare(page, hit).map((left) => registered(page, left))
@@ -44,6 +44,14 @@ function isVersion({ tokens, words, gaps }: Page, { voice, start, score }: Hit):
   if (voice !== 'pattern:dotted-date' || score >= REMOVE) return false
   const index = tokens.findIndex((token) => token.start >= start)
   return /^[ _]$/.test(gaps[index] ?? '') && ((words[index - 1]?.flags ?? 0) & WORD.vendor) !== 0
+}
+
+/** `PSMA-1007`: an agent and its number, which is asked about behind any other capitals. */
+function isTracer({ tokens, words, gaps }: Page, { voice, start, end, score }: Hit): boolean {
+  if (voice !== 'pattern:identifier-shape' || score >= REMOVE) return false
+  const index = tokens.findIndex((token) => token.start >= start)
+  if (gaps[index + 1] !== '-' || tokens[index + 1]?.end !== end) return false
+  return ((words[index]?.flags ?? 0) & WORD.agent) !== 0
 }
 
 /** `SLMC 48213`, `KMPDC: A4821`. */

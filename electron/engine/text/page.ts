@@ -25,6 +25,7 @@ export type Style = 'capitals' | 'titles' | 'prose' | 'small'
 
 /** A value laid out for looking up words; done once for all voices. */
 export interface Page extends Line {
+  readonly value: string
   readonly textClass: TextClass
   /** Other spellings of token i under which a vocabulary may know it: German umlauts written out, Latin letters. */
   readonly alternates: readonly (readonly string[])[]
@@ -49,6 +50,7 @@ export function layOut(
   )
   const foreign = foreignOf(flags, tokens)
   return {
+    value,
     folded,
     tokens,
     textClass,

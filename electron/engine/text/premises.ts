@@ -19,7 +19,7 @@ const firms = wordSet(
 /** Homes, schools and churches: words of every day. */
 const homes = wordSet(
   `manor house court lodge home homes hall grange cottage villa villas gardens residence residences apartments towers
-  estates village school college church academy abbey convent priory prison jail trust works mine mines rehab
+  estates village school elementary preschool kindergarten college church academy abbey convent priory prison jail trust works mine mines rehab
   correctional penitentiary barracks garage market store depot warehouse terminal church chapel mosque temple synagogue gym
   county township borough beach valley island park forest harbor harbour canyon airport mall stadium arena ranch station`,
 )

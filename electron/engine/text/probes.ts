@@ -1,10 +1,11 @@
 import { headAt } from './find-ids.ts'
 import { misreadRuns } from './find-misread.ts'
 import { fold } from './fold.ts'
-import { deletionKeysOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
+import { deletionKeysOf, lookOf, MIN_FUZZY_OWN } from './look-alikes.ts'
 import { alternatesOf } from './page.ts'
 import { tokenize } from './tokens.ts'
 import { soundOf } from './transliterate.ts'
+import { EDGE_LETTERS } from './vocabulary.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /*
@@ -23,6 +24,9 @@ export interface Probes {
   readonly looks: readonly string[]
   readonly sounds: readonly string[]
   readonly deletions: readonly number[]
+  /** How names may begin and end. */
+  readonly heads: readonly string[]
+  readonly tails: readonly string[]
 }
 
 /** Reads off a value what it can be known by. */
@@ -33,7 +37,7 @@ export function probesOf(value: string): Probes {
   const spellings = tokens.map(({ text }, index) => [text, ...(alternates[index] ?? [])])
   const long = new Set<string>()
   for (const [index, { run }] of tokens.entries())
-    if (run.length >= MIN_FUZZY) for (const spelling of [run, ...(spellings[index] ?? [])]) long.add(spelling)
+    if (run.length >= MIN_FUZZY_OWN) for (const spelling of [run, ...(spellings[index] ?? [])]) long.add(spelling)
   const fuzzy = [...long]
   return {
     lower: folded.lower,
@@ -45,12 +49,15 @@ export function probesOf(value: string): Probes {
     looks: [...fuzzy, ...misreadRuns(folded.lower).map(({ 0: run }) => run)].map(lookOf),
     sounds: fuzzy.map(soundOf),
     deletions: fuzzy.flatMap(deletionKeysOf),
+    heads: tokens.map((_, index) => headAt(tokens, index).slice(0, EDGE_LETTERS)),
+    tails: fuzzy.map((word) => word.slice(-EDGE_LETTERS)),
   }
 }
 
 /** Whether a vocabulary may have anything to say about a value. */
 export function touches(vocabulary: Vocabulary, probes: Probes): boolean {
-  const { words, variants, pairs, idHeads, looks, sounds, deletions, gluable, ideographs } = vocabulary
+  const { words, variants, pairs, idHeads, looks, sounds, deletions, gluable, gluedToWords, ideographs, heads, tails } =
+    vocabulary
   return (
     probes.words.some((word) => words.has(word) || variants.has(word)) ||
     probes.pairs.some((pair) => pairs.has(pair)) ||
@@ -58,7 +65,10 @@ export function touches(vocabulary: Vocabulary, probes: Probes): boolean {
     probes.looks.some((look) => looks.has(look)) ||
     probes.sounds.some((sound) => sounds.has(sound)) ||
     probes.deletions.some((deletion) => deletions.has(deletion)) ||
+    probes.heads.some((head) => heads.has(head)) ||
+    probes.tails.some((tail) => tails.has(tail)) ||
     gluable.some((name) => probes.lower.includes(name)) ||
+    gluedToWords.some((name) => probes.lower.includes(name)) ||
     ideographs.some((part) => probes.lower.includes(part))
   )
 }

@@ -5,6 +5,7 @@ import { hitOf } from './sheet.ts'
 import { addAbodes } from './words/abode.ts'
 import { addBase } from './words/base.ts'
 import { addBrackets } from './words/brackets.ts'
+import { addBroken } from './words/broken.ts'
 import { addCapitals } from './words/capital.ts'
 import { addCompany } from './words/company.ts'
 import { completeNames } from './words/complete.ts'
@@ -50,6 +51,7 @@ export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
     addPlaces(sheet)
     addKnown(sheet)
     addCompany(sheet)
+    addBroken(sheet)
     addBrackets(sheet)
     addNeighbours(sheet)
     addEdges(sheet)

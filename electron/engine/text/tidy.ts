@@ -15,7 +15,7 @@ export interface Tidied {
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>', '"': '"' }
 const SEPARATOR = /[\s,;:^_/|&=~.+*\p{Pd}]/u
 /** Between two holes, so little that it means nothing. */
-const CRUMBS = /^[\s,.;^&'’‘ʼ"/_()*+\p{Pd}\p{Cf}]{0,4}$/u
+const CRUMBS = /^[\s,.;^&?\uFFFD'’‘ʼ"/_()*+\p{Pd}\p{Cf}]{0,4}$/u
 /** Lead to a name and to nothing else. */
 const ALWAYS_DANGLING = new Set(['by', 'at', 'per', 'from', 'attn', 'c/o', 'w/'])
 /** Lead on to what follows unless the clause ends here. */
@@ -115,7 +115,7 @@ function skip(text: string, position: number, step: 1 | -1): number {
 
 /** Possessive 's and degrees behind a name: `Baker's`, `Smith, MD`, `Smith Jr.`. */
 function overTail(text: string, { start, end }: Hole): Hole | undefined {
-  const possessive = /^['’]s(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 3))
+  const possessive = /^['’ʼ´`]s(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 3))
   if (possessive) return { start, end: end + 2 }
   // Behind a number RT is a side or a treatment.
   if (/\d[-\/]?\p{L}{0,2}$/u.test(text.slice(Math.max(start, end - 4), end))) return undefined

@@ -5,8 +5,9 @@ import { fold, foldGerman } from './fold.ts'
 import { gatherings, honours, houses } from './closed-words.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain.ts'
-import { deletionKeysOf, lookOf, MIN_FUZZY } from './look-alikes.ts'
+import { deletionKeysOf, lookOf, MIN_FUZZY, MIN_FUZZY_OWN } from './look-alikes.ts'
 import { remembering } from './remember.ts'
+import { streetsOf } from './streets.ts'
 import { tokenize } from './tokens.ts'
 import { soundOf, toLatin } from './transliterate.ts'
 
@@ -30,6 +31,13 @@ export interface Vocabulary {
   readonly deletions: ReadonlyMap<number, readonly string[]>
   /** Of these the long names of people and institutions, longest first: looked for inside longer runs too. */
   readonly gluable: readonly string[]
+  /** The patient's other names, found only where they are glued to a word of studies. */
+  readonly gluedToWords: readonly string[]
+  /** The patient's own words by their first and last letters: text cuts them off, parts them and bends their ends. */
+  readonly heads: ReadonlyMap<string, readonly string[]>
+  readonly tails: ReadonlyMap<string, readonly string[]>
+  /** The first letters of the patient's own words. */
+  readonly initials: ReadonlySet<string>
   /** Two neighbouring tokens, `a b`. */
   readonly pairs: ReadonlyMap<string, Entry>
   readonly pairHeads: ReadonlySet<string>
@@ -104,6 +112,9 @@ export function compileVocabulary(entries: readonly VocabularyEntry[], lexicon: 
       .filter(isGluable(draft))
       .map(([word]) => word)
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    gluedToWords: [...draft.words].filter(isGluedToWords(draft)).map(([word]) => word),
+    ...edgesOf(draft),
+    initials: new Set([...draft.words].flatMap(([word, kind]) => (kind === 'patientName' ? [word.slice(0, 1)] : []))),
     pairs: draft.pairs,
     pairHeads: headsOf(draft.pairs),
     phrases: draft.phrases,
@@ -143,11 +154,22 @@ function isGluable({ classOf }: Draft): (entry: readonly [string, VocabularyKind
     NAMED.has(kind) && word.length >= MIN_GLUABLE && !IDEOGRAPHIC.test(word) && classOf(word) === 'none'
 }
 
+/** Neither shorter than four letters nor words of studies themselves. */
+function isGluedToWords(draft: Draft): (entry: readonly [string, VocabularyKind]) => boolean {
+  return ([word, kind]) =>
+    kind === 'patientName' &&
+    word.length > EDGE_LETTERS &&
+    !IDEOGRAPHIC.test(word) &&
+    !isGluable(draft)([word, kind]) &&
+    ['none', 'ordinary'].includes(draft.classOf(word)) &&
+    (draft.lexicon.flags(word) & WORD.english) === 0
+}
+
 /** Words that stay themselves when a letter is wrong. */
 function isFuzzy({ classOf }: Draft): (entry: readonly [string, VocabularyKind]) => boolean {
   return ([word, kind]) =>
     (NAMED.has(kind) || kind === 'address') &&
-    word.length >= MIN_FUZZY &&
+    word.length >= (kind === 'patientName' ? MIN_FUZZY_OWN : MIN_FUZZY) &&
     word.length <= MAX_ID &&
     !IDEOGRAPHIC.test(word) &&
     classOf(word) !== 'function'
@@ -163,6 +185,29 @@ function deletionsOfAll(words: readonly (readonly [string, VocabularyKind])[]): 
     }
   }
   return deletions
+}
+
+/** By so many letters, from so many on: three tell one name of a patient from most words. */
+export const EDGE_LETTERS = 3
+/** Shorter ones have too few letters for two slips or for an end that is bent. */
+export const MIN_TAILED = 9
+
+function edgesOf(draft: Draft): Pick<Vocabulary, 'heads' | 'tails'> {
+  const heads = new Map<string, string[]>()
+  const tails = new Map<string, string[]>()
+  const add = (map: Map<string, string[]>, key: string, word: string): void => {
+    const known = map.get(key)
+    if (known) known.push(word)
+    else map.set(key, [word])
+  }
+  for (const [word, kind] of draft.words) {
+    if (kind !== 'patientName' || word.length <= EDGE_LETTERS || IDEOGRAPHIC.test(word)) continue
+    const explanation = draft.classOf(word)
+    if (explanation === 'function' || explanation === 'particle') continue
+    add(heads, word.slice(0, EDGE_LETTERS), word)
+    if (word.length >= MIN_TAILED) add(tails, word.slice(-EDGE_LETTERS), word)
+  }
+  return { heads, tails }
 }
 
 type Adder = (draft: Draft, value: string, kind: VocabularyKind) => void
@@ -215,16 +260,36 @@ function addPerson(draft: Draft, name: string, kind: VocabularyKind): void {
     draft.words.set(part, kind)
     addVariants(draft, part, kind)
   }
+  for (const bare of withoutMarked(name)) if (bare.length > EDGE_LETTERS) putGlued(draft, bare, kind)
   for (const a of parts) {
     for (const b of parts) if (a !== b) put(draft.pairs, `${a} ${b}`, kind, pairStrength(draft, a, b))
   }
   for (const a of parts) {
     for (const b of parts) if (a !== b) addGlued(draft, a, b, kind)
   }
+  for (const a of parts) {
+    for (const b of parts) if (a !== b && !isLetter(a) && draft.classOf(a) === 'none') addShortPairs(draft, a, b, kind)
+  }
+}
+
+/** `Okafor, Bob`: a short form that is a word too, beside the family name. */
+function addShortPairs(draft: Draft, a: string, b: string, kind: VocabularyKind): void {
+  for (const short of draft.lexicon.otherNames(b)) {
+    if (short.length < 3 || isOfProtocols(draft, short)) continue
+    put(draft.pairs, `${a} ${short}`, kind, 'sure')
+    put(draft.pairs, `${short} ${a}`, kind, 'sure')
+  }
 }
 
 /** The prefix and suffix of a PN (PS3.5 6.2.1.2) are nobody's name. */
 const TITLES = new Set(['dr', 'dra', 'prof', 'profa', 'mr', 'mrs', 'ms', 'mme', 'md', 'phd'])
+
+/** `Mller` for Müller: what is left where a system has no letters but those of ASCII. */
+function withoutMarked(name: string): string[] {
+  const composed = name.normalize('NFC')
+  if (!/[\u0080-\u024f\u1e00-\u1eff]/u.test(composed)) return []
+  return tokensOf(composed.replace(/[\u0080-\u024f\u1e00-\u1eff]/gu, '')).filter((part) => !TITLES.has(part))
+}
 
 /** Bob for Robert, and names of another alphabet in Latin letters. */
 function addVariants(draft: Draft, part: string, kind: VocabularyKind): void {
@@ -232,20 +297,26 @@ function addVariants(draft: Draft, part: string, kind: VocabularyKind): void {
   for (const latin of toLatin(part)) if (!isLetter(latin)) draft.words.set(latin, kind)
 }
 
-/** O'Brien is also OBRIEN, and Garcia-Lopez GARCIALOPEZ. */
+/** O'Brien is also OBRIEN, Garcia-Lopez GARCIALOPEZ and ap Rhys APRHYS. */
 function joinedParts(name: string): string[] {
-  return name.split(/[\s^,;]+/).flatMap((part) => {
+  const components = name.split(/[\^,;]+/).filter((part) => /^\s*\S{1,3}\s+\S+\s*$/.test(part))
+  return [...name.split(/[\s^,;]+/), ...components].flatMap((part) => {
     const tokens = tokensOf(part)
     const joined = tokens.join('')
     return tokens.length > 1 && joined.length >= 5 ? [joined] : []
   })
 }
 
+/** CLIFFTANNER: two words of every day that are no word together. */
+const MIN_PLAIN_GLUED = 8
+
 /** JOHNSMITH, JSMITH and SMITHJ: file names and user names. */
 function addGlued(draft: Draft, a: string, b: string, kind: VocabularyKind): void {
   const isPlain = draft.classOf(b) !== 'none' && draft.classOf(a) !== 'none'
   const initial = a.slice(0, 1)
-  if (!isPlain && a.length + b.length >= 6) putGlued(draft, a + b, kind)
+  const isOwn = kind === 'patientName' && !(isOfProtocols(draft, a) && isOfProtocols(draft, b))
+  if ((!isPlain && a.length + b.length >= 6) || (isOwn && a.length + b.length >= MIN_PLAIN_GLUED))
+    putGlued(draft, a + b, kind)
   if (b.length >= 4) {
     if (!isPlain) putGlued(draft, initial + b, kind)
     if (!isPlain) putGlued(draft, b + initial, kind)
@@ -367,7 +438,20 @@ function phraseStrength(draft: Draft, tokens: readonly string[]): Strength {
 function addAddress(draft: Draft, value: string, kind: VocabularyKind): void {
   addPhrase(draft, value.replaceAll(',', '\n'), kind)
   addWords(draft, tokensOf(value), kind)
+  for (const line of value.split(/[\r\n;|^,]+/))
+    for (const spelling of spellings(line)) addStreet(draft, spelling, kind)
+  for (const [code] of value.matchAll(POSTCODE)) putId(draft, tokensOf(code).join(''), kind)
   for (const match of value.matchAll(/(?<!\d)\d{5,9}(?!\d)/g)) put(draft.ids, match[0], kind, 'sure')
+}
+
+/** Of the United Kingdom, of Canada, of the Netherlands. */
+const POSTCODE = /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2})\b/g
+
+function addStreet(draft: Draft, line: string, kind: VocabularyKind): void {
+  const isLittle = (word: string): boolean => (draft.lexicon.flags(word) & WORD.functionWord) !== 0
+  const isOfStudies = (word: string): boolean => isOfProtocols(draft, word)
+  for (const street of streetsOf(tokensOf(line), { isLittle, isOfStudies }))
+    if (street.length <= MAX_PHRASE) put(draft.phrases, street.join(' '), kind, 'sure')
 }
 
 /** Letters and digits only; below four characters, and for words of the lexicon, nothing could be told apart. */
@@ -384,7 +468,7 @@ function putId(draft: Draft, id: string, kind: VocabularyKind): void {
   // Four digits are a year or a matrix as often as an ID.
   put(draft.ids, id, kind, id.length > MIN_ID || !/^\d+$/.test(id) ? 'sure' : 'ask')
   const short = id.replace(/^0+/, '')
-  if (short.length > MIN_ID && short !== id) put(draft.ids, short, kind, 'sure')
+  if (short.length >= MIN_ID && short !== id) put(draft.ids, short, kind, short.length > MIN_ID ? 'sure' : 'ask')
   // KQ-7718293 is 7718293 to everybody who knows the site.
   const digits = /^\p{L}{1,4}(\p{N}+)$/u.exec(id)?.[1] ?? ''
   if (digits.length >= MIN_BARE && !/^0+$/.test(digits)) put(draft.ids, digits, kind, 'sure')
@@ -426,6 +510,9 @@ function addDate(draft: Draft, value: string, kind: VocabularyKind): void {
   for (const order of [year + month + day, month + day + year, day + month + year]) put(draft.ids, order, kind, 'sure')
   for (const order of [year.slice(2) + month + day, month + day + year.slice(2), day + month + year.slice(2)])
     put(draft.ids, order, kind, 'sure')
+  // 14-08: only with a date's punctuation (`find-ids.ts`).
+  if (Number(day) > 0 && Number(month) > 0)
+    for (const order of [month + day, day + month]) put(draft.ids, order, kind, 'ask')
   for (const name of monthNames(Number(month))) {
     for (const number of [day, String(Number(day))]) {
       put(draft.ids, number + name + year, kind, 'sure')

@@ -104,6 +104,9 @@ export const KNOWN = {
   faint: 1.5,
 } as const
 
+/** The patient's name in pieces: letters put together, a head that tells, an end that may differ, a login; plain words. */
+export const BROKEN = { joined: 5, head: 4, end: 3, login: 6, words: 1.5 } as const
+
 /** A known word that a list explains as something else. */
 export const COLLISION = {
   ownPair: 7,

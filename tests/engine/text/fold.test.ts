@@ -11,6 +11,15 @@ const cases = [
   { value: 'x–y—z', lower: 'x-y-z' },
   { value: 'O’B', lower: "o'b" },
   { value: 'Ж', lower: 'ж' },
+  { value: 'ヤマダ ﾔﾏﾀﾞ やまだ', lower: 'やまた やまた やまた' },
+  { value: 'M&uuml;ller &Eacute;va Wei&szlig;', lower: 'muller eva weiss' },
+  { value: 'M&#252;ller M&#xFC;ller &#77;ax', lower: 'muller muller max' },
+  { value: String.raw`M\u00fcller {M\'fcller}`, lower: 'muller {muller}' },
+  { value: 'M%C3%BCller M=C3=BCller', lower: 'muller muller' },
+  {
+    value: 'R&D &amp; QA &#8364; 5%20 x=C3 \\u12 &#x110000;',
+    lower: 'r&d &amp; qa &#8364; 5%20 x=c3 \\u12 &#x110000;',
+  },
 ]
 
 describe('fold', () => {
@@ -24,6 +33,12 @@ describe('fold', () => {
     const start = folded.lower.indexOf('jose')
     const range = sourceRange(folded, start, start + 4)
     expect(value.slice(range.start, range.end)).toBe('Jose\u0301')
+  })
+
+  it('knows where an escape began and ended', () => {
+    const folded = fold('Pat M&uuml;ller, x')
+    const { start, end } = sourceRange(folded, 4, 10)
+    expect('Pat M&uuml;ller, x'.slice(start, end)).toBe('M&uuml;ller')
   })
 
   it('keeps both forms equally long and every place inside the value', () => {

@@ -142,6 +142,37 @@ describe("a patient's name that is a word", () => {
   })
 })
 
+describe("a patient's name that text has broken", () => {
+  it.each([
+    ['VULNERAK^ORLA', 'V U L N E R A K CHEST', 'CHEST'],
+    ['VULNERAK^ORLA', 'chest, Vulne-\nrak', 'chest'],
+    ['VULNERAK^ORLA', 'CHEST VULN_ERAK', 'CHEST'],
+    ['VULNERAK^ORLA', 'chest vulnera', 'chest'],
+    ['VULNERAK^ORLA', 'chest vulnerakova', 'chest'],
+    ['VULNERAKIS^ORLA', 'chest vulnreakkis', 'chest'],
+    ['VULNERAK^ANNELISE', 'VULNERAK ANNE CHEST', 'CHEST'],
+    ['VULNERAK^ABDULLAH', 'VULNERAK ABD XR', 'ABD XR'],
+    ['Vülnerak^Orla', 'chest V?lnerak', 'chest'],
+    ['Vülnerak^Orla', 'chest vlnerak', 'chest'],
+    ['WHITEHEAD^ORLA', 'white head of femur', 'white head of femur'],
+    ['VULNERAK^ORLA', 'T2 V U chest', 'T2 V U chest'],
+    ['VULNERAK^TESS', 'VULNERAK_T1_SAG', 'T1_SAG'],
+    ['VULNERAK^ORLA', 'VULNERAKT1 CHEST', 'T1 CHEST'],
+    ['VULNERAK^ORLA', 'CHESTVULNERAK', 'CHEST'],
+    ['VULNERAK^ORLA', 'KNEE VULNERAK L', 'KNEE L'],
+    ['VULNERAK^LARS', 'chest l.vulnerak', 'chest'],
+    ['Vülnerak^Orla', 'chest VÃ¼lnerak', 'chest'],
+    ['OKRO^ORLA', 'chest Okor', 'chest'],
+    ['VULNERAKS^ORLA', 'VULNERAK5 CHEST', 'CHEST'],
+    ['LINE^WILL', 'US LINE/WILL LEG', 'US LEG'],
+    ['Vulnerak^Zekaris', 'chest Vulnerak Ze. (b)', 'chest. (b)'],
+    ['ap Vuln^R', 'rapvuln chest', 'chest'],
+    ['西川^朱美', 'PANOREX 西川朱美様', 'PANOREX'],
+  ])('%s: %j', (name, value, left) => {
+    expect(owned(name, value)).toBe(left)
+  })
+})
+
 describe("a doctor's name that is a word", () => {
   it.each([
     ['CHEST - Marsh', 'CHEST'],

@@ -156,7 +156,7 @@ export const cueFamilies: readonly CueFamily[] = [
     leastBare: 2,
     cues: words(
       `vin|vehicle id|vehicle identification|vehicle identification no|vehicle identification number|chassis no|chassis number|fahrgestellnummer|fahrgestellnr|fin nr|license plate|licence plate|licence plate no|license plate no|license plate number|number plate|plate no|plate number|numberplate|car reg|car registration|vehicle reg|vehicle registration|registration plate|reg plate|tag no|
-       kennzeichen|kfz kennzeichen|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|targa|kenteken|rego|rego no|tablica|tablice|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
+       kennzeichen|kfz kennzeichen|kennz|kfz kennz|autokennzeichen|nummernschild|kfz|matricula|placa|bastidor|immatriculation|targa|kenteken|rego|rego no|tablica|tablice|plaque|plaque d immatriculation|plaque no|no immatriculation|no d immatriculation`,
     ),
   },
   {
@@ -319,3 +319,8 @@ export const cueFamilies: readonly CueFamily[] = [
     ),
   },
 ]
+
+/** The cues of one word, for those who ask whether a word is one. */
+export const cueWords: ReadonlySet<string> = new Set(
+  cueFamilies.flatMap(({ cues }) => cues).filter((cue) => !cue.includes(' ') && cue.length > 2),
+)

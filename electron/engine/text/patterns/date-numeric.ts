@@ -27,7 +27,10 @@ const numeric = (name: string, expression: string, weigh: (found: Found) => numb
 
 /** Dates in numbers alone, in every order (45 CFR 164.514(b)(2)(i)(C)). A year alone may stay. */
 export const numericDatePatterns: readonly Pattern[] = [
-  numeric('iso-date', String.raw`${START}\d{4}([-/.]|\. |:(?=\d\d:\d\d))\d{1,2}\1\d{1,2}${TIME}${END}`, ({ text }) => {
+  numeric('iso-date', String.raw`${START}\d{4}([-/.]|\. |:(?=\d\d:\d\d))\d{1,2}\1\d{1,2}${TIME}${END}`, (found) => {
+    const { text } = found
+    // v 2019.2.1: no date of that form does without its noughts behind a word for versions.
+    if (/^\d{4}\.\d\.\d{1,2}$/.test(text) && followsVersion(found)) return NOTHING
     const [year = 0, month = 0, day = 0] = numbersIn(text)
     return isYear(year) && isEitherDay(day, month) ? SURE : NOTHING
   }),
@@ -120,7 +123,7 @@ export const numericDatePatterns: readonly Pattern[] = [
       String.raw`\p{L}`,
       'a-z',
     ),
-    (found) => (/^t/i.test(found.text) ? NOTHING : precedesUnit(found) ? NOTHING : LIKELY),
+    (found) => (/^t/i.test(found.text) || precedesUnit(found) || followsVersion(found) ? NOTHING : LIKELY),
   ),
   numeric('week-or-quarter', String.raw`(?<![a-z])(?:kw ?\d{1,2}|q[1-4])[/'-]'?\d{2}(?![a-z\d/.-])`, (found) =>
     precedesUnit(found) ? NOTHING : LIKELY,

@@ -1,5 +1,5 @@
 import { CLEAR_MONTH, LONG_MONTH, isDay, isYear, MONTH, OTHER_MONTH, numbersIn, TIME, WEEKDAY } from './calendar.ts'
-import { precedesUnit } from './context.ts'
+import { followsVersion, precedesUnit } from './context.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, LIKELY, NOTHING, SURE } from './pattern.ts'
 
@@ -212,6 +212,13 @@ export const writtenDatePatterns: readonly Pattern[] = [
         : NOTHING,
     'gu',
   ),
+  // XII-2014, IV/2012: one letter alone is a step or a grade.
+  written(
+    'roman-month',
+    String.raw`(?<![\d\p{L}.,/-])(?:I{2,3}|IV|VI{1,3}|IX|XI{1,2})[./-](?:19|20)\d{2}(?![\d\p{L}]|[./-]\d)`,
+    (found) => (followsVersion(found) || GRADED.test(before(found)) ? NOTHING : LIKELY),
+    'gu',
+  ),
   // End of Oct, beginning of March.
   written(
     'month-alone',
@@ -318,6 +325,9 @@ function weighMonthDay(found: Found): number {
 }
 
 /** I and V alone between points are also a list: a full year or a dotted form decides. */
+/** What has steps of its own. */
+const GRADED = /(?:grad|stage|typ|stad|class|phase|part|arm|factor|table|level|group|edition|criteria)\p{L}* $/iu
+
 function weighRoman(found: Found): number {
   const [day = 0, year = 0] = numbersIn(found.text)
   if (!isDay(day, 1) || precedesUnit(found)) return NOTHING

@@ -33,6 +33,8 @@ export const networkPatterns: readonly Pattern[] = [
     score: SURE,
     expression:
       /(?<![\p{L}\p{N}])[\p{L}\p{N}._+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: (?:dot|punkt|punto|point) [\p{L}\p{N}-]{1,63}){1,3}(?![\p{L}\p{N}])/giu,
+    // `stable at this point in`: a sentence goes on behind its point, an address ends in a domain.
+    weigh: ({ text }) => (/ dot /i.test(text) || DOMAIN.test(text) ? SURE : NOTHING),
   },
   // @bonedoc_kel: a handle has a line or a digit in it; `@ MERCY` is a place.
   {
@@ -107,6 +109,10 @@ export const networkPatterns: readonly Pattern[] = [
 ]
 
 /** A mail address has a dotted host; `jdoe@pacs` has none, `TSE@1.5T` and `HU@120kVp` are no mail. */
+/** The last part of an address, where it is no word of a sentence. */
+const DOMAIN =
+  /[ .](?:com|org|net|edu|gov|mil|info|biz|int|eu|de|ch|fr|es|pt|nl|uk|us|ca|au|nz|ie|mx|br|ar|cl|co|pl|cz|dk|se|fi|hu|ro|gr|tr|jp|cn|kr|za|il|lu)$/i
+
 function weighMail(found: Found): number {
   const [user = '', host = ''] = found.text.replace(/^mailto:/i, '').split('@')
   if (/\.[\p{L}-]{2,63}$/u.test(host)) return SURE + 1

@@ -115,7 +115,9 @@ export const placePatterns: readonly Pattern[] = [
       'giu',
     ),
     // The flag ignores case, the name must not.
+    // `4-0 Prolene double row`: no house has the number 0.
     weigh: (found) =>
+      !found.text.startsWith('0 ') &&
       /^(?:\S+ \S+, )?\S+ (?:[NSEW]{1,2}\.? |north |south |east |west )?[\p{Lu}\d]/u.test(found.text) &&
       !PROTOCOL.test(found.text)
         ? SURE - 3
@@ -268,7 +270,10 @@ function weighRoom(found: Found): number {
   const number = /\d+/.exec(text)?.[0] ?? ''
   const hasLetter = /\d[- ]?[A-Z]$|[A-Z]-?\d+$/.test(text.slice(word.length).trim())
   if (/^(?:bed|bett|cama|zimmer|habitacion|chambre)$/.test(word)) return LIKELY
-  if (/^(?:room|rm|ward)$/.test(word)) return number.length >= 2 || hasLetter ? LIKELY : FAINT
+  // `operating room 12` is nobody's, nor says `ward 5` who lies there.
+  if (/(?:operating|procedure|treatment|exam|imaging|reading|control|scan|scanner|lab) $/i.test(before(found)))
+    return NOTHING
+  if (/^(?:room|rm|ward)$/.test(word)) return number.length >= 2 || hasLetter ? LIKELY : NOTHING
   if (/^(?:hab|zi|lit|bay|cubicle)$/.test(word)) return number.length >= 2 ? LIKELY : NOTHING
   return word === 'station' && hasLetter && number.length <= 2 && /\d[A-Z]$/.test(text) ? DOUBTFUL : NOTHING
 }

@@ -272,12 +272,16 @@ function weighFour(found: Found, runs: readonly string[], blocks: readonly strin
 const ISOTOPE =
   /^(?:\d{2,3}m?(?:Lu|Ga|F|I|Tc|Y|In|Zr|Cu|C|N|O|Rb|Ra|Sm|Sr|Xe|Kr|Tl|At|Ac|Re|Ho|P|Co|Cs|Ir|Gd)|(?:Lu|Ga|F|I|Tc|Y|In|Zr|Cu|C|N|O|Rb|Ra|Sm|Sr|Xe|Kr|Tl|At|Ac|Re|Ho|P|Co|Cs|Ir|Gd)-?\d{2,3}m?)(?:-|$)/i
 
+/** W350/L40, C40-W400: how an image is shown. */
+const WINDOW = /^(?:[WCL]|W[WLC])-?\d{1,4}[-/](?:[WCL]|W[WLC])-?\d{1,4}$/i
+
 /** Codes of terminologies and products: C50.911 aside, R-10206, T-D1100, RID10321, G0297; levels of the spine. */
 function isCoded(text: string): boolean {
   return (
     /^(?:[TMDPFRGCALJS]\d?-[0-9A-F]{5}|RID\d{1,6}|[A-V]\d{4}|(?:[CTLS]\d{1,2}[-/]?){1,6}|SNM\d|MSK\d+)$/.test(text) ||
     /^\d{1,5}(?:x\d{1,5}){1,3}(?:mm|cm|px)?$/i.test(text) ||
     ISOTOPE.test(text) ||
+    WINDOW.test(text) ||
     (/^(?:T|N|M|G|R|pT|cT|ypT)\d/.test(text) && /^(?:[ypc]{0,2}[TNMGRLV][\dxXisabc]{1,3}){2,6}$/.test(text))
   )
 }

@@ -12,6 +12,9 @@ export const abodes = wordSet(
   plays played playing treated admitted records referred came arrived flown airlifted repatriated detained unfall sturz
   verlegt operiert voruntersuchung accidente caida operado trasladado viaje opere operee chute transfere accident voyage`,
 )
+/** Behind them and one of `employers` stands for whom somebody works. */
+export const employed = wordSet('employee employees employed works worked working retired fired')
+export const employers = wordSet('of by at for from')
 /** Who comes from somewhere. */
 export const origins = wordSet('pt patient ambulance films resident native originally refugee evacuee inmate prisoner')
 /** Behind them a place stands without a preposition, if a list of places has it. */
@@ -43,6 +46,7 @@ export const generic = wordSet(
   `home homes nursing care residential assisted sheltered living hospital clinic er ed icu itu picu nicu theatre theatres recovery emergency
   department outpatient outpatients inpatient day night unit bed floor main inside outside other another same this that his her their
   ward room lobby hallway corridor bathroom shower kitchen garden garage stairs basement cath lab supported supervised independent own rented council temporary poor social squalor remote rural round rounds clerk sister manager nurse staff based unknown inmate inmates prisoner officer officers guard guards custody escort escorts transport cell van transfer clothes hostel shelter flat apartment house
+  bar pub club nightclub party store shop mall restaurant park beach farm factory office construction church gas station hotel casino airport height heights night nights desk computer least
   gp ems police ambulance operating holding triage reception school work playground pool gym street road supine prone left right`,
 )
 /** Of residents and inmates: what they are, and no town. */

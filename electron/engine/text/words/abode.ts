@@ -9,6 +9,8 @@ import {
   abodeLabels,
   abodes,
   accidents,
+  employed,
+  employers,
   ends,
   founders,
   generic,
@@ -81,15 +83,31 @@ function slotAt(page: Page, index: number): Slot | undefined {
   const [before, lead] = [tokens[index - 1]?.text ?? '', tokens[index - 2]?.text ?? '']
   if (gap !== ' ') return gap.includes(':') && /^ ?: ?$/.test(gap) && isLabel(page, index - 1) ? 'any' : undefined
   if (prepositions.has(before) && gaps[index - 1] === ' ') {
-    if (livings.has(lead) || origins.has(lead)) return 'any'
+    if (livings.has(lead)) return 'any'
+    if (origins.has(lead)) return isField(page, index) ? undefined : 'any'
     return abodes.has(lead) ? 'town' : undefined
   }
+  if (gaps[index - 1] === ' ' && isEmployed(page, index, before, lead)) return 'any'
+  // `lives on Fern Trail`; `lives on Disability` is none.
+  if (before === 'on' && gaps[index - 1] === ' ' && livings.has(lead) && page.style === 'prose')
+    return tokens[index + 1]?.shape === 'Title' && gaps[index + 1] === ' ' ? 'any' : undefined
   if (page.style === 'prose' && isLabel(page, index - 1)) return 'any'
   if (prisons.has(before) || (before === 'van' && lead === 'mobile') || (before === 'unit' && lead === 'mobile'))
     return 'any'
   if (page.style === 'small' && before === 'the' && lead === 'from') return isRare(page, index) ? 'any' : undefined
   if (PRIORS.has(lead) && isYear(page, index + 1)) return 'town'
   return accidents.has(before) && page.style === 'prose' ? 'town' : undefined
+}
+
+/** `patient of Cardiology`: a field of medicine. */
+function isField({ words }: Page, index: number): boolean {
+  const facts = words[index]
+  return facts?.wordClass === 'medical' && (facts.flags & WORD.place) === 0
+}
+
+/** `employee of Fernwick`, `retired from Fernwick`: for whom somebody works. */
+function isEmployed(page: Page, index: number, before: string, lead: string): boolean {
+  return page.style === 'prose' && employed.has(lead) && employers.has(before) && !isField(page, index)
 }
 
 /** `from the hawthorns`: a word of few, and nothing goes on from it. */

@@ -4,7 +4,7 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { titleBefore } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
-import { CUE } from '../weights.ts'
+import { CUE, KNOWN } from '../weights.ts'
 import { isPrefix } from './prefix.ts'
 
 /**
@@ -13,7 +13,7 @@ import { isPrefix } from './prefix.ts'
  */
 export function besidePoints(sheet: Sheet, index: number): number | undefined {
   const { page } = sheet
-  if (page.tokens[index]?.run !== page.tokens[index]?.text) return undefined
+  if (page.tokens[index]?.run !== page.tokens[index]?.text || isNobodysSide(sheet, index)) return undefined
   const behind = isGapOfName(page, index) && isNameAt(sheet, index - 1) && !leadsOn(sheet, index)
   const before = isGapOfName(page, index + 1) && isNameAt(sheet, index + 1) && !isLed(page, index)
   const scores = [behind ? sheet.tallies[index - 1]?.score : 0, before ? sheet.tallies[index + 1]?.score : 0]
@@ -24,6 +24,8 @@ export function besidePoints(sheet: Sheet, index: number): number | undefined {
 const isGapOfName = ({ gaps }: Page, index: number) => /^(?: |, ?|')$/.test(gaps[index] ?? '')
 
 const LEAST_LETTERS = 2
+/** `ap`, `ibn`: little words that a header has before the name behind them. */
+const LITTLE_LETTERS = 3
 
 function isNameAt({ page, tallies }: Sheet, index: number): boolean {
   const [token, tally] = [page.tokens[index], tallies[index]]
@@ -32,9 +34,25 @@ function isNameAt({ page, tallies }: Sheet, index: number): boolean {
   const isPart = (tallies[index + 1]?.score ?? 0) >= TAKE_OUT && /^[ ']$/.test(page.gaps[index + 1] ?? '')
   if (token.text.length < LEAST_LETTERS && !isPrefix(page, index) && !isPart) return false
   if (tally.kind !== 'patientName' && tally.kind !== 'personName') return false
-  if (token.shape === 'lower' && page.style !== 'small' && page.words[index]?.wordClass !== 'particle') return false
+  const isLittle = isPart && tally.score >= REMOVE && token.text.length <= LITTLE_LETTERS
+  if (token.shape === 'lower' && page.style !== 'small' && page.words[index]?.wordClass !== 'particle' && !isLittle)
+    return false
   const facts = page.words[index]
   return tally.score >= REMOVE || facts?.isExplained === false || facts?.isName === true
+}
+
+/** `MAMMO DX WROXHAM L` of a patient without an L: beside a name that a header has a side is no initial. */
+function isNobodysSide(sheet: Sheet, index: number): boolean {
+  const { page, tallies } = sheet
+  const letter = page.tokens[index]?.text ?? ''
+  if (!isSide(page, index)) return false
+  const isKnown = (neighbour: number): boolean => {
+    const tally = tallies[neighbour]
+    return tally?.kind === 'patientName' && (tally.known?.isOwn === true || tally.score >= KNOWN.ownVariant)
+  }
+  const vocabulary = sheet.voices.find(({ name }) => name === 'patient')?.vocabulary
+  if (!vocabulary || !(isKnown(index - 1) || isKnown(index + 1))) return false
+  return !vocabulary.initials.has(letter)
 }
 
 const isSide = ({ tokens }: Page, index: number) => /^[lr]$/.test(tokens[index]?.text ?? '')

@@ -45,8 +45,21 @@ function pairAt(page: Page, { vocabulary }: Voice, index: number): Entry | undef
   if (!a || !b || vocabulary.pairs.size === 0 || !isJoined(page, index)) return undefined
   const exact = vocabulary.pairHeads.has(a.text) ? vocabulary.pairs.get(`${a.text} ${b.text}`) : undefined
   const entry = exact ?? pairOfAlternates(page, vocabulary, index)
-  if (entry?.strength !== 'weak' || (a.text.length > 1 && b.text.length > 1)) return entry
+  if (entry?.strength !== 'weak') return entry
+  if (a.text.length > 1 && b.text.length > 1)
+    return isJoinedName(page, index, entry) ? { ...entry, strength: 'sure' } : entry
   return initialStrength(page, index, entry)
+}
+
+/** `LINE/WILL`, `May^Will`: words of grammar, with capitals and a mark that stands in names. */
+function isJoinedName(page: Page, index: number, { kind }: Entry): boolean {
+  const [a, b] = [page.tokens[index], page.tokens[index + 1]]
+  return (
+    kind === 'patientName' &&
+    /^(?:[/^_]|, ?)$/.test(gapAfter(page, index)) &&
+    a?.shape !== 'lower' &&
+    a?.shape === b?.shape
+  )
 }
 
 function pairOfAlternates({ tokens, alternates }: Page, { pairs }: Vocabulary, index: number): Entry | undefined {
@@ -105,9 +118,24 @@ function lean({ page, tallies }: Sheet, voice: Voice, from: number, to: number, 
   if (!pair || !isSure || !leaning || !tally || tally.score >= REMOVE) return
   // The D of 3D_X.
   if (leaning.text.length === 1 && page.tokens[to - 1]?.shape === 'digits' && page.gaps[to] === '') return
+  if (leaning.text.length === 1 && page.tokens[to + 1]?.shape === 'digits' && page.gaps[to + 1] === '') return
   // A small letter is a word, and a single L or R a side.
-  if (leaning.text.length === 1 && (leaning.shape === 'lower' || /^[lr]$/.test(leaning.text))) return
+  const isAttached = /^['._]{1,2} ?$/.test(page.gaps[Math.max(from, to)] ?? '')
+  if (leaning.text.length === 1 && !isAttached && leaning.shape === 'lower') return
+  if (leaning.text.length === 1 && !isAttached && /^[lr]$/.test(leaning.text)) {
+    if (to < from && !isBesideBody(page, to)) raise(tally, `${voice.name}, initial or side`, SIDE, pair.kind)
+    return
+  }
   raise(tally, `${voice.name}, beside its other part`, voice.sure, pair.kind)
+}
+
+/** `4 R Wroxham` of a header that has the initial: asked, and out meanwhile; `Pelvis R Wroxham` has a side. */
+const SIDE = COLLISION.ownWeakCue
+
+function isBesideBody({ words, gaps }: Page, index: number): boolean {
+  const before = words[index - 1]
+  if (!before || !/^[ ,]{1,2}$/.test(gaps[index] ?? '')) return index === 0
+  return before.wordClass === 'medical' || before.wordClass === 'protocol' || before.wordClass === 'foreign'
 }
 
 /** A known word that also means something else, by itself. */
@@ -140,7 +168,7 @@ function cuedPoints(tally: Tally, explanation: Explanation, isOwn: boolean, page
     return 0
   if (page.tokens[index]?.shape === 'lower' && cue < (page.style === 'small' ? CUE.role : CUE.roleColon)) return 0
   if (explanation === 'medical')
-    return tally.cue >= CUE.role || personSlot(page, index) === 'sure' ? COLLISION.ownWeakCue : 0
+    return tally.cue >= CUE.by || personSlot(page, index) === 'sure' ? COLLISION.ownWeakCue : 0
   if (cue >= CUE.strong) return isOwn ? COLLISION.ownCue : COLLISION.submissionCue
   return isOwn ? COLLISION.ownWeakCue : 0
 }
@@ -151,12 +179,16 @@ function alonePoints(page: Page, index: number, explanation: Explanation): numbe
   // Will, An, Do: only a capital inside a sentence tells.
   if (explanation === 'function')
     return shape === 'Title' && page.style === 'prose' && !startsClause(page, index) ? COLLISION.functionCapital : 0
-  if (explanation !== 'ordinary' || (shape === 'lower' && page.style !== 'small')) return 0
+  if (explanation !== 'ordinary') return 0
+  if (shape === 'lower' && page.style !== 'small') return isWord(page, index) ? 0 : COLLISION.ordinaryAlone
   if (!isInPhrase(page, index) || isBeforeVerb(page, index)) return COLLISION.ordinaryAlone
   // `Young adult` begins a sentence; inside one a capital is the name.
   const isMarked = shape === 'Title' && page.style === 'prose' && !startsClause(page, index)
   return isMarked ? COLLISION.ordinaryAlone : COLLISION.ordinaryInPhrase
 }
+
+/** Not `meyer`, `patrick`: names that are nothing else in English but somebody's disease. */
+const isWord = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.english) !== 0
 
 /** `Summer is hard of hearing`, `HOPE REFUSED`: what a patient is and does. */
 function isBeforeVerb({ tokens, gaps }: Page, index: number): boolean {

@@ -66,7 +66,9 @@ const graded = wordSet(
   breslow clark scarff hamada goutallier walch bigliani snyder patte seebauer lichtman kienbock eaton stahl bado dubberley wassel blauth manske
   dawson dixon levels wiltse schizas weishaupt fujiwara pathria lenke king nash moe cobb perdriolle shamrock
   tabar boyd wolfe keros gera thornwaldt schobinger mulliken ishimaru svensson kommerell edwards lillehei carpentier sellers van cleve rentrop timi wilkins
-  bethesda prague vienna sydney paris montreal atlanta milan barcelona tokyo nottingham oxford toronto padua mayo`,
+  bethesda prague vienna sydney paris montreal atlanta milan barcelona tokyo nottingham oxford toronto padua mayo
+  fuhrman chiari numano banff apgar glasgow ramsay aldrete hoehn ranson warrick friedman samilson cierny mirizzi csendes strong takayasu hassab
+  lauge sarin kasai vaughan ross frey demeester chicago buerger leriche bruhat tanner fontan rastelli`,
 )
 
 /** Towns that are scores, classifications, protocols and implants before the word that says so. */
@@ -120,7 +122,11 @@ const isTermHead = (page: Page, index: number) =>
 function isGrade({ tokens, gaps }: Page, index: number): boolean {
   const [token, next] = [tokens[index], tokens[index + 1]]
   if (!token) return false
-  if (token.shape === 'digits') return token.text.length === 1 && (next?.shape !== 'digits' || gaps[index + 1] === ' ')
+  if (token.shape === 'digits') {
+    if (token.text.length !== 1) return false
+    // `Gleason 3+4`: a sum, and no `3/4`, which may be a day.
+    return next?.shape !== 'digits' || /^(?: | ?\+ ?)$/.test(gaps[index + 1] ?? '')
+  }
   if (GRADE.test(token.text)) return true
   return token.text.length === 1 && next?.shape === 'digits' && next.text.length === 1 && gaps[index + 1] === ''
 }

@@ -10,11 +10,18 @@ import { besidePoints } from './beside.ts'
 
 /** A capital with a full stop, or joined by a caret, beside a sure name is an initial whoever's it is. */
 export function addInitials(sheet: Sheet): void {
+  let letters = 0
   for (const [index, token] of sheet.page.tokens.entries()) {
     const isLetter = token.shape === 'UPPER' || (token.shape === 'lower' && sheet.page.style === 'small')
-    if (token.text.length === 1 && isLetter) addInitial(sheet, index)
-    else if (token.shape === 'UPPER' && token.text.length <= 3) addDeskInitials(sheet, index)
+    if (token.text.length === 1 && isLetter) {
+      addInitial(sheet, index)
+      letters++
+    } else if (token.shape === 'UPPER' && token.text.length <= 3) addDeskInitials(sheet, index)
   }
+  // `T.Ó Wroxham`: a letter that leans on one behind it.
+  if (letters < 2) return
+  for (const [index, token] of sheet.page.tokens.entries())
+    if (token.text.length === 1 && token.shape === 'UPPER') addInitial(sheet, index)
 }
 
 function addInitial(sheet: Sheet, index: number): void {

@@ -1,6 +1,7 @@
 import type { Explanation } from '../explain.ts'
 import { explainFacts } from '../explain.ts'
-import { lookOf, MIN_FUZZY, MIN_FUZZY_TWICE } from '../look-alikes.ts'
+import { sourceRange } from '../fold.ts'
+import { lookOf, MIN_FUZZY, MIN_FUZZY_OWN, MIN_FUZZY_TWICE } from '../look-alikes.ts'
 import { misspeltWord } from '../misspelt.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Page } from '../page.ts'
@@ -90,13 +91,23 @@ function addExact({ page, tallies }: Sheet, index: number, voice: Voice): boolea
   const isOwn = voice.name === 'patient'
   if (tally.known === undefined) tally.kind = kind
   tally.known ??= { kind, isOwn }
-  const explanation = explanationAt(page, index)
+  const explanation = isMarkedName(page, index) ? 'none' : explanationAt(page, index)
   if (explanation === 'none') raise(tally, voice.name, isFaint(page, index, isOwn) ? KNOWN.faint : voice.sure, kind)
   else if (explanation === 'short' && (isOwn || token.shape === 'Title'))
     addShort(page, index, () => {
       raise(tally, voice.name, KNOWN.ownShort, kind)
     })
   return true
+}
+
+/** Vietnamese has marks that no language of medicine has: `Trần` is no abbreviation. */
+const MARKED = /[\u0303\u0309\u0323\u031b\u0306\u0302\u0301\u0300]{2}|[\u0309\u0323\u031b]/u
+
+function isMarkedName({ folded, tokens, value }: Page, index: number): boolean {
+  const token = tokens[index]
+  if (!folded.at || !token) return false
+  const { start, end } = sourceRange(folded, token.start, token.end)
+  return MARKED.test(value.slice(start, end).normalize('NFD'))
 }
 
 /** `MacWroxham`, which a header writes as MACWROXHAM: the humps of one known word. */
@@ -153,9 +164,18 @@ function addVariant({ page, tallies }: Sheet, index: number, { name, vocabulary 
     const found = misspelt(run, vocabulary, 1)
     if (found) raise(tally, `${name}, ${found.how}`, KNOWN.submissionVariant, found.kind)
   }
+  if (isOwn && explanation === 'none' && text.length === MIN_FUZZY_OWN) addShortSlip(page, index, tally, vocabulary)
   if (explanation !== 'none' || text.length < MIN_FUZZY) return
   const found = isOwn ? ownVariant(page, index, vocabulary) : misspelt(text, vocabulary, 1)
   if (found) raise(tally, `${name}, ${found.how}`, isOwn ? KNOWN.ownVariant : KNOWN.submissionVariant, found.kind)
+}
+
+/** `Kwna` of Kwan: four letters are an abbreviation as often, so it is asked about and goes meanwhile. */
+function addShortSlip(page: Page, index: number, tally: Tally | undefined, vocabulary: Vocabulary): void {
+  const token = page.tokens[index]
+  if (!token || (token.shape !== 'Title' && !endsClause(page, index))) return
+  const found = misspelt(token.text, vocabulary, 1)
+  if (found?.kind === 'patientName') raise(tally, `patient, ${found.how}`, KNOWN.oftenNamed, found.kind)
 }
 
 interface Found {

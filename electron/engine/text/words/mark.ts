@@ -215,10 +215,14 @@ function addHandler({ page, tallies }: Sheet, run: Run): void {
   for (let index = run.from; index <= run.to; index++) {
     const [facts, tally] = [page.words[index], tallies[index]]
     if (!facts || !tally || tally.isClosed || !isWord(page, index)) continue
+    if (PRONOUNS.has(page.tokens[index]?.text ?? '')) continue
     const isOther = (facts.flags & WORD.medical) !== 0 && (facts.flags & WORD.givenName) === 0
     if (isOpen(page, index) || ((facts.flags & WORD.sureName) !== 0 && !isOther)) mark(tally, MARK.doubtful)
   }
 }
+
+/** `We discussed`, `Both worked`: lists of names have them too. */
+const PRONOUNS = new Set(['i', 'we', 'he', 'she', 'they', 'you', 'it', 'both', 'all', 'none', 'some', 'these', 'those'])
 
 /** Anything may be or have something. */
 const LITTLE = new Set(['has', 'will', 'is', 'was', 'denies', 'reports'])

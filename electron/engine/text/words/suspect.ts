@@ -3,7 +3,7 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import { lift, raise } from '../sheet.ts'
 import { EDGE, SUSPECT } from '../weights.ts'
 import type { WordCounts } from '../word-counts.ts'
 import { isMedicalShape } from '../compound.ts'
@@ -21,6 +21,9 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
     const tally = tallies[index]
     if (!tally || tally.isClosed) continue
     if (isSmallName(page, index) && !isCommon(token.text, context.words)) raise(tally, 'name list', SUSPECT.unknown)
+    if (isNameAmongOthers(page, index) && !isCommon(token.text, context.words))
+      lift(tally, 'name list', SUSPECT.small, 'personName')
+    if (isGuessInEnglish(page, index)) raise(tally, 'capital, in no list', SUSPECT.unknown)
     if (!isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
     if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
@@ -34,6 +37,27 @@ function isSmallName({ tokens, words, style, isGerman }: Page, index: number): b
   const [token, facts] = [tokens[index], words[index]]
   if (style !== 'small' || isGerman || token?.shape !== 'lower' || facts?.wordClass !== 'name') return false
   return token.text.length > SUSPECT.letters && (facts.flags & WORD.foreign) === 0
+}
+
+/** `Lung 1.0 wroxham`: small letters beside capitals, of a word that is nothing but a name. */
+function isNameAmongOthers({ tokens, words, style, isGerman }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (style === 'small' || isGerman || token?.shape !== 'lower' || facts?.wordClass !== 'name') return false
+  return (
+    token.run === token.text &&
+    token.text.length > SUSPECT.letters &&
+    (facts.flags & (WORD.foreign | WORD.place)) === 0 &&
+    facts.isName
+  )
+}
+
+/** `employee of Walgrins`: two words of a German list put together, in a sentence that is English. */
+function isGuessInEnglish({ tokens, words, gaps, style, isGerman }: Page, index: number): boolean {
+  const [token, facts, before] = [tokens[index], words[index], words[index - 1]]
+  if (!facts?.isGuess || (facts.flags & WORD.german) === 0 || isGerman || style !== 'prose') return false
+  if (token?.shape !== 'Title' || gaps[index] !== ' ' || tokens[index - 1]?.shape !== 'lower') return false
+  const isEnglish = WORD.functionWord | WORD.everyday
+  return ((before?.flags ?? 0) & isEnglish) === isEnglish && ((before?.flags ?? 0) & WORD.german) === 0
 }
 
 function isSuspect(page: Page, index: number): boolean {

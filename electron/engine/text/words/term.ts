@@ -2,10 +2,13 @@ import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
 import { endsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
+import { cueWords } from '../patterns/cue-families.ts'
+import { personSlot } from '../person-slot.ts'
 import { wordSet } from '../word-set.ts'
 import { hasCompanion } from './companions.ts'
 import { cueBefore } from './cue.ts'
 import { close } from './eponym.ts'
+import { isBehindArticle, isGauge, isHeld, isInstrument, isPeople, isThread } from './instrument.ts'
 
 /**
  * Names that a noun makes a term of, whether a list of eponyms has them or not: `Hopkins score`, `Hermansky-Pudlak syndrome`,
@@ -16,10 +19,47 @@ export function guardTerms(sheet: Sheet): void {
   const { page } = sheet
   for (const index of page.tokens.keys()) {
     const text = page.tokens[index]?.text ?? ''
-    if (NOUNS.has(text) || DISEASES.has(text)) closeBefore(sheet, index)
+    if (NOUNS.has(text) || DISEASES.has(text) || text === 'type' || isInstrument(page, index)) closeBefore(sheet, index)
     if (LED.has(text)) closeBehind(sheet, index)
     if ((hasCompanion(page, index) || isDosed(page, index)) && isFree(sheet, index)) closeAt(sheet, index)
+    if ((isThread(page, index) || isBehindArticle(page, index)) && isNameWord(page, index) && isUnled(sheet, index))
+      closeAt(sheet, index)
+    if (isStaged(page, index) && isNameWord(page, index) && isFree(sheet, index)) closeAt(sheet, index)
+    if (isCombining(page, index) && isOpen(sheet, index)) closeAt(sheet, index)
+    if (isLabel(page, index) && isOpen(sheet, index)) closeAt(sheet, index)
+    if (isGauge(page, index) && isUnled(sheet, index)) closeAt(sheet, index)
+    if (isPeople(page, index) && isOpen(sheet, index) && isNobodys(page, index)) closeAt(sheet, index)
   }
+}
+
+/** `Blount disease Langenskiold IV`: a numeral of Rome behind one name; behind two it is the third of his family. */
+function isStaged({ tokens, words, gaps, style, isGerman }: Page, index: number): boolean {
+  const [before, token, next] = [words[index - 1], tokens[index], tokens[index + 1]]
+  if (style !== 'prose' || isGerman || token?.shape !== 'Title' || next?.shape !== 'UPPER') return false
+  if (gaps[index + 1] !== ' ' || !/^(?:i{2,3}|iv|vi?)[abc]?$/.test(next.text)) return false
+  return (
+    before !== undefined && /^[ ,;:]{1,2}$/.test(gaps[index] ?? '') && before.wordClass === 'medical' && !before.isName
+  )
+}
+
+/** `Antero-posterior`, `Costo-phrenic`: the first half of a word of medicine, before the second in small letters. */
+function isCombining({ tokens, words, gaps }: Page, index: number): boolean {
+  const [token, next, behind] = [tokens[index], tokens[index + 1], words[index + 1]]
+  if (token?.shape !== 'Title' || words[index]?.isExplained !== false || !/.{4}o$/.test(token.text)) return false
+  return (
+    gaps[index + 1] === '-' &&
+    next?.shape === 'lower' &&
+    (behind?.wordClass === 'medical' || behind?.wordClass === 'protocol')
+  )
+}
+
+/** `GMC 7012345`, `Mat. 4471/82`: what is written before a number says what it counts, whoever is called so. */
+function isLabel({ folded, tokens, words, gaps }: Page, index: number): boolean {
+  const [token, next] = [tokens[index], tokens[index + 1]]
+  if (!token || !next || token.shape === 'lower' || words[index]?.isExplained !== false) return false
+  const gap = gaps[index + 1] ?? ''
+  if (!/^(?:[.:#]{0,2} ?#?)$/.test(gap) || gap === '' || (token.shape !== 'UPPER' && gap === ' ')) return false
+  return cueWords.has(token.text) && /^\p{L}{0,4}[-/]?\d{3}/u.test(folded.norm.slice(next.start, next.start + 9))
 }
 
 /** `Azor 5/20 mg`: what is given in milligrams. */
@@ -36,12 +76,15 @@ const DOSES = wordSet('mg mcg ug iu mbq mci gbq mmol')
 /** Nobody has one of these for himself. */
 const NOUNS = wordSet(
   `syndrome syndromes classification classifications criteria criterion score scores scale index grading formula equation sign signs maneuver manoeuvre
+  transform algorithm interpolation coefficient correlation smoothing filtering thresholding vesselness regression estimator
   phenomenon reflex nomogram syndrom klassifikation skala zeichen einteilung kriterien dystrophy chorea`,
 )
 /** These make a term of two names with a hyphen between them; behind one name they may be its bearer's. */
 const DISEASES = wordSet(
   `disease diseases dystrophy anemia anaemia myopathy neuropathy dysplasia atrophy encephalopathy retinopathy nephropathy palsy epilepsy anomaly
   malformation deformity lesion fracture procedure operation shunt repair osteotomy approach projection view method technique test stain staining line
+  fit fitting threshold filter model kernel correction distribution curve plot distance factor anastomosis closure fundoplication
+  hernioplasty herniorrhaphy arthroplasty osteotomy bunionectomy lobe ligament fascia triangle foramen canal pouch ganglion
   angle ratio tumor tumour sarcoma carcinoma lymphoma thyroiditis arteritis granulomatosis encephalitis reaction effect law catheter drain forceps`,
 )
 /** Words that lead to the name of a term: `score de Rockall`, `Klassifikation nach Wiberg`. */
@@ -62,7 +105,11 @@ function closeBefore(sheet: Sheet, noun: number): void {
   const names = [at]
   while (names.length < LONGEST && isPartOfChain(page, at)) names.push(--at)
   if (names.length === 1 && !isSure(page, text, noun, noun - 1 - at)) return
-  if (names.some((index) => !isFree(sheet, index)) || !names.some((index) => isNameWord(page, index))) return
+  // `with Bovie cautery`: a preposition leads to an instrument as often as to who holds it.
+  const isFreeHere = isHeld(page, noun) ? isUnled : isFree
+  // `ask Wroxham suture count`
+  if (isInstrument(page, noun) && personSlot(page, at) !== undefined) return
+  if (names.some((index) => !isFreeHere(sheet, index)) || !names.some((index) => isNameWord(page, index))) return
   if (!names.every((index) => isNameWord(page, index) || isHalf(page, index))) return
   // `John Smith score`: a whole name is somebody's.
   const before = page.tokens[at - 1]
@@ -73,12 +120,22 @@ function closeBefore(sheet: Sheet, noun: number): void {
 
 /** Whether one name alone, with so many words of medicine between it and the noun, is that of a term. */
 function isSure(page: Page, text: string, noun: number, between: number): boolean {
+  if (text === 'type') return isOfType(page, noun)
   if (NOUNS.has(text)) return between === 0 || INHERITED.has(text)
+  // `Foley urinary catheters`, but `Wroxham requested scissors`.
+  if (isInstrument(page, noun)) return between === 0 || ADJECTIVE.test(page.tokens[noun - 1]?.text ?? '')
   if (!RARE.has(text) || between > 0 || page.style === 'capitals') return false
   const next = page.tokens[noun + 1]
   return endsClause(page, noun) || next?.text === 'type' || next?.shape === 'digits'
 }
 
+/** `Numano type V.`: a numeral of Rome, and no `type II diabetes`, which somebody has. */
+function isOfType(page: Page, noun: number): boolean {
+  if (page.style !== 'prose' || !/^(?:i{1,3}|iv|vi{0,3})[ab]?$/.test(page.tokens[noun + 1]?.text ?? '')) return false
+  return page.tokens[noun + 1]?.shape === 'UPPER' && endsClause(page, noun + 1)
+}
+
+const ADJECTIVE = /(?:al|ar|ary|ic|ous)$/
 const INHERITED = wordSet('syndrome syndromes syndrom dystrophy')
 const RARE = wordSet('disease anemia anaemia myopathy neuropathy dysplasia encephalopathy nephropathy deformity')
 
@@ -147,6 +204,22 @@ function isOpen({ page, voices, context }: Sheet, index: number): boolean {
 
 /** And no title, role or preposition leads to it. */
 const isFree = (sheet: Sheet, index: number) => isOpen(sheet, index) && cueBefore(sheet.page, index) === undefined
+
+/** Neither a title nor a role nor a deed leads to it. */
+function isNobodys(page: Page, index: number): boolean {
+  const voice = cueBefore(page, index)?.voice
+  return voice === undefined || voice === 'for'
+}
+
+/** Lead to what something is done with as often as to who is there. */
+const WITH = wordSet('with w of via mit con avec de')
+
+/** No header has it, and nothing leads to it but what leads to things. */
+function isUnled(sheet: Sheet, index: number): boolean {
+  if (!isOpen(sheet, index)) return false
+  const cue = cueBefore(sheet.page, index)
+  return cue === undefined || (cue.voice === 'for' && WITH.has(sheet.page.tokens[index - 1]?.text ?? ''))
+}
 
 function closeAt({ tallies }: Sheet, index: number): void {
   const tally = tallies[index]

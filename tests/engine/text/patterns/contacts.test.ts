@@ -52,6 +52,8 @@ const phones: readonly (readonly [string, ...string[]])[] = [
 const networks: readonly (readonly [string, ...string[]])[] = [
   ['jdoe@stmarys.example', 'jdoe@stmarys.example'],
   ['j.doe (at) mercy [dot] org', 'j.doe (at) mercy [dot] org'],
+  ['jdoe at mercy point org', 'jdoe at mercy point org'],
+  ['jdoe at klinik punkt de', 'jdoe at klinik punkt de'],
   ['see https://pacs.mercy.example/v?id=9 now', 'https://pacs.mercy.example/v?id=9'],
   ['host pacs.mercy.org up', 'pacs.mercy.org'],
   ['10.22.4.17 up', '10.22.4.17'],

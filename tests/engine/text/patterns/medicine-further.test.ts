@@ -4,6 +4,15 @@ import { isSpokenOf } from '../../../support/found-by-patterns.ts'
 /* Beside medicine.test.ts: what looks like a desk, a day without a year, a plate or a subject. */
 
 const medicine = [
+  'stable at this point in time',
+  'v 2019.2.1',
+  'SW 2022-Q3 SP1',
+  'W350/L40',
+  'C40-W400',
+  'back to operating room 12',
+  'phase II-2014',
+  'bundle at any point is divided',
+  'a 4-0 Prolene double row of suture',
   'Oct 2 layer',
   'OCT 12 line raster',
   'OCT 512 cube macula',

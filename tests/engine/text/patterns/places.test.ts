@@ -24,6 +24,7 @@ const places: readonly (readonly [string, ...string[]])[] = [
   ['Berliner Straße 12', 'Berliner Strasse 12'],
   ['room 412', 'room 412'],
   ['bed 7', 'bed 7'],
+  ['ward 12', 'ward 12'],
   ['ward 7B', 'ward 7B'],
   ['Zimmer 14', 'Zimmer 14'],
   ['lives at 482 W. Oak Avenue, Apt 3', '482 W. Oak Avenue, Apt 3'],
