@@ -39,7 +39,8 @@ export function openFileSource(path: string): FileSource {
     const isFirst = window.length === 0 && end <= FIRST_BYTES
     const wanted = isFirst ? FIRST_BYTES : isJump ? Math.max(length, JUMP_BYTES) : WINDOW_BYTES
     const buffer = idleWindows.pop() ?? new Uint8Array(WINDOW_BYTES)
-    used.push(buffer)
+    // A cine of small frames takes thousands: those that nothing refers to any more must not wait for the end.
+    if (used.length < MOST_IDLE) used.push(buffer)
     const from = isHead ? 0 : at
     const next = buffer.subarray(0, Math.min(wanted, size - from))
     fill(fd, from, next)

@@ -1,3 +1,4 @@
+import { escapedXml } from '#shared/base/xml'
 import type { RegionVerdict, Verdict } from '#engine/pixels/index'
 import type { Sharp } from 'sharp'
 
@@ -120,11 +121,7 @@ function svg(width: number, height: number, content: string): Buffer {
 
 /** Characters that XML does not allow become blanks. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return escapedXml(text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' '))
 }
 
 async function png(image: Sharp): Promise<Uint8Array> {

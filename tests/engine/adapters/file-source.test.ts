@@ -51,6 +51,16 @@ describe('openFileSource', () => {
     source.close()
   })
 
+  it('keeps little of a long file that is read from end to end', () => {
+    const size = 2 ** 27
+    truncateSync(path, size)
+    const source = openFileSource(path)
+    const before = process.memoryUsage().arrayBuffers
+    for (let at = 0; at < size; at += 25_600) source.bytes(at, Math.min(25_600, size - at))
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(0.75 * size)
+    source.close()
+  })
+
   it("fills the caller's buffer", () => {
     const source = openFileSource(path)
     const target = new Uint8Array(1000)

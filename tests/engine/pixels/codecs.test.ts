@@ -79,6 +79,12 @@ describe.each(cases)('$says', (each) => {
     expect(Buffer.from(bytes).equals(rgb)).toBe(true)
   })
 
+  it('refuses a codestream that is cut short', async () => {
+    const whole = await encoded(each, false)
+    const cut = open(each.uid, [whole.subarray(0, 2 * Math.floor(whole.length / 3))], false)
+    await expect(readFrame(cut, 0)).rejects.toThrow('PIX-DECODE at frame 1')
+  })
+
   it('decodes a frame cut into fragments', async () => {
     const whole = await encoded(each, false)
     const { bytes } = await readFrame(open(each.uid, [whole.subarray(0, 40), whole.subarray(40)], false), 0)

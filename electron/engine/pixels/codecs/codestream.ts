@@ -30,10 +30,20 @@ export function readJpegHeader(bytes: Uint8Array): Codestream {
       frame = frameHeader(body)
       colour ??= componentColour(body)
     }
-    if (marker === SOS) return { ...complete(frame), planar: isPlanarScan(body), colour }
+    if (marker !== SOS) continue
+    if (!isEnded(bytes, body)) throw new Unreadable('end of the JPEG codestream is missing')
+    return { ...complete(frame), planar: isPlanarScan(body), colour }
   }
   throw new Unreadable('no scan in the JPEG codestream')
 }
+
+/** Whether an end of image stands behind the header of a scan; coded samples hold no such marker. */
+function isEnded(bytes: Uint8Array, header: Uint8Array): boolean {
+  const { buffer, byteOffset, byteLength } = bytes
+  return Buffer.from(buffer, byteOffset, byteLength).lastIndexOf(END) >= header.byteOffset - byteOffset
+}
+
+const END = Uint8Array.of(0xff, EOI)
 
 function complete<T>(frame: T | undefined): T {
   if (frame === undefined) throw new Unreadable('no frame header in the JPEG codestream')

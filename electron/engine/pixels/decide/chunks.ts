@@ -78,8 +78,8 @@ function kindOfNumber(chunk: string): ChunkKind {
 
 /** `2D65`: a mode of ultrasound with its gain, where a reader saw no blank. */
 const MODE_WITH_GAIN = /^[234]d\d{1,3}$/i
-/** `W400L40`, `C40W400`, `WW1500WL`: width and level of a window in one, whole or cut at its end. */
-const WINDOWED = /^(?:ww?\d{1,5}(?:l|c|wl|wc)\d{0,4}|(?:l|c|wl|wc)\d{1,4}ww?\d{0,5})$/i
+/** `W400L40`, `C40W400`, `WW1500WL`, `350L10`: width and level of a window in one, whole or cut at either end. */
+const WINDOWED = /^(?:ww?\d{1,5}(?:l|c|wl|wc)\d{0,4}|(?:l|c|wl|wc)\d{1,4}ww?\d{0,5}|\d{1,3}0l-?\d{0,3}[05])$/i
 
 /** `T1`, `MI0.8`, `120kV`, `FR28Hz`, `L12`: letters that a list knows around short numbers. */
 function kindOfMixed(chunk: string, lexicon: Lexicon): ChunkKind {

@@ -1,6 +1,6 @@
 import type { Region } from '../region.ts'
 import type { Lines } from './raster.ts'
-import { CELL, hasAtLeast, largestIn, medianIn, strongIn } from './step-cells.ts'
+import { CELL, hasAtLeast, largestIn, medianIn, SIZED_ROWS, strongIn, sumOfLine } from './step-cells.ts'
 import type { StepCells } from './step-cells.ts'
 
 /**
@@ -38,8 +38,8 @@ const QUIET = { apart: 3, most: 0.6 } as const
  * steps below it are never strokes. Sees text that runs along the lines.
  */
 export function findWindows(lines: Lines, leastStep: number, cells: StepCells): readonly Region[] {
-  return strokedWindows(lines, cells, leastStep, 'text').flatMap(({ window, stroke }) =>
-    hasCrossings(lines, window, stroke) ? [window] : [],
+  return strokedWindows(lines, cells, leastStep, 'text').flatMap((stroked) =>
+    hasCrossings(lines, stroked, cells) ? [stroked.window] : [],
   )
 }
 
@@ -61,6 +61,8 @@ const LEAST_STRONG = { text: LEAST_ROWS * LEAST_CROSSINGS, stack: STACK.least * 
 
 interface Stroked {
   readonly window: Region
+  /** Its upper left cell. */
+  readonly cell: number
   readonly stroke: number
 }
 
@@ -68,8 +70,9 @@ function strokedWindows(lines: Lines, cells: StepCells, leastStep: number, wante
   const found: Stroked[] = []
   for (let row = 0; row < cells.rows; row++) {
     for (let column = 0; column < cells.columns; column++) {
-      const stroke = strokeIn(cells, row * cells.stride + column, leastStep, wanted)
-      if (stroke !== undefined) found.push({ window: windowAt(lines, column, row), stroke })
+      const cell = row * cells.stride + column
+      const stroke = strokeIn(cells, cell, leastStep, wanted)
+      if (stroke !== undefined) found.push({ window: windowAt(lines, column, row), cell, stroke })
     }
   }
   return found
@@ -94,18 +97,27 @@ function windowAt({ width, height }: Lines, column: number, row: number): Region
 }
 
 /** Every fourth row first: where none of them crosses, there is no text. */
-function hasCrossings(lines: Lines, window: Region, stroke: number): boolean {
-  let rows = 0
+function hasCrossings(lines: Lines, { window, cell, stroke }: Stroked, cells: StepCells): boolean {
+  let rows = crossingSizedRows(lines, { window, cell, stroke }, cells)
   for (const [first, apart] of PASSES) {
-    rows += crossingRows(lines, window, stroke, { first, apart })
     if (rows === 0) return false
+    rows += crossingRows(lines, window, stroke, { first, apart })
   }
   return rows >= LEAST_ROWS && rows <= MOST_ROWS
 }
 
-/** Together they are all rows. */
+/** Of the rows whose steps were counted, how many cross; most of them do not go up and down by so much. */
+function crossingSizedRows(lines: Lines, { window, cell, stroke }: Stroked, cells: StepCells): number {
+  let rows = 0
+  for (let line = 0, y = window.top; y < window.bottom; line++, y += SIZED_ROWS) {
+    if (sumOfLine(cells, cell, line) < LEAST_CROSSINGS * stroke) continue
+    rows += crossingRows(lines, window, stroke, { first: line * SIZED_ROWS, apart: WINDOW.height })
+  }
+  return rows
+}
+
+/** Together they are all other rows. */
 const PASSES = [
-  [0, 4],
   [2, 4],
   [1, 2],
 ] as const
@@ -120,7 +132,7 @@ function crossingRows(
   for (let y = top + first; y < bottom; y += apart) {
     const from = y * across + left * along
     const end = from + (right - left - 1) * along
-    if (mayCross(values, from, end, along, stroke) && isCrossing(values, from, end, along, stroke)) rows++
+    if (isCrossing(values, from, end, along, stroke)) rows++
   }
   return rows
 }
@@ -166,43 +178,29 @@ function stepsOfMean(
   return sum / (last - first + 1)
 }
 
-/** Whether the steps of a line are enough for strokes; cheap, as it does not turn with every pixel of noise. */
-function mayCross(values: Int32Array, from: number, end: number, along: number, stroke: number): boolean {
-  const below = Math.ceil(stroke / SOFT) - 1
-  let count = 0
-  let sum = 0
-  let value = values[from] ?? 0
-  for (let at = from; at < end; at += along) {
-    const next = values[at + along] ?? 0
-    const step = Math.abs(next - value)
-    count += (below - step) >>> 31
-    sum += step
-    value = next
-  }
-  return count >= LEAST_CROSSINGS && sum >= LEAST_CROSSINGS * stroke
-}
-
-/** Whether a row goes up and down by at least `stroke` often enough. A ramp counts as the one edge it is when blurred. */
+/**
+ * Whether a row goes up and down by at least `stroke` often enough, and over pixels few enough. A ramp counts as the one
+ * edge it is when blurred. Without a branch that turns with every pixel of noise.
+ */
 function isCrossing(values: Int32Array, from: number, end: number, along: number, stroke: number): boolean {
-  let count = 0
+  const needed = Math.ceil(stroke)
+  const below = Math.ceil(stroke / SOFT) - 1
+  let steep = 0
+  let crossings = 0
   let last = 0
   let ramp = 0
   let value = values[from] ?? 0
   for (let at = from; at < end; at += along) {
     const next = values[at + along] ?? 0
-    const step = next - value
+    const step = (next - value) | 0
     value = next
-    if (ramp === 0 || step > 0 === ramp > 0) {
-      ramp += step
-      continue
-    }
-    const direction = ramp >= stroke ? 1 : ramp <= -stroke ? -1 : 0
-    if (direction !== 0 && direction !== last) {
-      count++
-      last = direction
-    }
-    ramp = step
+    steep += (below - Math.abs(step)) >>> 31
+    // A ramp goes on while its sign is that of the step; all bits of it are kept, or none.
+    ramp = ((ramp & ((ramp >> 31) ^ ((0 - step) >> 31))) + step) | 0
+    if (ramp < needed && ramp > -needed) continue
+    const direction = ramp >> 31
+    if (crossings === 0 || direction !== last) crossings++
+    last = direction
   }
-  const direction = ramp >= stroke ? 1 : ramp <= -stroke ? -1 : 0
-  return (direction !== 0 && direction !== last ? count + 1 : count) >= LEAST_CROSSINGS
+  return crossings >= LEAST_CROSSINGS && steep >= LEAST_CROSSINGS
 }

@@ -39,10 +39,13 @@ export function inkOf(raster: Raster, leastStep: number): Ink {
   return { width, height, over, noise }
 }
 
-/** Sums of each column over the rows around one, of values and of their squares: whole numbers, so nothing is lost. */
+/**
+ * Sums of each column over the rows around one, of values and of their squares: whole numbers, so nothing is lost. Beyond
+ * the raster are `reach` empty columns on the right and one more than that on the left, so that all pixels are alike.
+ */
 interface Columns {
   readonly reach: number
-  readonly sums: Float64Array
+  readonly sums: Int32Array
   readonly squares: Float64Array
   rows: number
 }
@@ -50,7 +53,8 @@ interface Columns {
 /** The columns around the first row. */
 function columnsOf(raster: Raster, reach: number): Columns {
   const { width, height } = raster
-  const columns = { reach, sums: new Float64Array(width), squares: new Float64Array(width), rows: 0 }
+  const size = width + 2 * reach + 1
+  const columns = { reach, sums: new Int32Array(size), squares: new Float64Array(size), rows: 0 }
   for (let y = 0; y <= reach && y < height; y++) addRow(raster, columns, y)
   return columns
 }
@@ -67,17 +71,19 @@ function moveDown(raster: Raster, columns: Columns, y: number): void {
 function replaceRow({ width, values }: Raster, { reach, sums, squares }: Columns, y: number): void {
   let comes = (y + reach) * width
   let goes = (y - reach - 1) * width
-  for (let x = 0; x < width; x++, comes++, goes++) {
+  const end = width + reach + 1
+  for (let x = reach + 1; x < end; x++, comes++, goes++) {
     const value = values[comes] ?? 0
     const before = values[goes] ?? 0
-    sums[x] = (sums[x] ?? 0) + value - before
-    squares[x] = (squares[x] ?? 0) + value * value - before * before
+    const by = value - before
+    sums[x] = (sums[x] ?? 0) + by
+    squares[x] = (squares[x] ?? 0) + by * (value + before)
   }
 }
 
 function addRow({ width, values }: Raster, columns: Columns, y: number): void {
-  const { sums, squares } = columns
-  for (let x = 0, at = y * width; x < width; x++, at++) {
+  const { reach, sums, squares } = columns
+  for (let x = reach + 1, at = y * width, end = at + width; at < end; x++, at++) {
     const value = values[at] ?? 0
     sums[x] = (sums[x] ?? 0) + value
     squares[x] = (squares[x] ?? 0) + value * value
@@ -86,8 +92,8 @@ function addRow({ width, values }: Raster, columns: Columns, y: number): void {
 }
 
 function takeRow({ width, values }: Raster, columns: Columns, y: number): void {
-  const { sums, squares } = columns
-  for (let x = 0, at = y * width; x < width; x++, at++) {
+  const { reach, sums, squares } = columns
+  for (let x = reach + 1, at = y * width, end = at + width; at < end; x++, at++) {
     const value = values[at] ?? 0
     sums[x] = (sums[x] ?? 0) - value
     squares[x] = (squares[x] ?? 0) - value * value
@@ -95,7 +101,10 @@ function takeRow({ width, values }: Raster, columns: Columns, y: number): void {
   columns.rows--
 }
 
-/** Marks the ink of a row. `least`: what stands out by less is none, for each square of the noise along the row. */
+/**
+ * Marks the ink of a row. `least`: what stands out by less is none, for each square of the noise along the row. All is
+ * compared in multiples of what lies around, so that only ink is divided.
+ */
 function markInk(
   { width, values }: Raster,
   { reach, sums, squares, rows }: Columns,
@@ -103,30 +112,26 @@ function markInk(
   over: Float32Array,
   y: number,
 ): void {
+  const side = 2 * reach + 1
   let sum = 0
   let square = 0
-  for (let x = 0; x < reach && x < width; x++) {
+  for (let x = reach + 1; x < side; x++) {
     sum += sums[x] ?? 0
     square += squares[x] ?? 0
   }
-  let needed = 0
-  for (let x = 0, to = y * width; x < width; x++, to++) {
-    if (x % SIDE === 0) needed = least[x / SIDE] ?? 0
-    const last = x + reach
-    const before = x - reach - 1
-    if (last < width) {
-      sum += sums[last] ?? 0
-      square += squares[last] ?? 0
+  for (let left = 0; left < width; left += SIDE) {
+    const needed = least[left / SIDE] ?? 0
+    const end = Math.min(left + SIDE, width)
+    for (let x = left, to = y * width + left; x < end; x++, to++) {
+      sum += (sums[x + side] ?? 0) - (sums[x] ?? 0)
+      square += (squares[x + side] ?? 0) - (squares[x] ?? 0)
+      const columns = Math.min(x + reach, width - 1) - Math.max(x - reach, 0) + 1
+      const count = rows * columns
+      const by = (values[to] ?? 0) * count - sum
+      const most = needed * count
+      // One comparison: noise goes either way about as often, and each is guessed wrong.
+      const limit = Math.max(most * most, STANDS_OUT * STANDS_OUT * (square * count - sum * sum))
+      if (by * by >= limit && over[to] === 0) over[to] = (values[to] ?? 0) - sum / count
     }
-    if (before >= 0) {
-      sum -= sums[before] ?? 0
-      square -= squares[before] ?? 0
-    }
-    if (over[to] !== 0) continue
-    const count = rows * ((last < width ? last : width - 1) - (before >= 0 ? before : -1))
-    const mean = sum / count
-    const by = (values[to] ?? 0) - mean
-    if (by < needed && by > -needed) continue
-    if (by * by > STANDS_OUT * STANDS_OUT * (square / count - mean * mean)) over[to] = by
   }
 }

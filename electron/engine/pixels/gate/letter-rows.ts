@@ -50,8 +50,9 @@ export function letterRows(
 ): readonly LetterRow[] {
   const part = partOf(raster, region, scale)
   const ink = inkOf(part, leastStep)
+  const { light, dark } = piecesOf(ink, LETTER.least)
   return ([1, -1] as const).flatMap((sign) => {
-    const pieces = piecesOf(ink, sign, LETTER.least)
+    const pieces = sign === 1 ? light : dark
     const stacks = stacksOf(pieces, part)
     const found = wanted === 'stacks' ? stacks : [...rowsOf(pieces, part), ...stacks, ...downOf(pieces, part)]
     return found.map((row) => ({

@@ -7,85 +7,178 @@ export interface Piece extends Region {
   readonly contrast: number
 }
 
+/** Pieces in the order of their first pixels. */
+export interface Pieces {
+  readonly light: readonly Piece[]
+  readonly dark: readonly Piece[]
+}
+
 /**
- * The pieces of light (1) or dark (-1) ink that are `least` pixels long or more, one way or the other, in the order of
- * their first pixels. Runs of a row are joined with those of the row above that they touch, corners counted.
+ * The pieces of light and of dark ink that are `least` pixels long or more, one way or the other. Runs of a row are
+ * joined with those of the row above that they touch, corners counted.
  */
-export function piecesOf(ink: Ink, sign: 1 | -1, least: number): readonly Piece[] {
-  const { height } = ink
-  const runs: Run[] = []
-  let [above, row] = [0, 0]
-  for (let y = 0; y < height; y++) {
-    addRuns(ink, sign, y, runs)
-    let candidate = above
-    for (let at = row; at < runs.length; at++) {
-      const run = runs[at]
-      if (!run) continue
-      while (candidate < row && (runs[candidate]?.end ?? 0) < run.start) candidate++
-      // One run may touch the next as well as this one.
-      for (let touching = candidate; touching < row && (runs[touching]?.start ?? 0) <= run.end; touching++)
-        join(runs, touching, at)
-    }
-    above = row
-    row = runs.length
+export function piecesOf(ink: Ink, least: number): Pieces {
+  const [light, dark] = [emptyBook(), emptyBook()]
+  let [above, row] = [emptyRow(ink.width), emptyRow(ink.width)]
+  for (let y = 0; y < ink.height; y++) {
+    findRuns(ink, y, row)
+    placeRuns(light, row.light, above.light, y)
+    placeRuns(dark, row.dark, above.dark, y)
+    ;[above, row] = [row, above]
   }
-  return runs.flatMap((run, at) => {
-    const { left, top, right, bottom, count, contrast } = run
-    const isPiece = run.parent === at && (right - left >= least || bottom - top >= least)
-    return isPiece ? [{ left, top, right, bottom, count, contrast }] : []
-  })
+  return { light: toldPieces(light, least), dark: toldPieces(dark, least) }
 }
 
-/** Pixels of ink beside each other in a row, from `start` to before `end`, and the piece that they have become. */
-interface Run {
-  readonly start: number
-  readonly end: number
-  /** Where the run lies that stands for all of its piece: itself, or an earlier one. */
-  parent: number
-  left: number
-  top: number
-  right: number
-  bottom: number
+/** The runs of a row. */
+interface Row {
+  readonly light: Runs
+  readonly dark: Runs
+}
+
+const emptyRow = (width: number): Row => ({ light: emptyRuns(width), dark: emptyRuns(width) })
+
+/** Pixels of ink beside each other in a row, from `starts` to before `ends`, and the numbers of their pieces. */
+interface Runs {
   count: number
-  contrast: number
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly contrasts: Float32Array
+  readonly pieces: Int32Array
 }
 
-function addRuns({ width, over }: Ink, sign: 1 | -1, y: number, runs: Run[]): void {
-  const [from, to] = [y * width, (y + 1) * width]
-  for (let at = from; at < to; at++) {
-    let contrast = sign * (over[at] ?? 0)
-    if (!(contrast > 0)) continue
-    const start = at - from
-    for (at++; at < to; at++) {
-      const by = sign * (over[at] ?? 0)
-      if (!(by > 0)) break
-      if (by > contrast) contrast = by
-    }
-    const end = at - from
-    const bounds = { left: start, top: y, right: end, bottom: y + 1 }
-    runs.push({ start, end, parent: runs.length, ...bounds, count: end - start, contrast })
+function emptyRuns(width: number): Runs {
+  const most = (width + 1) >> 1
+  return {
+    count: 0,
+    starts: new Int32Array(most),
+    ends: new Int32Array(most),
+    contrasts: new Float32Array(most),
+    pieces: new Int32Array(most),
   }
 }
 
-function join(runs: Run[], a: number, b: number): void {
-  const [first, second] = [rootOf(runs, a), rootOf(runs, b)]
-  const [into, from] = [runs[Math.min(first, second)], runs[Math.max(first, second)]]
-  if (!into || !from || into === from) return
-  from.parent = into.parent
-  into.left = Math.min(into.left, from.left)
-  into.top = Math.min(into.top, from.top)
-  into.right = Math.max(into.right, from.right)
-  into.bottom = Math.max(into.bottom, from.bottom)
-  into.count += from.count
-  into.contrast = Math.max(into.contrast, from.contrast)
+/** What is known of each piece, by its number; of one that was joined to another, its parent alone counts. */
+interface Book {
+  readonly parents: number[]
+  readonly lefts: number[]
+  readonly tops: number[]
+  readonly rights: number[]
+  readonly bottoms: number[]
+  readonly counts: number[]
+  readonly contrasts: number[]
 }
 
-function rootOf(runs: Run[], at: number): number {
-  let root = at
-  for (let run = runs[root]; run && run.parent !== root; run = runs[root]) {
+const emptyBook = (): Book => ({
+  parents: [],
+  lefts: [],
+  tops: [],
+  rights: [],
+  bottoms: [],
+  counts: [],
+  contrasts: [],
+})
+
+function findRuns({ width, over }: Ink, y: number, { light, dark }: Row): void {
+  const from = y * width
+  const to = from + width
+  light.count = 0
+  dark.count = 0
+  for (let at = from; at < to;) {
+    let most = over[at] ?? 0
+    if (most === 0) {
+      at++
+      continue
+    }
+    const start = at - from
+    const isLight = most > 0
+    for (at++; at < to; at++) {
+      const by = over[at] ?? 0
+      if (isLight ? !(by > 0) : !(by < 0)) break
+      if (isLight ? by > most : by < most) most = by
+    }
+    addRun(isLight ? light : dark, start, at - from, Math.abs(most))
+  }
+}
+
+function addRun(runs: Runs, start: number, end: number, contrast: number): void {
+  runs.starts[runs.count] = start
+  runs.ends[runs.count] = end
+  runs.contrasts[runs.count] = contrast
+  runs.count++
+}
+
+/** Gives each run of a row the piece of those above that it touches, or a piece of its own. */
+function placeRuns(book: Book, { count, starts, ends, contrasts, pieces }: Runs, above: Runs, y: number): void {
+  let candidate = 0
+  for (let run = 0; run < count; run++) {
+    const start = starts[run] ?? 0
+    const end = ends[run] ?? 0
+    while (candidate < above.count && (above.ends[candidate] ?? 0) < start) candidate++
+    let piece = NONE
+    // One run of the row above may touch the next of this one as well.
+    for (let touching = candidate; touching < above.count && (above.starts[touching] ?? 0) <= end; touching++) {
+      const other = rootOf(book, above.pieces[touching] ?? 0)
+      piece = piece === NONE ? other : joined(book, piece, other)
+    }
+    if (piece === NONE) piece = begun(book, start, y)
+    pieces[run] = piece
+    const size = end - start
+    if (start < (book.lefts[piece] ?? 0)) book.lefts[piece] = start
+    if (end > (book.rights[piece] ?? 0)) book.rights[piece] = end
+    book.bottoms[piece] = y + 1
+    book.counts[piece] = (book.counts[piece] ?? 0) + size
+    const contrast = contrasts[run] ?? 0
+    if (contrast > (book.contrasts[piece] ?? 0)) book.contrasts[piece] = contrast
+  }
+}
+
+/** No piece yet. */
+const NONE = -1
+
+/** A new piece without a pixel. */
+function begun({ parents, lefts, tops, rights, bottoms, counts, contrasts }: Book, start: number, y: number): number {
+  lefts.push(start)
+  tops.push(y)
+  rights.push(start)
+  bottoms.push(y)
+  counts.push(0)
+  contrasts.push(0)
+  return parents.push(parents.length) - 1
+}
+
+/** Two pieces become the one of them that began first. */
+function joined(book: Book, a: number, b: number): number {
+  if (a === b) return a
+  const { parents, lefts, tops, rights, bottoms, counts, contrasts } = book
+  const [into, from] = a < b ? [a, b] : [b, a]
+  parents[from] = into
+  lefts[into] = Math.min(lefts[into] ?? 0, lefts[from] ?? 0)
+  tops[into] = Math.min(tops[into] ?? 0, tops[from] ?? 0)
+  rights[into] = Math.max(rights[into] ?? 0, rights[from] ?? 0)
+  bottoms[into] = Math.max(bottoms[into] ?? 0, bottoms[from] ?? 0)
+  counts[into] = (counts[into] ?? 0) + (counts[from] ?? 0)
+  contrasts[into] = Math.max(contrasts[into] ?? 0, contrasts[from] ?? 0)
+  return into
+}
+
+function rootOf({ parents }: Book, piece: number): number {
+  let root = piece
+  for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
     // The way is shortened for who goes it next.
-    run.parent = runs[run.parent]?.parent ?? run.parent
-    root = run.parent
+    parents[root] = parents[parent] ?? parent
+    root = parent
   }
   return root
+}
+
+/** Pieces that are `least` long, one way or the other. */
+function toldPieces({ parents, lefts, tops, rights, bottoms, counts, contrasts }: Book, least: number): Piece[] {
+  const told: Piece[] = []
+  for (let piece = 0; piece < parents.length; piece++) {
+    if (parents[piece] !== piece) continue
+    const [left, top, right, bottom] = [lefts[piece] ?? 0, tops[piece] ?? 0, rights[piece] ?? 0, bottoms[piece] ?? 0]
+    if (right - left < least && bottom - top < least) continue
+    told.push({ left, top, right, bottom, count: counts[piece] ?? 0, contrast: contrasts[piece] ?? 0 })
+  }
+  return told
 }

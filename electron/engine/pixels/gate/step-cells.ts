@@ -17,7 +17,9 @@ export interface StepCells {
   readonly largest: Int32Array
   /** How many steps of a cell are counted by size. */
   readonly sized: Int32Array
-  readonly counts: Uint16Array
+  /** Of each line of a cell whose steps are counted by size, their sum. */
+  readonly sums: Int32Array
+  readonly counts: Uint8Array
 }
 
 /** Enough for steps of 17 bits. */
@@ -43,16 +45,17 @@ function stepOf(bin: number): number {
 
 /** Every second row is looked at, and every fourth for the median: strokes are higher than that. */
 const STRONG_ROWS = 2
-const SIZED_ROWS = 4
+export const SIZED_ROWS = 4
+
+/** Lines of a cell whose steps are counted by size. */
+const SIZED_LINES = CELL.height / SIZED_ROWS
 
 /** Counts the steps along the rows of a raster. `leastStep`: what is as large is strong. */
 export function countSteps(raster: Raster, leastStep: number): StepCells {
   const cells = emptyCells(raster.width, raster.height)
   const below = Math.ceil(leastStep) - 1
-  for (let y = 0; y < raster.height; y += STRONG_ROWS) {
-    if (y % SIZED_ROWS === 0) countSizes(raster, y, cells, below)
-    else markStrong(raster, y, cells, below)
-  }
+  for (let row = 0; row < cells.rows; row++)
+    for (let column = 0; column < cells.columns; column++) countAlong(raster, row, column, cells, below)
   return cells
 }
 
@@ -60,7 +63,8 @@ export function countSteps(raster: Raster, leastStep: number): StepCells {
 export function countStepsDown(raster: Raster, leastStep: number): StepCells {
   const cells = emptyCells(raster.height, raster.width)
   const below = Math.ceil(leastStep) - 1
-  for (let y = 0; y + 1 < raster.height; y++) countDown(raster, y, cells, below)
+  for (let column = 0; column < cells.columns; column++)
+    for (let row = 0; row < cells.rows; row++) countDown(raster, row, column, cells, below)
   return cells
 }
 
@@ -76,103 +80,110 @@ function emptyCells(width: number, height: number): StepCells {
     strong: new Int32Array(size),
     largest: new Int32Array(size),
     sized: new Int32Array(size),
-    counts: new Uint16Array(size * BINS),
+    sums: new Int32Array(size * SIZED_LINES),
+    counts: new Uint8Array(size * BINS),
   }
 }
 
-function markStrong(
-  { width, values }: Raster,
-  y: number,
-  { columns, stride, strong, largest }: StepCells,
+/** The steps of a cell along its rows. */
+function countAlong(
+  { width, height, values }: Raster,
+  row: number,
+  column: number,
+  cells: StepCells,
   below: number,
 ): void {
-  let cell = Math.floor(y / CELL.height) * stride
-  let at = y * width
-  const last = at + width - 1
-  let value = values[at] ?? 0
-  for (let column = 0; column < columns; column++, cell++) {
-    let count = 0
-    let most = largest[cell] ?? 0
-    for (const end = Math.min(at + CELL.width, last); at < end; at++) {
+  const { counts, sums } = cells
+  const cell = row * cells.stride + column
+  const bins = cell * BINS
+  const left = column * CELL.width
+  const steps = Math.min(CELL.width, width - 1 - left)
+  const bottom = Math.min((row + 1) * CELL.height, height)
+  let strong = 0
+  let largest = 0
+  let line = cell * SIZED_LINES
+  let y = row * CELL.height
+  for (; y < bottom; y += SIZED_ROWS) {
+    let at = y * width + left
+    let value = values[at] ?? 0
+    let sum = 0
+    for (const end = at + steps; at < end; at++) {
       const next = values[at + 1] ?? 0
       const step = Math.abs(next - value)
       value = next
       // Noise is about as often above as below: counted without a branch that would be guessed wrong every other time.
-      count += (below - step) >>> 31
-      if (step > most) most = step
-    }
-    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
-    largest[cell] = most
-  }
-}
-
-/** Counts the steps of a row by size as well. */
-function countSizes(
-  { width, values }: Raster,
-  y: number,
-  { columns, stride, strong, largest, sized, counts }: StepCells,
-  below: number,
-): void {
-  let cell = Math.floor(y / CELL.height) * stride
-  let bins = cell * BINS
-  let at = y * width
-  const last = at + width - 1
-  let value = values[at] ?? 0
-  for (let column = 0; column < columns; column++, cell++, bins += BINS) {
-    let count = 0
-    let most = largest[cell] ?? 0
-    const end = Math.min(at + CELL.width, last)
-    sized[cell] = (sized[cell] ?? 0) + end - at
-    for (; at < end; at++) {
-      const next = values[at + 1] ?? 0
-      const step = Math.abs(next - value)
-      value = next
-      count += (below - step) >>> 31
-      if (step > most) most = step
+      strong += (below - step) >>> 31
+      if (step > largest) largest = step
+      sum += step
       const bin = bins + (step < TOLD ? (BIN_OF[step] ?? 0) : binOf(step))
       counts[bin] = (counts[bin] ?? 0) + 1
     }
-    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
-    largest[cell] = most
+    sums[line++] = sum
+    if (y + STRONG_ROWS >= bottom) continue
+    at = (y + STRONG_ROWS) * width + left
+    value = values[at] ?? 0
+    for (const end = at + steps; at < end; at++) {
+      const next = values[at + 1] ?? 0
+      const step = Math.abs(next - value)
+      value = next
+      strong += (below - step) >>> 31
+      if (step > largest) largest = step
+    }
   }
+  cells.strong[cell] = strong * STRONG_ROWS
+  cells.largest[cell] = largest
+  cells.sized[cell] = Math.max(0, steps) * (line - cell * SIZED_LINES)
 }
 
-/** Steps from one row to the next, every second column of them: a pass along the rows finds them where memory is near. */
+/** The steps of a cell down its columns, row by row, as memory is near along the rows. */
 function countDown(
-  { width, values }: Raster,
-  y: number,
-  { rows, stride, strong, largest, sized, counts }: StepCells,
+  { width, height, values }: Raster,
+  row: number,
+  column: number,
+  cells: StepCells,
   below: number,
 ): void {
-  let cell = Math.floor(y / CELL.width)
-  let at = y * width
-  const last = at + width
-  for (let row = 0; row < rows; row++, cell += stride) {
-    const bins = cell * BINS
-    const start = at
-    let count = 0
-    let most = largest[cell] ?? 0
-    for (const end = Math.min(start + CELL.height, last); at < end; at += SIZED_ROWS) {
+  const { counts, sums } = cells
+  const cell = row * cells.stride + column
+  const bins = cell * BINS
+  const left = row * CELL.height
+  const columns = Math.min(CELL.height, width - left)
+  const top = column * CELL.width
+  const bottom = Math.min(top + CELL.width, height - 1)
+  let strong = 0
+  let largest = 0
+  for (let y = top; y < bottom; y++) {
+    let at = y * width + left
+    let line = cell * SIZED_LINES
+    for (const end = at + columns; at < end; at += SIZED_ROWS) {
       const step = Math.abs((values[at + width] ?? 0) - (values[at] ?? 0))
-      count += (below - step) >>> 31
-      if (step > most) most = step
+      strong += (below - step) >>> 31
+      if (step > largest) largest = step
+      sums[line] = (sums[line] ?? 0) + step
+      line++
       const bin = bins + (step < TOLD ? (BIN_OF[step] ?? 0) : binOf(step))
       counts[bin] = (counts[bin] ?? 0) + 1
       const beside = at + STRONG_ROWS
       if (beside >= end) continue
       const second = Math.abs((values[beside + width] ?? 0) - (values[beside] ?? 0))
-      count += (below - second) >>> 31
-      if (second > most) most = second
+      strong += (below - second) >>> 31
+      if (second > largest) largest = second
     }
-    strong[cell] = (strong[cell] ?? 0) + count * STRONG_ROWS
-    largest[cell] = most
-    sized[cell] = (sized[cell] ?? 0) + Math.ceil((Math.min(at, last) - start) / SIZED_ROWS)
   }
+  cells.strong[cell] = strong * STRONG_ROWS
+  cells.largest[cell] = largest
+  cells.sized[cell] = Math.max(0, bottom - top) * Math.ceil(columns / SIZED_ROWS)
 }
 
 /** How many strong steps there are about in the window whose upper left cell is `cell`. */
 export function strongIn({ strong, stride }: StepCells, cell: number): number {
   return (strong[cell] ?? 0) + (strong[cell + 1] ?? 0) + (strong[cell + stride] ?? 0) + (strong[cell + stride + 1] ?? 0)
+}
+
+/** The sum of the steps of one line, of those whose sizes are counted, of the window whose upper left cell is `cell`. */
+export function sumOfLine({ sums, stride }: StepCells, cell: number, line: number): number {
+  const first = (line < SIZED_LINES ? cell : cell + stride - 1) * SIZED_LINES + line
+  return (sums[first] ?? 0) + (sums[first + SIZED_LINES] ?? 0)
 }
 
 /** The largest step of a window. */

@@ -3,18 +3,20 @@ import { renderRegion } from '../render/looks.ts'
 import type { Look } from '../render/look.ts'
 import type { Plane } from '../render/plane.ts'
 import { resized } from '../render/resize.ts'
-import type { Region } from '../region.ts'
+import { type Region, transposedRegion } from '../region.ts'
 import { joinSightings } from './join-sightings.ts'
 import type { Sighting } from './join-sightings.ts'
 import { joinStacks } from './join-stacks.ts'
 import type { GrayImage, Readers } from './readers.ts'
 import { looksLikeText } from './recognize-text.ts'
 import { tilesOf } from './tile-regions.ts'
+import { upright } from './upright.ts'
 
-/** A part of a frame, and how many times as large as it is the detector sees it. */
+/** A part of a frame, and how many times as large as it is the detector sees it; turned, so that columns are its rows. */
 export interface Scaled {
   readonly region: Region
   readonly scale: number
+  readonly isTurned?: boolean
 }
 
 /** A part that is looked at before the rest of its region, in so many looks at most. */
@@ -47,13 +49,46 @@ export async function detectText(
     const count = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
     const [first, others] = [looks.slice(0, count), looks.slice(count)]
     if (probes.length > 0 && !(await showsText(plane, looks, probes, readers))) continue
+    const inRegion: Sighting[] = []
     for (const tile of tilesOf(region, scale)) {
       const seen = await detectIn(plane, first, { region: tile, scale }, readers)
-      found.push(...seen)
+      inRegion.push(...seen)
       if (await isPlausible(seen, readers))
-        found.push(...(await detectIn(plane, others, { region: tile, scale }, readers)))
+        inRegion.push(...(await detectIn(plane, others, { region: tile, scale }, readers)))
     }
+    found.push(...inRegion, ...(await detectTurned(plane, inRegion, { region, scale }, readers)))
   }
+  return found
+}
+
+/** Boxes so much higher than wide are turned lines, or pieces of some. */
+const TALL = 1.5
+/** Around them, in pixels: what the detector wants to see beside a line. */
+const BESIDE_TURNED = 16
+/** Looks in which turned lines are looked for once more. */
+const TURNED_LOOKS = 2
+
+/**
+ * Turned lines, seen as if they stood upright: a detector that has learned from upright ones sees pieces of them. Where
+ * a piece can be read, all that stands above and below it is looked at so.
+ */
+async function detectTurned(
+  plane: Plane,
+  seen: readonly Sighting[],
+  { region, scale }: Scaled,
+  readers: Readers,
+): Promise<readonly Sighting[]> {
+  const tall = seen.filter((one) => one.region.bottom - one.region.top > TALL * (one.region.right - one.region.left))
+  if (!(await isPlausible(tall, readers))) return []
+  const looks = [...new Set(tall.map(({ look }) => look))].slice(0, TURNED_LOOKS)
+  const band = {
+    ...region,
+    left: Math.max(region.left, Math.floor(Math.min(...tall.map((one) => one.region.left))) - BESIDE_TURNED),
+    right: Math.min(region.right, Math.ceil(Math.max(...tall.map((one) => one.region.right))) + BESIDE_TURNED),
+  }
+  const found: Sighting[] = []
+  for (const turned of tilesOf(transposedRegion(band), scale))
+    found.push(...(await detectIn(plane, looks, { region: transposedRegion(turned), scale, isTurned: true }, readers)))
   return found
 }
 
@@ -91,7 +126,7 @@ const scoreOf = ({ sightings }: ReturnType<typeof joinSightings>[number]): numbe
 async function detectIn(
   plane: Plane,
   looks: readonly Look[],
-  { region: tile, scale }: Scaled,
+  { region: tile, scale, isTurned = false }: Scaled,
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
@@ -99,11 +134,20 @@ async function detectIn(
     const image = renderRegion(plane, look, tile)
     if (contrast(image) < LEAST_CONTRAST) continue
     const seen = scaled(image, scale)
-    for (const { region, score } of await readers.detect(seen)) {
-      found.push({ region: placed(region, tile, seen), score, plane, look })
+    for (const { region, score } of await readers.detect(isTurned ? upright(seen, TURNED_AS) : seen)) {
+      const own = isTurned ? turnedBack(region, seen) : region
+      found.push({ region: placed(own, tile, seen), score, plane, look })
     }
   }
   return found
+}
+
+/** Most turned lines are read from below; a detector sees letters that stand on their head about as well. */
+const TURNED_AS = 270
+
+/** A box in a picture that was turned back by a quarter, in the picture as it was. */
+function turnedBack({ left, top, right, bottom }: Region, { height }: GrayImage): Region {
+  return { left: top, top: height - right, right: bottom, bottom: height - left }
 }
 
 function contrast({ bytes }: GrayImage): number {

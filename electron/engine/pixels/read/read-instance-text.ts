@@ -1,5 +1,6 @@
 import type { Instance } from '#engine/dicom/read-instance'
 import { describePixels } from '../describe-pixels.ts'
+import { refuseHiddenPixels } from '../hidden-pixels.ts'
 import { readFrame } from '../read-frame.ts'
 import { frameDigest } from './frame-digest.ts'
 import { planFrames } from './plan-frames.ts'
@@ -20,7 +21,8 @@ export interface ReadingMemory {
  * The text in the frames of an Instance, frame by frame; equal frames are read once, and of many frames those that may
  * say something new. The gate is bypassed for the first frame of many and what all come to, not for each.
  * `look` gets every frame as it is decoded, for what else it tells. `frames` is empty where it has no pixels. Throws
- * Problem PIX-DECODE at the frame that cannot be decoded, OCR-MODEL, OCR-RUN.
+ * Problem PIX-DECODE at the frame that cannot be decoded or where more pixels are stored than frames show, OCR-MODEL,
+ * OCR-RUN.
  */
 export async function readInstanceText(
   instance: Instance,
@@ -29,6 +31,7 @@ export async function readInstanceText(
   memory: ReadingMemory = new Map<string, Reading>(),
   look: (number: number, frame: StoredFrame) => void = () => undefined,
 ): Promise<InstanceReading> {
+  refuseHiddenPixels(instance)
   const frameCount = describePixels(instance)?.frames ?? 0
   const { frames, projected } = planFrames(frameCount)
   const notebook = startNotebook(readers, memory)

@@ -4,6 +4,8 @@ export const harmlessLines: readonly string[] = `
 W350L50
 WW1450WL
 C45W350
+1350L10
+80L-5
 L
 R
 RT

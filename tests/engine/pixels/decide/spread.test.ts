@@ -104,6 +104,11 @@ describe('writing of a device', () => {
     },
     { says: 'is not seen in a flat bright place', other: frameWith(() => 4095, 4095), holds: false },
     { says: 'is of one value', other: frameWith(() => 300, 2000), holds: false },
+    {
+      says: 'is not seen in a bright border that it would vanish in',
+      other: frameWith((x, y) => (y < 16 ? 4095 : 300 + ((x * 11 + y * 5) % 120)), undefined),
+      holds: false,
+    },
   ])('$says', ({ other, holds }) => {
     expect(holdsWriting(other, writingIn(one, [box]))).toEqual([holds])
   })
@@ -116,6 +121,12 @@ describe('writing of a device', () => {
   it('is nothing where the box is flat or holds anatomy', () => {
     const flat = frameWith(() => 7, undefined)
     expect(writingIn(flat, [box])).toEqual([undefined])
+  })
+
+  it('is not the border of a shutter that reaches into the box', () => {
+    const shuttered = frameWith((x, y) => (y < 9 ? 4095 : 400 + ((x * 7 + y * 13) % 90)), undefined)
+    const strokes = writingIn(shuttered, [box]).map((writing) => writing?.ink)
+    expect(strokes).not.toContain(4095)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Reading, readInstanceText } from '#engine/pixels/index'
+import type { GrayImage } from '#engine/pixels/read/readers'
 import { fakeReaders } from '../../../support/fake-readers.ts'
 import { grey, image } from '../../../support/masked.ts'
 import { noise, sheet, write } from '../../../support/written.ts'
@@ -111,5 +112,41 @@ describe('readInstanceText', () => {
     const readers = fakeReaders()
     const { frames } = await readInstanceText(cine([named(), named()]), asked, readers, memory)
     expect([frames.length, readers.detected.length]).toEqual([2, 0])
+  })
+
+  it.each([
+    { says: 'a frame behind those that are declared', frames: 1, behind: bytesOf(named()), isRefused: true },
+    { says: 'rows enough for letters', frames: 1, behind: bytesOf(named()).subarray(0, 40 * SIDE), isRefused: true },
+    { says: 'padding', frames: 1, behind: new Uint8Array(SIDE * SIDE), isRefused: false },
+    {
+      says: 'less than letters take',
+      frames: 1,
+      behind: bytesOf(named()).subarray(21 * SIDE, 25 * SIDE),
+      isRefused: false,
+    },
+  ])('refuses no pixels unseen: $says', async ({ frames, behind, isRefused }) => {
+    const pixels = Buffer.concat([bytesOf(empty()), behind])
+    const instance = image(grey(SIDE, SIDE, 8, { NumberOfFrames: frames }), { pixels })
+    const reading = readInstanceText(instance, asked, fakeReaders())
+    if (isRefused) await expect(reading).rejects.toThrow('PIX-DECODE at Pixel Data is longer than its frames')
+    else await expect(reading).resolves.toMatchObject({ frameCount: 1 })
+  })
+
+  it('shows a detector turned lines as upright ones, each box where it stands', async () => {
+    const pieces = [
+      { left: 50, top: 60, right: 70, bottom: 100 },
+      { left: 54, top: 150, right: 70, bottom: 200 },
+    ]
+    const line = { left: 10, top: 24, right: 240, bottom: 50 }
+    const turned = {
+      ...fakeReaders(),
+      detect: ({ width, height }: GrayImage) =>
+        Promise.resolve((width > height ? [line] : pieces).map((region) => ({ region, score: 0.9 }))),
+    }
+    const regions = [{ left: 0, top: 0, right: 100, bottom: SIDE }]
+    const { frames } = await readInstanceText(cine([named()]), { bypassGate: true, regions }, turned)
+    const found = frames[0]?.reading.found.map(({ region }) => region) ?? []
+    // Seen at twice its size: from 120 to 5 pixels above the lower end.
+    expect(found).toEqual([expect.objectContaining({ top: SIDE - 120, bottom: SIDE - 4 })])
   })
 })
