@@ -1,7 +1,10 @@
 /** VRs that hold numbers as text: what they may hold is known by its form. */
 const NUMERALS: ReadonlySet<string> = new Set(['DS', 'IS', 'TM'])
-/** Most digits of a time before its fraction (PS3.5 6.2): HHMMSS. */
+/** Most digits of a time before its fraction (PS3.5 6.2): HHMMSS. Behind it some writers put ticks, one more than the six it has. */
 const LONGEST_TIME = 6
+const LONGEST_FRACTION = 7
+/** Fewer digits in groups are a range or a slip; so many may be a date, a telephone or an insurance number. */
+const LEAST_GROUPED = 6
 
 const [BLANK, PLUS, COMMA, MINUS, POINT, ZERO, NINE, COLON, UPPER_E, BACKSLASH, LOWER_E] = [
   0x20, 0x2b, 0x2c, 0x2d, 0x2e, 0x30, 0x39, 0x3a, 0x45, 0x5c, 0x65,
@@ -13,26 +16,54 @@ const [BLANK, PLUS, COMMA, MINUS, POINT, ZERO, NINE, COLON, UPPER_E, BACKSLASH, 
  */
 export function isNumeral(bytes: Uint8Array, vr: string): boolean {
   if (!NUMERALS.has(vr)) return true
-  const isTime = vr === 'TM'
+  return vr === 'TM' ? isTime(bytes) : isNumber(bytes)
+}
+
+/** A point or comma, signs before the number and its exponent; hyphens and blanks only between few digits. */
+function isNumber(bytes: Uint8Array): boolean {
+  let digits = 0
+  let points = 0
+  let last = 0
+  let isParted = false
+  let isGrouped = false
+  for (const byte of bytes) {
+    if (byte >= ZERO && byte <= NINE) {
+      digits += 1
+      isGrouped ||= isParted
+      if (isGrouped && digits >= LEAST_GROUPED) return false
+    } else if (byte === BACKSLASH) {
+      digits = points = 0
+      isParted = isGrouped = false
+    } else if (byte === POINT || byte === COMMA) {
+      points += 1
+      if (points > 1) return false
+    } else if (byte === UPPER_E || byte === LOWER_E) {
+      if (digits === 0) return false
+    } else if (byte === MINUS || byte === PLUS || byte === BLANK || byte === 0) {
+      isParted ||= digits > 0 && last !== UPPER_E && last !== LOWER_E
+    } else {
+      return false
+    }
+    last = byte
+  }
+  return true
+}
+
+function isTime(bytes: Uint8Array): boolean {
   let digits = 0
   let isFraction = false
   for (const byte of bytes) {
     if (byte >= ZERO && byte <= NINE) {
       digits += 1
-      if (isTime && !isFraction && digits > LONGEST_TIME) return false
-      continue
+      if (digits > (isFraction ? LONGEST_FRACTION : LONGEST_TIME)) return false
+    } else if (byte === BACKSLASH || byte === MINUS || byte === POINT) {
+      digits = 0
+      isFraction = byte === POINT
+    } else if (byte !== COLON && byte !== BLANK && byte !== 0) {
+      return false
     }
-    const isExponent = (byte === UPPER_E || byte === LOWER_E) && digits > 0 && !isTime
-    if (!isExponent && !isMark(byte, isTime)) return false
-    isFraction = byte === POINT
-    if (byte === BACKSLASH || byte === MINUS) digits = 0
   }
   return true
-}
-
-function isMark(byte: number, isTime: boolean): boolean {
-  if (byte === BLANK || byte === 0 || byte === POINT || byte === MINUS || byte === BACKSLASH) return true
-  return isTime ? byte === COLON : byte === PLUS || byte === COMMA
 }
 
 const LEADING: Readonly<Record<string, RegExp>> = {

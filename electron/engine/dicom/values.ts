@@ -3,6 +3,7 @@ import { decodeText } from './charset.ts'
 import { type DataElement, find, type Item } from './data-set.ts'
 import { latin1 } from './latin1.ts'
 import { isPrivateCreator, type Tag } from './tag.ts'
+import { decodeUtf16, mayBeUtf16 } from './utf16.ts'
 import { hasManyValues, vrFacts } from './vr.ts'
 
 /** The value as it stands, padding included; of sequences and fragments with their framing. */
@@ -28,12 +29,18 @@ export function textValues(instance: Instance, item: Item, element: DataElement)
 export function splitText(bytes: Uint8Array, charsets: readonly string[], vr: string): string[] {
   const form = vrFacts(vr)?.form
   const isText = form === 'text' || form === 'ascii'
-  const whole = trimEnd(isText ? decodeText(bytes, charsets, vr) : latin1(bytes))
+  const whole = isText ? wholeText(bytes, charsets, vr) : trimEnd(latin1(bytes))
   if (whole === '') return []
   if (!isText || !hasManyValues(vr)) return [whole]
   const values = whole.split('\\')
   const trimStart = LEADING_SPACES_MEAN_NOTHING.has(vr)
   return values.map((value) => (trimStart ? trimEnd(value).trimStart() : trimEnd(value)))
+}
+
+function wholeText(bytes: Uint8Array, charsets: readonly string[], vr: string): string {
+  const text = trimEnd(decodeText(bytes, charsets, vr))
+  const wide = mayBeUtf16(bytes, text) ? decodeUtf16(bytes) : undefined
+  return wide === undefined ? text : trimEnd(wide)
 }
 
 const MAX_OPAQUE_TEXT = 1024 * 1024

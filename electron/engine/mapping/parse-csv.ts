@@ -138,6 +138,8 @@ function troubleOf(idOld: string, idNew: string, dayOffset: number | 'none' | 'b
   if (idNew === '') return 'id_new is empty.'
   if (idNew.length > MAX_ID) return `id_new is longer than ${MAX_ID} characters.`
   if (/[\\\p{Cc}]/u.test(idNew)) return 'id_new holds a backslash or a control character.'
+  // Two IDs that differ in a letter nobody could read would become one.
+  if (`${idOld}${idNew}`.includes('\u{FFFD}')) return 'a letter cannot be read; save the file as UTF-8.'
   if (dayOffset === 'bad') return 'the day offset is not a whole number of days other than 0.'
   return undefined
 }

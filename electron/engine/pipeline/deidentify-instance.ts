@@ -6,7 +6,7 @@ import { createEdits, type Edits } from '#engine/dicom/edits'
 import { type Part, PlacedStretch } from '#engine/dicom/known-stretches'
 import { type Place, walkElement } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
-import { groupOf, isGroupLength, isPrivateCreator } from '#engine/dicom/tag'
+import { groupOf, isGroupLength, isPrivateCreator, type Tag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
@@ -91,6 +91,9 @@ export const OUT_OF_PLACE = 'invariant/out-of-place'
 /** Groups of commands, File Meta Information and directories (PS3.5 7.1): of other data sets than that of an Instance. */
 const LAST_OTHER_GROUP = 0x0007
 
+/** Whether no data set of an Instance has the element, at any depth. */
+export const isOfOtherDataSets = (tag: Tag): boolean => groupOf(tag) <= LAST_OTHER_GROUP
+
 /** Kept values that are longer are pixels and tables, which are not looked through for letters. */
 const LONGEST_SPELT = 64 * 1024
 
@@ -98,8 +101,8 @@ const LONGEST_SPELT = 64 * 1024
  * Whether an element is none of a data set, whatever it holds: of a group that is not for data sets, a group length that
  * is no length (the writer makes one of four bytes true), a character set that has no such name.
  */
-function isOutOfPlace({ tag, length, items, fragments }: DataElement, { charsets }: Item): boolean {
-  if (groupOf(tag) <= LAST_OTHER_GROUP) return true
+export function isOutOfPlace({ tag, length, items, fragments }: DataElement, { charsets }: Item): boolean {
+  if (isOfOtherDataSets(tag)) return true
   if (isGroupLength(tag)) return items !== undefined || fragments !== undefined || (length !== 4 && length !== 0)
   return tag === tags.SpecificCharacterSet && !charsets.every(looksLikeCharset)
 }

@@ -41,5 +41,12 @@ function runsOf(bytes: Uint8Array, first: number, step: 1 | 2): string {
   return runs.join('\n')
 }
 
+const ASCII_RUN = /[\x20-\x7e]{5,}/g
+
+/** Runs of five and more characters of ASCII, of bytes that may be compressed pixels: few of these look like words. */
+export function asciiRuns(bytes: Uint8Array): readonly string[] {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').match(ASCII_RUN) ?? []
+}
+
 /** ASCII without controls, and the letters of Latin-1. */
 const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte >= 0xc0 ? 1 : 0))

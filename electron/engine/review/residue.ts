@@ -3,16 +3,19 @@ import { type KnownStretch, type Part, PlacedStretch } from '#engine/dicom/known
 import { walkElement } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
-import { isPrivate } from '#engine/dicom/tag'
+import { FIRST_PIXELS, isPrivate } from '#engine/dicom/tag'
+import { tags } from '#engine/dicom/tags'
 import { rawValue, textValues } from '#engine/dicom/values'
 import type { VocabularyKind } from '#shared/model/text'
 import { dayOf } from './dates.ts'
 import type { Hit, Originals } from './originals.ts'
+import { unescapedForms } from './escaped-text.ts'
 import { harmlessElements, harmlessValues, LONGEST_REMEMBERED, rememberHarmless } from './harmless-values.ts'
 import type { HarmlessValues } from './harmless-values.ts'
-import { chunksOf, printableText } from './printable.ts'
+import { asciiRuns, chunksOf, printableText } from './printable.ts'
 import { searchKnownValue, searchValue } from './search-value.ts'
 import { surplusOfPixels } from './surplus-pixels.ts'
+import { besideFrames } from './text-in-frames.ts'
 import { joinedOf } from './tokens.ts'
 
 export { compileOriginals } from './originals.ts'
@@ -34,6 +37,8 @@ export interface Replaced {
   readonly leftIn?: ReadonlyMap<string, readonly string[]>
   /** Whether a word that stands alone in a value is medicine or equipment at its attribute, and no name of its patient. */
   readonly isThing?: (signature: string, value: string, word: string) => boolean
+  /** Whether the profile keeps what an attribute says, and this kind of identity is what it says: a station's name as it is. */
+  readonly isRetained?: (signature: string, kind: VocabularyKind) => boolean
 }
 
 /** A value as it stands in the output, at its attribute. */
@@ -43,8 +48,8 @@ export function leftInKey(signature: string, value: string): string {
 
 /**
  * Searches an output for originals of its patient and of the submission: every text element at any depth, UIDs, File
- * Meta Information, opaque and private binary elements, preamble, bytes behind the data set and behind the pixels. Pixels
- * are not text.
+ * Meta Information, opaque and private binary elements, preamble, bytes behind the data set, behind the pixels and beside
+ * compressed ones. Pixels are not text.
  */
 export function findResidue(
   written: Instance,
@@ -61,7 +66,7 @@ export function findResidue(
   const { at, length } = written.trailing
   for (const chunk of chunksOf(length)) searchBytes(search, written.body.bytes(at + chunk.at, chunk.length), 'trailing')
   const surplus = surplusOfPixels(written)
-  if (surplus !== undefined) searchBytes(search, written.body.bytes(surplus.at, surplus.length), 'PixelData')
+  if (surplus !== undefined) searchBytes(search, written.body.bytes(surplus.at, surplus.length), surplus.of)
   return search.residues()
 }
 
@@ -138,11 +143,18 @@ class Search {
 }
 
 function visit(search: Search, element: DataElement, item: Item, place: Place): void {
-  if (element.length === 0 || element.items !== undefined || element.fragments !== undefined) return
+  if (element.length === 0 || element.items !== undefined) return
+  if (element.fragments !== undefined) {
+    searchFragments(search, element, place)
+    return
+  }
   const way = ways[element.vr]
-  if (way === 'skip') return
+  if (way === 'skip') {
+    if (isPrivate(element.tag) && element.length >= SHORTEST_SPELT) searchBinary(search, element, place)
+    return
+  }
   if (way === undefined || way === 'binary') {
-    if (isOpaque(element)) searchBinary(search, element, place)
+    if (isOpaque(element, place.depth)) searchBinary(search, element, place)
     return
   }
   if (way === 'uid') {
@@ -190,6 +202,9 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
+/** A private number is one by hearsay (PS3.5 6.2.2); in so many bytes it may spell a name, in UTF-16 too. */
+const SHORTEST_SPELT = 16
+
 type Way = 'uid' | 'text' | 'code' | 'date' | 'number' | 'binary' | 'skip'
 
 /** How the values of each VR are searched; a VR that is not listed is searched like UN (PS3.5 6.2). */
@@ -199,17 +214,21 @@ const ways: Readonly<Record<string, Way>> = {
   ...each('text', ['AE', 'LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UR', 'UT']),
   ...each('date', ['DA', 'DT']),
   ...each('number', ['AS', 'DS', 'IS', 'TM']),
-  ...each('binary', ['OB', 'OW', 'UN']),
-  ...each('skip', ['AT', 'FD', 'FL', 'OD', 'OF', 'OL', 'OV', 'SL', 'SQ', 'SS', 'SV', 'UL', 'US', 'UV']),
+  ...each('binary', ['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN']),
+  ...each('skip', ['AT', 'FD', 'FL', 'SL', 'SQ', 'SS', 'SV', 'UL', 'US', 'UV']),
 }
 
 function each(way: Way, vrs: readonly string[]): Readonly<Record<string, Way>> {
   return Object.fromEntries(vrs.map((vr) => [vr, way]))
 }
 
-/** Public OB and OW are pixels, waveforms, documents, tables: judged elsewhere. Private and unknown ones may be anything. */
-function isOpaque({ tag, vr }: DataElement): boolean {
-  return isPrivate(tag) || (vr !== 'OB' && vr !== 'OW')
+/** Longer public bytes are pixels, waveforms, documents, meshes: judged elsewhere. */
+const LONGEST_PUBLIC = 1 << 16
+
+/** Private and unknown bytes may be anything. So may short public ones: a colour profile or a table holds words as well. */
+function isOpaque({ tag, vr, length }: DataElement, depth: number): boolean {
+  if (isPrivate(tag) || vr === 'UN' || ways[vr] === undefined) return true
+  return length <= LONGEST_PUBLIC && (depth > 0 || tag < FIRST_PIXELS)
 }
 
 const searchers: {
@@ -248,8 +267,18 @@ function searchNumber(search: Search, value: string, path: PathOf): void {
 }
 
 function searchText(search: Search, value: string, path: PathOf): void {
+  searchForm(search, value, path)
+  for (const form of unescapedForms(value)) searchForm(search, form, path)
+}
+
+function searchForm(search: Search, value: string, path: PathOf): void {
   for (const hit of hitsOf(search, value)) {
-    if (isAllowed(search, hit) || isLeftIn(search, hit, value, path) || isThing(search, hit, value, path))
+    if (
+      isAllowed(search, hit) ||
+      isLeftIn(search, hit, value, path) ||
+      isRetained(search, hit, path) ||
+      isThing(search, hit, value, path)
+    )
       search.touched = true
     else search.tell(path, hit.kind, hit.sure)
   }
@@ -272,6 +301,10 @@ function isAllowed({ replaced }: Search, hit: Hit): boolean {
 function isLeftIn({ replaced: { leftIn } }: Search, hit: Hit, value: string, path: PathOf): boolean {
   if (leftIn === undefined || typeof path === 'string') return false
   return leftIn.get(leftInKey(path.signature, value))?.some((text) => joinedOf(text).includes(hit.text)) ?? false
+}
+
+function isRetained({ replaced }: Search, { kind }: Hit, path: PathOf): boolean {
+  return typeof path !== 'string' && (replaced.isRetained?.(path.signature, kind) ?? false)
 }
 
 /** Only a word can mean something else: identifiers, dates, whole names and phrases are what they are. */
@@ -302,6 +335,22 @@ function searchBinary(search: Search, element: DataElement, path: PathOf): void 
   for (const chunk of chunksOf(element.end - element.valueAt)) {
     const bytes = source.bytes(element.valueAt + chunk.at, chunk.length)
     searchOnce(search, 'binary', [], bytes, () => searchBytes(search, bytes, path))
+  }
+}
+
+/** Fragments of pixels are searched where no pixels are; those of anything else as a whole. */
+function searchFragments(search: Search, element: DataElement, path: PathOf): void {
+  const { body } = search.written
+  search.isSettled = false
+  if (element.tag !== tags.PixelData) {
+    for (const { at, length } of element.fragments ?? [])
+      for (const chunk of chunksOf(length)) searchBytes(search, body.bytes(at + chunk.at, chunk.length), path)
+    return
+  }
+  for (const { at, length, loose } of besideFrames(body, element)) {
+    const bytes = body.bytes(at, length)
+    if (!loose) searchBytes(search, bytes, path)
+    else for (const run of asciiRuns(bytes)) searchText(search, run, path)
   }
 }
 

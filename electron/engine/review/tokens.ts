@@ -22,11 +22,13 @@ const FOLDS: Readonly<Record<string, string>> = {
 
 const ASCII = /^[\x20-\x7e\r\n\t]*$/
 
-/** Lower case without diacritics: `MÜLLER` and `Müller` both become `muller`. */
+/** Lower case without diacritics: `MÜLLER` and `Müller` both become `muller`; Katakana as Hiragana. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.replace(/[ßøæœłđðþı]/g, (letter) => FOLDS[letter] ?? letter)
+  return plain
+    .replace(/[ßøæœłđðþı]/g, (letter) => FOLDS[letter] ?? letter)
+    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
 const PARTS = /\p{L}+|\p{N}+/gu

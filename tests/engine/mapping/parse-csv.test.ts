@@ -54,6 +54,7 @@ const refused: { says: string; text: string; problems: [number, string, RegExp][
   },
   { says: 'an empty id_old', text: 'id_old,id_new\n,P1\n', problems: [[2, 'MAP-READ', /^Line 2: /]] },
   { says: 'an empty id_new', text: 'id_old,id_new\nA1\n', problems: [[2, 'MAP-READ', /^Line 2: /]] },
+  { says: 'a letter that is no UTF-8', text: 'id_old,id_new\nA1,P\uFFFD\n', problems: [[2, 'MAP-READ', /UTF-8/]] },
   { says: 'a missing header', text: 'A1,P1\nA2,P2\n', problems: [[1, 'MAP-READ', /id_old/]] },
   { says: 'an empty file', text: '', problems: [[1, 'MAP-READ', /id_old/]] },
   { says: 'broken quotes', text: 'id_old,id_new\nA1,P1\n"A2,P2\n', problems: [[3, 'MAP-READ', /quotes/]] },

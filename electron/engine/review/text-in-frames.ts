@@ -1,0 +1,75 @@
+import type { ByteSource } from '#engine/ports'
+import type { DataElement } from '#engine/dicom/data-set'
+
+/** Bytes that no pixel is made of. `loose`: some of them may be compressed pixels all the same. */
+export interface BesidePixels {
+  readonly at: number
+  readonly length: number
+  readonly loose: boolean
+}
+
+/** Segments are at most so long (ITU-T T.81 B.1.1.4), and a text behind a frame is looked for in so many bytes. */
+const LONGEST_SEGMENT = 65_535
+const TAIL_BYTES = 512
+/** Boxes of a JP2 before its code stream (ISO 15444-1 Annex I), which DICOM does not allow and some writers leave in. */
+const LONGEST_HEAD = 4096
+const JP2 = Buffer.from([0, 0, 0, 0x0c, 0x6a, 0x50])
+
+/**
+ * What encapsulated pixels carry beside pixels, which no reader of text in pixels sees: the Basic Offset Table, comments and
+ * application segments before the first scan or tile of JPEG, JPEG-LS and JPEG 2000 (EXIF, XMP), and what stands behind
+ * the end of the picture. Only headers are read, never the compressed pixels.
+ */
+export function* besideFrames(source: ByteSource, { fragments = [] }: DataElement): Generator<BesidePixels> {
+  for (const [index, { at, length }] of fragments.entries()) {
+    if (length === 0) continue
+    if (index === 0) {
+      yield { at, length: Math.min(length, LONGEST_SEGMENT), loose: true }
+      continue
+    }
+    if (isBoxed(source, at, length)) yield { at, length: Math.min(length, LONGEST_HEAD), loose: true }
+    yield* segmentsOf(source, at, at + length)
+    yield tailOf(source, at, length)
+  }
+}
+
+function isBoxed(source: ByteSource, at: number, length: number): boolean {
+  return length >= JP2.length && JP2.equals(source.bytes(at, JP2.length))
+}
+
+const MARK = 0xff
+/** Start of a JPEG and of a JPEG 2000 code stream. */
+const STARTS: ReadonlySet<number> = new Set([0xffd8, 0xff4f])
+/** Start of scan, of tile-part, of data, end of image: pixels follow. */
+const LAST: ReadonlySet<number> = new Set([0xda, 0x90, 0x93, 0xd9])
+const COMMENT = 0xfe
+const COMMENT_2000 = 0x64
+
+function* segmentsOf(source: ByteSource, start: number, end: number): Generator<BesidePixels> {
+  if (start + 2 > end || !STARTS.has(u16(source, start))) return
+  let at = start + 2
+  while (at + 4 <= end) {
+    const [mark = 0, kind = 0, high = 0, low = 0] = source.bytes(at, 4)
+    if (mark !== MARK || LAST.has(kind)) return
+    const length = high * 256 + low
+    if (length < 2 || at + 2 + length > end) return
+    if (kind === COMMENT || kind === COMMENT_2000 || (kind >= 0xe0 && kind <= 0xef))
+      yield { at: at + 4, length: length - 2, loose: false }
+    at += 2 + length
+  }
+}
+
+/** Behind the last end-of-image marker among the last bytes, or all of these where there is none. */
+function tailOf(source: ByteSource, at: number, length: number): BesidePixels {
+  const size = Math.min(length, TAIL_BYTES)
+  const start = at + length - size
+  const end = Buffer.from(source.bytes(start, size)).lastIndexOf(END_OF_IMAGE)
+  return { at: start + Math.max(end, 0), length: size - Math.max(end, 0), loose: true }
+}
+
+const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
+
+function u16(source: ByteSource, at: number): number {
+  const [high = 0, low = 0] = source.bytes(at, 2)
+  return high * 256 + low
+}
