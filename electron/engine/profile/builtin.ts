@@ -1,3 +1,4 @@
+import { Problem } from '#shared/base/problem'
 import type { ProfileOption } from '#shared/api/contract'
 import type { Disposition } from '#shared/model/disposition'
 import type { Intent, Rule } from './model.ts'
@@ -131,4 +132,11 @@ export const builtins: Readonly<Record<ProfileId, Builtin>> = {
     own: [...newIdentity, ...bareIdentity],
     minimal: true,
   },
+}
+
+/** A built-in profile by its name. Throws Problem PRF-NONE. */
+export function builtinOf(id: string): Builtin {
+  const builtin = Object.values(builtins).find((candidate) => candidate.id === id)
+  if (builtin === undefined) throw new Problem('PRF-NONE', id)
+  return builtin
 }

@@ -1,6 +1,7 @@
 export { deidentificationMethodText } from './invariants.ts'
 export { typeInItem } from './item-types.ts'
 export { loadProfile, profileIds, profileList } from './load-profile.ts'
+export { layerNames } from './model.ts'
 export type {
   AttributeType,
   CompiledProfile,

@@ -1,8 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
-import { Problem } from '#shared/base/problem'
 import type { OptionText, ProfileOption, ProfileRow } from '#shared/api/contract'
 import { tagOf } from '#engine/dicom/tag'
-import { type Builtin, builtins } from './builtin.ts'
+import { type Builtin, builtinOf, builtins } from './builtin.ts'
 import { judge } from './compile.ts'
 import { conceptRules } from './concepts.ts'
 import { defaultCount, defaultRules } from './defaults.ts'
@@ -11,6 +10,8 @@ import { iodTypes } from './iod-types.ts'
 import { contradictions, methodCodes } from './method-codes.ts'
 import type { CompiledProfile, Query, Rule, RuleSource } from './model.ts'
 import { optionTexts, orderedOptions } from './options.ts'
+import type { OwnRule } from '#shared/api/profile-document'
+import { ownRules } from './own/own-rules.ts'
 import { knowledgeRules } from './private-knowledge.ts'
 import { basicPrivateRules, creatorRules, type PrivateLists, safePrivateRules } from './private-rules.ts'
 import { ps315Rules } from './ps315.ts'
@@ -22,39 +23,58 @@ import { tciaRules } from './tcia.ts'
 const RULES_REVISION = 1
 
 /**
- * A built-in profile with these options (null: its own), compiled. Throws Problem PRF-NONE for a name that is not
- * built in, BAD-INPUT for options that exclude each other.
+ * A built-in profile with these options (null: its own) and a curator's own rules above it, compiled. Throws Problem
+ * PRF-NONE for a name that is not built in, BAD-INPUT for options that exclude each other.
  */
-export function loadProfile(id: string, options: readonly ProfileOption[] | null, read: ReadResource): CompiledProfile {
+export function loadProfile(
+  id: string,
+  options: readonly ProfileOption[] | null,
+  read: ReadResource,
+  own: readonly OwnRule[] = [],
+): CompiledProfile {
   const builtin = builtinOf(id)
   const chosen = orderedOptions(options ?? builtin.options)
+  const { tables, hash } = tablesOf(read)
+  return compile(builtin, chosen, tables, hash.copy(), own)
+}
+
+/** Read once a reader: who edits a profile compiles it with every keystroke. */
+const readBefore = new WeakMap<ReadResource, { readonly tables: Tables; readonly hash: Hash }>()
+
+function tablesOf(read: ReadResource): { readonly tables: Tables; readonly hash: Hash } {
+  const known = readBefore.get(read)
+  if (known !== undefined) return known
   const hash = createHash('sha256')
   const tables = readTables((name) => {
     const text = read(name)
     hash.update(name).update(text)
     return text
   })
-  return compile(builtin, chosen, tables, hash)
+  const made = { tables, hash }
+  readBefore.set(read, made)
+  return made
 }
 
-function builtinOf(id: string): Builtin {
-  const builtin = Object.values(builtins).find((candidate) => candidate.id === id)
-  if (builtin === undefined) throw new Problem('PRF-NONE', id)
-  return builtin
-}
-
-function compile(builtin: Builtin, options: readonly ProfileOption[], tables: Tables, hash: Hash): CompiledProfile {
+function compile(
+  builtin: Builtin,
+  options: readonly ProfileOption[],
+  tables: Tables,
+  hash: Hash,
+  own: readonly OwnRule[],
+): CompiledProfile {
   const longitudinal = longitudinalOf(options)
   const iods = iodTypes(tables.iodTypes)
   const { sources, named, ruleCount } = sourcesOf(builtin, tables, longitudinal)
-  const { rule, explain } = judge(sources, options, iods)
+  const { rule, explain } = judge(own.length === 0 ? sources : [...sources, ownRules(own)], options, iods)
   const contradicted = contradictions(options, tables.ps315.rows, rule)
   const { id, title, edition } = builtin
   return {
     id,
     title,
     edition,
-    digest: hash.update(JSON.stringify([RULES_REVISION, id, options, named])).digest('hex'),
+    digest: hash
+      .update(JSON.stringify([RULES_REVISION, id, options, named, ...(own.length === 0 ? [] : [own])]))
+      .digest('hex'),
     options,
     rule,
     explain,
@@ -65,7 +85,7 @@ function compile(builtin: Builtin, options: readonly ProfileOption[], tables: Ta
     longitudinal,
     keepsCreator: (creator) => rule(creatorQuery(creator)).disposition.kind === 'keep',
     conceptRule: conceptRules(tables.concepts, options),
-    ruleCount,
+    ruleCount: ruleCount + own.length,
   }
 }
 

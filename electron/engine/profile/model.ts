@@ -23,6 +23,7 @@ export const layerNames = {
   3: 'TCIA and PTKB',
   4: 'collection',
   5: 'CTP',
+  6: 'curator',
   9: 'invariants',
 } as const
 export type Layer = keyof typeof layerNames

@@ -1,0 +1,157 @@
+import { escapedXml } from '#shared/base/xml'
+import { lookUp } from '#engine/dicom/dictionary'
+import { parseTag } from '#engine/dicom/tag'
+import type { ScriptLineRow } from '#shared/api/profile-contract'
+import type { Fidelity, OwnRule, ProfileDocument, RuleAction } from '#shared/api/profile-document'
+import { translateScript } from './translate.ts'
+
+export interface ExportedScript {
+  readonly text: string
+  readonly report: readonly ScriptLineRow[]
+}
+
+interface Written {
+  readonly xml: string
+  readonly script: string
+  readonly fidelity: Fidelity
+  readonly why: string
+}
+
+/**
+ * A profile's own rules as a CTP DICOM anonymizer script (XML form). Rules that came from a script and mean what it said are
+ * written as they came; what CTP cannot say is removed there, or left out where it names no element, and said in the report.
+ */
+export function exportScript(document: ProfileDocument): ExportedScript {
+  const lines = Object.entries(document.params).map(
+    ([name, value]) => ` <p t="${escapedXml(name)}">${escapedXml(value)}</p>`,
+  )
+  const report: ScriptLineRow[] = []
+  const { rules } = document
+  for (const [index, rule] of rules.entries()) {
+    if (isSecondOfLine(rule, rules[index - 1])) continue
+    const { xml, script, fidelity, why } = lineOf(rule, document)
+    if (xml !== '') lines.push(` ${xml}`)
+    const line = lines.length + 1
+    report.push({ line, what: rule.id, script, enabled: rule.enabled, fidelity, rules: [rule.id], why })
+  }
+  if (document.options.includes('retainSafePrivate') && !rules.some(({ select }) => select.kind === 'allPrivate'))
+    lines.push(' <r en="T" t="privategroups">Remove private groups</r>')
+  if (document.options.includes('retainSafePrivate'))
+    lines.push(' <k en="T" t="safeprivateelements">Keep safe private elements</k>')
+  return { text: `<script>\n${lines.join('\n')}\n</script>\n`, report }
+}
+
+/** Root level and Items of one @select. */
+function isSecondOfLine(rule: OwnRule, before: OwnRule | undefined): boolean {
+  return (
+    rule.ctp !== null &&
+    before?.ctp?.line === rule.ctp.line &&
+    before.ctp.text === rule.ctp.text &&
+    rule.scope === 'items'
+  )
+}
+
+function lineOf(rule: OwnRule, { params }: ProfileDocument): Written {
+  const enabled = rule.enabled ? 'T' : 'F'
+  const { select } = rule
+  switch (select.kind) {
+    case 'tag':
+      return elementLine(rule, select.tag, params)
+    case 'private':
+      return elementLine(rule, `${select.group}[${select.creator}]${select.element}`, params)
+    case 'group':
+      if (rule.does.kind !== 'keep') return left('CTP has no rule for a group but to keep it')
+      return {
+        ...asIs,
+        xml: `<k en="${enabled}" t="${select.group}">Keep group ${select.group}</k>`,
+        script: 'keep group',
+      }
+    case 'allPrivate':
+      return directive(rule, 'privategroups', 'Remove private groups')
+    case 'unspecified':
+      return directive(rule, 'unspecifiedelements', 'Remove unspecified elements')
+    case 'mask':
+      if (select.tag === '50xxxxxx') return directive(rule, 'curves', 'Remove curves')
+      if (select.tag === '60xxxxxx') return directive(rule, 'overlays', 'Remove overlays')
+      return left('CTP has no rules for repeating groups but those of curves and overlays')
+    case 'vr':
+      return left('CTP has no rules by VR')
+  }
+}
+
+const asIs = { fidelity: 'exact', why: '' } as const
+const left = (why: string): Written => ({ xml: '', script: '', fidelity: 'unsupported', why: `${why}: left out` })
+
+function directive({ does, enabled }: OwnRule, word: string, text: string): Written {
+  if (does.kind !== 'remove') return left(`CTP can only remove ${word}`)
+  return { ...asIs, xml: `<r en="${enabled ? 'T' : 'F'}" t="${word}">${text}</r>`, script: `remove ${word}` }
+}
+
+function elementLine(rule: OwnRule, target: string, params: ProfileDocument['params']): Written {
+  const kept = originalOf(rule, params)
+  const { script, fidelity, why } = kept ?? scriptOf(rule.does)
+  const scoped = kept !== undefined || rule.scope === 'anyDepth' ? script : levelled(script, rule.scope)
+  const conditions = [...rule.when.vrs, ...rule.when.sopClasses, ...rule.when.options]
+  const isAsked = conditions.length > 0 || typeof rule.scope !== 'string'
+  const entry = rule.select.kind === 'tag' ? lookUp(parseTag(rule.select.tag)) : undefined
+  const name = escapedXml(rule.ctp?.name ?? entry?.keyword ?? '')
+  return {
+    xml: `<e en="${rule.enabled ? 'T' : 'F'}" t="${escapedXml(target)}" n="${name}">${escapedXml(isAsked ? '@remove()' : scoped)}</e>`,
+    script: isAsked ? '@remove()' : scoped,
+    fidelity: isAsked ? 'unsupported' : fidelity,
+    why: isAsked ? 'CTP cannot ask the condition or place: removed there' : why,
+  }
+}
+
+/** The script that the rule came from, while it still means what the rule does. */
+function originalOf(rule: OwnRule, params: ProfileDocument['params']): Omit<Written, 'xml'> | undefined {
+  if (rule.ctp === null) return undefined
+  const tag = rule.select.kind === 'tag' ? rule.select.tag : undefined
+  const meanings = [false, true].map((isRsna) => translateScript(rule.ctp?.text ?? '', { tag, params, isRsna }))
+  const isMeant = meanings.some((made) => {
+    const means = 'any' in made ? made.any.does : rule.scope === 'items' ? made.items.does : made.root.does
+    return JSON.stringify(means) === JSON.stringify(rule.does)
+  })
+  const isTaken = rule.ctp.fidelity === 'unsupported' && rule.does.kind === 'remove'
+  return isMeant || isTaken ? { script: rule.ctp.text, ...asIs } : undefined
+}
+
+const levelled = (script: string, scope: OwnRule['scope']): string =>
+  scope === 'root' ? `@select(){${script}}{@keep()}` : `@select(){@keep()}{${script}}`
+
+const said = (script: string, why = ''): Omit<Written, 'xml'> => ({
+  script,
+  fidelity: why === '' ? 'exact' : 'differs',
+  why,
+})
+
+/** What CTP can say of an action. */
+function scriptOf(does: RuleAction): Omit<Written, 'xml'> {
+  switch (does.kind) {
+    case 'keep':
+      return said('@keep()')
+    case 'remove':
+      return said('@remove()')
+    case 'empty':
+      return said('@empty()')
+    case 'recurse':
+      return said('@process()')
+    case 'quarantine':
+      return said('@quarantine()')
+    case 'set':
+      return said(does.value.replace(/[\\@{}]/g, (character) => `\\${character}`))
+    case 'hash':
+      return said(does.length === 0 ? '@hash(this)' : `@hash(this,${String(does.length)})`)
+    case 'replaceUid':
+      return { script: '@hashuid(@UIDROOT,this)', fidelity: 'same', why: 'with the parameter UIDROOT' }
+    case 'shiftDate':
+      return said('@incrementdate(this,@DATEINC)', 'CTP moves by one number of days for all, the parameter DATEINC')
+    case 'patientId':
+      return { script: '@lookup(PatientID,ptid)', fidelity: 'same', why: 'needs a lookup table with the new IDs' }
+    case 'dummy':
+      return said('@empty()', 'CTP has no dummies: emptied')
+    case 'retain':
+    case 'cleanText':
+      return said('@remove()', 'CTP cannot clean text: removed')
+  }
+}

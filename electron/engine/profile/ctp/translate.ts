@@ -1,0 +1,275 @@
+import { lookUp } from '#engine/dicom/dictionary'
+import { parseTag } from '#engine/dicom/tag'
+import type { Fidelity, RuleAction } from '#shared/api/profile-document'
+import { parseExpression, type ScriptPart } from './parse-expression.ts'
+
+/** What a script comes to in our words, and how faithfully. */
+export interface Translated {
+  readonly does: RuleAction
+  readonly fidelity: Fidelity
+  readonly why: string
+}
+
+/** What a script's meaning depends on besides its text. */
+export interface ScriptContext {
+  /** Eight digits; undefined for a private element that is named by its creator. */
+  readonly tag: string | undefined
+  readonly params: Readonly<Record<string, string>>
+  /** The RSNA anonymizer: calls without parentheses, and an empty rule keeps. */
+  readonly isRsna: boolean
+}
+
+/** Root level and Items, where @select tells them apart. */
+export type ByLevel = { readonly any: Translated } | { readonly root: Translated; readonly items: Translated }
+
+/** Clauses within clauses. */
+const DEEPEST = 12
+
+const action = (kind: Exclude<RuleAction['kind'], 'set' | 'hash'>): RuleAction => ({ kind })
+const as = (does: RuleAction, fidelity: Fidelity, why = ''): Translated => ({ does, fidelity, why })
+const unsupported = (why: string): Translated =>
+  as(action('remove'), 'unsupported', `${why}: removed until somebody looks at it`)
+
+/** What the product writes by itself into every output, whatever a rule says (layer 9). */
+const written: ReadonlySet<string> = new Set(['00120062', '00120063', '00120064', '00280303', '00080016', '00080005'])
+
+/** A script of an element rule. Never throws; what is not understood is removed and marked, never kept. */
+export function translateScript(script: string, context: ScriptContext): ByLevel {
+  const made = translateLevels(script, context)
+  const isPatient = context.tag !== undefined && NAME_AND_ID.has(context.tag)
+  if (!isPatient || !('any' in made) || made.any.fidelity !== 'unsupported' || made.any.does.kind !== 'remove')
+    return made
+  const why = made.any.why.replace('removed until', "the new ID of the project's mapping until")
+  return { any: { does: action('patientId'), fidelity: 'unsupported', why } }
+}
+
+function translateLevels(script: string, context: ScriptContext): ByLevel {
+  const parts = parseExpression(script)
+  const [first] = parts ?? []
+  if (parts?.length === 1 && first?.kind === 'call' && first.call === 'select') {
+    const [root, items] = first.clauses
+    if (root === undefined || items === undefined) return { any: unsupported('@select without its two scripts') }
+    return { root: translate(root, context, 1), items: translate(items, context, 1) }
+  }
+  return { any: translate(script, context, 0) }
+}
+
+function translate(script: string, context: ScriptContext, depth: number): Translated {
+  if (depth > DEEPEST) return unsupported('clauses are nested too deeply')
+  if (context.tag !== undefined && (written.has(context.tag) || context.tag.startsWith('0002')))
+    return writtenByUs(script, context)
+  if (script.trim() === '') return context.isRsna ? as(action('keep'), 'exact') : as(action('empty'), 'exact')
+  const parts = parseExpression(script)
+  if (parts === undefined) return unsupported('brackets or quotes do not close')
+  return partsOf(parts, context, depth)
+}
+
+function writtenByUs(script: string, { tag }: ScriptContext): Translated {
+  const removes = script.includes('@remove()')
+  return as(
+    action(removes ? 'remove' : 'keep'),
+    'same',
+    `the product writes ${tag ?? 'it'} itself, by what was really done`,
+  )
+}
+
+function partsOf(parts: readonly ScriptPart[], context: ScriptContext, depth: number): Translated {
+  const calls = parts.filter((part) => part.kind === 'call')
+  if (calls.some(({ call }) => call === 'quarantine')) return as(action('quarantine'), 'exact')
+  if (calls.some(({ call }) => call === 'skip'))
+    return as(
+      action('quarantine'),
+      'unsupported',
+      '@skip passes the Instance unmodified in CTP: it is quarantined instead',
+    )
+  if (calls.some(({ call, clauses }) => call === 'remove' && clauses.length === 0)) return as(action('remove'), 'exact')
+  const rest = parts.filter((part) => part.kind === 'text' || part.call !== 'always')
+  const isCreated = rest.length < parts.length
+  const [only] = rest
+  const made =
+    rest.length === 0
+      ? as(action('empty'), 'exact')
+      : rest.length === 1 && only?.kind === 'call'
+        ? callOf(only, context, depth)
+        : literalOf(rest, context)
+  return isCreated ? created(made, context) : made
+}
+
+/** @always adds an element that is absent; a profile decides only about what is there. */
+function created(made: Translated, { tag }: ScriptContext): Translated {
+  if (made.fidelity === 'unsupported' || made.does.kind === 'remove') return made
+  const why =
+    tag?.startsWith('0013') === true
+      ? 'not added where it is absent; collection and site of the project write group 0013'
+      : 'not added where it is absent'
+  return { ...made, fidelity: 'differs', why: [made.why, why].filter((part) => part !== '').join('; ') }
+}
+
+/** Words and parameters one behind the other. */
+function literalOf(parts: readonly ScriptPart[], context: ScriptContext): Translated {
+  let value = ''
+  for (const part of parts) {
+    if (part.kind === 'text') value += part.text
+    else if (part.call === 'param') {
+      const given = paramOf(part.args[0], context)
+      if (given === undefined) return unsupported('a parameter has no value')
+      value += given
+    } else return unsupported(`@${part.call} among other words`)
+  }
+  if (value.length > 1024) return unsupported('a value of more than 1,024 characters')
+  return as({ kind: 'set', value }, 'exact')
+}
+
+function paramOf(name: string | undefined, { params }: ScriptContext): string | undefined {
+  const key = name?.replace(/^[@$]/, '') ?? ''
+  return Object.hasOwn(params, key) ? params[key] : undefined
+}
+
+function callOf(part: Extract<ScriptPart, { kind: 'call' }>, context: ScriptContext, depth: number): Translated {
+  const { call, args, clauses } = part
+  const [first, second, third] = args
+  switch (call) {
+    case 'keep':
+      return as(action('keep'), 'exact')
+    case 'process':
+      return as(action('recurse'), 'exact')
+    case 'empty':
+      return as(action('empty'), 'exact')
+    case 'blank':
+      return as(action('empty'), 'same', 'empty instead of blanks')
+    case 'require':
+      return args.length === 0
+        ? as(action('keep'), 'exact')
+        : as(action('keep'), 'differs', 'kept; not made of another element where it is absent')
+    case 'param':
+      return literalOf([part], context)
+    case 'contents':
+    case 'value':
+      return args.length === 1 && isOwn(first, context)
+        ? as(action('keep'), 'same', 'its own value')
+        : unsupported(`@${call} with another element or an expression`)
+    case 'hash':
+      return hashOf(first, second, context)
+    case 'hashuid':
+    case 'uid':
+      return uidOf(call, args, context)
+    case 'hashdate':
+    case 'incrementdate':
+      return call === 'hashdate' && args.length === 0 ? shifted('@hashdate') : dateOf(call, first, context)
+    case 'hashptid':
+    case 'lookup':
+    case 'ptid':
+      return patientOf(call, context)
+    case 'hashname':
+      return patientOf(call, context)
+    case 'acc':
+      return as({ kind: 'hash', length: 16 }, 'differs', '@acc counts through; here the first 16 digits of its MD5')
+    case 'date':
+    case 'time':
+      return as(action('dummy'), 'differs', 'a dummy instead of the time of processing')
+    case 'round':
+      return unsupported('@round: unrounded it would say more than the script lets through')
+    case 'append':
+      return unsupported('@append adds a value')
+    case 'if':
+      return choiceOf({ first, second, third, clauses }, context, depth)
+    default:
+      return unsupported(`@${call.slice(0, 40)}`)
+  }
+}
+
+/** `this`, or the element by its own name. */
+function isOwn(element: string | undefined, { tag }: ScriptContext): boolean {
+  if (element === undefined) return false
+  const plain = element
+    .replace(/^root:/, '')
+    .replace(/^[([]|[)\]]$/g, '')
+    .replace(',', '')
+  if (plain === 'this') return true
+  if (tag === undefined) return false
+  return plain.toUpperCase() === tag || plain.replace(/Seq$/, 'Sequence') === lookUp(parseTag(tag))?.keyword
+}
+
+function hashOf(element: string | undefined, length: string | undefined, context: ScriptContext): Translated {
+  if (!isOwn(element, context)) return unsupported('@hash of another element')
+  const digits = length === undefined ? 0 : Number(length)
+  if (!Number.isSafeInteger(digits) || digits < 0) return unsupported('@hash with a length that is no number')
+  const does: RuleAction = { kind: 'hash', length: Math.min(digits, 39) }
+  const vr = context.tag === undefined ? undefined : lookUp(parseTag(context.tag))?.vr
+  if (vr === undefined || ROOM.has(vr)) return as(does, 'exact')
+  if (!NARROW.has(vr)) return as(does, 'differs', `removed, or a dummy: digits are no value of VR ${vr}`)
+  if (digits > 0 && digits <= 16) return as(does, 'exact')
+  return as(does, 'differs', `the first 16 digits: VR ${vr} holds no more`)
+}
+
+/** VRs that hold all 39 digits of a hash, and those that hold 16 characters. */
+const ROOM: ReadonlySet<string> = new Set(['LO', 'LT', 'PN', 'ST', 'UC', 'UT'])
+const NARROW: ReadonlySet<string> = new Set(['AE', 'CS', 'SH'])
+
+function uidOf(call: string, args: readonly string[], context: ScriptContext): Translated {
+  const [, element] = args
+  if (call === 'uid') return as(action('replaceUid'), 'same', 'new UIDs are made as the project says')
+  if (args.length > 2) return unsupported('@hashuid with a third argument')
+  if (!isOwn(element, context)) return unsupported('@hashuid of another element')
+  return as(action('replaceUid'), 'same', "with CTP's method and root where the project takes them over")
+}
+
+function dateOf(call: string, element: string | undefined, context: ScriptContext): Translated {
+  return isOwn(element, context) ? shifted(`@${call}`) : unsupported(`@${call} of another element`)
+}
+
+const shifted = (call: string): Translated =>
+  as(action('shiftDate'), 'differs', `${call}: moves by the number of days that the project gives the patient`)
+
+const NAME_AND_ID: ReadonlySet<string> = new Set(['00100010', '00100020'])
+
+function patientOf(call: string, { tag }: ScriptContext): Translated {
+  if (tag === undefined || !NAME_AND_ID.has(tag)) return unsupported(`@${call} elsewhere than in name and ID`)
+  const fidelity = call === 'lookup' || call === 'ptid' ? 'same' : 'differs'
+  return as(action('patientId'), fidelity, "the new ID of the project's mapping; a patient that it lacks is not kept")
+}
+
+interface Choice {
+  readonly first: string | undefined
+  readonly second: string | undefined
+  readonly third: string | undefined
+  readonly clauses: readonly string[]
+}
+
+/** A rule holds for every value alike, so of two scripts the stricter one is taken; whether the element is there, is known. */
+function choiceOf({ first, second, third, clauses }: Choice, context: ScriptContext, depth: number): Translated {
+  const yes = translate(clauses[0] ?? '@remove()', context, depth + 1)
+  const no = translate(clauses[1] ?? '@remove()', context, depth + 1)
+  const condition = (second ?? '').toLowerCase()
+  if (isOwn(first, context) && condition === 'exists') return yes
+  if (isOwn(first, context) && condition === 'isblank' && no.does.kind !== 'quarantine')
+    return yes.does.kind === 'quarantine' || yes.does.kind === 'set' ? stricter(yes, no, 'isblank') : same(no)
+  const asked = [first, second, third].filter((part) => part !== undefined).join(' ')
+  return stricter(yes, no, asked)
+}
+
+const same = (made: Translated): Translated =>
+  made.fidelity === 'exact' ? { ...made, fidelity: 'same', why: 'an empty value stays empty' } : made
+
+/** The stricter first. */
+const strictness: readonly (readonly RuleAction['kind'][])[] = [
+  ['quarantine'],
+  ['remove'],
+  ['empty'],
+  ['dummy', 'set', 'hash', 'patientId', 'replaceUid', 'shiftDate'],
+  ['cleanText'],
+  ['retain', 'recurse'],
+  ['keep'],
+]
+const rankOf = ({ does }: Translated): number => strictness.findIndex((kinds) => kinds.includes(does.kind))
+
+function stricter(yes: Translated, no: Translated, asked: string): Translated {
+  if (JSON.stringify(yes.does) === JSON.stringify(no.does)) return yes.fidelity === 'exact' ? no : yes
+  const [one, other] = [rankOf(yes), rankOf(no)]
+  if (one === other) return unsupported(`either of two changes, by ${asked.slice(0, 200)}`)
+  const taken = one < other ? yes : no
+  const isUnsupported =
+    yes.fidelity === 'unsupported' || no.fidelity === 'unsupported' || taken.does.kind === 'quarantine'
+  const why = `the condition is not asked (${asked.slice(0, 200)}): always the stricter of its two scripts`
+  return { does: taken.does, fidelity: isUnsupported ? 'unsupported' : 'differs', why }
+}

@@ -1,0 +1,195 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { chip, count, inProject, page, pageOf, who } from './call-parts.ts'
+import { ProfileOption } from './forms.ts'
+import { Fidelity, OwnRule, ProfileEdit } from './profile-document.ts'
+
+export * from './profile-document.ts'
+
+/* The calls about a project's own profile: draft, revisions, lint, comparison, import and export. */
+
+export const RevisionRow = z.object({
+  revision: count,
+  at: z.string(),
+  author: z.string(),
+  title: z.string(),
+  comment: z.string(),
+  rules: count,
+})
+export type RevisionRow = z.infer<typeof RevisionRow>
+
+export const LintLine = z.object({
+  code: z.enum([
+    'unreachable',
+    'contradiction',
+    'options',
+    'sequence',
+    'type',
+    'identity',
+    'keyword',
+    'pattern',
+    'number',
+    'vr',
+    'patients',
+    'script',
+    'unused',
+  ]),
+  level: z.enum(['error', 'warning', 'note']),
+  /** A rule of the profile; `null`: the profile as a whole. */
+  rule: z.string().nullable(),
+  place: z.string(),
+  message: z.string(),
+  /** One step that mends it. */
+  mend: z.object({ label: z.string(), edit: ProfileEdit }).nullable(),
+})
+export type LintLine = z.infer<typeof LintLine>
+
+/** A profile as text names it: the draft, what the project uses now, a revision of it, or one that is built in. */
+export const ProfileName = z.union([
+  z.enum(['draft', 'current']),
+  z.object({ revision: count }),
+  z.object({ builtin: z.string().max(40) }),
+])
+export type ProfileName = z.infer<typeof ProfileName>
+
+export const ProfileState = z.object({
+  title: z.string(),
+  base: z.string(),
+  options: z.array(ProfileOption),
+  /** The revision in use; 0: the built-in profile alone. */
+  revision: count,
+  revisions: z.array(RevisionRow),
+  draft: z
+    .object({ author: z.string(), savedAt: z.string(), rules: count, undo: count, redo: count, unresolved: count })
+    .nullable(),
+  /** Rules by layer, highest first, as the draft or else the profile in use has them. */
+  layers: z.array(z.object({ layer: count, name: z.string(), rules: count })),
+  methodCodes: z.array(z.object({ value: z.string(), meaning: z.string() })),
+  lint: z.array(LintLine),
+})
+export type ProfileState = z.infer<typeof ProfileState>
+
+/** One rule that speaks about elements of the submission, or one of the profile's own that does not. */
+export const ProfileRuleRow = z.object({
+  rule: z.string(),
+  /** The rule itself, where it is the profile's own: it can be edited. */
+  own: OwnRule.nullable(),
+  selector: z.string(),
+  scope: z.string(),
+  condition: z.string(),
+  chip,
+  does: z.string(),
+  layer: count,
+  layerName: z.string(),
+  source: z.string(),
+  note: z.string(),
+  /** Instances and unique values that the rule decides about here, and Instances where another one wins. */
+  wins: count,
+  values: count,
+  loses: count,
+  enabled: z.boolean(),
+})
+export type ProfileRuleRow = z.infer<typeof ProfileRuleRow>
+
+const Side = z.object({ rule: z.string(), does: z.string(), chip, layer: z.string(), source: z.string() })
+
+/** One attribute of the submission that two profiles decide about otherwise. */
+export const ProfileDifference = z.object({
+  path: z.string(),
+  vr: z.string(),
+  a: Side,
+  b: Side,
+  /** What b does against a: less, more, or something else is taken out. */
+  turn: z.enum(['looser', 'stricter', 'other']),
+  instances: count,
+  values: count,
+})
+export type ProfileDifference = z.infer<typeof ProfileDifference>
+
+export const ScriptLineRow = z.object({
+  line: count,
+  what: z.string(),
+  script: z.string(),
+  enabled: z.boolean(),
+  fidelity: Fidelity,
+  rules: z.array(z.string()),
+  why: z.string(),
+})
+export type ScriptLineRow = z.infer<typeof ScriptLineRow>
+
+/** What an import brought, and how faithfully. */
+export const ProfileImport = z.object({
+  kind: z.enum(['profile', 'ctpAnonymizer', 'dispositions', 'pixelScript', 'filter']),
+  rules: count,
+  totals: z.object({ exact: count, same: count, differs: count, unsupported: count }),
+  report: z.array(ScriptLineRow),
+  remarks: z.array(z.string()),
+})
+export type ProfileImport = z.infer<typeof ProfileImport>
+
+export const ProfileFormat = z.enum(['json', 'ctp', 'csv'])
+export type ProfileFormat = z.infer<typeof ProfileFormat>
+
+/** An attribute of the submission, for the rule form: standard or private. */
+export const SubmissionElement = z.object({
+  path: z.string(),
+  selector: z.string(),
+  vr: z.string(),
+  instances: count,
+  isPrivate: z.boolean(),
+})
+export type SubmissionElement = z.infer<typeof SubmissionElement>
+
+export const ProfileExplanation = z.object({
+  path: z.string(),
+  winner: Side,
+  /** Best first; each lost for exactly one reason. */
+  losers: z.array(Side.extend({ lost: z.string() })),
+  note: z.string(),
+  /** Rulings of other SOP Classes differ. */
+  differs: z.boolean(),
+})
+export type ProfileExplanation = z.infer<typeof ProfileExplanation>
+
+export const profileCalls = {
+  state: oc.input(inProject).output(ProfileState),
+  rules: oc
+    .input(
+      inProject.extend({
+        ...page,
+        of: ProfileName.default('draft'),
+        /** Tag, keyword, group, VR, creator, action or source: all words must be found. */
+        find: z.string().max(200).default(''),
+        layer: count.nullable().default(null),
+      }),
+    )
+    .output(pageOf(ProfileRuleRow)),
+  /** Attributes that the submission holds, by what is typed; at most 50. */
+  elements: oc
+    .input(inProject.extend({ find: z.string().max(200).default(''), privateOnly: z.boolean().default(false) }))
+    .output(z.array(SubmissionElement)),
+  edit: oc.input(inProject.extend({ edit: ProfileEdit, who })).output(ProfileState),
+  undo: oc.input(inProject.extend({ redo: z.boolean().default(false), who })).output(ProfileState),
+  discard: oc.input(inProject).output(ProfileState),
+  /** The draft becomes a revision that no one edits, and the project uses it. Problem PRF-DRAFT while script lines are open. */
+  adopt: oc
+    .input(
+      inProject.extend({ who, title: z.string().trim().min(1).max(80), comment: z.string().max(2000).default('') }),
+    )
+    .output(z.object({ revision: count })),
+  /** Goes back to an earlier revision, or (0) to the built-in profile alone. */
+  use: oc.input(inProject.extend({ revision: count, who })).output(z.object({ revision: count })),
+  compare: oc
+    .input(inProject.extend({ ...page, a: ProfileName, b: ProfileName }))
+    .output(pageOf(ProfileDifference).extend({ looser: count, stricter: count, other: count })),
+  explain: oc
+    .input(inProject.extend({ of: ProfileName.default('draft'), path: z.string().max(500) }))
+    .output(ProfileExplanation),
+  /** A script, profile or table of dispositions comes into the draft; the kind is known by its content. */
+  import: oc
+    .input(inProject.extend({ text: z.string().max(16_000_000), name: z.string().max(200), who }))
+    .output(ProfileImport),
+  export: oc
+    .input(inProject.extend({ of: ProfileName.default('draft'), format: ProfileFormat }))
+    .output(z.object({ text: z.string(), report: z.array(ScriptLineRow) })),
+}
