@@ -16,7 +16,7 @@ import {
   recordReadings,
 } from './write/pixels.ts'
 import { numberPatients, putJudgments, putPlan, setMeta, setPatients } from './write/plans.ts'
-import { groupQuestions, recountQuestions, refreshQuestions } from './write/questions.ts'
+import { groupQuestions, judgeAgain, recountQuestions, refreshQuestions } from './write/questions.ts'
 import {
   endRun,
   forgetOutcomes,
@@ -27,12 +27,14 @@ import {
   updateRun,
 } from './write/runs.ts'
 import { recordScan } from './write/scan.ts'
+import { addPerson, putLooked, putSignEvent } from './write/sign-off.ts'
 import { clearWords, putWords } from './write/words.ts'
 
 /** Everything that changes a project's database. One call is one transaction. */
 export const operations = {
   acknowledgeFindings,
   addFiles,
+  addPerson,
   audit,
   clearChanges,
   clearFindings,
@@ -46,12 +48,15 @@ export const operations = {
   forgetOutcomes,
   forgetReadingsOfOverlays,
   includeAgain,
+  judgeAgain,
   numberPatients,
   putFindings,
   putHeads,
   putJudgments,
+  putLooked,
   putMasks,
   putPlan,
+  putSignEvent,
   putWords,
   recordLooks,
   recordOutcomes,

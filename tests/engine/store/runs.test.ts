@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeCounts, changePage, ruleCounts } from '#engine/store/queries/changes'
-import { findingCounts, findingPage, openFindings, outcomeCodes, outcomePage } from '#engine/store/queries/findings'
+import {
+  findingCounts,
+  findingPage,
+  openFindings,
+  outcomeCodes,
+  outcomePage,
+  outcomePlaces,
+} from '#engine/store/queries/findings'
 import {
   dateOffsets,
   instancesToRun,
@@ -381,5 +388,11 @@ describe('what was not written', () => {
       ['EXC-HAND', ''],
     ])
     expect([first.total, second.next]).toEqual([3, null])
+    expect(outcomePlaces(project.db, 'DCM-TRUNC')).toEqual([{ place: '(7FE0,0010)', instances: 1 }])
+    const at = (place: string) => outcomePage(project.db, { cursor: null, limit: 9, code: 'DCM-TRUNC', place })
+    expect([at('(7FE0,0010)'), at('StudyDate')].map(({ rows, total }) => [rows.length, total])).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
   })
 })

@@ -6,6 +6,7 @@ import { sql as lookAlikes } from './0005-look-alikes.ts'
 import { sql as heads } from './0006-heads.ts'
 import { sql as numbers } from './0007-numbers.ts'
 import { sql as touched } from './0008-touched.ts'
+import { sql as signOff } from './0009-sign-off.ts'
 
 export interface Migration {
   readonly version: number
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: heads },
   { version: 7, sql: numbers },
   { version: 8, sql: touched },
+  { version: 9, sql: signOff },
 ]
 
 /** The schema version that this build reads and writes. */

@@ -18,12 +18,13 @@ export interface FileListRow {
   readonly modality: string
   readonly seriesNumber: number | null
   readonly frames: number | null
+  readonly sizeBytes: number
   readonly pseudonym: string | null
   readonly patientId: number | null
 }
 
 const FILE_ROW = `SELECT f.id, i.id IS NOT NULL AS isInstance, f.standing, f.standing_code AS code,
-    coalesce(s.modality, '') AS modality, s.number AS seriesNumber, i.frames, p.pseudonym, p.id AS patientId
+    coalesce(s.modality, '') AS modality, s.number AS seriesNumber, i.frames, f.size AS sizeBytes, p.pseudonym, p.id AS patientId
   FROM files f LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id
     LEFT JOIN patients p ON p.id = i.patient_id`
 

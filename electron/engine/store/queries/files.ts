@@ -42,6 +42,16 @@ export function instanceByPath(db: Database, root: number, path: string): number
   return (row as { id: number } | undefined)?.id
 }
 
+/** A file by its source and the path below it. */
+export function fileAt(db: Database, root: number, path: string): FileRecord | undefined {
+  return prepared(db, `SELECT ${FILE} FROM files WHERE root = ? AND path = ?`).get(root, path) as FileRecord | undefined
+}
+
+/** Files that scans have met, as the counters have it. */
+export function foundCount(db: Database): number {
+  return (prepared(db, 'SELECT coalesce(sum(files), 0) AS n FROM standing_counts').get() as { n: number }).n
+}
+
 /** Files in number order, all or of one state; for exports and checks, not for screens. */
 export function* eachFile(db: Database): Generator<FileRecord> {
   yield* prepared(db, `SELECT ${FILE} FROM files ORDER BY id`).iterate() as IterableIterator<FileRecord>

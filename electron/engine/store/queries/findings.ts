@@ -71,28 +71,51 @@ export function outcomeCodes(db: Database): OutcomeTally[] {
   ).all() as OutcomeTally[]
 }
 
-/** The files behind `outcomeCodes`, by code and file number. */
-export function outcomePage(db: Database, args: PageArgs & { code: string | null }): PageOf<OutcomeRow> {
+const PLACE = "coalesce(nullif(o.place, ''), f.place)"
+/** More places than that tell nobody anything. */
+const MOST_PLACES = 200
+
+/** Where in the data set the files of a code stopped, with their numbers. */
+export function outcomePlaces(db: Database, code: string): { place: string; instances: number }[] {
+  return prepared(
+    db,
+    `SELECT ${PLACE} AS place, count(*) AS instances
+     FROM files f LEFT JOIN outcomes o ON o.instance_id = f.id
+     WHERE f.standing IN ('quarantined', 'held', 'excluded') AND f.standing_code = :code
+     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit`,
+  ).all({ code, limit: MOST_PLACES }) as { place: string; instances: number }[]
+}
+
+/** The files behind `outcomeCodes`, by code and file number; with a code, also those of one place alone. */
+export function outcomePage(
+  db: Database,
+  args: PageArgs & { code: string | null; place?: string | null },
+): PageOf<OutcomeRow> {
   const [afterCode, after] = args.cursor === null ? ['', 0] : decodeCursor(args.cursor, ['', 0] as const)
   const { code } = args
+  const place = code === null ? null : (args.place ?? null)
   const rows = prepared(
     db,
     `SELECT f.id AS instance, f.standing AS kind, f.standing_code AS code,
-       coalesce(nullif(o.place, ''), f.place) AS place, coalesce(s.modality, '') AS modality,
+       ${PLACE} AS place, coalesce(s.modality, '') AS modality,
        coalesce(o.tries, 0) AS tries, coalesce(o.first_seen, '') AS firstSeen, i.id IS NOT NULL AS readable
      FROM files f LEFT JOIN outcomes o ON o.instance_id = f.id
        LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id
      WHERE f.standing IN ('quarantined', 'held', 'excluded') AND (f.standing_code, f.id) > (:afterCode, :after)
-       ${code === null ? '' : 'AND f.standing_code = :code'}
+       ${code === null ? '' : 'AND f.standing_code = :code'} ${place === null ? '' : `AND ${PLACE} = :place`}
      ORDER BY f.standing_code, f.id LIMIT :limit`,
-  ).all({ afterCode, after, limit: args.limit + 1, ...(code === null ? {} : { code }) }) as (Omit<
-    OutcomeRow,
-    'file' | 'readable'
-  > & { readable: 0 | 1 })[]
-  const total = outcomeCodes(db).reduce(
-    (sum, row) => (code === null || row.code === code ? sum + row.instances : sum),
-    0,
-  )
+  ).all({
+    afterCode,
+    after,
+    limit: args.limit + 1,
+    ...(code === null ? {} : { code }),
+    ...(place === null ? {} : { place }),
+  }) as (Omit<OutcomeRow, 'file' | 'readable'> & { readable: 0 | 1 })[]
+  const counted =
+    code === null || place === null
+      ? outcomeCodes(db).filter((row) => code === null || row.code === code)
+      : outcomePlaces(db, code).filter((row) => row.place === place)
+  const total = counted.reduce((sum, { instances }) => sum + instances, 0)
   return pageOf(
     rows.map((row) => ({ ...row, readable: row.readable === 1, file: fileNumber(row.instance) })),
     { limit: args.limit, total, keyOf: (row) => [row.code, row.instance] },

@@ -185,15 +185,14 @@ export function answeredUnjudged(db: Database): (ListedAt & { patientId: number 
   ).all() as (ListedAt & { patientId: number })[]
 }
 
-/** Coding Scheme Designators of each patient, by the path they stand at; a code in URN form counts as a scheme of none. */
-export function codingSchemes(db: Database): { patientId: number; signature: string; scheme: string }[] {
+/** Coding Scheme Designators, Code Values and codes in URN form of each patient, by the path they stand at. */
+export function codeParts(db: Database): { patientId: number; signature: string; value: string }[] {
   return prepared(
     db,
-    `SELECT t.patient_id AS patientId, p.signature,
-       iif(p.signature LIKE '%CodingSchemeDesignator', v.value, '') AS scheme
+    `SELECT t.patient_id AS patientId, p.signature, v.value
      FROM value_paths p JOIN text_values v ON v.path_id = p.id JOIN text_value_patients t ON t.value_id = v.id
-     WHERE p.signature LIKE '%CodingSchemeDesignator' OR p.signature LIKE '%URNCodeValue'`,
-  ).all() as { patientId: number; signature: string; scheme: string }[]
+     WHERE p.signature LIKE '%CodingSchemeDesignator' OR p.signature LIKE '%CodeValue'`,
+  ).all() as { patientId: number; signature: string; value: string }[]
 }
 
 export function valuePaths(db: Database): { id: number; signature: string; vr: string }[] {

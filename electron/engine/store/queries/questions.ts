@@ -1,4 +1,4 @@
-import type { Span } from '#shared/model/text'
+import { PIXEL_TEXT, type Span } from '#shared/model/text'
 import { type Database, plucked, prepared } from '../database.ts'
 import { decodeCursor, type PageArgs, pageOf, type PageOf } from './paging.ts'
 
@@ -47,6 +47,16 @@ export function questionPage(
 
 export function openQuestions(db: Database): number {
   return (prepared(db, 'SELECT count(*) AS n FROM questions').get() as { n: number }).n
+}
+
+/** Open questions about text of Data Elements, and about lines of text in pixels. */
+export function askedCounts(db: Database): { text: number; pixels: number } {
+  const pixels = plucked(
+    db,
+    `SELECT count(*) FROM questions q CROSS JOIN text_values v ON v.id = q.value_id
+     WHERE v.path_id IN (SELECT id FROM value_paths WHERE signature = '${PIXEL_TEXT.signature}')`,
+  ).get() as number
+  return { text: openQuestions(db) - pixels, pixels }
 }
 
 /** How many open questions are alike in this way. */

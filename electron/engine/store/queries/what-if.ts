@@ -10,24 +10,44 @@ export interface PlannedValue {
   readonly instances: number
 }
 
-/** Values of Instances that a decision stops. */
-const STOPPED = `WITH stopped AS MATERIALIZED (
-  SELECT i.patient_id, j.value AS value_id, count(*) AS instances
-  FROM files f JOIN instances i ON i.id = f.id JOIN value_sets s ON s.id = i.value_set_id JOIN json_each(s.ids) j
-  WHERE f.decision IS NOT NULL GROUP BY i.patient_id, j.value)`
+/** Instances that a decision stops, by value and patient. */
+type Stopped = ReadonlyMap<string, number>
+
+/** Counted once between two writes: it is the same for every path, and there are hundreds. */
+const known = new WeakMap<Database, { readonly version: unknown; readonly stopped: Stopped }>()
+
+function stoppedValues(db: Database): Stopped {
+  const version = db.pragma('data_version', { simple: true })
+  const before = known.get(db)
+  if (before !== undefined && before.version === version) return before.stopped
+  const rows = prepared(
+    db,
+    `SELECT i.patient_id AS patientId, j.value AS valueId, count(*) AS instances
+     FROM files f JOIN instances i ON i.id = f.id JOIN value_sets s ON s.id = i.value_set_id JOIN json_each(s.ids) j
+     WHERE f.decision IS NOT NULL GROUP BY i.patient_id, j.value`,
+  ).all() as { patientId: number; valueId: number; instances: number }[]
+  const stopped = new Map(
+    rows.map(({ patientId, valueId, instances }) => [`${String(valueId)} ${String(patientId)}`, instances]),
+  )
+  known.set(db, { version, stopped })
+  return stopped
+}
 
 /** The values of a path that the plan will meet: of patients with a new ID, in Instances that no decision stops. */
 export function plannedValues(db: Database, pathId: number): PlannedValue[] {
-  return prepared(
+  const stopped = stoppedValues(db)
+  const rows = prepared(
     db,
-    `${STOPPED}
-     SELECT v.value, t.patient_id AS patientId, j.after AS judged, t.instances - coalesce(s.instances, 0) AS instances
+    `SELECT v.id AS valueId, v.value, t.patient_id AS patientId, j.after AS judged, t.instances
      FROM text_values v JOIN text_value_patients t ON t.value_id = v.id JOIN patients p ON p.id = t.patient_id
        LEFT JOIN judgments j ON j.patient_id = t.patient_id AND j.value_id = v.id
-       LEFT JOIN stopped s ON s.patient_id = t.patient_id AND s.value_id = v.id
-     WHERE v.path_id = ? AND p.pseudonym IS NOT NULL AND t.instances > coalesce(s.instances, 0)
+     WHERE v.path_id = ? AND p.pseudonym IS NOT NULL
      ORDER BY v.value, p.ordinal`,
-  ).all(pathId) as PlannedValue[]
+  ).all(pathId) as (PlannedValue & { valueId: number })[]
+  return rows.flatMap(({ valueId, instances, ...value }) => {
+    const left = instances - (stopped.get(`${String(valueId)} ${String(value.patientId)}`) ?? 0)
+    return left > 0 ? [{ ...value, instances: left }] : []
+  })
 }
 
 export type UidLevel = 'study' | 'series' | 'instance'

@@ -44,6 +44,15 @@ export function recountQuestions(db: Database, valueIds: readonly number[] | nul
   refreshQuestions(db, rows as LookAlike[])
 }
 
+/** Has values judged again that are asked about without a question, and lets go of questions that nobody asks any more. */
+export function judgeAgain(db: Database): void {
+  prepared(
+    db,
+    "UPDATE judgments SET input_digest = '' WHERE state = 'question' AND value_id NOT IN (SELECT value_id FROM questions)",
+  ).run()
+  recountQuestions(db, null)
+}
+
 /** Says of asked words to which others they are near. */
 export function groupQuestions(db: Database, groups: readonly (readonly [asked: string, near: string])[]): void {
   const put = prepared(db, 'UPDATE questions SET near = ? WHERE asked = ? AND near <> ?')
