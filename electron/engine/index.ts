@@ -1,14 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { findReaders } from './adapters/find-readers.ts'
 import { forkWorker } from './adapters/fork-worker.ts'
 import { createEngineWith } from './jobs/engine.ts'
 import type { Engine, Log, Ports } from './ports.ts'
 import { homeFolder } from '../home.ts'
 
+export { kindOfFile } from './jobs/profile-files.ts'
+export { actionFrom, selectorFrom } from './profile/own/words.ts'
 export type { Decided, Engine, FrameBytes, Imported, Log, Page, PageRequest, Ports, Project } from './ports.ts'
 export type { TextReview, WordLine, WorkerProcess } from './ports.ts'
 export { fileNumber } from './store/queries/paging.ts'
 export { answerWords } from './jobs/answer-words.ts'
+export { verifyRelease } from './jobs/verify-release.ts'
 export { scoreFolder } from './jobs/score-folder.ts'
 export { formatScore } from './reports/format-score.ts'
 
@@ -36,6 +40,7 @@ export function nodePorts(options: NodePortOptions): Ports {
     resources: options.resources ?? places.resources,
     workers: options.workers ?? Math.max(1, Math.min(availableParallelism(), 8)),
     writerEntry: new URL(places.writer, import.meta.url),
+    findReaders,
     startWorker: () => forkWorker(fileURLToPath(new URL(places.worker, import.meta.url))),
     log: options.log ?? { info: ignore, warn: ignore },
     now: () => new Date(),

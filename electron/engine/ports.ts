@@ -9,7 +9,14 @@ import type {
   JobState,
   PixelAnswer,
 } from '#shared/api/contract'
-import type { OptionText, OutcomeCodeRow, OutcomeRow, ProfileOption, ProfileRow } from '#shared/api/contract'
+import type {
+  OptionText,
+  OutcomeCodeRow,
+  OutcomePlaceRow,
+  OutcomeRow,
+  ProfileOption,
+  ProfileRow,
+} from '#shared/api/contract'
 import type { FileCount, PatientComparison, ProjectDraft, ProjectRow } from '#shared/api/contract'
 import type { FileList, FileListRow, IdentityRow, ManifestRow, NodeRow, NumberRow, TextRow } from '#shared/api/contract'
 import type {
@@ -17,7 +24,9 @@ import type {
   RunEstimate,
   RunRow,
   Settings,
+  SettingsParts,
   SourceEstimate,
+  SourceNews,
   SubmissionSummary,
   TreeNode,
   WaitingGroup,
@@ -32,12 +41,32 @@ import type {
   EntryRow,
   EntryRule,
   Likeness,
+  OccurrenceRow,
   QuestionRow,
   TextVerdict,
   ValueExplanation,
+  ValueFacets,
+  ValueFilter,
+  ValueRow,
+  ValueSort,
 } from '#shared/api/text-contract'
 
+import type { AuditRow, LookRow, SignOff, SignRole } from '#shared/api/sign-off-contract'
+
 export type { Decided } from '#shared/api/text-contract'
+
+import type {
+  ProfileDifference,
+  ProfileEdit,
+  ProfileExplanation,
+  ProfileFormat,
+  ProfileImport,
+  ProfileName,
+  ProfileRuleRow,
+  ProfileState,
+  ScriptLineRow,
+  SubmissionElement,
+} from '#shared/api/profile-contract'
 
 /** Random access to the bytes of one file or buffer. Reading never changes it. */
 export interface ByteSource {
@@ -79,6 +108,8 @@ export interface Ports {
   readonly workers: number
   /** Module file of the database writer's thread. */
   readonly writerEntry: string | URL
+  /** Readers of text in pixels, and whether what they take is installed. */
+  readonly findReaders: () => readonly { title: string; found: boolean }[]
   readonly log: Log
   readonly now: () => Date
 }
@@ -146,11 +177,18 @@ export interface SwitchedOptions {
 
 /** The engine as hosts and the command line see it. Every method may throw Problem; nothing else by intention. */
 export interface Engine {
-  readonly info: () => { version: string; home: string; dciodvfy: boolean; workers: number; sample: boolean }
+  readonly info: () => {
+    version: string
+    home: string
+    dciodvfy: boolean
+    readers: { title: string; found: boolean }[]
+    workers: number
+    sample: boolean
+  }
   /** What belongs to the person at this machine. Throws SET-READ. */
   readonly settings: () => Settings
   /** Throws SET-KEY with the action, SET-READ, IO-WRITE. */
-  readonly changeSettings: (parts: Partial<Settings>) => Settings
+  readonly changeSettings: (parts: SettingsParts) => Settings
   readonly profiles: () => { profiles: ProfileRow[]; options: OptionText[] }
   readonly mappingPreview: (
     path: string,
@@ -167,7 +205,8 @@ export interface Engine {
   readonly countFiles: (folder: string, signal?: AbortSignal) => Promise<FileCount>
   readonly projects: {
     list: () => Promise<ProjectRow[]>
-    check: (draft: Partial<ProjectDraft>) => Promise<CheckLine[]>
+    /** `folder`: where the project will lie; by itself below the engine's home. */
+    check: (draft: Partial<ProjectDraft>, folder?: string) => Promise<CheckLine[]>
     /** Files in source folders and how long they would take, by what this machine took. Throws PRJ-SOURCE. */
     estimate: (sources: readonly string[], pixels: 'off' | 'judged') => Promise<SourceEstimate>
     /** `folder` undefined: below the engine's home. Returns the project's id. */
@@ -184,6 +223,16 @@ export interface Engine {
      * Throws BAD-INPUT for options that exclude each other.
      */
     switchOptions: (id: string, switched: SwitchedOptions) => Promise<void>
+    /**
+     * Makes the draft a revision, which is never edited, and the project use it from the next plan on. Closes the project
+     * first. Throws PRF-DRAFT while lines of a script were not looked at, NOT-FOUND without a draft, PRJ-BUSY.
+     */
+    adoptProfile: (
+      id: string,
+      revision: { who: string; title: string; comment: string },
+    ) => Promise<{ revision: number }>
+    /** Goes back to an earlier revision; 0: the built-in profile alone. Closes the project first. Throws PRF-NONE. */
+    useProfile: (id: string, revision: number, who: string) => Promise<{ revision: number }>
     /**
      * Says where a source folder (from 1) is now; finds some files of the scan there first. Closes the project.
      * Throws PRJ-SOURCE, PRJ-INSIDE, SRC-OTHER where fewer than half of them are there, PRJ-BUSY during a job.
@@ -237,6 +286,30 @@ export interface ProposedSignatures {
   readonly library: string
 }
 
+/**
+ * The project's own profile: a draft that is saved with every edit, revisions that are never edited, and what either does to
+ * this submission. Nothing counts before it is adopted (`Engine.projects.adoptProfile`).
+ */
+export interface ProfileReview {
+  readonly state: () => Promise<ProfileState>
+  readonly rules: (
+    request: PageRequest & { of: ProfileName; find: string; layer: number | null },
+  ) => Promise<Page<ProfileRuleRow>>
+  readonly elements: (request: { find: string; privateOnly: boolean }) => Promise<SubmissionElement[]>
+  /** Throws BAD-INPUT, NOT-FOUND, PRF-NONE, PRF-READ; the draft stays as it was then. */
+  readonly edit: (edit: ProfileEdit, who: string) => Promise<ProfileState>
+  readonly undo: (redo: boolean, who: string) => Promise<ProfileState>
+  readonly discard: () => Promise<ProfileState>
+  readonly compare: (
+    request: PageRequest & { a: ProfileName; b: ProfileName },
+  ) => Promise<Page<ProfileDifference> & { looser: number; stricter: number; other: number }>
+  /** Throws NOT-FOUND where the submission holds nothing of the kind. */
+  readonly explain: (of: ProfileName, path: string) => Promise<ProfileExplanation>
+  /** Throws PRF-READ with line and reason; the draft stays as it was then. */
+  readonly import: (text: string, name: string, who: string) => Promise<ProfileImport>
+  readonly export: (of: ProfileName, format: ProfileFormat) => Promise<{ text: string; report: ScriptLineRow[] }>
+}
+
 /** How faithfully a script came over, part by part. */
 export interface SignatureImport {
   readonly kind: 'signatures' | 'filter'
@@ -272,16 +345,26 @@ export interface TextReview {
   readonly questions: (
     request: PageRequest & { like: { question: number; by: Likeness } | null; reveal: boolean },
   ) => Promise<Page<QuestionRow>>
-  /** One answer for these questions and, with `like`, for every open one that is like them. */
+  /** Unique values that fit, with what has become of each. */
+  readonly values: (
+    request: PageRequest & { filter: ValueFilter; sort: ValueSort; reveal: boolean },
+  ) => Promise<Page<ValueRow>>
+  readonly facets: (filter: ValueFilter) => Promise<ValueFacets>
+  readonly occurrences: (value: number, limit: number) => Promise<{ rows: OccurrenceRow[]; total: number }>
+  /**
+   * One answer for these questions and, with `like`, for every open one that is like them. Without `wait` it returns as
+   * soon as the decision is stored; the plan follows when no more come.
+   */
   readonly answer: (
     given: Deciding & { questions: readonly number[]; like: Likeness | null; answer: AnswerGiven; confirm: boolean },
+    wait?: boolean,
   ) => Promise<Decided>
   /** Many answers as one decision: all of them or none. */
   readonly answerAll: (
     given: readonly { question: number; answer: AnswerGiven }[],
     deciding: Deciding & { confirm: boolean },
   ) => Promise<Decided>
-  readonly undo: (decision: number, deciding: Deciding) => Promise<Decided>
+  readonly undo: (decision: number, deciding: Deciding, wait?: boolean) => Promise<Decided>
   /** An answer in words, as the command line and CSV files have it. Throws ASK-NONE, ASK-WORD, ASK-SPAN. */
   readonly readAnswer: (question: number, words: string) => Promise<AnswerGiven>
   /** CSV with the originals of every open question. */
@@ -300,15 +383,41 @@ export interface TextReview {
   readonly explainValue: (id: number, reveal: boolean) => Promise<ValueExplanation>
 }
 
+/** The road from review to release. */
+export interface Signing {
+  readonly state: () => Promise<SignOff>
+  /** Throws SGN-NAME, SGN-PASS, SGN-SAME, SGN-GATE, SGN-STATE. */
+  readonly sign: (request: { who: string; passphrase: string }) => Promise<SignOff>
+  /** Voids what was signed. Throws SGN-NAME, SGN-PASS, SGN-STATE. */
+  readonly reopen: (request: { who: string; passphrase: string; reason: string }) => Promise<SignOff>
+  /** Throws SGN-TAKEN. */
+  readonly addPerson: (request: { name: string; role: SignRole; passphrase: string }) => Promise<SignOff>
+  /** Throws SGN-STATE, SGN-NAME, SGN-PASS, REL-TARGET, REL-DIGEST. */
+  readonly release: (request: {
+    target: string
+    who: string
+    passphrase: string
+  }) => Promise<{ files: number; target: string }>
+  readonly looks: (request: PageRequest) => Promise<Page<LookRow>>
+  readonly coverage: () => Promise<{ series: number; looked: number; masked: number; maskedSeen: number }>
+  readonly lookedAt: (series: readonly number[], who: string) => Promise<{ series: number }>
+  readonly trail: (request: PageRequest & { search: string }) => Promise<Page<AuditRow>>
+  readonly checkTrail: () => Promise<{ entries: number; broken: number | null }>
+}
+
 export interface Project {
   readonly id: string
   readonly folder: string
   readonly output: string
   readonly text: TextReview
+  readonly signing: Signing
+  readonly profile: ProfileReview
   /** What the project was made of. */
   readonly draft: ProjectDraft
   readonly summary: () => Promise<SubmissionSummary>
   readonly devices: () => Promise<DeviceRow[]>
+  /** What has changed in the source folders since they were scanned; looked for briefly, nothing is taken in. */
+  readonly sourceNews: (signal?: AbortSignal) => Promise<SourceNews>
   /** Start a job and return; `idle` waits for its end and throws its Problem. */
   readonly scan: () => Promise<void>
   /** Reads pixels that were not read yet; a run that judges them does so first. */
@@ -380,7 +489,11 @@ export interface Project {
   /** How long the next run would take, by what this project took, else by what others on this machine did. */
   readonly estimate: (pixels: 'off' | 'judged') => Promise<RunEstimate>
   readonly outcomeCodes: () => Promise<OutcomeCodeRow[]>
-  readonly outcomes: (request: PageRequest & { code: string | null }) => Promise<Page<OutcomeRow>>
+  /** Where in the data set the files of a code stopped. */
+  readonly outcomePlaces: (code: string) => Promise<OutcomePlaceRow[]>
+  readonly outcomes: (
+    request: PageRequest & { code: string | null; place?: string | null },
+  ) => Promise<Page<OutcomeRow>>
   readonly frame: (instance: number, frame: number, side: 'before' | 'after') => Promise<ShownFrame>
   readonly overlays: (
     instance: number,

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { CheckLine, ProjectDraft } from '#shared/api/contract'
+import type { LintLine } from '#shared/api/profile-contract'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
 import { isValidRoot } from '#engine/mapping/uid-map'
@@ -24,19 +25,26 @@ const trouble = (step: Step, code: ProblemCode): CheckLine =>
 
 export interface CheckSurroundings {
   readonly dciodvfy: boolean
+  readonly readers: readonly { readonly title: string; readonly found: boolean }[]
   readonly profiles: readonly string[]
+  /** What is doubtful about the profile with its options and patients. Throws Problem where it does not compile. */
+  readonly lint: (draft: Partial<ProjectDraft>) => readonly LintLine[]
   /** The output folder that this project has already; it may hold files. */
   readonly ownOutput?: string
+  /** Where the project folder will lie, where that is known before it is made. */
+  readonly projects?: string
 }
 
 /** What is right and wrong with a new project, step by step of the wizard. Errors must be mended before it starts. */
 export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundings): CheckLine[] {
   return [
     ...(draft.sources ? draft.sources.flatMap(checkSource) : []),
+    ...checkPlaces(draft, around.projects),
     ...(draft.output === undefined ? [] : checkOutput(draft.output, draft.sources ?? [], around.ownOutput)),
     ...checkIdentity(draft),
-    ...checkProfile(draft, around.profiles),
+    ...checkProfile(draft, around),
     checkPixels(draft),
+    ...(draft.pixels === 'off' ? [] : around.readers.map(readerLine)),
     line(
       'check',
       'ok',
@@ -49,6 +57,12 @@ export function checkDraft(draft: Partial<ProjectDraft>, around: CheckSurroundin
   ]
 }
 
+/** Without a reader its images are held, so that the project may be made all the same. */
+const readerLine = ({ title, found }: CheckSurroundings['readers'][number]): CheckLine =>
+  found
+    ? line('check', 'ok', 'OK', `${title}: installed.`)
+    : line('check', 'warning', 'OCR-MODEL', `${title}: not installed. ${codes['OCR-MODEL'].means}`)
+
 function checkSource(source: string): CheckLine[] {
   try {
     accessSync(source, constants.R_OK | constants.X_OK)
@@ -59,10 +73,31 @@ function checkSource(source: string): CheckLine[] {
   }
 }
 
+/** Folders inside one another, told where the source is chosen: what is chosen later is refused there by itself. */
+function checkPlaces({ sources = [], output }: Partial<ProjectDraft>, projects: string | undefined): CheckLine[] {
+  const others = (at: number): Role[] => [
+    ...sources.slice(0, at).map((_folder, before) => sourceRole(sources, before)),
+    ...(output === undefined ? [] : [{ role: 'output', folder: output }]),
+    ...(projects === undefined ? [] : [{ role: 'project folder', folder: projects }]),
+  ]
+  return sources.flatMap((_folder, at) =>
+    others(at)
+      .map((other) => nesting(sourceRole(sources, at), other))
+      .filter((roles) => roles !== undefined)
+      .map((roles) => line('source', 'error', 'PRJ-INSIDE', `The ${roles}. ${codes['PRJ-INSIDE'].remedy}`)),
+  )
+}
+
+/** A source by what it is called where there are others. */
+const sourceRole = (sources: readonly string[], at: number): Role => ({
+  role: sources.length === 1 ? 'source' : `source folder ${String(at + 1)}`,
+  folder: sources[at] ?? '',
+})
+
 function checkOutput(output: string, sources: readonly string[], own: string | undefined): CheckLine[] {
   const real = realOf(output)
   const nested = sources
-    .map((source) => nesting({ role: 'source', folder: source }, { role: 'output', folder: output }))
+    .map((_folder, at) => nesting(sourceRole(sources, at), { role: 'output', folder: output }))
     .find((roles) => roles !== undefined)
   if (nested !== undefined) {
     return [line('output', 'error', 'PRJ-INSIDE', `The ${nested}. ${codes['PRJ-INSIDE'].remedy}`)]
@@ -124,14 +159,19 @@ function checkCsv(path: string): CheckLine[] {
   return [line('identity', 'ok', 'OK', `The mapping holds ${entries.length} patients.`)]
 }
 
-function checkProfile(draft: Partial<ProjectDraft>, profiles: readonly string[]): CheckLine[] {
+/** Nothing that lint tells keeps a project from being made: rules, options and mapping can be changed in it. */
+function checkProfile(draft: Partial<ProjectDraft>, { profiles, lint }: CheckSurroundings): CheckLine[] {
   if (draft.profile === undefined) return []
   if (!profiles.includes(draft.profile)) return [trouble('profile', 'PRF-NONE')]
   const options = draft.options ?? []
   if (options.includes('retainLongitudinalFullDates') && options.includes('retainLongitudinalModifiedDates')) {
     return [line('profile', 'error', 'PRF-DATES', 'Full dates and modified dates exclude each other. Choose one.')]
   }
-  return [line('profile', 'ok', 'OK', 'The profile compiles.')]
+  const told = lint(draft).filter(({ level }) => level !== 'note')
+  return [
+    line('profile', 'ok', 'OK', 'The profile compiles.'),
+    ...told.map(({ place, message }) => line('profile', 'warning', 'PRF-LINT', `${place}: ${message}`)),
+  ]
 }
 
 function checkPixels({ pixels, heads }: Partial<ProjectDraft>): CheckLine {

@@ -2,21 +2,26 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { ProjectRow } from '#shared/api/contract'
 import { ProfileOption, ProjectDraft } from '#shared/api/forms'
+import type { ProfileDocument } from '#shared/api/profile-document'
 import { once } from '#shared/base/once'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Ports, Project } from '#engine/ports'
 import { parsePatientCsv } from '#engine/mapping/parse-csv'
+import { isValidRoot } from '#engine/mapping/uid-map'
 import { loadProfile, profileIds, profileList } from '#engine/profile/index'
 import { samplePatientsCsv, sampleSubmission } from '#engine/sample/index'
 import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
-import { checkDraft, nesting, realOf } from './check-draft.ts'
+import { checkDraft, type CheckSurroundings, nesting, realOf } from './check-draft.ts'
 import { comparePatients } from './compare-patients.ts'
 import { countFiles, estimateSources } from './estimate.ts'
 import { JobBoard } from './job-board.ts'
+import { lintOfDraft } from './lint-draft.ts'
 import { type OpenProject, openProject, readProject } from './open-project.ts'
 import { changeDraft, createProjectFolder, type DraftParts, projectFiles, readProjectConfig } from './project-config.ts'
 import { lockHolder, lockProject } from './project-lock.ts'
+import { keepOrigin, originOf, addRevision, draftOf, dropDraft, revisionOf } from './own-profile.ts'
+import { unresolvedLines } from './profile-draft.ts'
 import { Registry } from './registry.ts'
 import { resourceReader } from './resources.ts'
 import { changeSettings, readSettings } from './settings.ts'
@@ -39,6 +44,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
   const readers = new Map<string, OpenProject>()
   const profiles = once(() => profileList(read))
   const hasDciodvfy = isOnPath('dciodvfy')
+  const ocrReaders = once(ports.findReaders)
 
   const closeReader = async (id: string): Promise<void> => {
     const reader = readers.get(id)
@@ -65,16 +71,19 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     opened.delete(id)
     await (await closing)?.close()
   }
-  const check = (draft: Partial<ProjectDraft>, ownOutput?: string) =>
+  const check = (draft: Partial<ProjectDraft>, own: Pick<CheckSurroundings, 'ownOutput' | 'projects'> = {}) =>
     checkDraft(draft, {
       dciodvfy: hasDciodvfy,
+      readers: ocrReaders(),
       profiles: profileIds,
-      ...(ownOutput === undefined ? {} : { ownOutput }),
+      lint: (draft) => lintOfDraft(draft, read),
+      ...own,
     })
   const create = async (draft: ProjectDraft, folder?: string, wantedId?: string): Promise<string> => {
     const id = wantedId ?? registry.freeId(draft.name)
     const place = folder ?? join(ports.home, 'projects', id)
-    const whole = { ...draft, sources: draft.sources.map(realOf), output: realOf(draft.output) }
+    // Revisions belong to the project that made them.
+    const whole = { ...draft, profileRevision: 0, sources: draft.sources.map(realOf), output: realOf(draft.output) }
     refuseNested(place, whole)
     const error = check(whole).find(({ level }) => level === 'error')
     if (error !== undefined) throw new Problem(asCode(error.code), error.step)
@@ -95,12 +104,24 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     }
   }
 
+  const refuseWhileWorking = (id: string): void => {
+    const active = board.of(id)
+    if (active !== undefined && !active.isOver) throw new Problem('PRJ-BUSY', active.state.kind)
+  }
+
   /** What another process has open can be read here, and not changed. */
   const held = ({ id, folder }: { id: string; folder: string }): Partial<Pick<ProjectRow, 'trouble'>> =>
     !opened.has(id) && lockHolder(join(folder, projectFiles.lock)) !== undefined ? { trouble: 'PRJ-BUSY' } : {}
 
   const engine: Engine = {
-    info: () => ({ version: VERSION, home: ports.home, dciodvfy: hasDciodvfy, workers: ports.workers, sample: true }),
+    info: () => ({
+      version: VERSION,
+      home: ports.home,
+      dciodvfy: hasDciodvfy,
+      readers: [...ocrReaders()],
+      workers: ports.workers,
+      sample: true,
+    }),
     settings: () => readSettings(ports.home),
     changeSettings: (parts) => changeSettings(ports.home, parts),
     profiles,
@@ -109,7 +130,7 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
     countFiles,
     projects: {
       list: () => Promise.resolve(registry.list().map((entry) => ({ ...projectRow(entry, board), ...held(entry) }))),
-      check: (draft) => Promise.resolve(check(draft)),
+      check: (draft, folder = join(ports.home, 'projects')) => Promise.resolve(check(draft, { projects: folder })),
       estimate: async (sources, pixels) =>
         await estimateSources(
           sources,
@@ -142,9 +163,41 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
           return { options: chosen }
         })
       },
+      adoptProfile: async (id, { who, title, comment }) => {
+        refuseWhileWorking(id)
+        await closeProject(id)
+        const work = { folder: registry.folderOf(id) }
+        const ours = draftOf(work)
+        if (ours === undefined) throw new Problem('NOT-FOUND', 'draft')
+        const document = { ...ours.document, title }
+        if (unresolvedLines(document) > 0) throw new Problem('PRF-DRAFT')
+        const { base, options, rules, uid } = document
+        loadProfile(base, options, read, rules)
+        let revision = 0
+        await change(id, (drafted) => {
+          keepOrigin(work, drafted)
+          revision = addRevision(work, { at: ports.now().toISOString(), author: who, title, comment, document })
+          return { profile: base, options, profileRevision: revision, ...uidsOf(uid, drafted) }
+        })
+        dropDraft(work)
+        await (await project(id)).noteChange('profile.adopted', { revision, rules: rules.length, who })
+        return { revision }
+      },
+      useProfile: async (id, revision, who) => {
+        refuseWhileWorking(id)
+        await closeProject(id)
+        const folder = registry.folderOf(id)
+        const document = revision === 0 ? undefined : revisionOf({ folder }, revision).document
+        await change(id, (drafted) => {
+          if (document === undefined) return { ...(originOf({ folder }) ?? {}), profileRevision: 0 }
+          const { base, options, uid } = document
+          return { profile: base, options, profileRevision: revision, ...uidsOf(uid, drafted) }
+        })
+        await (await project(id)).noteChange('profile.used', { revision, who })
+        return { revision }
+      },
       moveSource: async (id, source, folder) => {
-        const active = board.of(id)
-        if (active !== undefined && !active.isOver) throw new Problem('PRJ-BUSY', active.state.kind)
+        refuseWhileWorking(id)
         const place = registry.folderOf(id)
         const { draft } = readProjectConfig(place)
         if (draft.sources[source - 1] === undefined) throw new Problem('BAD-INPUT', 'source')
@@ -266,6 +319,14 @@ function refuseTwice(sources: readonly string[], moved: number): void {
     .map((other) => nesting({ role: 'other source', folder: other }, { role: 'new place', folder }))
     .find((found) => found !== undefined)
   if (roles !== undefined) throw new Problem('PRJ-INSIDE', `the ${roles}`)
+}
+
+/** UIDs as a CTP script makes them, where its root can be used; else as the project makes them. */
+function uidsOf(
+  uid: ProfileDocument['uid'],
+  { uidMethod, uidRoot }: Pick<ProjectDraft, 'uidMethod' | 'uidRoot'>,
+): Pick<ProjectDraft, 'uidMethod' | 'uidRoot'> {
+  return uid !== null && isValidRoot(uid.root) ? { uidMethod: uid.method, uidRoot: uid.root } : { uidMethod, uidRoot }
 }
 
 function asCode(code: string): ConstructorParameters<typeof Problem>[0] {

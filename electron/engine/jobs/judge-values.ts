@@ -60,6 +60,7 @@ export async function judgeValues(
   plan: WirePlan,
 ): Promise<JudgedCounts> {
   job.stage('judge text')
+  await mendQuestions(work)
   const round: Round = {
     plan,
     keys: new Set([...[...rulings.values()].flatMap(judgedKeys), `${PIXEL_TEXT.signature}\t${PIXEL_TEXT.vr}`]),
@@ -80,7 +81,17 @@ export async function judgeValues(
   }
   memory.remember(inputs)
   await questions.write(work)
+  await work.writer.write('setMeta', { [JUDGING]: '' })
   return counts
+}
+
+/** Says that values are being judged: questions are written when all are, and whoever ends before that leaves them behind. */
+const JUDGING = 'judging'
+
+/** What a judging that was cancelled or killed left behind: values judged to be asked about that no question is of. */
+async function mendQuestions(work: ProjectWork): Promise<void> {
+  if (meta(work.db, JUDGING) === 'begun') await work.writer.write('judgeAgain', null)
+  await work.writer.write('setMeta', { [JUDGING]: 'begun' })
 }
 
 /** Values of a patient that may have to be judged, with what was judged of them before. */
@@ -180,8 +191,7 @@ function* valuesToJudge(
   const lexicon = lexiconOf(work.ports.resources)
   for (const { valueId, signature, vr, value } of values) {
     if (!keys.has(`${signature}\t${vr}`)) continue
-    const arePublic = schemes.arePublic(patient.id, signature)
-    const meaning = arePublic ? classOfMeaning(signature, value, lexicon) : null
+    const meaning = classOfMeaning(signature, value, lexicon, schemes.standing(patient.id, signature))
     if (isKnown(valueId, meaning)) continue
     const answer = answers.get(valueId) ?? null
     const textClass = meaning ?? textClassOf(signature, vr)

@@ -1,6 +1,6 @@
 import type { PixelPolicy } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
-import { loadProfile } from '#engine/profile/index'
+import type { CompiledProfile } from '#engine/profile/index'
 import { patients, shapes } from '#engine/store/queries/plan'
 import { masks } from '#engine/store/queries/pixels'
 import { questionsByPath } from '#engine/store/queries/questions'
@@ -15,7 +15,7 @@ import { mapPatients } from './map-patients.ts'
 import { planMasks } from './pixel-masks.ts'
 import type { WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
-import { resourceReader } from './resources.ts'
+import { profileInForce } from './own-profile.ts'
 import { ruleShape, type ShapeRulings } from './shape-rulings.ts'
 import { wirePlan } from './wire-plan.ts'
 
@@ -66,8 +66,11 @@ export async function makePlan(work: ProjectWork, job: Job, { pixels, onUnsure }
   return { revision, digest, rulings, text, wire }
 }
 
-export function rulingsByShape(work: ProjectWork): ReadonlyMap<number, ShapeRulings> {
-  const profile = loadProfile(work.draft.profile, work.draft.options, resourceReader(work.ports.resources))
+/** By the profile that the project uses, or another one. */
+export function rulingsByShape(
+  work: ProjectWork,
+  profile: CompiledProfile = profileInForce(work),
+): ReadonlyMap<number, ShapeRulings> {
   const rulings = new Map<number, ShapeRulings>()
   for (const { id, sopClass, elements } of shapes(work.db)) rulings.set(id, ruleShape(profile, sopClass, elements))
   return rulings

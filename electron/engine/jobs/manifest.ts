@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ManifestRow, SubmissionSummary } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
@@ -14,7 +14,7 @@ import {
 import { placeOfNode, type SentSeries, sentSeries } from '#engine/store/queries/manifest'
 import { decodeCursor, pageOf } from '#engine/store/queries/paging'
 import { meta, sizeCounts, standingCounts } from '#engine/store/queries/summary'
-import { projectFiles, writePrivate } from './project-config.ts'
+import { projectFiles, replacePrivate } from './project-config.ts'
 import type { ProjectWork } from './project-work.ts'
 import { veil } from './veil.ts'
 
@@ -36,8 +36,7 @@ export function takeManifest(work: Work, path: string): { rows: number } {
   if ('message' in manifest) throw new Problem('MAN-READ', `line ${String(manifest.line)}: ${manifest.message}`)
   const file = fileOf(work)
   try {
-    writePrivate(`${file}.new`, text)
-    renameSync(`${file}.new`, file)
+    replacePrivate(file, text)
   } catch {
     throw new Problem('IO-WRITE', 'project folder')
   }

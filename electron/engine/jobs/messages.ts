@@ -1,3 +1,4 @@
+import type { OwnRule } from '#shared/api/profile-document'
 import type { ProblemCode } from '#shared/model/codes'
 import type { ProfileOption, ProjectDraft } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
@@ -108,6 +109,8 @@ export interface WirePlan {
   readonly digest: string
   readonly profile: string
   readonly options: readonly ProfileOption[] | null
+  /** Rules of the project's own above the profile. */
+  readonly ownRules: readonly OwnRule[]
   readonly uidMethod: 'hmac' | 'ctpMd5'
   readonly uidRoot: string
   readonly secret: string
@@ -212,6 +215,7 @@ export interface LookedAtBy {
   readonly filters: readonly InstanceFilter[]
   readonly profile: string
   readonly options: readonly ProfileOption[] | null
+  readonly ownRules: readonly OwnRule[]
   readonly resources: string
 }
 

@@ -2,12 +2,12 @@ import { join, relative, resolve, sep } from 'node:path'
 import type { JobState, ProjectDraft, RunRow, SubmissionSummary } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
-import type { Ports, Project, TextReview } from '#engine/ports'
+import type { Ports, ProfileReview, Project, TextReview } from '#engine/ports'
 import { changeTotals } from '#engine/store/queries/changes'
 import { wordPage } from '#engine/store/queries/words'
 import { devices, runs } from '#engine/store/queries/summary'
 import { instanceByPath } from '#engine/store/queries/files'
-import { outcomeCodes, outcomePage } from '#engine/store/queries/findings'
+import { outcomeCodes, outcomePage, outcomePlaces } from '#engine/store/queries/findings'
 import { instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
 import { stackHeads } from '#engine/store/queries/stack'
 import { Coalesced } from './coalesce.ts'
@@ -19,6 +19,7 @@ import { reopenStructure } from './judge-structure.ts'
 import { makePlan, type Plan } from './make-plan.ts'
 import { markTouched } from './mark-touched.ts'
 import { dropManifest, manifestRows, takeManifest } from './manifest.ts'
+import { profileReviewOf } from './profile-review.ts'
 import { projectFiles } from './project-config.ts'
 import { lockHolder } from './project-lock.ts'
 import { policyOf } from './pixel-policy.ts'
@@ -29,7 +30,9 @@ import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
 import { proposeSignatures } from './propose-signatures.ts'
 import { importSignatures, removeSignatures, signatureRows } from './signatures.ts'
+import { sourceNews } from './source-news.ts'
 import { requireSources } from './source-state.ts'
+import { signingOf } from './signing.ts'
 import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -63,6 +66,8 @@ export class OpenProject implements Project {
   readonly output: string
   readonly draft: ProjectDraft
   readonly text: TextReview
+  readonly signing: Project['signing']
+  readonly profile: ProfileReview
   readonly #work: ProjectWork
   readonly #board: JobBoard
   /** Opened for questions alone: another process has it. */
@@ -70,6 +75,7 @@ export class OpenProject implements Project {
   readonly #stacks: StackPictures
   readonly #replanning = new Coalesced(() => this.#replan())
   #running: Promise<void> | undefined
+  #soon: ReturnType<typeof setTimeout> | undefined
   #failure: unknown
 
   constructor(work: ProjectWork, board: JobBoard, writable = true) {
@@ -81,7 +87,13 @@ export class OpenProject implements Project {
     this.#work = work
     this.#stacks = new StackPictures(work)
     this.#board = board
-    this.text = textReviewOf(work, () => this.#replanning.run())
+    this.profile = profileReviewOf(
+      work,
+      () => this.#requireWritable(),
+      (what, facts) => this.#audit(what, facts),
+    )
+    this.signing = signingOf(work, (task) => this.#asJob('release', task))
+    this.text = textReviewOf(work, { now: () => this.#replanning.run(), soon: () => this.#replanSoon() })
   }
 
   get work(): ProjectWork {
@@ -90,6 +102,7 @@ export class OpenProject implements Project {
 
   readonly summary = () => Promise.resolve(summaryOf(this.#work, this.#board.of(this.id), this.#readOnly()))
   readonly devices = () => Promise.resolve(devices(this.#work.db))
+  readonly sourceNews: Project['sourceNews'] = async (signal) => await sourceNews(this.#work, signal)
   readonly scan = () => this.#start('scan', scanSubmission)
 
   async plan(): Promise<{ revision: number; digest: string }> {
@@ -113,12 +126,35 @@ export class OpenProject implements Project {
     return made
   }
 
+  /** A curator decides one question a second: the plan is made once the hand rests. */
+  #replanSoon(): void {
+    clearTimeout(this.#soon)
+    this.#soon = setTimeout(() => {
+      // What fails is on the board and in the log, as of any job; the next plan tries again.
+      this.#replanning.run().catch(() => undefined)
+    }, REST_MS)
+  }
+
+  /** Runs a task as a job and hands back what it came to. Throws its Problem. */
+  async #asJob<T>(kind: JobKind, task: (job: Job) => Promise<T>): Promise<T> {
+    const results: T[] = []
+    await this.#start(kind, async (_work, job) => {
+      results.push(await task(job))
+    })
+    await this.idle()
+    const [result] = results
+    // Without a failure only a cancelled job comes to nothing.
+    if (result === undefined) throw new Problem('STOPPED')
+    return result
+  }
+
   readonly read = () => this.#start('read', readPixels)
 
   readonly run: Project['run'] = async ({ pixels, onUnsure = 'hold' }) => {
     // Heads are found in pixels: a run that does not look would write what it was told to hold.
     if (pixels === 'off' && this.draft.heads === 'hold') throw new Problem('PIX-HEADS')
     await this.#start('run', (work, job) => runPlan(work, job, { pixels, onUnsure }))
+    await this.#audit('run.started', { pixels, onUnsure })
   }
 
   async verify() {
@@ -281,6 +317,8 @@ export class OpenProject implements Project {
   readonly outcomeCodes: Project['outcomeCodes'] = () =>
     Promise.resolve(outcomeCodes(this.#work.db).map((row) => ({ ...row, ...wordsOf(row.code) })))
 
+  readonly outcomePlaces: Project['outcomePlaces'] = (code) => Promise.resolve(outcomePlaces(this.#work.db, code))
+
   readonly outcomes: Project['outcomes'] = (request) => Promise.resolve(outcomePage(this.#work.db, request))
 
   readonly frame: Project['frame'] = async (instance, frame, side) => {
@@ -319,6 +357,7 @@ export class OpenProject implements Project {
       await this.#work.close()
       return
     }
+    clearTimeout(this.#soon)
     this.#board.of(this.id)?.cancel()
     await this.#running
     this.#board.drop(this.id)
@@ -421,6 +460,9 @@ export class OpenProject implements Project {
     if (job.state.kind === 'run' && run !== undefined) await this.#work.writer.write('updateRun', { id: run.id, state })
   }
 }
+
+/** How long no decision comes before a plan takes them in by itself. */
+const REST_MS = 1500
 
 /** Opens the project in a folder. Throws PRJ-NONE, PRJ-NEWER, PRJ-BUSY. */
 export async function openProject(

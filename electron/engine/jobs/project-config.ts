@@ -39,7 +39,19 @@ export function createProjectFolder(folder: string, id: string, draft: ProjectDr
 }
 
 /** What of a draft may change after the project was made. */
-export type DraftParts = Pick<Partial<ProjectDraft>, 'ner' | 'options' | 'documents' | 'overlays' | 'heads' | 'sources'>
+export type DraftParts = Pick<
+  Partial<ProjectDraft>,
+  | 'ner'
+  | 'options'
+  | 'documents'
+  | 'overlays'
+  | 'heads'
+  | 'sources'
+  | 'profile'
+  | 'profileRevision'
+  | 'uidMethod'
+  | 'uidRoot'
+>
 
 /** Gives a project another language model or other options; judgments follow with the next plan. Throws PRJ-NONE, IO-WRITE. */
 export function changeDraft(folder: string, parts: DraftParts): void {
@@ -47,8 +59,7 @@ export function changeDraft(folder: string, parts: DraftParts): void {
   const changed: ProjectConfig = { ...config, draft: { ...config.draft, ...parts } }
   const file = join(folder, projectFiles.config)
   try {
-    writePrivate(`${file}.new`, JSON.stringify(changed, null, 2))
-    renameSync(`${file}.new`, file)
+    replacePrivate(file, JSON.stringify(changed, null, 2))
   } catch {
     throw new Problem('IO-WRITE', 'project folder')
   }
@@ -75,4 +86,10 @@ export function readSecret(folder: string): string {
 /** A file that only its owner reads: it may hold originals. */
 export function writePrivate(path: string, content: string): void {
   writeFileSync(path, content, { mode: 0o600 })
+}
+
+/** The same put in its place as a whole: a process that is killed leaves the old file. */
+export function replacePrivate(path: string, content: string): void {
+  writePrivate(`${path}.new`, content)
+  renameSync(`${path}.new`, path)
 }

@@ -8,6 +8,7 @@ import {
 } from '#engine/store/queries/pixels'
 import { meta } from '#engine/store/queries/summary'
 import type { InstanceLook, NewFinding, ReadInstance } from '#engine/store/records'
+import { rulesInForce } from './own-profile.ts'
 import { Problem } from '#shared/base/problem'
 import { digestOf } from './digest.ts'
 import { dispatch, inBatches } from './dispatch.ts'
@@ -87,8 +88,9 @@ export async function filterInstances(work: ProjectWork, job: Job): Promise<void
 async function lookAtElements(work: ProjectWork, job: Job): Promise<void> {
   const { digest, libraries, filters } = signaturesOf(work)
   const { profile, options } = work.draft
-  const key = digestOf([LOOK_EDITION, digest, profile, options])
-  const by = { key, libraries, filters, profile, options, resources: work.ports.resources }
+  const { rules: ownRules, digest: own } = rulesInForce(work)
+  const key = digestOf([LOOK_EDITION, digest, profile, options, ...(own === null ? [] : [own])])
+  const by = { key, libraries, filters, profile, options, ownRules, resources: work.ports.resources }
   job.stage('devices', toLookCount(work.db, key))
   const files = eachRow(
     (after, limit) => instancesToLook(work.db, key, after, limit),

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import { EntryRule, Likeness } from '#shared/api/forms'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
 import { projectEntries } from '#engine/store/queries/lists'
 import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store/queries/questions'
 import { proposal, readAnswer } from './answer-words.ts'
+import { csvText, unguarded } from './csv-text.ts'
 import { alikeIds, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
 import type { ProjectWork } from './project-work.ts'
 import { groupCounts, questionOf, withSpans } from './questions.ts'
@@ -24,9 +24,6 @@ export interface FromCsv<T> {
 }
 
 const ROWS_READ = 500
-/** So that no spreadsheet takes a value for a formula; taken off again when the file comes back. */
-const csv = (columns: readonly string[], rows: readonly Record<string, unknown>[]) =>
-  stringify([...rows], { header: true, columns: [...columns], escape_formulas: true })
 
 export const questionColumns = [
   'attribute',
@@ -50,7 +47,7 @@ export function questionsCsv(work: ProjectWork): string {
     const group = question.group === null ? '' : `${question.group.by} ${question.group.first}`
     return { attribute, value, spans, group, patients, instances, proposal: proposal(question), answer: '', note: '' }
   })
-  return csv(questionColumns, rows)
+  return csvText(questionColumns, rows)
 }
 
 function* openQuestionsOf({ db }: ProjectWork): Generator<QuestionRecord> {
@@ -116,7 +113,7 @@ export function entriesCsv({ db }: ProjectWork): string {
       ...{ list, form, text, domain, attribute, profile, reason },
     }),
   )
-  return csv(entryColumns, rows)
+  return csvText(entryColumns, rows)
 }
 
 /** Entries of a list file; `form` and `domain` may be left out. Throws CSV-READ. */
@@ -124,7 +121,7 @@ export function readEntriesCsv(work: ProjectWork, text: string, confirm: boolean
   return readLines(text, ['list', 'text'], (row) => {
     const said = (column: string) => (row[column] ?? '').trim() || undefined
     const scope = { domain: said('domain'), attribute: said('attribute'), profile: said('profile') }
-    const words = said('text')?.replace(/^'(?=[=+\-@\t\r])/, '')
+    const words = unguarded(said('text') ?? '') || undefined
     const rule = EntryRule.safeParse({ list: said('list'), form: said('form'), text: words, scope })
     if (!rule.success) throw new Problem('BAD-INPUT', rule.error.issues.map(({ path }) => path.join('.')).join(', '))
     const entry = { rule: rule.data, note: said('reason') ?? '' }

@@ -1,7 +1,6 @@
-import type { EntriesFrom, EntryRow, SpanView, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
+import type { EntriesFrom, EntryRow, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import type { ListEntry } from '#shared/model/lists'
-import type { Span } from '#shared/model/text'
 import type { Decided, Imported, Page, PageRequest, TextReview } from '#engine/ports'
 import { compileVocabulary, entriesTouching, textClassOf } from '#engine/text/index'
 import { decisionPage } from '#engine/store/queries/decisions'
@@ -24,39 +23,47 @@ import type { Plan } from './make-plan.ts'
 import { previewEntry } from './preview-entry.ts'
 import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
-import { groupCounts, type Question, questionOf, withSpans } from './questions.ts'
+import { groupCounts, questionOf, withSpans } from './questions.ts'
 import { entriesCsv, type FromCsv, questionsCsv, readAnswersCsv, readEntriesCsv } from './review-csv.ts'
+import { auditReveal, shownQuestion, spanView } from './shown-question.ts'
 import { veil } from './veil.ts'
+import { valuesOf } from './view-values.ts'
 
 const MOST_PATIENTS = 50
 
-/** Makes a plan when nothing else is at work; `undefined` otherwise: the next plan takes decisions in. */
-export type Replan = () => Promise<Plan | undefined>
+/** How decisions get into a plan. */
+export interface Replan {
+  /** Makes a plan when nothing else is at work; `undefined` otherwise: the next plan takes decisions in. */
+  readonly now: () => Promise<Plan | undefined>
+  /** Makes one by itself, once no more decisions come. */
+  readonly soon: () => void
+}
 
 /** Questions, decisions and lists of a project. */
 export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
-  const record = async (event: NewDecisionEvent): Promise<Decided> => {
+  const record = async (event: NewDecisionEvent, wait = true): Promise<Decided> => {
     const { id } = await work.writer.write('decide', event)
-    return await decided(work, id, event.answers.length, replan)
+    return await decided(work, id, event.answers.length, wait, replan)
   }
   return {
+    ...valuesOf(work),
     questions: async ({ like, reveal, ...page }) => {
       if (reveal) await auditReveal(work, 'questions.revealed')
       const group = like === null ? null : { by: like.by, key: keyOf(work, like.question, like.by) }
       const { rows, ...rest } = questionPage(work.db, { ...page, group })
       const countOf = groupCounts(work.db)
-      return { ...rest, rows: rows.map((row) => shown(withSpans(work, row, [], countOf), reveal)) }
+      return { ...rest, rows: rows.map((row) => shownQuestion(withSpans(work, row, [], countOf), reveal)) }
     },
-    answer: async (given) => await record(answerEvent(work, given)),
+    answer: async (given, wait) => await record(answerEvent(work, given), wait),
     answerAll: async (given, deciding) => await record(answersEvent(work, given, deciding)),
-    undo: async (decision, { who, note }) => {
+    undo: async (decision, { who, note }, wait = true) => {
       const { id } = await work.writer.write('undoDecision', {
         decision,
         at: work.ports.now().toISOString(),
         who,
         why: note,
       })
-      return await decided(work, id, 0, replan)
+      return await decided(work, id, 0, wait, replan)
     },
     readAnswer: async (question, words) => await Promise.resolve(readAnswer(words, questionOf(work, question))),
     exportQuestions: async () => {
@@ -96,8 +103,16 @@ async function imported<T>(
   return { decided: await decide(rows), rows: rows.length, problems }
 }
 
-async function decided(work: ProjectWork, decision: number, questions: number, replan: Replan): Promise<Decided> {
-  const plan = latestPlan(work.db) === null ? undefined : await replan()
+async function decided(
+  work: ProjectWork,
+  decision: number,
+  questions: number,
+  wait: boolean,
+  replan: Replan,
+): Promise<Decided> {
+  const isPlanned = latestPlan(work.db) !== null
+  if (isPlanned && !wait) replan.soon()
+  const plan = isPlanned && wait ? await replan.now() : undefined
   const { judged, changed } = plan?.text ?? { judged: 0, changed: 0 }
   return { decision, questions, judged, changed, open: openQuestions(work.db), revision: plan?.revision ?? null }
 }
@@ -106,43 +121,6 @@ function keyOf({ db }: ProjectWork, id: number, by: Likeness): string {
   const record = questionRecord(db, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return record[by]
-}
-
-type Row = Awaited<ReturnType<TextReview['questions']>>['rows'][number]
-
-function shown(
-  { id, attribute, vr, value, suspicion, patients, instances, ...question }: Question,
-  reveal: boolean,
-): Row {
-  const text = (original: string) => (reveal ? original : veil(original))
-  return {
-    ...{ id, attribute, vr, suspicion, patients, instances, alike: question.alike, group: question.group },
-    value: text(value),
-    after: text(question.after),
-    spans: question.spans.map((span) => ({
-      ...copied(span),
-      number: span.number,
-      meanwhile: span.meanwhile,
-      text: text(span.text),
-    })),
-    settled: question.settled.map((span) => spanView(value, span, reveal)),
-  }
-}
-
-function copied({
-  start,
-  end,
-  kind,
-  score,
-  voices,
-  reasons,
-}: Omit<Span, 'verdict'>): Omit<SpanView, 'text' | 'verdict'> {
-  return { start, end, kind, score, voices: [...voices], reasons: [...reasons] }
-}
-
-function spanView(value: string, span: Span, reveal: boolean): SpanView {
-  const text = value.slice(span.start, span.end)
-  return { ...copied(span), verdict: span.verdict, text: reveal ? text : veil(text) }
 }
 
 /** Entries in force, by list and text. Words that must go are originals: veiled. */
@@ -206,8 +184,4 @@ function explanationOf({ db }: ProjectWork, id: number, reveal: boolean): ValueE
       spans: spans.map((span) => spanView(known.value, span, reveal)),
     })),
   }
-}
-
-async function auditReveal(work: ProjectWork, what: string): Promise<void> {
-  await work.writer.write('audit', { at: work.ports.now().toISOString(), who: 'curator', what, json: '{}' })
 }

@@ -12,15 +12,17 @@ import { isPrivate, isPrivateCreator, showTag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { isTextVr } from '#engine/dicom/vr'
+import { isOutOfPlace } from '#engine/pipeline/deidentify-instance'
 import { rulingsOf } from '#engine/pipeline/rulings'
 import { shownValue } from '#engine/pipeline/shown-value'
 import { describePixels } from '#engine/pixels/index'
-import type { CompiledProfile, Query, RuleView } from '#engine/profile/index'
+import type { CompiledProfile, Explanation, Query, RuleView } from '#engine/profile/index'
 import { fileOfInstance } from '#engine/store/queries/files'
 import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
 import { differingInSeries } from '#engine/store/queries/series-texts'
 import { type InstanceToRun, instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
+import { outOfPlace } from './out-of-place.ts'
 import { hostPatient, hostPlan, previewInstance } from './preview.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { compareValues, part } from './value-parts.ts'
@@ -57,22 +59,31 @@ export function explainPath(work: ProjectWork, id: number, path: string): RuleEx
   const row = instanceToRun(work.db, id)
   if (row === undefined) throw new Problem('NOT-FOUND', 'instance')
   return withInstance(sourcePath(work, row.root, row.path), (instance) => {
-    const query = queryAt(instance, path)
-    if (query === undefined) throw new Problem('NOT-FOUND', 'path')
-    const { winner, losers, note } = hostPlan(work).profile.explain(query)
+    const found = queryAt(instance, path)
+    if (found === undefined) throw new Problem('NOT-FOUND', 'path')
+    const explained = hostPlan(work).profile.explain(found.query)
+    const { winner, losers, note } = found.isOutOfPlace ? overruled(explained) : explained
     const show = ({ id: rule, does, layerName, source }: RuleView) => ({ rule, does, layer: layerName, source })
     return { path, winner: show(winner), losers: losers.map((loser) => ({ ...show(loser), lost: loser.lost })), note }
   })
 }
 
-function queryAt(instance: Instance, path: string): Query | undefined {
-  let found: Query | undefined
+/** The profile's own winner loses to what holds for every profile. */
+const overruled = ({ winner, losers, note }: Explanation): Explanation => ({
+  winner: outOfPlace,
+  losers: [{ ...winner, lost: 'lower layer' }, ...losers],
+  note,
+})
+
+function queryAt(instance: Instance, path: string): { query: Query; isOutOfPlace: boolean } | undefined {
+  let found: { query: Query; isOutOfPlace: boolean } | undefined
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   walk(instance.dataSet, (element, item, place) => {
     if (found === undefined && place.path() === path) {
       const { tag, vr } = element
       const creator = isPrivateCreator(tag) ? textValues(instance, item, element)[0] : element.creator
-      found = { steps: place.steps, tag, creator, vr, sopClassUid }
+      const query = { steps: place.steps, tag, creator, vr, sopClassUid }
+      found = { query, isOutOfPlace: isOutOfPlace(element, item) }
     }
     return found === undefined ? 'into' : 'over'
   })
@@ -231,6 +242,7 @@ class AttributeRows {
   }
 
   #rule(element: DataElement, item: Item, place: Place): RuleView {
+    if (item !== this.#before.meta && isOutOfPlace(element, item)) return outOfPlace
     if (isPrivateCreator(element.tag)) {
       const creator = textValues(this.#before, item, element)[0] ?? ''
       const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''

@@ -82,6 +82,7 @@ export function filesOf(
       modality: row.modality,
       series: seriesLabel(row.seriesNumber),
       frames: row.frames,
+      sizeBytes: row.sizeBytes,
     })),
   }
 }
@@ -176,7 +177,8 @@ export function placeOf({ db }: Db, instance: number): ReturnType<typeof placeOf
   return place
 }
 
-const patientLabel = (id: number, pseudonym: string | null): TreeNode['label'] =>
+/** What a patient is called on screens. */
+export const patientLabel = (id: number, pseudonym: string | null): TreeNode['label'] =>
   pseudonym ?? `patient ${id}, no new ID`
-const seriesLabel = (number: number | null): string =>
+export const seriesLabel = (number: number | null): string =>
   number === null || number === noNumber ? '' : `series ${number}`

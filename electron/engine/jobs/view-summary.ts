@@ -4,6 +4,7 @@ import { transferSyntaxes } from '#engine/dicom/transfer-syntax'
 import { unjudgedContent } from '#engine/scan/content'
 import { findingCounts } from '#engine/store/queries/findings'
 import { numberTotal } from '#engine/store/queries/numbers'
+import { askedCounts } from '#engine/store/queries/questions'
 import { failedCount, pixelCounts } from '#engine/store/queries/pixels'
 import {
   contents,
@@ -37,8 +38,11 @@ export function summaryOf(
   const run = latestRun(db)
   const active = job !== undefined && !job.isOver ? job.state : undefined
   const findings = findingCounts(db).map((row): FindingCount => ({ ...row, ...wordsOf(row.code) }))
+  const asked = askedCounts(db)
   const facts: Facts = {
+    asked,
     scanned: scannedAt !== '',
+    files: standings.total,
     planned: plan !== null,
     active: active?.kind,
     paused: active?.state === 'paused',
@@ -71,6 +75,7 @@ export function summaryOf(
     notJudged: notJudged(work, findings, policyOf(work).pixels),
     identity: identityCounts(db),
     text: textCounts(db),
+    asked,
     numbers: numberTotal(db),
     pixels: pixelCounts(db),
     plan,
@@ -89,7 +94,9 @@ export function summaryOf(
 }
 
 interface Facts {
+  readonly asked: { readonly text: number; readonly pixels: number }
   readonly scanned: boolean
+  readonly files: number
   readonly planned: boolean
   readonly active: Job['state']['kind'] | undefined
   readonly paused: boolean
@@ -114,6 +121,14 @@ export function nextAction(facts: Facts): NextAction {
   const { waiting, quarantined, open } = facts
   if (facts.paused) return next('resume', 'Resume', 'The run is paused.', waiting, 'runs')
   if (!facts.scanned) return next('scan', 'Scan', 'The submission has not been read to its end.', 0, 'submission')
+  if (facts.files === 0)
+    return next(
+      'scan',
+      'Scan again',
+      'The source held no file when it was scanned. Look at its folders.',
+      0,
+      'submission',
+    )
   if (waiting > 0 && facts.interrupted)
     return next(
       'resume',
@@ -124,6 +139,10 @@ export function nextAction(facts: Facts): NextAction {
     )
   if (waiting > 0)
     return next('run', `Run ${waiting}`, 'Instances wait for the plan to be carried out.', waiting, 'runs')
+  const { text, pixels } = facts.asked
+  if (pixels > 0) return next('queue', `Look at ${pixels} in pixels`, 'Text in pixels is asked about.', pixels, 'queue')
+  if (text > 0)
+    return next('values', `Decide ${text} ${text === 1 ? 'value' : 'values'}`, 'Text is asked about.', text, 'values')
   if (quarantined > 0)
     return next(
       'quarantine',

@@ -16,9 +16,11 @@ import {
   type UidLevel,
 } from '#engine/store/queries/what-if'
 import { isPrivateCreator } from '#engine/dicom/tag'
-import { UNKNOWN_CREATOR } from '#engine/pipeline/deidentify-instance'
+import { isOfOtherDataSets, UNKNOWN_CREATOR } from '#engine/pipeline/deidentify-instance'
 import { parseSignature } from '#engine/scan/signature'
 import { rulingsByShape } from './make-plan.ts'
+import { outOfPlace } from './out-of-place.ts'
+import { startOf } from './page-of-all.ts'
 import { policyOf } from './pixel-policy.ts'
 import { hostPlan } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
@@ -46,8 +48,7 @@ export async function whatIfPage(
 ): Promise<Page<ChangeRow>> {
   const all = await groupsOf(work)
   const groups = disposition === null ? all : all.filter(({ kind }) => kind === disposition)
-  const start = cursor === null ? 0 : Number(cursor)
-  if (!Number.isSafeInteger(start) || start < 0) throw new Problem('BAD-INPUT', 'cursor')
+  const start = startOf(cursor)
   const total = groups.reduce((sum, { size }) => sum + size, 0)
   const rows = rowsBetween(groups, start, Math.min(start + limit, total))
   const shown = rows.map((row) => (reveal ? row : { ...row, before: veil(row.before) }))
@@ -122,9 +123,11 @@ function pixelGroup(work: ProjectWork, pathId: number | undefined): Group[] {
 function rulesByPath(work: ProjectWork): Map<string, PathRules> {
   const instances = instancesByShape(work.db)
   const paths = new Map<string, PathRules>()
-  for (const [shapeId, { rules }] of rulingsByShape(work)) {
+  const inPlace = placeRules()
+  for (const [shapeId, { rules: ruled }] of rulingsByShape(work)) {
     const count = instances.get(shapeId) ?? 0
     if (count === 0) continue
+    const rules = ruled.map(inPlace)
     const closed = rules.filter(isClosedSequence).map(({ signature }) => `${signature}[*].`)
     for (const element of rules) {
       // Nothing is said about what stands in a sequence that goes, or stays, as a whole.
@@ -144,6 +147,17 @@ function rulesByPath(work: ProjectWork): Map<string, PathRules> {
     }
   }
   return paths
+}
+
+/** What no data set has is taken out, whatever its rule; asked once for each kind of element. */
+function placeRules(): (element: RuledElement) => RuledElement {
+  const others = new Map<string, boolean>()
+  return (element) => {
+    const { signature } = element
+    const isOther = others.get(signature) ?? isOfOtherDataSets(parseSignature(signature).element.tag)
+    others.set(signature, isOther)
+    return isOther ? { ...element, rule: outOfPlace, needsValue: false } : element
+  }
 }
 
 function isClosedSequence(element: RuledElement): boolean {

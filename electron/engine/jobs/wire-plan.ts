@@ -19,15 +19,16 @@ import { lexiconOf } from './lexicon.ts'
 import { entriesInForce } from './list-entries.ts'
 import { textClassOf, wordsIn, wordsOfPatientNames } from '#engine/text/index'
 import type { WireJudgment, WirePatient, WirePlan } from './messages.ts'
+import { rulesInForce } from './own-profile.ts'
 import type { ProjectWork } from './project-work.ts'
 import { oncePerText } from './text-memory.ts'
 import type { Preparation } from './worker-pool.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
-export const OUTPUT_EDITION = 2
+export const OUTPUT_EDITION = 3
 
 /** Raised when text would be judged otherwise than before by the same inputs: every value is then judged again. */
-const TEXT_EDITION = 5
+const TEXT_EDITION = 6
 
 /** The plan as workers take it, but for the judgments, which come with each patient. */
 export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan {
@@ -49,11 +50,13 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
   const words = wordsOfPlan(work)
   const lists = entriesInForce(work)
   const makers = wordsOfMakers(work.db)
+  const own = rulesInForce(work)
   const ner = modelOf(draft)
   const model = ner === null ? [] : [ner.digest]
   const textDigest = digestOf([TEXT_EDITION, lexiconOf(ports.resources).digest, words.digest, ...model])
   return {
     ...content,
+    ownRules: own.rules,
     words,
     lists,
     makers,
@@ -61,7 +64,14 @@ export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan 
     textDigest,
     resources: ports.resources,
     output: draft.output,
-    digest: digestOf([OUTPUT_EDITION, { ...content, vocabulary: shared.digest }, textDigest, idsOf(lists), makers]),
+    digest: digestOf([
+      OUTPUT_EDITION,
+      { ...content, vocabulary: shared.digest },
+      textDigest,
+      idsOf(lists),
+      makers,
+      ...(own.digest === null ? [] : [own.digest]),
+    ]),
   }
 }
 

@@ -32,9 +32,9 @@ interface Means {
 
 let means: Means | undefined
 
-function meansOf({ key, libraries, filters, profile, options, resources }: LookedAtBy): Means {
+function meansOf({ key, libraries, filters, profile, options, ownRules, resources }: LookedAtBy): Means {
   if (means?.key !== key) {
-    const compiled = loadProfile(profile, options, resourceReader(resources))
+    const compiled = loadProfile(profile, options, resourceReader(resources), ownRules)
     means = {
       key,
       signatures: compileSignatures(libraries),

@@ -18,6 +18,7 @@ import type { WirePatient, WirePlan } from './messages.ts'
 import { JudgedAlike } from './judged-alike.ts'
 import { lexiconOf } from './lexicon.ts'
 import { resourceReader } from './resources.ts'
+import { retainedBy } from './retained.ts'
 
 /** The plan of this process: compiled once, used for every batch until the next one comes. */
 interface Current {
@@ -26,6 +27,7 @@ interface Current {
   readonly text: SharedText
   readonly patients: Map<number, Told>
   readonly judged: JudgedAlike
+  readonly isRetained: NonNullable<Replaced['isRetained']>
 }
 
 /** A patient that a batch brought; what judging takes and what runs take is compiled when one of them comes. */
@@ -53,7 +55,9 @@ let current: Current | undefined
 
 /** Compiles a plan and forgets the patients of the last one. */
 export function setPlan(wire: WirePlan): void {
-  current = { wire, plan: compilePlan(wire), text: sharedTextOf(wire), patients: new Map(), judged: new JudgedAlike() }
+  const plan = compilePlan(wire)
+  const isRetained = retainedBy(plan.profile)
+  current = { wire, plan, text: sharedTextOf(wire), patients: new Map(), judged: new JudgedAlike(), isRetained }
 }
 
 /** The plan in force. Throws NOT-YET before the first one: the pool sends it first, so that would be a bug of ours. */
@@ -65,7 +69,7 @@ export function currentPlan(): Current {
 /** Plan data as the pipeline takes it. Also used by the host for previews and explanations. */
 export function compilePlan(wire: WirePlan): InstancePlan {
   return {
-    profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources)),
+    profile: loadProfile(wire.profile, wire.options, resourceReader(wire.resources), wire.ownRules),
     newUid: rememberedUids(wire),
     collection: wire.collection,
     pixelsJudged: wire.pixels === 'judged',

@@ -126,13 +126,15 @@ function residueOf(
   { plan: patient, leftIn, isThing }: KnownPatient,
   uids: ReadonlyMap<string, string>,
 ): readonly Residue[] {
+  const { plan, isRetained } = currentPlan()
   const replaced = {
     uids: new Set(uids.keys()),
     allowed: new Set([...uids.values(), patient.pseudonym]),
     leftIn,
     isThing,
+    isRetained,
   }
-  const search = (written: Instance) => findResidue(written, patient.own, currentPlan().plan.submission, replaced)
+  const search = (written: Instance) => findResidue(written, patient.own, plan.submission, replaced)
   return withInstance(path, search, outputs).filter(({ sure }) => sure)
 }
 

@@ -1,5 +1,9 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Project } from '#engine/index'
+import { projectFiles } from '#engine/jobs/project-config'
+import { ValueFilter } from '#shared/api/text-contract'
 import {
   deidentify,
   latestRun,
@@ -53,6 +57,59 @@ describe('the sample submission', () => {
     expect(questions.every(({ spans, patients, instances }) => spans.length > 0 && instances >= patients)).toBe(true)
   })
 
+  it('lists every unique value by what has become of it, and counts under each filter what its list has', async () => {
+    const all = ValueFilter.parse({ state: 'all' })
+    const listed = async (
+      filter: Partial<ValueFilter>,
+      sort: 'suspicion' | 'rarity' | 'spread' | 'attribute' = 'suspicion',
+    ) => await project.text.values({ cursor: null, limit: 500, filter: { ...all, ...filter }, sort, reveal: true })
+    const { states, attributes, vrs } = await project.text.facets(all)
+    expect([states.all, states.open]).toEqual([(await listed({})).total, (await open()).length])
+    expect((await listed({ state: 'open' })).rows.map(({ id }) => id)).toEqual((await open()).map(({ id }) => id))
+    for (const of of ['text', 'pixels'] as const) {
+      const narrowed = (await project.text.facets({ ...all, of })).states
+      const totals = [(await listed({ of, state: 'open' })).total, (await listed({ of })).total]
+      expect([narrowed.open, narrowed.all]).toEqual(totals)
+    }
+    for (const { key, values } of attributes.slice(0, 5))
+      expect((await listed({ attribute: key })).rows).toHaveLength(values)
+    expect(vrs.reduce((sum, { values }) => sum + values, 0)).toBe(states.all)
+    const open_ = await project.text.facets({ ...all, state: 'open' })
+    for (const { key, values } of open_.kinds)
+      expect((await listed({ state: 'open', kind: key })).rows).toHaveLength(values)
+    const { one, few, many } = open_.patients
+    expect([one + few + many, (await listed({ state: 'open', patients: 'one' })).total]).toEqual([states.open, one])
+    const rare = (await listed({ state: 'open' }, 'rarity')).rows.map(({ patients }) => patients)
+    expect(rare).toEqual([...rare].sort((a, b) => a - b))
+    for (const { state } of (await listed({ state: 'kept' })).rows) expect(state).toBe('kept')
+    const [some] = (await listed({ state: 'cleaned' })).rows
+    expect((await listed({ search: some!.value.toLowerCase() })).rows.map(({ id }) => id)).toContain(some!.id)
+  })
+
+  it('pages through values in each order without losing one', async () => {
+    for (const sort of ['suspicion', 'rarity', 'spread', 'attribute'] as const) {
+      const found: number[] = []
+      let cursor: string | null = null
+      do {
+        const filter = ValueFilter.parse({})
+        const page: Awaited<ReturnType<Project['text']['values']>> = await project.text.values({
+          ...{ cursor, limit: 2, filter, sort, reveal: false },
+        })
+        found.push(...page.rows.map(({ id }) => id))
+        cursor = page.next
+      } while (cursor !== null)
+      expect([...found].sort()).toEqual((await open()).map(({ id }) => id).sort())
+    }
+  })
+
+  it('says where a value occurs: every Instance that has it, and the place in its pixels', async () => {
+    for (const { id, instances, attribute } of await open()) {
+      const { rows, total } = await project.text.occurrences(id, 200)
+      expect([rows.length, total]).toEqual([instances, instances])
+      if (attribute === 'PixelData') expect(rows[0]?.region?.frame).toMatch(/^\d+$/)
+    }
+  })
+
   it('after one answer re-runs exactly the Instances that hold the value, and undo brings every byte back', async () => {
     const before = treeOf(project.output)
     const [question] = await open()
@@ -95,6 +152,41 @@ describe('the sample submission', () => {
     await project.text.undo(decision, by)
     expect([between, (await open()).map(({ id }) => id)]).toEqual([before.slice(1), before])
   })
+
+  it('asks after a judging that was ended before its questions were written', async () => {
+    const before = (await open()).map(({ id }) => id)
+    // As a process leaves it that is killed between the two: judged, asked about, and no question of it.
+    const db = new Sqlite(join(project.folder, projectFiles.database))
+    db.exec(`DELETE FROM questions; INSERT OR REPLACE INTO meta VALUES ('judging', 'begun')`)
+    db.close()
+    await project.plan()
+    expect((await open()).map(({ id }) => id)).toEqual(before)
+  }, 60_000)
+
+  it('stores a decision at once when nobody waits for the plan, which follows by itself', async () => {
+    const [question] = await open()
+    const given = { questions: [question!.id], like: null, answer: { kind: 'remove' as const }, ...by }
+    const { decision, revision } = await project.text.answer(given, false)
+    const filter = ValueFilter.parse({})
+    const { rows } = await project.text.values({ cursor: null, limit: 500, filter, sort: 'suspicion', reveal: false })
+    // The question is there until the plan is made, and says who has decided.
+    expect([revision, rows.find(({ id }) => id === question!.id)?.decided]).toMatchObject([
+      null,
+      { decision, who: by.who },
+    ])
+    await expect.poll(async () => (await open()).some(({ id }) => id === question!.id), { timeout: 20_000 }).toBe(false)
+    const answered = { ...filter, state: 'answered' as const }
+    const { total } = await project.text.values({
+      cursor: null,
+      limit: 9,
+      filter: answered,
+      sort: 'suspicion',
+      reveal: false,
+    })
+    expect([total, (await project.text.facets(answered)).states.answered]).toEqual([1, 1])
+    await project.text.undo(decision, by)
+    expect((await open()).map(({ id }) => id)).toContain(question!.id)
+  }, 60_000)
 })
 
 /** Berry is the family name of patient 1, and a word: asked about. Patient 2 has the same text. */

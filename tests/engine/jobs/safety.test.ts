@@ -7,7 +7,7 @@ import { openWritable } from '#engine/store/database'
 import { ProjectDraft, type ProjectDraftInput } from '#shared/api/contract'
 import { deidentify, filesIn, makeProject, openSite, placesOf, type Site } from '../../support/project.ts'
 import { writeFiles } from '../../support/run-cli.ts'
-import { seriesOf } from '../../support/submission.ts'
+import { mappingOf, seriesOf } from '../../support/submission.ts'
 
 let site: Site
 let at: (...parts: string[]) => string
@@ -93,6 +93,57 @@ describe('a project', () => {
     expect([await codeOf(made), after() - before]).toEqual([code, 0])
   })
 
+  it.each([
+    { says: 'its output', draft: { output: 'source/out' }, tells: 'The output lies inside the source.' },
+    {
+      says: 'another source',
+      draft: { also: 'source/below' },
+      tells: 'The source folder 2 lies inside the source folder 1.',
+    },
+    { says: 'its own folder', draft: { project: 'source/p' }, tells: 'The project folder lies inside the source.' },
+  ])('is told at its source what lies in or around it: $says', async ({ draft, tells }) => {
+    const {
+      output = 'out',
+      also,
+      project = 'project',
+    } = draft as Partial<Record<'output' | 'also' | 'project', string>>
+    const sources = [at('source'), ...(also === undefined ? [] : [at(also)])]
+    const lines = await site.engine.projects.check({ sources, output: at(output) }, at(project))
+    const told = lines.filter(({ step, code }) => step === 'source' && code === 'PRJ-INSIDE')
+    expect(told.map(({ message }) => message.slice(0, tells.length))).toEqual([tells])
+  })
+
+  it.each([
+    { says: 'no mapping', draft: { profile: 'ps315', patientsCsv: null }, tells: ['PatientID (0010,0020)'] },
+    {
+      says: 'IDs that are made',
+      draft: { profile: 'ps315', patientsCsv: null, onMissingPatient: 'generate' as const },
+      tells: [],
+    },
+    { says: 'TCIA as it comes', draft: { profile: 'tcia' }, tells: [] },
+    {
+      says: 'TCIA with an option that its table contradicts',
+      draft: { profile: 'tcia', options: ['retainDeviceIdentity' as const] },
+      tells: ['Retain Device Identity'],
+    },
+  ])('is told what is doubtful about its profile, and may be made: $says', async ({ draft, tells }) => {
+    const lines = (await site.engine.projects.check(draft)).filter(({ step }) => step === 'profile')
+    const [first, ...told] = lines
+    expect([first?.level, ...told.map(({ level, code }) => `${level} ${code}`)]).toEqual([
+      'ok',
+      ...tells.map(() => 'warning PRF-LINT'),
+    ])
+    expect(told.map(({ message }) => message.split(': ')[0])).toEqual(tells)
+  })
+
+  it('names the readers of text that are installed before it is made', async () => {
+    const lines = await site.engine.projects.check({ pixels: 'judged' })
+    const named = lines.filter(
+      ({ step, message }) => step === 'check' && /^Reader [AB], .*: installed\.$/.test(message),
+    )
+    expect(named.length).toBe(2)
+  })
+
   it('in a folder beside both is made, for its owner only', async () => {
     const project = await makeProject(site, 'good', seriesOf(1, 1))
     const modes = ['.', projectFiles.database, projectFiles.secret, projectFiles.config].map((name) =>
@@ -143,14 +194,30 @@ describe('two projects that were given the same empty output', () => {
   })
 })
 
+describe('a mapping whose new IDs say who a patient was', () => {
+  it('is listed by its lines: the same ID, the ID of somebody else, a name, a birth date', async () => {
+    const renamed = { 1: 'P-1', 2: 'X-P1001', 3: 'NAMED', 4: 'S19620304', 5: 'N-5' }
+    const files = [1, 2, 3, 4, 5].flatMap((patient) => seriesOf(patient, 1))
+    const other = seriesOf(6, 1, { PatientID: 'P-1001' })
+    const patients = mappingOf([1, 2, 3, 4, 5], renamed) + 'P-1001,N-6\n'
+    const project = await makeProject(site, 'telling', [...files, ...other], { patients })
+    const { findings } = await deidentify(project)
+    expect(findings.find(({ code }) => code === 'MAP-SAYS')).toMatchObject({ severity: 'warning', open: 4 })
+  })
+})
+
 describe('links in the source', () => {
-  it('to folders are not followed; files that are links are read', async () => {
+  it('to folders and to nothing are listed as unreadable, as are names that are no UTF-8; files that are links are read', async () => {
     const project = await makeProject(site, 'links', seriesOf(1, 1))
     const { source } = placesOf(site, 'links')
     symlinkSync(at('source'), join(source, 'elsewhere'))
     symlinkSync(source, join(source, 'round'))
+    symlinkSync(join(source, 'nothing'), join(source, 'lost'))
+    symlinkSync(join(source, 'itself'), join(source, 'itself'))
     symlinkSync(at('source/below/2/0.dcm'), join(source, 'one.dcm'))
+    for (const byte of [0xfe, 0xff])
+      writeFileSync(Buffer.concat([Buffer.from(join(source, 'name')), Buffer.from([byte])]), 'no matter what')
     const { files, written } = await deidentify(project)
-    expect([files.total, written]).toEqual([2, 2])
+    expect([files.total, files.quarantined, written]).toEqual([8, 6, 2])
   })
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualSettings as usual } from '#shared/api/usual-settings'
 import { changeSettings, readSettings } from '#engine/jobs/settings'
 
 let home: string
@@ -12,10 +13,10 @@ describe('settings of a machine', () => {
   it('are the usual ones until they are changed, and then stay, for their owner alone', () => {
     const before = readSettings(home)
     changeSettings(home, { density: 'compact' })
-    changeSettings(home, { keys: { goRuns: ['g x'] } })
+    changeSettings(home, { keys: { goRuns: ['g x'] }, theme: 'dark', name: 'A. Berg', veilMinutes: undefined })
     expect([before, readSettings(home)]).toEqual([
-      { density: 'regular', letters: 'plain', keys: {} },
-      { density: 'compact', letters: 'plain', keys: { goRuns: ['g x'] } },
+      usual,
+      { ...usual, density: 'compact', keys: { goRuns: ['g x'] }, theme: 'dark', name: 'A. Berg' },
     ])
     expect(statSync(join(home, 'settings.json')).mode & 0o077).toBe(0)
   })
@@ -34,6 +35,11 @@ describe('settings of a machine', () => {
       explain: ['c'],
       copyPath: ['i'],
     })
+  })
+
+  it('of an earlier version say nothing of what came later', () => {
+    writeFileSync(join(home, 'settings.json'), '{"density":"roomy","letters":"alt","keys":{}}')
+    expect(readSettings(home)).toEqual({ ...usual, density: 'roomy', letters: 'alt' })
   })
 
   it('that cannot be read are told, not silently made anew', () => {

@@ -17,6 +17,41 @@ const written = async (name: string): Promise<Project> => {
 }
 const states = async (project: Project) => (await project.summary()).sources.map(({ state }) => state)
 
+describe('what changes in a source after its scan', () => {
+  it('is told and not taken in; a scan takes it in, and nothing is new then', async () => {
+    const project = await written('news')
+    const { source } = placesOf(site, 'news')
+    const [first = '', second = ''] = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.dcm'),
+    )
+    writeFileSync(join(source, 'late.dcm'), 'late')
+    writeFileSync(join(source, first), 'another size')
+    rmSync(join(source, second))
+    const before = await project.sourceNews()
+    const { total } = (await project.summary()).files
+    await scan(project)
+    expect([before, total, await project.sourceNews()]).toEqual([
+      { added: 1, changed: 1, gone: 1, isWhole: true },
+      4,
+      { added: 0, changed: 0, gone: 0, isWhole: true },
+    ])
+  })
+
+  it('an empty source is scanned again next, not looked at as a result', async () => {
+    const project = await makeProject(site, 'nothing', seriesOf(1, 1))
+    const { source } = placesOf(site, 'nothing')
+    rmSync(source, { recursive: true })
+    mkdirSync(source)
+    await scan(project)
+    expect((await project.summary()).next).toMatchObject({ verb: 'scan', label: 'Scan again' })
+  })
+
+  it('is not looked for before the first scan', async () => {
+    const project = await makeProject(site, 'unscanned', seriesOf(1, 1))
+    expect(await project.sourceNews()).toMatchObject({ added: 0 })
+  })
+})
+
 describe('a source folder that is gone', () => {
   it('is told, and neither scan nor run starts; the output stays', async () => {
     const project = await written('gone')

@@ -53,7 +53,10 @@ function changesOf(project: Project): Map<string, number> {
 }
 
 const files = [
-  ...seriesOf(1, 3, { StudyDescription: 'CHEST of NAMEB', PatientAge: '093Y', OperatorsName: 'POE^EDNA' }),
+  ...seriesOf(1, 3, {
+    ...{ StudyDescription: 'CHEST of NAMEB', PatientAge: '093Y', OperatorsName: 'POE^EDNA' },
+    FileSetID: 'POE_DISC',
+  }),
   ...seriesOf(2, 2, { StudyDescription: 'CHEST', StudyDate: '20240111' }),
   // A conflict, and a patient that the mapping lacks: what is not written is not foretold.
   { path: 'late.dcm', bytes: instance({ PatientID: 'P-1', SOPInstanceUID: sopUidOf(1, 0), StudyDate: '20240112' }) },
@@ -100,6 +103,21 @@ describe('what-if of a submission', () => {
   it('says rule and Instances of what no scan lists', () => {
     const forUids = rows.find(({ path }) => path === 'FrameOfReferenceUID')
     expect(forUids).toMatchObject({ before: '', chip: 'U', instances: 4 })
+  })
+
+  it('names the rule that takes out what no data set has, and so does what explains it', async () => {
+    const told = rows.filter(({ path }) => path === 'FileSetID')
+    expect(told).toMatchObject([
+      { rule: 'invariant/out-of-place', before: 'POE_DISC', after: null, chip: 'X', instances: 2 },
+    ])
+    const { winner, losers } = await project.explain(1, 'FileSetID')
+    expect([winner.rule, losers.length > 0]).toEqual(['invariant/out-of-place', true])
+    const { rows: attributes } = await project.attributes(1, false)
+    const shown = attributes.filter(({ path }) => path === 'FileSetID' || path === 'TransferSyntaxUID')
+    expect(shown.map(({ path, rule }) => [path, rule === 'invariant/out-of-place'])).toEqual([
+      ['TransferSyntaxUID', false],
+      ['FileSetID', true],
+    ])
   })
 
   it('gives pages of any size the same rows', async () => {
