@@ -11,17 +11,7 @@ export const app = {
 
 export const settings = {
   get: os.settings.get.handler(({ context }) => context.engine.settings()),
-  put: os.settings.put.handler(({ context, input: { density, letters, keys } }) =>
-    context.engine.changeSettings({
-      ...(density === undefined ? {} : { density }),
-      ...(letters === undefined ? {} : { letters }),
-      ...(keys === undefined ? {} : { keys }),
-    }),
-  ),
-}
-
-export const profile = {
-  list: os.profile.list.handler(({ context }) => context.engine.profiles()),
+  put: os.settings.put.handler(({ context, input }) => context.engine.changeSettings(input)),
 }
 
 export const mapping = {

@@ -1,11 +1,13 @@
-import { app, mapping, profile, settings } from './app.ts'
+import { app, mapping, settings } from './app.ts'
 import { instance, tree } from './browse.ts'
 import { os } from './context.ts'
 import { folder } from './folder.ts'
 import { job } from './job.ts'
 import { list } from './list.ts'
+import { profile } from './profile.ts'
 import { project } from './project.ts'
 import { outcome, run } from './run.ts'
+import { audit, look, signOff } from './sign-off.ts'
 import { decision, entry, question, value } from './text.ts'
 import { finding, manifest, plan, scan, submission } from './submission.ts'
 
@@ -32,4 +34,7 @@ export const router = os.router({
   decision,
   entry,
   value,
+  signOff,
+  look,
+  audit,
 })

@@ -16,6 +16,9 @@ export const run = {
 
 export const outcome = {
   codes: os.outcome.codes.handler(async ({ context, input }) => (await projectOf(context, input)).outcomeCodes()),
+  places: os.outcome.places.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).outcomePlaces(input.code),
+  ),
   page: os.outcome.page.handler(async ({ context, input }) => (await projectOf(context, input)).outcomes(input)),
   exclude: os.outcome.exclude.handler(async ({ context, input }) =>
     (await projectOf(context, input)).exclude(input.instances, input.reason),

@@ -3,6 +3,9 @@ import { projectOf } from './project.ts'
 
 export const submission = {
   summary: os.submission.summary.handler(async ({ context, input }) => (await projectOf(context, input)).summary()),
+  news: os.submission.news.handler(async ({ context, input, signal }) =>
+    (await projectOf(context, input)).sourceNews(signal),
+  ),
   devices: os.submission.devices.handler(async ({ context, input }) => (await projectOf(context, input)).devices()),
 }
 

@@ -4,10 +4,10 @@ import { projectOf } from './project.ts'
 export const question = {
   page: os.question.page.handler(async ({ context, input }) => (await projectOf(context, input)).text.questions(input)),
   answer: os.question.answer.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).text.answer(input),
+    (await projectOf(context, input)).text.answer(input, input.wait),
   ),
   undo: os.question.undo.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).text.undo(input.decision, input),
+    (await projectOf(context, input)).text.undo(input.decision, input, input.wait),
   ),
 }
 
@@ -23,6 +23,13 @@ export const entry = {
   put: os.entry.put.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.putEntries(input.entries, input),
   ),
+  export: os.entry.export.handler(async ({ context, input }) => ({
+    csv: await (await projectOf(context, input)).text.exportEntries(),
+  })),
+  import: os.entry.import.handler(async ({ context, input }) => {
+    const { decided, rows, problems } = await (await projectOf(context, input)).text.importEntries(input.csv, input)
+    return { decided, rows, problems: [...problems] }
+  }),
   retire: os.entry.retire.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.retireEntries(input.entries, input),
   ),
@@ -32,6 +39,13 @@ export const entry = {
 }
 
 export const value = {
+  page: os.value.page.handler(async ({ context, input }) => (await projectOf(context, input)).text.values(input)),
+  facets: os.value.facets.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.facets(input.filter),
+  ),
+  occurrences: os.value.occurrences.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.occurrences(input.value, input.limit),
+  ),
   explain: os.value.explain.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.explainValue(input.value, input.reveal),
   ),

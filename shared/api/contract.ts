@@ -1,23 +1,26 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { chip, count, id, inProject, page, pageOf, ProjectId } from './call-parts.ts'
 import { FileList, PixelPolicy, ProfileOption, ProjectDraft, Settings } from './forms.ts'
+import { profileCalls } from './profile-contract.ts'
+import { audit, look, signOff } from './sign-off-contract.ts'
 import { decision, entry, question, value } from './text-contract.ts'
 
-export { FileList, PixelPolicy, ProfileOption, ProjectDraft, type ProjectDraftInput, Settings } from './forms.ts'
+export {
+  FileList,
+  PixelPolicy,
+  ProfileOption,
+  ProjectDraft,
+  type ProjectDraftInput,
+  Settings,
+  type SettingsParts,
+} from './forms.ts'
 
 /*
  * Every question a client may ask the engine, named `noun.verb`. Hosts and renderer share only this.
  * Words: STYLE §3. Originals cross only in calls that take `reveal`; with `reveal: false` they come as
  * placeholders of like shape (UX §2.6). Pixel bytes do not come this way: GET /bytes/frame/... (see bytes.ts).
  */
-
-const count = z.number().int().min(0)
-const id = z.number().int().positive()
-const ProjectId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-const inProject = z.object({ project: ProjectId })
-/** Opaque: what the last page returned as `next`. */
-const Cursor = z.string().max(500).nullable()
-const page = { cursor: Cursor.default(null), limit: z.number().int().min(1).max(500).default(200) }
 
 export const CheckLine = z.object({
   step: z.enum(['source', 'output', 'identity', 'profile', 'pixels', 'check']),
@@ -50,11 +53,11 @@ export const ProjectRow = z.object({
 export type ProjectRow = z.infer<typeof ProjectRow>
 
 export const NextAction = z.object({
-  verb: z.enum(['scan', 'plan', 'run', 'resume', 'quarantine', 'findings', 'done']),
+  verb: z.enum(['scan', 'plan', 'run', 'resume', 'values', 'queue', 'quarantine', 'findings', 'done']),
   label: z.string(),
   reason: z.string(),
   count,
-  screen: z.enum(['submission', 'runs', 'browse']),
+  screen: z.enum(['submission', 'runs', 'browse', 'values', 'queue']),
 })
 export type NextAction = z.infer<typeof NextAction>
 
@@ -106,6 +109,8 @@ export const SubmissionSummary = z.object({
   notJudged: z.array(z.object({ what: z.string(), count, code: z.string() })),
   identity: z.array(z.object({ kind: z.string(), values: count })),
   text: z.object({ values: count, cleaned: count, questions: count }),
+  /** Open questions about unique values: of Data Elements, and of lines of text in pixels. */
+  asked: z.object({ text: count, pixels: count }),
   /** Attributes with numbers. */
   numbers: count,
   /** Instances whose pixels were read, could not be, are painted over in places, and wait for an answer about them. */
@@ -175,6 +180,7 @@ export const FileListRow = z.object({
   modality: z.string(),
   series: z.string(),
   frames: count.nullable(),
+  sizeBytes: count,
 })
 export type FileListRow = z.infer<typeof FileListRow>
 
@@ -218,6 +224,10 @@ export const NumberRow = z.object({
 })
 export type NumberRow = z.infer<typeof NumberRow>
 
+/** What has changed in the source folders since they were scanned. `isWhole`: every file was looked at; else at least these. */
+export const SourceNews = z.object({ added: count, changed: count, gone: count, isWhole: z.boolean() })
+export type SourceNews = z.infer<typeof SourceNews>
+
 /** One way in which the submission is not what its manifest says. */
 export const ManifestRow = z.object({
   level: z.enum(['patient', 'study', 'series']),
@@ -247,7 +257,7 @@ export const AttributeRow = z.object({
   tag: z.string(),
   keyword: z.string(),
   vr: z.string(),
-  chip: z.enum(['K', 'X', 'Z', 'R', 'S', 'U', 'C', 'Q', '+']),
+  chip,
   disposition: z.string(),
   changed: z.boolean(),
   before: z.array(ValuePart),
@@ -365,7 +375,7 @@ export type RunRow = z.infer<typeof RunRow>
 /** One long task. Pushed at most four times a second. */
 export const JobState = z.object({
   project: ProjectId,
-  kind: z.enum(['scan', 'read', 'plan', 'run', 'verify']),
+  kind: z.enum(['scan', 'read', 'plan', 'run', 'verify', 'release']),
   stage: z.string(),
   state: z.enum(['running', 'paused', 'stopping', 'finished', 'cancelled', 'failed']),
   done: count,
@@ -404,6 +414,10 @@ export const OutcomeRow = z.object({
 })
 export type OutcomeRow = z.infer<typeof OutcomeRow>
 
+/** Files of one code that stopped at the same place in the data set. */
+export const OutcomePlaceRow = z.object({ place: z.string(), instances: count })
+export type OutcomePlaceRow = z.infer<typeof OutcomePlaceRow>
+
 export const ChangeRow = z.object({
   path: z.string(),
   vr: z.string(),
@@ -415,8 +429,6 @@ export const ChangeRow = z.object({
   instances: count,
 })
 export type ChangeRow = z.infer<typeof ChangeRow>
-
-const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: count, next: Cursor })
 
 /** Time by what this machine took before; `null` where it has timed nothing of the kind: no figure is made up. */
 const seconds = z.number().min(0).nullable()
@@ -488,6 +500,9 @@ export const contract = {
   decision,
   entry,
   value,
+  signOff,
+  look,
+  audit,
   app: {
     info: oc.output(
       z.object({
@@ -496,6 +511,8 @@ export const contract = {
         node: z.string(),
         home: z.string(),
         dciodvfy: z.boolean(),
+        /** Readers of text in pixels, and whether what they take is installed. */
+        readers: z.array(z.object({ title: z.string(), found: z.boolean() })),
         workers: count,
         /** Starting folder of the folder chooser. */
         startFolder: z.string(),
@@ -520,6 +537,7 @@ export const contract = {
     count: oc.input(z.object({ path: z.string().min(1) })).output(FileCount),
   },
   profile: {
+    ...profileCalls,
     list: oc.output(z.object({ profiles: z.array(ProfileRow), options: z.array(OptionText) })),
   },
   mapping: {
@@ -563,6 +581,8 @@ export const contract = {
   submission: {
     summary: oc.input(inProject).output(SubmissionSummary),
     devices: oc.input(inProject).output(z.array(DeviceRow)),
+    /** Looked for briefly in the folders themselves; nothing is taken in. */
+    news: oc.input(inProject).output(SourceNews),
   },
   /** The lists behind the figures of the submission: each has exactly as many rows as its figure says. */
   list: {
@@ -669,7 +689,18 @@ export const contract = {
   },
   outcome: {
     codes: oc.input(inProject).output(z.array(OutcomeCodeRow)),
-    page: oc.input(inProject.extend({ ...page, code: z.string().nullable().default(null) })).output(pageOf(OutcomeRow)),
+    /** Of one code, the places that most files have first. */
+    places: oc.input(inProject.extend({ code: z.string() })).output(z.array(OutcomePlaceRow)),
+    page: oc
+      .input(
+        inProject.extend({
+          ...page,
+          code: z.string().nullable().default(null),
+          /** Only those that stopped there; with a code. */
+          place: z.string().max(1000).nullable().default(null),
+        }),
+      )
+      .output(pageOf(OutcomeRow)),
     exclude: oc
       .input(inProject.extend({ instances: z.array(id).min(1).max(10_000), reason: z.string().trim().min(3).max(300) }))
       .output(z.object({ instances: count })),

@@ -43,6 +43,8 @@ export const ProjectDraft = z.object({
   maxDayShift: z.number().int().min(-36500).max(-1).default(-1),
   profile: z.string().default('tcia'),
   options: z.array(ProfileOption).nullable().default(null),
+  /** Revision of the project's own rules above the profile; 0: none. */
+  profileRevision: z.number().int().min(0).default(0),
   collection: z
     .object({ project: z.string().max(64), site: z.string().max(64) })
     .nullable()
@@ -110,8 +112,17 @@ export const Settings = z.object({
   letters: z.enum(['plain', 'alt']),
   /** Keys that differ from the usual ones, by action. */
   keys: z.record(keyName, z.array(keyName).min(1).max(4)),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Who decides here, where a decision asks for it; empty: `curator`. */
+  name: z.string().trim().max(80),
+  /** Minutes without a key or pointer after which a revealed screen is veiled again. */
+  veilMinutes: z.number().int().min(1).max(60),
+  /** Whether a revealed screen is veiled once its window is left. */
+  veilOnBlur: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
+/** Some of the settings; what is not said stays. */
+export type SettingsParts = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 /**
  * By what questions are alike: the same words asked about, asked words that are a slip apart, all the same words, the

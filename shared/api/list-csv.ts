@@ -1,6 +1,9 @@
 import type { DeviceRow, FileListRow, FindingCount, FindingRow, IdentityRow, ManifestRow, NodeRow } from './contract.ts'
 import type { NumberRow, OutcomeCodeRow, OutcomeRow, ProjectRow, RunRow, TextRow, WaitingGroup } from './contract.ts'
-import type { DecisionRow } from './text-contract.ts'
+import type { AttributeRow, ValuePart } from './contract.ts'
+import type { TreeLine } from './walk-tree.ts'
+import type { AuditRow } from './sign-off-contract.ts'
+import type { DecisionRow, ValueRow } from './text-contract.ts'
 
 type Cell = string | number | boolean | null | undefined
 
@@ -16,9 +19,12 @@ const fields = <Row>(...columns: (keyof Row & string)[]): CsvList<Row> => ({
   cells: (row) => columns.map((column) => row[column] as Cell),
 })
 
+const textOf = (parts: readonly ValuePart[] | null): string | null =>
+  parts === null ? null : parts.map(({ text }) => text).join('')
+
 /** Every list of the screens. Rows hold originals only where they were asked for unveiled. */
 export const csvLists = {
-  files: fields<FileListRow>('file', 'state', 'code', 'patient', 'modality', 'series', 'frames'),
+  files: fields<FileListRow>('file', 'state', 'code', 'patient', 'modality', 'series', 'frames', 'sizeBytes'),
   nodes: {
     columns: ['patient', 'study', 'series', 'modality', 'instances', 'notWritten'],
     cells: ({ patient, study, series, modality, instances, notWritten }: NodeRow) => [
@@ -55,6 +61,34 @@ export const csvLists = {
       isMore,
       range?.least,
       range?.most,
+    ],
+  },
+  audit: fields<AuditRow>('id', 'at', 'who', 'what', 'facts', 'hash'),
+  values: {
+    columns: ['id', 'attribute', 'vr', 'value', 'after', 'state', 'suspicion', 'patients', 'instances', 'decidedBy'],
+    cells: ({ id, attribute, vr, value, after, state, suspicion, patients, instances, decided }: ValueRow) => [
+      ...[id, attribute, vr, value, after, state, suspicion, patients, instances],
+      decided?.who,
+    ],
+  },
+  tree: {
+    columns: [
+      ...['patient', 'study', 'series', 'kind', 'label', 'detail', 'instances', 'state', 'code', 'quarantined'],
+      ...['questions', 'findings', 'masked'],
+    ],
+    cells: ({ patient, study, series, node }: TreeLine) => [
+      ...[patient, study, series, node.kind, node.label, node.detail, node.instances, node.state, node.code],
+      ...[node.quarantined, node.open.questions, node.open.findings, node.masked],
+    ],
+  },
+  attributes: {
+    columns: [
+      ...['path', 'tag', 'keyword', 'vr', 'disposition', 'changed', 'before', 'after', 'rule', 'layer', 'source'],
+      ...['reason', 'patients', 'differs'],
+    ],
+    cells: (row: AttributeRow) => [
+      ...[row.path, row.tag, row.keyword, row.vr, row.disposition, row.changed, textOf(row.before), textOf(row.after)],
+      ...[row.rule, row.layer, row.source, row.reason, row.patients, row.differs],
     ],
   },
   manifest: fields<ManifestRow>('level', 'what', 'id', 'line', 'said', 'came'),

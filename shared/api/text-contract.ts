@@ -1,19 +1,14 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { count, id, inProject, page, pageOf, who } from './call-parts.ts'
 import { EntryRule, Likeness } from './forms.ts'
 
 export { EntryRule, Likeness } from './forms.ts'
 
 /* The calls about text: questions, decisions, list entries, and why a value came out as it did. */
 
-const count = z.number().int().min(0)
-const id = z.number().int().positive()
-const inProject = z.object({ project: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) })
-const Cursor = z.string().max(500).nullable()
-const page = { cursor: Cursor.default(null), limit: z.number().int().min(1).max(500).default(200) }
-const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: count, next: Cursor })
 /** Who decides and why; the trail keeps both. Never a patient's value. */
-const deciding = { who: z.string().trim().min(1).max(80).default('curator'), note: z.string().max(500).default('') }
+const deciding = { who, note: z.string().max(500).default('') }
 
 /** What one voice said about a part of a value: points for identity, below zero against it. */
 const Reason = z.object({ voice: z.string(), points: z.number() })
@@ -154,6 +149,63 @@ export type ValueExplanation = z.infer<typeof ValueExplanation>
 
 const reveal = z.boolean().default(false)
 
+/** Which unique values a list is about; what an attribute path must be counts only where it is named. */
+export const ValueFilter = z.object({
+  state: z.enum(['open', 'answered', 'cleaned', 'kept', 'all']).default('open'),
+  of: z.enum(['all', 'text', 'pixels']).default('all'),
+  attribute: z.string().max(500).nullable().default(null),
+  vr: z.string().max(2).nullable().default(null),
+  /** Owner of the private block that the attribute is in. */
+  creator: z.string().max(100).nullable().default(null),
+  /** What an asked part is taken for. */
+  kind: z.string().max(60).nullable().default(null),
+  /** Open questions about one patient, up to five, more. */
+  patients: z.enum(['one', 'few', 'many']).nullable().default(null),
+  /** Found in the value, case aside. Never kept. */
+  search: z.string().max(200).default(''),
+})
+export type ValueFilter = z.infer<typeof ValueFilter>
+
+/** The order of open questions. */
+export const ValueSort = z.enum(['suspicion', 'rarity', 'spread', 'attribute'])
+export type ValueSort = z.infer<typeof ValueSort>
+
+/** A unique value of an attribute path with what has become of it. */
+export const ValueRow = QuestionRow.extend({
+  state: z.enum(['open', 'answered', 'cleaned', 'kept', 'unjudged']),
+  /** The latest answer that stands; one that no plan has taken in yet is told too. */
+  decided: z.object({ decision: id, who: z.string(), at: z.string() }).nullable(),
+})
+export type ValueRow = z.infer<typeof ValueRow>
+
+const Facet = z.array(z.object({ key: z.string(), values: count }))
+/** Counts of each choice, under what the others choose. */
+export const ValueFacets = z.object({
+  /** Of all values; those that the engine has settled are not counted one by one. */
+  states: z.object({ open: count, answered: count, all: count }),
+  attributes: Facet,
+  vrs: Facet,
+  creators: Facet,
+  kinds: Facet,
+  patients: z.object({ one: count, few: count, many: count }),
+})
+export type ValueFacets = z.infer<typeof ValueFacets>
+
+/** An Instance that has a value, and where in its pixels it stands. */
+export const OccurrenceRow = z.object({
+  instance: id,
+  file: z.string(),
+  patient: z.string(),
+  modality: z.string(),
+  series: z.string(),
+  /** From 1; `max`: over all frames. `null` for text of Data Elements. */
+  region: z.object({ frame: z.string(), left: count, top: count, right: count, bottom: count }).nullable(),
+})
+export type OccurrenceRow = z.infer<typeof OccurrenceRow>
+
+/** Whether the answer waits for the plan that takes the decision in; without, it is there as soon as it is stored. */
+const wait = z.boolean().default(true)
+
 export const question = {
   page: oc
     .input(
@@ -174,11 +226,12 @@ export const question = {
         answer: AnswerGiven,
         /** Allow a word that is somebody's name in the submission. */
         confirm: z.boolean().default(false),
+        wait,
         ...deciding,
       }),
     )
     .output(Decided),
-  undo: oc.input(inProject.extend({ decision: id, ...deciding })).output(Decided),
+  undo: oc.input(inProject.extend({ decision: id, wait, ...deciding })).output(Decided),
 }
 
 export const decision = {
@@ -203,6 +256,18 @@ export const entry = {
   retire: oc
     .input(inProject.extend({ entries: z.array(z.string().max(80)).min(1).max(10_000), ...deciding }))
     .output(Decided),
+  /** Every entry of the project as CSV; its words are originals. */
+  export: oc.input(inProject).output(z.object({ csv: z.string() })),
+  /** Entries of such a file as one decision; nothing is decided where a line cannot be. Problem CSV-READ. */
+  import: oc
+    .input(inProject.extend({ csv: z.string().max(16_000_000), confirm: z.boolean().default(false), ...deciding }))
+    .output(
+      z.object({
+        decided: Decided.nullable(),
+        rows: count,
+        problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
+      }),
+    ),
   /** Judges a text as the plan would, for nobody in particular; it is not kept. */
   test: oc
     .input(
@@ -212,5 +277,21 @@ export const entry = {
 }
 
 export const value = {
+  page: oc
+    .input(
+      inProject.extend({
+        ...page,
+        filter: ValueFilter.prefault({}),
+        /** Of open questions; other values come in the order of scans. */
+        sort: ValueSort.default('suspicion'),
+        reveal,
+      }),
+    )
+    .output(pageOf(ValueRow)),
+  facets: oc.input(inProject.extend({ filter: ValueFilter.prefault({}) })).output(ValueFacets),
+  /** Instances that have the value, at most 200, with how many there are. */
+  occurrences: oc
+    .input(inProject.extend({ value: id, limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.object({ rows: z.array(OccurrenceRow), total: count })),
   explain: oc.input(inProject.extend({ value: id, reveal })).output(ValueExplanation),
 }

@@ -1,5 +1,5 @@
 /** Where a key counts. `all`: everywhere outside text fields; the others: while focus is inside such a part. */
-export type KeyPlace = 'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs'
+export type KeyPlace = 'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs' | 'decide'
 
 export interface KeyBinding {
   readonly id: string
@@ -20,6 +20,13 @@ export const keymap = [
   { id: 'goProjects', where: 'all', keys: ['g p'], does: 'Go to Projects' },
   { id: 'goSubmission', where: 'all', keys: ['g s'], does: 'Go to Submission' },
   { id: 'goBrowse', where: 'all', keys: ['g b'], does: 'Go to Browse' },
+  { id: 'goValues', where: 'all', keys: ['g v'], does: 'Go to Values' },
+  { id: 'goProfile', where: 'all', keys: ['g e'], does: 'Go to the Profile' },
+  { id: 'goLists', where: 'all', keys: ['g l'], does: 'Go to Lists' },
+  { id: 'goQueue', where: 'all', keys: ['g q'], does: 'Go to the QA queue' },
+  { id: 'goLook', where: 'all', keys: ['g k'], does: 'Go to the look-through' },
+  { id: 'goSignOff', where: 'all', keys: ['g o'], does: 'Go to Sign-off' },
+  { id: 'goHistory', where: 'all', keys: ['g h'], does: 'Go to History' },
   { id: 'goRuns', where: 'all', keys: ['g r'], does: 'Go to Runs' },
   { id: 'goNext', where: 'all', keys: ['g n'], does: 'Do the Next action' },
   { id: 'decisions', where: 'all', keys: ['h'], does: 'Decisions so far' },
@@ -27,11 +34,13 @@ export const keymap = [
   { id: 'forward', where: 'all', keys: ['Alt+ArrowRight'], does: 'Forward, with place', inFields: true },
   { id: 'nextRegion', where: 'all', keys: ['F6'], does: 'Next region', inFields: true },
   { id: 'previousRegion', where: 'all', keys: ['Shift+F6'], does: 'Previous region', inFields: true },
+  { id: 'newRule', where: 'all', keys: ['Ctrl+Alt+N'], does: 'New rule or entry', inFields: true },
   { id: 'primary', where: 'all', keys: ['Ctrl+Enter'], does: 'Primary action of the screen', inFields: true },
   { id: 'runStale', where: 'all', keys: ['Ctrl+Shift+Enter'], does: 'Run what is stale', inFields: true },
   { id: 'filter', where: 'all', keys: ['/', 'Ctrl+F'], does: 'Filter box of the screen' },
   { id: 'out', where: 'all', keys: ['Escape'], does: 'One step out', inFields: true },
   { id: 'undo', where: 'all', keys: ['Ctrl+Z'], does: 'Undo' },
+  { id: 'redo', where: 'all', keys: ['Ctrl+Shift+Z'], does: 'Redo' },
   { id: 'veil', where: 'all', keys: ['Ctrl+Shift+L'], does: 'Veil or reveal this screen', inFields: true },
   { id: 'settings', where: 'all', keys: ['Ctrl+,'], does: 'Settings', inFields: true },
   { id: 'theme', where: 'all', keys: ['Ctrl+Shift+Y'], does: 'Light, dark, or as the system', inFields: true },
@@ -55,6 +64,28 @@ export const keymap = [
   { id: 'explain', where: 'attributes', keys: ['i'], does: 'Why: show or hide' },
 
   { id: 'copyPath', where: 'attributes', keys: ['c'], does: 'Copy the path' },
+
+  { id: 'takeOut', where: 'decide', keys: ['d'], does: 'Take out' },
+  { id: 'leaveIn', where: 'decide', keys: ['f'], does: 'Leave in' },
+  { id: 'agree', where: 'decide', keys: ['a'], does: 'As proposed' },
+  { id: 'later', where: 'decide', keys: ['s'], does: 'Later' },
+  { id: 'undecide', where: 'decide', keys: ['u'], does: 'Undecided again' },
+  { id: 'takeOutAlike', where: 'decide', keys: ['D'], does: 'Take out all that are alike' },
+  { id: 'leaveInAlike', where: 'decide', keys: ['F'], does: 'Leave in all that are alike' },
+  { id: 'nextQuestion', where: 'decide', keys: ['n'], does: 'Next undecided' },
+  { id: 'previousQuestion', where: 'decide', keys: ['N'], does: 'Previous undecided' },
+  {
+    id: 'pickPart',
+    where: 'decide',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    does: 'Pick an asked part',
+  },
+  { id: 'lookedAt', where: 'decide', keys: ['Shift+Enter'], does: 'Looked at, next' },
+  { id: 'ruleOf', where: 'decide', keys: ['r'], does: 'Make a list entry of it' },
+  { id: 'occursIn', where: 'decide', keys: ['o'], does: 'Open where it occurs' },
+  { id: 'commentOn', where: 'decide', keys: ['c'], does: 'Note for the next decision' },
+  { id: 'inspect', where: 'decide', keys: ['i'], does: 'Inspector: show or hide' },
+  { id: 'mergeNew', where: 'decide', keys: ['.'], does: 'Load the list again' },
 
   { id: 'boxes', where: 'viewer', keys: ['b'], does: 'Boxes: asked, all, none' },
   { id: 'stackView', where: 'viewer', keys: ['y'], does: 'Whole stack: greatest, mean, least' },
@@ -89,6 +120,8 @@ export const keysTogether: readonly (readonly KeyPlace[])[] = [
   ['all', 'list', 'attributes'],
   ['all', 'list', 'tree'],
   ['all', 'viewer'],
+  ['all', 'list', 'decide'],
+  ['all', 'viewer', 'decide'],
   ['all', 'list', 'runs'],
   ['all', 'list', 'projects'],
 ]

@@ -65,6 +65,12 @@ describe.each(connects)('questions and lists over %s', (_name, connect) => {
   afterEach(() => connection.close())
   const project = 'harbor'
 
+  it('are stored without waiting for a plan when a client asks so', async () => {
+    await connection.api.question.answer({ project, questions: [7], answer: { kind: 'keep' }, wait: false })
+    await connection.api.question.undo({ project, decision: 3, wait: false })
+    expect(asked.map((call) => call.at(-1))).toEqual([false, false])
+  })
+
   it('come veiled, a page at a time', async () => {
     const page = await connection.api.question.page({ project })
     expect([page, asked]).toEqual([
@@ -84,7 +90,7 @@ describe.each(connects)('questions and lists over %s', (_name, connect) => {
   it.each(answers)('take the answer $kind', async (answer) => {
     expect(await connection.api.question.answer({ project, questions: [7], answer })).toEqual(decided)
     const given = { questions: [7], answer, like: null, confirm: false, who: 'curator', note: '' }
-    expect(asked).toEqual([['answer', expect.objectContaining(given)]])
+    expect(asked).toEqual([['answer', expect.objectContaining(given), true]])
   })
 
   it.each([
@@ -101,7 +107,7 @@ describe.each(connects)('questions and lists over %s', (_name, connect) => {
 
   it('say who decided and why', async () => {
     await connection.api.question.undo({ project, decision: 3, who: 'A. Berg', note: 'too fast' })
-    expect(asked).toEqual([['undo', 3, expect.objectContaining({ who: 'A. Berg', note: 'too fast' })]])
+    expect(asked).toEqual([['undo', 3, expect.objectContaining({ who: 'A. Berg', note: 'too fast' }), true]])
   })
 
   it('list decisions, entries and reasons', async () => {

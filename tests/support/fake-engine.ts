@@ -1,4 +1,6 @@
 import type { AttributesAnswer, FrameInfo, JobState, ProjectRow } from '#shared/api/contract'
+import { Settings } from '#shared/api/forms'
+import { usualSettings } from '#shared/api/usual-settings'
 import { Problem } from '#shared/base/problem'
 import type { Engine, Log, Project } from '../../electron/engine/ports.ts'
 
@@ -88,9 +90,16 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
   const listeners = new Set<(jobs: JobState[]) => void>()
   let closed = false
   return {
-    info: () => ({ version: '0.0.0', home: '/home/curator/palimpsest', dciodvfy: false, workers: 2, sample: true }),
-    settings: () => ({ density: 'regular', letters: 'plain', keys: {} }),
-    changeSettings: (parts) => ({ density: 'regular', letters: 'plain', keys: {}, ...parts }),
+    info: () => ({
+      version: '0.0.0',
+      home: '/home/curator/palimpsest',
+      dciodvfy: false,
+      readers: [],
+      workers: 2,
+      sample: true,
+    }),
+    settings: () => usualSettings,
+    changeSettings: (parts) => Settings.parse({ ...usualSettings, ...parts }),
     profiles: () => ({ profiles: [], options: [] }),
     mappingPreview: () => Promise.resolve({ patients: 2, problems: [] }),
     comparePatients: () => Promise.reject(new Problem('MAP-READ')),
@@ -105,6 +114,8 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       sample: () => Promise.resolve('demo'),
       useModel: () => Promise.reject(new Problem('NER-FOLDER')),
       useDocuments: () => Promise.reject(new Problem('NER-FOLDER')),
+      adoptProfile: () => Promise.reject(new Problem('NOT-FOUND', 'draft')),
+      useProfile: () => Promise.reject(new Problem('PRF-NONE')),
       moveSource: () => Promise.reject(new Problem('PRJ-NONE')),
       useSeen: () => Promise.reject(new Problem('NER-FOLDER')),
       switchOptions: () => Promise.reject(new Problem('NER-FOLDER')),

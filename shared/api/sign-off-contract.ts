@@ -1,0 +1,126 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { count, id, inProject, name, page, pageOf, who } from './call-parts.ts'
+
+/* The calls about sign-off: gates, people, signatures, the look-through, release, and the audit trail. */
+
+const passphrase = z.string().min(8).max(200)
+const reason = z.string().trim().min(3).max(500)
+
+export const SignRole = z.enum(['curator', 'reviewer'])
+export type SignRole = z.infer<typeof SignRole>
+
+/** A condition of a release: derived, never ticked by hand. */
+export const Gate = z.object({
+  gate: z.enum([
+    'questions',
+    'residue',
+    'conformance',
+    'counts',
+    'references',
+    'looked',
+    'unjudged',
+    'trail',
+    'people',
+  ]),
+  title: z.string(),
+  isOpen: z.boolean(),
+  /** What it rests on, in numbers. */
+  evidence: z.string(),
+  /** How many things block it. */
+  blocks: count,
+  /** Where these are: a screen and our own words. */
+  link: z.object({ screen: z.string(), query: z.record(z.string(), z.string()) }).nullable(),
+})
+export type Gate = z.infer<typeof Gate>
+
+/** A signature that stands, or one that something has voided since. */
+export const SignatureRow = z.object({
+  at: z.string(),
+  who: z.string(),
+  role: SignRole,
+  statement: z.string(),
+  isVoid: z.boolean(),
+})
+export type SignatureRow = z.infer<typeof SignatureRow>
+
+export const SignState = z.enum(['reviewing', 'curatorSigned', 'signed', 'released'])
+export type SignState = z.infer<typeof SignState>
+
+export const SignOff = z.object({
+  state: SignState,
+  gates: z.array(Gate),
+  people: z.array(z.object({ name: z.string(), role: SignRole })),
+  signatures: z.array(SignatureRow),
+  /** What whoever signs now says, in words. */
+  statement: z.string(),
+  /** Where the release is, once there is one. */
+  released: z.string().nullable(),
+})
+export type SignOff = z.infer<typeof SignOff>
+
+export const LookRow = z.object({
+  series: id,
+  /** By this Instance the Series is shown. */
+  instance: id,
+  patient: z.string(),
+  modality: z.string(),
+  label: z.string(),
+  instances: count,
+  masked: count,
+  looked: z.object({ who: z.string(), at: z.string() }).nullable(),
+  /** Its masks have changed since it was looked at. */
+  isStale: z.boolean(),
+})
+export type LookRow = z.infer<typeof LookRow>
+
+export const AuditRow = z.object({
+  id,
+  at: z.string(),
+  who: z.string(),
+  what: z.string(),
+  facts: z.string(),
+  hash: z.string(),
+})
+export type AuditRow = z.infer<typeof AuditRow>
+
+/** What a released folder came to when it was read again. */
+export const ReleaseCheck = z.object({
+  files: count,
+  missing: z.array(z.string()),
+  changed: z.array(z.string()),
+  extra: z.array(z.string()),
+  /** The list of files is whole: each line follows from the one before. */
+  isChained: z.boolean(),
+  /** Signed with the key that lies beside it. */
+  isSigned: z.boolean(),
+  /** SHA-256 of that key: compare it with what the archive told. */
+  key: z.string(),
+})
+export type ReleaseCheck = z.infer<typeof ReleaseCheck>
+
+export const signOff = {
+  state: oc.input(inProject).output(SignOff),
+  /** Signs what `statement` says. Throws SGN-NAME, SGN-PASS, SGN-ROLE, SGN-SAME, SGN-GATE, SGN-STATE. */
+  sign: oc.input(inProject.extend({ who: name, passphrase })).output(SignOff),
+  /** Voids what was signed. Throws SGN-STATE, SGN-NAME, SGN-PASS. */
+  reopen: oc.input(inProject.extend({ who: name, passphrase, reason })).output(SignOff),
+  addPerson: oc.input(inProject.extend({ name, role: SignRole, passphrase })).output(SignOff),
+  /** Copies the outputs with manifest and certificate to an empty folder. Throws SGN-STATE, REL-TARGET, REL-DIGEST. */
+  release: oc
+    .input(inProject.extend({ target: z.string().min(1), who: name, passphrase }))
+    .output(z.object({ files: count, target: z.string() })),
+}
+
+export const look = {
+  page: oc.input(inProject.extend(page)).output(pageOf(LookRow)),
+  coverage: oc.input(inProject).output(z.object({ series: count, looked: count, masked: count, maskedSeen: count })),
+  put: oc.input(inProject.extend({ series: z.array(id).min(1).max(1000), who })).output(z.object({ series: count })),
+}
+
+export const audit = {
+  /** The latest first; `search` is looked for in who, what and facts. */
+  page: oc.input(inProject.extend({ ...page, search: z.string().max(100).default('') })).output(pageOf(AuditRow)),
+  /** The first entry that does not follow from the one before; `null`: the chain holds. */
+  check: oc.input(inProject).output(z.object({ entries: count, broken: id.nullable() })),
+}
