@@ -3,18 +3,21 @@ import { codes } from '#shared/model/codes'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { type Io, jsonLine } from './io.ts'
 
-/** A command that was given wrongly, told in words of its own. */
+/** A command that was given wrongly, told in words of its own; `code` where all that is wrong has one. */
 export class UsageError extends Error {
-  constructor(message: string) {
+  readonly code: string
+
+  constructor(message: string, code = 'USAGE') {
     super(message)
     this.name = 'UsageError'
+    this.code = code
   }
 }
 
 /** Tells what went wrong, what it means and what mends it; never a value. Returns the exit code. */
 export function reportFailure(error: unknown, io: Io, json: boolean): ExitCode {
   if (error instanceof UsageError) {
-    if (json) io.out(jsonLine({ event: 'failed', code: 'USAGE', message: error.message }))
+    if (json) io.out(jsonLine({ event: 'failed', code: error.code, message: error.message }))
     else io.err(`palimpsest: ${error.message}\n`)
     return exitCodes.usage
   }

@@ -1,3 +1,7 @@
+import { thousands } from '#shared/base/counted'
+
+export { counted, thousands } from '#shared/base/counted'
+
 /** Where the command line speaks: results to `out`, progress and messages to `err`. */
 export interface Io {
   readonly out: (text: string) => void
@@ -10,16 +14,6 @@ export interface Io {
 /** One JSON value a line. */
 export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`
-}
-
-/** `12,410` */
-export function thousands(count: number): string {
-  return count.toLocaleString('en-US')
-}
-
-/** `1 file`, `2 files` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${thousands(count)} ${count === 1 ? one : many}`
 }
 
 /** `0.8 s`, `12 s`, `3:07`, `1:02:03` */

@@ -128,8 +128,11 @@ export async function makeOrOpenProject(
     refuseOthers(engine, project, draft, options)
     return project
   }
-  const errors = (await engine.projects.check(draft)).filter(({ level }) => level === 'error')
-  if (errors.length > 1) throw new UsageError(errors.map(({ code, message }) => `${message} [${code}]`).join('\n  '))
+  const errors = (await engine.projects.check(draft, folder)).filter(({ level }) => level === 'error')
+  // One that concerns two steps is told at both.
+  const told = [...new Set(errors.map(({ code, message }) => `${message} [${code}]`))]
+  const [code, ...others] = new Set(errors.map((error) => error.code))
+  if (told.length > 1) throw new UsageError(told.join('\n  '), others.length === 0 ? code : undefined)
   return await engine.project(await engine.projects.create(draft, folder))
 }
 

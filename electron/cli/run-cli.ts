@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { type AddCommand, Cli } from './cli.ts'
 import { addAnswer } from './commands/answer.ts'
+import { addAudit } from './commands/audit.ts'
 import { addDecisions } from './commands/decisions.ts'
 import { addDeidentify } from './commands/deidentify.ts'
 import { addDemo } from './commands/demo.ts'
@@ -17,15 +18,18 @@ import { addOutcomes } from './commands/outcomes.ts'
 import { addPatients } from './commands/patients.ts'
 import { addPixels } from './commands/pixels.ts'
 import { addPlan } from './commands/plan.ts'
+import { addProfile } from './commands/profile.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addQuestions } from './commands/questions.ts'
 import { addRead } from './commands/read.ts'
+import { addRelease } from './commands/release.ts'
 import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
 import { addScore } from './commands/score.ts'
 import { addServe } from './commands/serve.ts'
 import { addSettings } from './commands/settings.ts'
 import { addSignatures } from './commands/signatures.ts'
+import { addSignOff } from './commands/sign-off.ts'
 import { addSources } from './commands/sources.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/what-if.ts'
@@ -56,8 +60,12 @@ const commands: readonly AddCommand[] = [
   addEstimate,
   addPatients,
   addExport,
+  addSignOff,
+  addRelease,
+  addAudit,
   addVerify,
   addScore,
+  addProfile,
   addProfiles,
   addSettings,
   addServe,

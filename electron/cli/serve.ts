@@ -17,6 +17,7 @@ export async function serveWorkstation({ engine, io, json, untilStopped }: Sessi
   const host = await startWebHost({
     engine,
     staticFolder,
+    home: engine.info().home,
     ...(port === undefined ? {} : { port }),
     log: { info: quiet, warn: quiet },
   })

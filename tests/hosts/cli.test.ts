@@ -59,6 +59,7 @@ const commands = [
   'export',
   'verify',
   'score',
+  'profile',
   'profiles',
   'settings',
   'serve',
@@ -307,9 +308,16 @@ describe('deidentify', () => {
       const saved = await cli('export', 'texts', '--reveal', '--to', to, '--project', project())
       expect([files.out.split('\n').length, files.out.split('\n')[0]]).toEqual([
         8,
-        'file,state,code,patient,modality,series,frames',
+        'file,state,code,patient,modality,series,frames,sizeBytes',
       ])
       expect([leaks(files), leaks(veiled), leaks(saved), saved.code]).toEqual([[], [], [], 0])
+      const tree = await cli('export', 'tree', '--project', project())
+      const attributes = await cli('export', 'attributes', '--instance', '1', '--project', project())
+      expect([tree, attributes].map(({ code, out }) => [code, out.split('\n').length > 6])).toEqual([
+        [0, true],
+        [0, true],
+      ])
+      expect([leaks(tree), leaks(attributes)]).toEqual([[], []])
       expect(readFileSync(to, 'utf8')).toContain('Chest of DOE')
       expect((await cli('export', 'texts', '--to', to, '--project', project())).code).not.toBe(0)
     })
@@ -431,7 +439,12 @@ describe('sources', () => {
     const found = await cli('sources', '--project', project, '--move', '1', '--to', moved)
     renameSync(moved, folder)
     await cli('sources', '--project', project, '--move', '1', '--to', folder)
-    expect([gone.code, jsonOf(gone)]).toEqual([1, { event: 'source', source: 1, state: 'gone', folder }])
+    const told = gone.out
+      .split('\n')
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line))
+    expect([gone.code, told[0]]).toEqual([1, { event: 'source', source: 1, state: 'gone', folder }])
+    expect(told[1]).toMatchObject({ event: 'news', added: 0, changed: 0 })
     expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('[SRC-GONE]')])
     expect([other.code, other.err]).toEqual([expect.any(Number), expect.stringContaining('[SRC-OTHER]')])
     expect([found.code, found.out]).toEqual([0, expect.stringMatching(/(\d+) of \1 files .*there\n.*moved-ct/s)])

@@ -1,6 +1,7 @@
 import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
-import { readCsv, tellImport } from '../csv-file.ts'
+import { tellImport } from '../tell-import.ts'
+import { readText } from '../text-file.ts'
 import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDraft } from '../make-project.ts'
 import { type PixelOptions, pixelPolicyOf, withExamples, withJson, withPixels, withWorkers } from '../options.ts'
 import { resultOf, tellResult } from '../result.ts'
@@ -48,7 +49,7 @@ export const addDeidentify: AddCommand = (program, cli) => {
 
 /** Throws CSV-LINES before anything is written when an answer cannot be carried out. */
 async function answerFrom(session: Session, project: Project, file: string): Promise<void> {
-  const csv = readCsv(file)
+  const csv = readText(file, 'CSV-READ')
   const deciding = { who: 'curator', note: '', confirm: false }
   tellImport(session, await session.follow(project, () => project.text.importAnswers(csv, deciding)))
 }

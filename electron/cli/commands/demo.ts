@@ -1,15 +1,14 @@
 import type { AddCommand, CommonOptions } from '../cli.ts'
 import { withExamples, withJson, withWorkers } from '../options.ts'
 import { resultOf, tellResult } from '../result.ts'
-import { serveWorkstation } from '../serve.ts'
-import { type UnlessOpen, unlessOpen, withUnlessOpen } from '../unless-open.ts'
+import { openUnlessOpen, type UnlessOpen, withUnlessOpen } from '../unless-open.ts'
 
 export const addDemo: AddCommand = (program, cli) => {
   const command = program
     .command('demo')
     .description('de-identify the embedded sample submission and open the workstation on it')
     .option('--no-serve', 'end after the summary')
-    .action(async (options: CommonOptions & UnlessOpen & { readonly serve: boolean }) => {
+    .action(async (options: CommonOptions & UnlessOpen) => {
       await cli.perform(options, async (session) => {
         const prepare = async () => {
           const started = performance.now()
@@ -20,9 +19,7 @@ export const addDemo: AddCommand = (program, cli) => {
           await session.follow(project, () => project.run({ pixels: 'judged' }))
           return tellResult(session, project, await resultOf(project, (performance.now() - started) / 1000))
         }
-        const exitCode = await unlessOpen(session, options, prepare)
-        if (options.serve) await serveWorkstation(session)
-        return exitCode
+        return await openUnlessOpen(session, options, prepare)
       })
     })
   withExamples(withUnlessOpen(withJson(withWorkers(command))), ['demo', 'demo --no-serve --json'])

@@ -6,6 +6,7 @@ import { UsageError } from '../failure.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
 import { instanceOf } from '../instance-of.ts'
 import { jsonLine, table } from '../io.ts'
+import { ladderText } from '../ladder-text.ts'
 import { withExamples, withJson, withProject } from '../options.ts'
 
 const LONGEST_VALUE = 48
@@ -91,12 +92,4 @@ function shown(parts: readonly ValuePart[]): string {
   const text = parts.map((part) => part.text).join('')
   const printable = text.replace(/\p{Cc}/gu, ' ')
   return printable.length > LONGEST_VALUE ? `${printable.slice(0, LONGEST_VALUE)}…` : printable
-}
-
-function ladderText({ path, winner, losers, note }: RuleExplanation): string {
-  const rows = [
-    ['wins', winner.rule, winner.does, winner.layer, winner.source],
-    ...losers.map(({ rule, does, layer, source, lost }) => ['', rule, does, layer, `${source}: ${lost}`]),
-  ]
-  return `${path}\n${table(rows)}${note === '' ? '' : `  ${note}\n`}`
 }

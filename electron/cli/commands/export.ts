@@ -1,15 +1,17 @@
 import { InvalidArgumentError } from 'commander'
 import { FileList } from '#shared/api/forms'
 import { csvHead, csvLines, type CsvListName, type CsvRow } from '#shared/api/list-csv'
+import { walkTree } from '#shared/api/walk-tree'
 import type { Engine, Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
-import { writeNewFile } from '../csv-file.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
+import { instanceOf } from '../instance-of.ts'
 import { counted, jsonLine } from '../io.ts'
 import { positive, withExamples, withJson, withProject } from '../options.ts'
 import { pagesOf } from '../pages.ts'
+import { writeNewFile } from '../text-file.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -17,6 +19,9 @@ interface Options extends CommonOptions {
   readonly path?: string
   readonly code?: string
   readonly device?: number
+  readonly instance?: string
+  readonly open?: boolean
+  readonly stopped?: boolean
   readonly reveal?: boolean
   readonly to?: string
 }
@@ -62,6 +67,13 @@ const lists = {
   'finding-kinds': exported('findingKinds', (project) => whole(project.summary().then(({ findings }) => findings))),
   outcomes: exported('outcomes', (project, { code = null }) => pagesOf((page) => project.outcomes({ ...page, code }))),
   'outcome-codes': exported('outcomeCodes', (project) => whole(project.outcomeCodes())),
+  tree: exported('tree', (project, { open = false, stopped = false, device = null }) =>
+    walkTree((parent, cursor) => project.children({ parent, cursor, limit: 500, filter: '', open, stopped, device })),
+  ),
+  attributes: exported('attributes', async function* (project, { instance, reveal = false }) {
+    if (instance === undefined) throw new UsageError('Say which file: --instance FILE, or its number.')
+    yield (await project.attributes(await instanceOf(project, instance), reveal)).rows
+  }),
   decisions: exported('decisions', (project) => pagesOf((page) => project.text.decisions(page))),
   waiting: exported('waiting', (project) => whole(project.waiting())),
   runs: exported('runs', (project) => whole(project.runs())),
@@ -78,6 +90,9 @@ export const addExport: AddCommand = (program, cli) => {
     .option('--path <attribute>', 'texts at this attribute alone')
     .option('--code <code>', 'findings and outcomes of this code alone')
     .option('--device <number>', 'files and series of the device of this series alone', positive)
+    .option('--instance <file>', 'attributes of this file of the submission, or of its number')
+    .option('--open', 'tree: only patients with something open')
+    .option('--stopped', 'tree: only what holds Instances that were not written')
     .option('--reveal', 'original values; they are veiled otherwise')
     .option('--to <file>', 'a new file, for its owner alone (default: standard output)')
     .action(async (list: string, options: Options) => {
@@ -91,6 +106,7 @@ export const addExport: AddCommand = (program, cli) => {
     'export findings --project outgoing/harbor.palimpsest',
     'export outcomes --code DCM-TRUNC --to truncated.csv',
     'export files --of waitDecisions',
+    'export attributes --instance "#00412" --to attributes.csv',
     'export texts --of cleaned --reveal --to cleaned.csv',
   ])
 }

@@ -6,7 +6,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { withExamples, withJson, withProject, withWorkers } from '../options.ts'
-import { readCsv, tellImport, writeNewFile } from '../csv-file.ts'
+import { tellImport } from '../tell-import.ts'
+import { readText, writeNewFile } from '../text-file.ts'
 import { pagesOf } from '../pages.ts'
 
 interface Options extends CommonOptions {
@@ -145,7 +146,7 @@ function addImport(lists: Command, cli: Cli): void {
       await cli.perform(options, async (session) => {
         const project = await findProject(session.engine, options.project)
         const deciding = { who: options.by, note: options.note, confirm: options.confirm === true }
-        const csv = readCsv(file)
+        const csv = readText(file, 'CSV-READ')
         const imported = await session.follow(project, () => project.text.importEntries(csv, deciding))
         tellImport(session, imported)
         return exitCodes.clean

@@ -4,13 +4,11 @@ import { exitCodes } from '../exit-codes.ts'
 import { type DraftOptions, draftOf, makeOrOpenProject, projectFolderFor, withDraft } from '../make-project.ts'
 import { withExamples, withJson, withWorkers } from '../options.ts'
 import { jsonLine } from '../io.ts'
-import { serveWorkstation } from '../serve.ts'
-import { type UnlessOpen, unlessOpen, withUnlessOpen } from '../unless-open.ts'
+import { openUnlessOpen, type UnlessOpen, withUnlessOpen } from '../unless-open.ts'
 
 interface Options extends CommonOptions, DraftOptions, UnlessOpen {
   readonly output?: string
   readonly project?: string
-  readonly serve: boolean
 }
 
 export const addOpen: AddCommand = (program, cli) => {
@@ -38,9 +36,7 @@ export const addOpen: AddCommand = (program, cli) => {
           else io.out(`Project ${project.id}: ${project.folder}\nOutput: ${project.output}\n`)
           return exitCodes.clean
         }
-        const exitCode = await unlessOpen(session, options, make)
-        if (options.serve) await serveWorkstation(session)
-        return exitCode
+        return await openUnlessOpen(session, options, make)
       })
     })
   withExamples(withUnlessOpen(withJson(withWorkers(withDraft(command)))), [

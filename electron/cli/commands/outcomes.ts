@@ -13,6 +13,7 @@ interface Options extends CommonOptions {
   readonly code?: string
   readonly exclude?: string
   readonly takeBack?: boolean
+  readonly byPlace?: boolean
 }
 
 /** The code of what a curator left out. */
@@ -23,6 +24,7 @@ export const addOutcomes: AddCommand = (program, cli) => {
     .command('outcomes')
     .description('what was not written: counts by code, or every Instance of one code; leave those out with a reason')
     .option('--code <code>', 'list the Instances of this code')
+    .option('--by-place', 'with --code: how many stopped at each place in the data set')
     .option('--exclude <reason>', 'leave every Instance of --code out of the submission, and say why')
     .option('--take-back', 'bring back what was left out by hand')
     .action(async (options: Options) => {
@@ -32,6 +34,7 @@ export const addOutcomes: AddCommand = (program, cli) => {
         if (options.exclude !== undefined) await exclude(session, project, options)
         else if (options.takeBack === true) await takeBack(session, project)
         else if (options.code === undefined) await tellCounts(session, project)
+        else if (options.byPlace === true) await tellPlaces(session, project, options.code)
         else for await (const page of outcomesOf(project, options.code)) tell(session, page)
         const open = (await project.outcomeCodes()).some(({ kind }) => kind !== 'excluded')
         return open ? exitCodes.open : exitCodes.clean
@@ -50,6 +53,18 @@ async function tellCounts({ io, json }: Session, project: Project): Promise<void
   const lines = codes.map(({ code, kind, instances, means, remedy }) => [code, instances, kind, `${means} ${remedy}`])
   if (json) io.out(codes.map(jsonLine).join(''))
   else io.out(lines.length === 0 ? 'Nothing is kept back.\n' : table(lines, ''))
+}
+
+async function tellPlaces({ io, json }: Session, project: Project, code: string): Promise<void> {
+  const places = await project.outcomePlaces(code)
+  io.out(
+    json
+      ? places.map(jsonLine).join('')
+      : table(
+          places.map(({ place, instances }) => [instances, place || '–']),
+          '',
+        ),
+  )
 }
 
 function tell({ io, json }: Session, rows: readonly OutcomeRow[]): void {

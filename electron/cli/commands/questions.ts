@@ -6,9 +6,9 @@ import { findProject, findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject, withWorkers } from '../options.ts'
 import { withDecider } from '../decider.ts'
-import { readCsv, tellImport, writeNewFile } from '../csv-file.ts'
-
-const LONGEST_PAGE = 500
+import { pagesUpTo } from '../pages.ts'
+import { tellImport } from '../tell-import.ts'
+import { readText, writeNewFile } from '../text-file.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -80,24 +80,18 @@ async function exportCsv({ io, json }: Session, project: Project, file: string):
 
 async function importCsv(session: Session, project: Project, file: string, options: Options): Promise<ExitCode> {
   const deciding = { who: options.by, note: options.note, confirm: options.confirm === true }
-  const csv = readCsv(file)
+  const csv = readText(file, 'CSV-READ')
   return tellImport(session, await session.follow(project, () => project.text.importAnswers(csv, deciding)))
 }
 
 async function tellQuestions({ io, json }: Session, project: Project, options: Options): Promise<ExitCode> {
   const reveal = options.reveal === true
-  let left = options.limit
-  let cursor: string | null = null
-  let total: number
-  do {
-    const limit = Math.min(left, LONGEST_PAGE)
-    const page: { rows: QuestionRow[]; total: number; next: string | null } = await project.text.questions({
-      ...{ cursor, limit, like: null, reveal },
-    })
+  let total = 0
+  const pages = pagesUpTo(options.limit, (page) => project.text.questions({ ...page, like: null, reveal }))
+  for await (const page of pages) {
     io.out(json ? page.rows.map(jsonLine).join('') : page.rows.map(questionText).join(''))
-    left -= page.rows.length
-    ;({ next: cursor, total } = page)
-  } while (cursor !== null && left > 0)
+    total = page.total
+  }
   if (!json) io.out(`${counted(total, 'open question')}${total > options.limit ? `, ${options.limit} shown` : ''}\n`)
   return total > 0 ? exitCodes.open : exitCodes.clean
 }

@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { Problem } from '#shared/base/problem'
 import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { findProject, findProjectToRead } from '../find-project.ts'
+import { importSignatures } from '../import-signatures.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject } from '../options.ts'
+import { writeOver } from '../text-file.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -31,7 +30,7 @@ export const addSignatures: AddCommand = (program, cli) => {
       await cli.perform(options, async (session) => {
         const { engine } = session
         if (options.import !== undefined)
-          return await importFrom(session, await findProject(engine, options.project), options.import)
+          return await importSignatures(session, await findProject(engine, options.project), options.import)
         if (options.remove !== undefined) {
           await (await findProject(engine, options.project)).removeSignatures(options.remove)
           return exitCodes.clean
@@ -47,18 +46,6 @@ export const addSignatures: AddCommand = (program, cli) => {
     'signatures --project outgoing/harbor.palimpsest --import DicomPixelAnonymizer.script',
     'signatures --project outgoing/harbor.palimpsest --propose devices.json --least 5',
   ])
-}
-
-async function importFrom({ io, json }: Session, project: Project, file: string): Promise<ExitCode> {
-  const { kind, name, signatures, report } = await project.importSignatures(resolve(file))
-  const unsure = report.filter(({ state }) => state !== 'imported')
-  if (json) io.out(jsonLine({ event: 'imported', kind, name, signatures, report }))
-  else {
-    const what = counted(signatures, kind === 'filter' ? 'filter' : 'signature')
-    io.out(`${name}: ${what}, ${unsure.length} not wholly understood\n`)
-    io.out(table(unsure.map(({ line, state, title, remarks }) => [line, state, title, remarks.join('; ')])))
-  }
-  return unsure.length > 0 ? exitCodes.open : exitCodes.clean
 }
 
 async function list({ io, json }: Session, project: Project): Promise<void> {
@@ -85,7 +72,7 @@ interface Proposal {
 
 async function propose({ io, json }: Session, project: Project, { file, least }: Proposal): Promise<void> {
   const { rows, library } = await project.proposeSignatures(least)
-  writeLibrary(resolve(file), library)
+  writeOver(file, library, 'signatures')
   if (json) {
     io.out(rows.map((row) => jsonLine({ event: 'proposed', ...row })).join(''))
     return
@@ -99,13 +86,4 @@ async function propose({ io, json }: Session, project: Project, { file, least }:
     ]),
   )
   io.out(`${table(areas)}${counted(rows.length, 'signature')} written\n`)
-}
-
-/** Throws IO-WRITE. */
-function writeLibrary(file: string, library: string): void {
-  try {
-    writeFileSync(file, library, { mode: 0o600 })
-  } catch {
-    throw new Problem('IO-WRITE', 'signatures')
-  }
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { SourceNews } from '#shared/api/contract'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { UsageError } from '../failure.ts'
@@ -17,7 +18,9 @@ const says = { there: 'there', gone: 'cannot be read', empty: 'empty where files
 export const addSources: AddCommand = (program, cli) => {
   const command = program
     .command('sources')
-    .description('source folders of a project, and whether they are there; says where one was moved to')
+    .description(
+      'source folders of a project, whether they are there, and what is new in them; says where one was moved to',
+    )
     .option('--move <number>', 'the source folder that was moved, as it is listed', sourceNumber)
     .option('--to <folder>', 'where it is now; some files of the scan are looked for there first')
     .action(async (options: Options) => {
@@ -50,9 +53,22 @@ async function moveSource({ engine, io, json }: Session, { project, move, to }: 
 }
 
 async function tellSources({ engine, io, json }: Session, wanted: string | undefined): Promise<ExitCode> {
-  const { sources } = await (await findProjectToRead(engine, wanted)).summary()
+  const project = await findProjectToRead(engine, wanted)
+  const { sources } = await project.summary()
+  const news = await project.sourceNews()
   const rows = sources.map(({ folder, state }, at) => ({ event: 'source', source: at + 1, state, folder }))
-  if (json) io.out(rows.map(jsonLine).join(''))
-  else io.out(table(rows.map(({ source, state, folder }) => [source, says[state], folder])))
+  if (json) io.out(rows.map(jsonLine).join('') + jsonLine({ event: 'news', ...news }))
+  else io.out(table(rows.map(({ source, state, folder }) => [source, says[state], folder])) + newsText(news))
   return rows.every(({ state }) => state === 'there') ? exitCodes.clean : exitCodes.open
+}
+
+/** What a scan would take in. */
+function newsText({ added, changed, gone, isWhole }: SourceNews): string {
+  const parts = [
+    ...(added > 0 ? [`${String(added)} new`] : []),
+    ...(changed > 0 ? [`${String(changed)} changed`] : []),
+    ...(gone > 0 ? [`${String(gone)} gone`] : []),
+  ]
+  if (parts.length === 0) return ''
+  return `Since the scan${isWhole ? '' : ', as far as was looked'}: ${parts.join(', ')}. palimpsest scan takes it in.\n`
 }

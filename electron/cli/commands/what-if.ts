@@ -6,8 +6,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { findProjectToRead } from '../find-project.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject } from '../options.ts'
-
-const LONGEST_PAGE = 500
+import { pagesUpTo } from '../pages.ts'
 
 interface Options extends CommonOptions {
   readonly project?: string
@@ -26,21 +25,15 @@ export const addWhatIf: AddCommand = (program, cli) => {
     .action(async (options: Options) => {
       await cli.perform(options, async ({ engine, io, json }) => {
         const project = await findProjectToRead(engine, options.project)
-        let left = options.limit
-        let cursor: string | null = null
-        let total: number
-        do {
-          const page: { rows: ChangeRow[]; total: number; next: string | null } = await project.whatIf({
-            cursor,
-            limit: Math.min(left, LONGEST_PAGE),
-            disposition: options.disposition ?? null,
-            reveal: options.reveal === true,
-          })
+        const { limit, disposition = null, reveal = false } = options
+        let [shown, total] = [0, 0]
+        const pages = pagesUpTo(limit, (page) => project.whatIf({ ...page, disposition, reveal }))
+        for await (const page of pages) {
           io.out(json ? page.rows.map(jsonLine).join('') : table(page.rows.map(lineOf), ''))
-          left -= page.rows.length
-          ;({ next: cursor, total } = page)
-        } while (cursor !== null && left > 0)
-        if (!json) io.out(`${counted(options.limit - left, 'row')} of ${total}\n`)
+          shown += page.rows.length
+          total = page.total
+        }
+        if (!json) io.out(`${counted(shown, 'row')} of ${total}\n`)
         return exitCodes.clean
       })
     })

@@ -1,29 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { Problem } from '#shared/base/problem'
 import type { Imported } from '../engine/index.ts'
 import type { Session } from './cli.ts'
 import { decidedText } from './decider.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { counted, jsonLine, table } from './io.ts'
-
-/** Text of a CSV file. Throws CSV-READ. */
-export function readCsv(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Problem('CSV-READ', 'file')
-  }
-}
-
-/** A file that is there already may be readable by others: originals are never written into one. Throws CSV-THERE. */
-export function writeNewFile(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw new Problem(isThere ? 'CSV-THERE' : 'IO-WRITE', 'file')
-  }
-}
 
 /** Says what was imported, or every line that stands in the way. Throws CSV-LINES. */
 export function tellImport({ io, json }: Session, { decided, rows, problems }: Imported): ExitCode {
