@@ -2,13 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ByteHandler } from '../api/index.ts'
 import { securityHeaders } from '../api/security-headers.ts'
 import { isForeign, isLoopback } from './admission.ts'
-import type { Session } from './session.ts'
+import { againPath, keyHeader } from './running.ts'
+import { isSame, type Session } from './session.ts'
 
 /** What decides who is let in. */
 export interface Gate {
   readonly session: Session
   /** Named with the port: browsers share cookies between the ports of one machine. */
   readonly cookieName: string
+  /** What a second start of the same user shows for another link; absent: there are no more links. */
+  readonly key?: string
 }
 
 const shutOut =
@@ -26,6 +29,8 @@ export async function answerHttp(
     refuse(response, 421, 'This address is not served here.')
   } else if (isForeign(request, url.pathname)) {
     refuse(response, 403, 'Another site may not ask.')
+  } else if (request.method === 'POST' && url.pathname === againPath) {
+    giveAnother(gate, request, response)
   } else if (request.method === 'GET' && url.searchParams.has('t')) {
     exchangeToken(gate, request, response, url.searchParams.get('t') ?? '')
   } else if (!isAdmitted(gate, request)) {
@@ -59,6 +64,16 @@ function exchangeToken(gate: Gate, request: IncomingMessage, response: ServerRes
   } else {
     refuse(response, 401, shutOut)
   }
+}
+
+/** No page can ask for it: a page of another site cannot send the header, and none knows the key. */
+function giveAnother({ key, session }: Gate, request: IncomingMessage, response: ServerResponse): void {
+  const shown = request.headers[keyHeader]
+  if (key === undefined || typeof shown !== 'string' || !isSame(shown, key)) {
+    refuse(response, 401, shutOut)
+    return
+  }
+  response.writeHead(200, { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' }).end(session.another())
 }
 
 function refuse(response: ServerResponse, status: number, why: string): void {

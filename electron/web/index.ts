@@ -7,8 +7,10 @@ import { type ApiContext, createByteHandler, createCallServer, type Line } from 
 import type { Engine, Log } from '../engine/ports.ts'
 import { isOwnOrigin } from './admission.ts'
 import { addressOf, answerHttp, type Gate, isAdmitted } from './http-answers.ts'
+import { announce, newKey } from './running.ts'
 import { createSession } from './session.ts'
 
+export { linkOfRunning } from './running.ts'
 export { rendererFolder } from './renderer-folder.ts'
 
 export interface WebHostOptions {
@@ -18,6 +20,8 @@ export interface WebHostOptions {
   /** 0 or absent: any free one. */
   readonly port?: number
   readonly log: Log
+  /** Where the host says that it runs, so that a second start of the same user gets a link to it. */
+  readonly home?: string
 }
 
 export interface WebHost {
@@ -35,22 +39,27 @@ const maxMessageBytes = 1 << 20
  * Serves the workstation on 127.0.0.1 only: the renderer, frames, and the API over a WebSocket at `/rpc`.
  * Rejects when the port is taken.
  */
-export async function startWebHost({ engine, staticFolder, port = 0, log }: WebHostOptions): Promise<WebHost> {
+export async function startWebHost({ engine, staticFolder, port = 0, log, home }: WebHostOptions): Promise<WebHost> {
   const server = createServer()
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const session = createSession()
-  const gate = { session, cookieName: `palimpsest_${portOf(server)}` }
+  const key = newKey()
+  const gate = { session, cookieName: `palimpsest_${portOf(server)}`, ...(home === undefined ? {} : { key }) }
   const bytes = createByteHandler(engine, staticFolder, log)
   server.on('request', (request, response) => {
     answerHttp(gate, bytes, request, response).catch(() => response.destroy())
   })
   const sockets = serveCalls(server, gate, { engine, host: 'web', startFolder: homedir(), log })
+  const takeBack = home === undefined ? () => undefined : announce(home, portOf(server), key)
   log.info('web.listening', { port: portOf(server) })
   return {
     url: `http://127.0.0.1:${portOf(server)}/?t=${session.token}`,
     port: portOf(server),
-    close: () => closeAll(server, sockets),
+    close: async () => {
+      takeBack()
+      await closeAll(server, sockets)
+    },
   }
 }
 

@@ -4,7 +4,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 export interface Session {
   /** For the URL that is printed; good for one exchange. */
   readonly token: string
-  /** The cookie's value for the first right token; nothing ever after. */
+  /** Another token, as good as the first, for who has shown to be the user of this machine. */
+  readonly another: () => string
+  /** The cookie's value for a right token, the first time; nothing ever after. */
   readonly exchange: (token: string) => string | undefined
   /** Whether a Cookie header carries the secret of this session. */
   readonly holds: (cookieHeader: string | undefined, cookieName: string) => boolean
@@ -12,14 +14,20 @@ export interface Session {
 
 /** A new session: the token is seen in terminals and histories, so the cookie carries another secret. */
 export function createSession(): Session {
-  const token = randomBytes(32).toString('base64url')
   const secret = randomBytes(32).toString('base64url')
-  let used = false
+  const open = new Set<string>()
+  const another = (): string => {
+    const token = randomBytes(32).toString('base64url')
+    open.add(token)
+    return token
+  }
   return {
-    token,
+    token: another(),
+    another,
     exchange: (candidate) => {
-      if (used || !isSame(candidate, token)) return undefined
-      used = true
+      const token = [...open].find((each) => isSame(candidate, each))
+      if (token === undefined) return undefined
+      open.delete(token)
       return secret
     },
     holds: (cookieHeader, cookieName) =>
@@ -31,7 +39,7 @@ export function createSession(): Session {
 }
 
 /** Compares in constant time; digests make the lengths equal. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
 }

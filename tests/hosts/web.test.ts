@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { securityHeaders } from '../../electron/api/security-headers.ts'
-import { startWebHost, type WebHost } from '../../electron/web/index.ts'
+import { linkOfRunning, startWebHost, type WebHost } from '../../electron/web/index.ts'
 import { fakeEngine, fakeLog } from '../support/fake-engine.ts'
 import { ask, signIn } from '../support/web-client.ts'
 
@@ -199,6 +199,47 @@ describe('the loopback host', () => {
     await other.close()
     await ended
     expect(await openSocket(headers)).toBe('open')
+  })
+
+  describe('that says in a home folder that it runs', () => {
+    const place = join(bundle, 'home')
+    let other: WebHost
+    beforeEach(async () => {
+      other = await startWebHost({ engine: fakeEngine(), staticFolder: bundle, log, home: place })
+    })
+    afterEach(() => other.close())
+
+    it('gives a second start a link of its own, which works once and leads to the same session', async () => {
+      const cookie = await signIn(other.url)
+      const link = await linkOfRunning(place)
+      expect([link === other.url, await signIn(link ?? ''), (await ask(link ?? '')).status]).toEqual([
+        false,
+        cookie,
+        401,
+      ])
+    })
+
+    it('gives none to who does not know what stands in the folder', async () => {
+      const url = new URL('/again', other.url).href
+      const asked = [{}, { 'x-palimpsest-key': 'guessed' }].map((headers) => ask(url, { method: 'POST', headers }))
+      expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([401, 401])
+      expect(statSync(join(place, 'running.json')).mode & 0o077).toBe(0)
+    })
+
+    it('and has ended, or never ran, gives none', async () => {
+      const { port } = other
+      await other.close()
+      const gone = await linkOfRunning(place)
+      writeFileSync(join(place, 'running.json'), JSON.stringify({ pid: process.pid, port, key: 'x' }))
+      const killed = await linkOfRunning(place)
+      other = await startWebHost({ engine: fakeEngine(), staticFolder: bundle, log, home: place })
+      expect([gone, killed, await linkOfRunning(bundle)]).toEqual([undefined, undefined, undefined])
+    })
+  })
+
+  it('gives no other link without a home folder', async () => {
+    const headers = { 'x-palimpsest-key': '' }
+    expect((await ask(new URL('/again', host.url).href, { method: 'POST', headers })).status).toBe(401)
   })
 
   it('says when its port is taken', async () => {
