@@ -31,3 +31,21 @@ export function csvSource<Name extends CsvListName>(
 /** The file of a list that is there as a whole. */
 export const csvOfRows = <Name extends CsvListName>(name: Name, rows: readonly CsvRow<Name>[]): CsvSource =>
   csvSource(name, () => Promise.resolve({ rows, next: null }))
+
+/** The file of a list that comes by itself, page after page; a first page begins it anew. */
+export function csvOfPages<Name extends CsvListName>(
+  name: Name,
+  begin: () => AsyncGenerator<readonly CsvRow<Name>[]>,
+): CsvSource {
+  let pages = begin()
+  return {
+    head: csvHead(name),
+    load: async (cursor) => {
+      if (cursor === null) pages = begin()
+      const page = await pages.next()
+      return page.done === true
+        ? { text: '', rows: 0, next: null }
+        : { text: csvLines(name, page.value), rows: page.value.length, next: 'more' }
+    },
+  }
+}

@@ -1,11 +1,6 @@
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+import { thousands } from '#shared/base/counted'
 
-/** `12410` as `12,410`. */
-export const showCount = (value: number): string => whole.format(value)
-
-/** `3 series`, `1 Instance`: the number with the word that fits it. */
-export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${showCount(value)} ${value === 1 ? one : many}`
+export { counted, thousands as showCount } from '#shared/base/counted'
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
@@ -13,7 +8,7 @@ const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 export function showBytes(sizeBytes: number): string {
   const step = sizeBytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(sizeBytes) / 3))
   const value = sizeBytes / 1000 ** step
-  return `${value < 10 && step > 0 ? value.toFixed(1) : whole.format(value)} ${units[step] ?? 'B'}`
+  return `${value < 10 && step > 0 ? value.toFixed(1) : thousands(value)} ${units[step] ?? 'B'}`
 }
 
 /** `2:10`, `1:04:09`. */

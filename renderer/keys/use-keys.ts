@@ -21,6 +21,23 @@ export function useKeys(offered: Partial<Readonly<Record<KeyId, Deed>>>): void {
   })
 }
 
+/** What keys do on this screen, where that says more than the table; latest first. */
+const words = shallowReactive(new Map<KeyId, readonly (() => string | undefined)[]>())
+
+/** Says what a key does here, for as long as the component lives; nothing said: as the table has it. */
+export function nameKey(id: KeyId, says: () => string | undefined): void {
+  words.set(id, [says, ...(words.get(id) ?? [])])
+  onScopeDispose(() => {
+    words.set(
+      id,
+      (words.get(id) ?? []).filter((other) => other !== says),
+    )
+  })
+}
+
+/** What a key does here, in words. */
+export const doesHere = ({ id, does }: KeyBinding): string => words.get(id as KeyId)?.[0]?.() ?? does
+
 /** Whether a key does something on this screen now. */
 export const isOffered = (binding: KeyBinding): boolean => binding.native === true || deeds.has(binding.id as KeyId)
 

@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Settings } from '#shared/api/contract'
+import type { Settings, SettingsParts } from '#shared/api/contract'
+import { usualSettings } from '#shared/api/usual-settings'
 import { useClient } from '../client/client'
 import { failureOf, type Failure } from '../client/failure'
 import { setKeys } from '../keys/live-keymap'
+import { useTheme } from './theme'
+import { useVeil } from './veil'
 
 /** Height of one row in pixels (UX §2.3). */
 const heights: { readonly [D in Settings['density']]: number } = { compact: 24, regular: 28, roomy: 36 }
@@ -11,7 +14,9 @@ const heights: { readonly [D in Settings['density']]: number } = { compact: 24, 
 /** What belongs to the person at this machine; kept in the home folder, the same for every window. */
 export const useSettings = defineStore('settings', () => {
   const client = useClient()
-  const settings = shallowRef<Settings>({ density: 'regular', letters: 'plain', keys: {} })
+  const theme = useTheme()
+  const veil = useVeil()
+  const settings = shallowRef<Settings>({ ...usualSettings, theme: theme.theme })
   const failure = shallowRef<Failure>()
   const busy = ref(false)
 
@@ -19,6 +24,9 @@ export const useSettings = defineStore('settings', () => {
     settings.value = now
     document.documentElement.dataset['density'] = now.density
     setKeys(now.keys, now.letters)
+    theme.theme = now.theme
+    veil.idleMinutes = now.veilMinutes
+    veil.endsOnBlur = now.veilOnBlur
   }
 
   async function ask(call: () => Promise<Settings>): Promise<boolean> {
@@ -39,8 +47,10 @@ export const useSettings = defineStore('settings', () => {
     settings,
     failure,
     busy,
+    /** Who decides, as it is sent: never empty. */
+    who: computed(() => settings.value.name.trim() || 'curator'),
     rowPx: computed(() => heights[settings.value.density]),
     load: () => ask(() => client.settings.get(undefined)),
-    put: (parts: Partial<Settings>) => ask(() => client.settings.put(parts)),
+    put: (parts: SettingsParts) => ask(() => client.settings.put(parts)),
   }
 })

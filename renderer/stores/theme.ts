@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { ref, watchEffect } from 'vue'
+import type { Settings } from '#shared/api/contract'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = Settings['theme']
 
 /** Every theme by what it is called. */
 export const themes: readonly { readonly value: Theme; readonly title: string }[] = [
@@ -14,7 +15,13 @@ const place = 'palimpsest.theme'
 
 const isTheme = (value: unknown): value is Theme => order.some((theme) => theme === value)
 
-/** Light, dark, or as the system; kept on this machine. */
+/** The theme after one, round and round. */
+export const themeAfter = (theme: Theme): Theme => order[(order.indexOf(theme) + 1) % order.length] ?? 'system'
+
+/**
+ * Light, dark, or as the system. It is a setting of the machine; the page keeps the last one too, so that it does not
+ * begin in another while the settings are asked for.
+ */
 export const useTheme = defineStore('theme', () => {
   const kept = localStorage.getItem(place)
   const theme = ref<Theme>(isTheme(kept) ? kept : 'system')
@@ -25,10 +32,5 @@ export const useTheme = defineStore('theme', () => {
     else document.documentElement.dataset['theme'] = theme.value
   })
 
-  function next(): Theme {
-    theme.value = order[(order.indexOf(theme.value) + 1) % order.length] ?? 'system'
-    return theme.value
-  }
-
-  return { theme, next }
+  return { theme }
 })

@@ -1,16 +1,15 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** A revealed screen that nobody touches is veiled again (UX §2.6). */
-export const idleMs = 10 * 60_000
-
 /**
- * Whether originals may be asked for. Starts veiled; revealing holds for one screen, until it is left, ten minutes
- * pass without a key or pointer, or (a setting, off) the window loses focus.
+ * Whether originals may be asked for. Starts veiled; revealing holds for one screen, until it is left, some minutes pass
+ * without a key or pointer, or (a setting, off) the window loses focus.
  */
 export const useVeil = defineStore('veil', () => {
   const revealed = ref(false)
   const endsOnBlur = ref(false)
+  /** A revealed screen that nobody touches for so long is veiled again (UX §2.6). */
+  const idleMinutes = ref(10)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function cover(): void {
@@ -22,7 +21,7 @@ export const useVeil = defineStore('veil', () => {
   function touch(): void {
     if (!revealed.value) return
     clearTimeout(timer)
-    timer = setTimeout(cover, idleMs)
+    timer = setTimeout(cover, idleMinutes.value * 60_000)
   }
 
   function reveal(): void {
@@ -34,5 +33,5 @@ export const useVeil = defineStore('veil', () => {
     if (endsOnBlur.value) cover()
   }
 
-  return { revealed, endsOnBlur, reveal, cover, touch, blur }
+  return { revealed, endsOnBlur, idleMinutes, reveal, cover, touch, blur }
 })

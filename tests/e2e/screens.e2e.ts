@@ -9,6 +9,13 @@ const screens = [
   { screen: 'submission', path: '/p/sample/submission', shows: 'What is wrong, by kind' },
   { screen: 'list', path: '/p/sample/list?identity=patientName', shows: 'SAMPLE-0001' },
   { screen: 'browse', path: '/p/sample/browse?instance=40', shows: 'StudyDate' },
+  { screen: 'values', path: '/p/sample/values', shows: 'Suspicion' },
+  { screen: 'profile', path: '/p/sample/profile', shows: 'Options of PS3.15' },
+  { screen: 'lists', path: '/p/sample/lists', shows: 'Try a text' },
+  { screen: 'queue', path: '/p/sample/queue', shows: 'Suspicion' },
+  { screen: 'look-through', path: '/p/sample/look', shows: 'Masked' },
+  { screen: 'sign-off', path: '/p/sample/sign-off', shows: 'No open question' },
+  { screen: 'history', path: '/p/sample/history', shows: 'Audit trail' },
   { screen: 'runs', path: '/p/sample/runs?code=DCM-TRUNC', shows: 'History' },
 ]
 const sizes = [
@@ -35,11 +42,11 @@ function focus(page: Page): Promise<{ on: string; isSeen: boolean }> {
   })
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const { screen, path, shows } of screens) {
-    test(`${screen} in ${scheme} can be read by everyone at every size, and holds no original`, async ({ page }) => {
+for (const { screen, path, shows } of screens) {
+  test(`${screen} can be read by everyone in both themes at every size, and holds no original`, async ({ page }) => {
+    for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
-      await show(page, path, shows)
+      if (scheme === 'light') await show(page, path, shows)
       for (const size of sizes) {
         await page.setViewportSize(size)
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
@@ -50,8 +57,8 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
       expect(await page.locator('body').innerText()).not.toMatch(originals)
       expect(await focus(page)).toMatchObject({ isSeen: true })
-    })
-  }
+    }
+  })
 }
 
 test('the keyboard goes through the screens, and always knows where it is', async ({ page }) => {
@@ -147,6 +154,8 @@ test('a device leads to Browse, N to what is open there, R to a list entry that 
   const { violations } = await new AxeBuilder({ page }).include('[aria-label="List entry"]').analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await page.keyboard.press('Escape')
+  await expect(page.getByText('Not closed: words are typed here.')).toBeVisible()
+  await form.getByRole('button', { name: 'Close' }).press('Enter')
   await expect(form).toBeHidden()
   await row.focus()
   await page.keyboard.press('o')

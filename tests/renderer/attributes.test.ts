@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { clip, drawn, humpsOf, shortUid, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
+import { clip, humpsOf, shortUid, visibleRows } from '../../renderer/features/browse/attribute-rows.ts'
+import { drawn } from '../../renderer/ui/drawn.ts'
 import { signatureOf, wordsOf } from '../../renderer/features/browse/entry-rule.ts'
 import BrowseView from '../../renderer/features/browse/BrowseView.vue'
 import { perform } from '../../renderer/keys/use-keys.ts'

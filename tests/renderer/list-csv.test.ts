@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { csvHead, csvLines } from '../../shared/api/list-csv.ts'
-import { csvSource } from '../../renderer/composables/csv-source.ts'
+import type { TreeNode } from '../../shared/api/contract.ts'
+import { type TreeParent, walkTree } from '../../shared/api/walk-tree.ts'
+import { csvOfPages, csvSource } from '../../renderer/composables/csv-source.ts'
 import { notYetRunSays, reasonSays } from '../../renderer/composables/waiting-words.ts'
 import { foundSays } from '../../renderer/features/projects/patients-found.ts'
+import { nodeOf } from '../support/fake-client.ts'
 
 const text = (before: string) => ({ path: 'StudyComments', vr: 'LT', before, after: null, instances: 3, patient: null })
 
@@ -69,5 +72,39 @@ describe('patients of a mapping', () => {
     { patch: { came: 0, found: 0 }, says: 'No patient’s file was found in the source.' },
   ])('are told as "$says"', ({ patch, says }) => {
     expect(foundSays({ ...counts, ...patch })).toBe(says)
+  })
+})
+
+describe('the tree as a list', () => {
+  const children: Readonly<Record<string, readonly TreeNode[]>> = {
+    'root:0': [nodeOf({ kind: 'patient', id: 1, label: 'HARB-1' })],
+    'patient:1': [nodeOf({ kind: 'study', id: 2, label: '2019-03-04' })],
+    'study:2': [nodeOf({ kind: 'series', id: 3, label: 'CT series 2' })],
+    'series:3': [4, 5, 6].map((id) => nodeOf({ kind: 'instance', id, label: `#${String(id)}` })),
+  }
+  /** Two rows a page. */
+  const ask = ({ kind, id }: TreeParent, cursor: string | null) => {
+    const all = children[`${kind}:${String(id)}`] ?? []
+    const from = Number(cursor ?? 0)
+    return Promise.resolve({ rows: all.slice(from, from + 2), next: from + 2 < all.length ? String(from + 2) : null })
+  }
+
+  it('has every node once, parents first, each with the names above it', async () => {
+    const source = csvOfPages('tree', () => walkTree(ask))
+    const lines: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: { text: string; next: string | null } = await source.load(cursor)
+      lines.push(...page.text.split('\n').filter((line) => line !== ''))
+      cursor = page.next
+    } while (cursor !== null)
+    expect(lines.map((line) => line.split(',').slice(0, 5).join(' ').replaceAll('"', ''))).toEqual([
+      'HARB-1   patient HARB-1',
+      'HARB-1 2019-03-04  study 2019-03-04',
+      'HARB-1 2019-03-04 CT series 2 series CT series 2',
+      'HARB-1 2019-03-04 CT series 2 instance #4',
+      'HARB-1 2019-03-04 CT series 2 instance #5',
+      'HARB-1 2019-03-04 CT series 2 instance #6',
+    ])
   })
 })

@@ -38,6 +38,8 @@ describe('the figures of a submission', () => {
       '8 studies nodes=studies',
       '14 series nodes=series',
       '97 Instances files=instances',
+      '130 frames files=instances',
+      '48 MB files=all',
     ])
     expect(hrefs(page, '[aria-label="Where identity lives"]')).toEqual([
       '1 value identity=phone',
@@ -47,7 +49,10 @@ describe('the figures of a submission', () => {
       '3 asked texts=question',
     ])
     expect(hrefs(page, 'section[aria-label=Devices]')).toEqual(['3 nodes=series&device=5', '40 files=device&device=5'])
-    expect(hrefs(page, '[aria-label="Not judged"]')).toEqual(['88 images whose pixels no stage has read files=PIX-OFF'])
+    expect(hrefs(page, '[aria-label="Not judged"]')).toEqual([
+      '4 quarantined or held files=quarantined',
+      '88 images whose pixels no stage has read files=PIX-OFF',
+    ])
     expect(hrefs(page, '[aria-label=Road]')).toEqual(['100 files files=all', '80 of 90 written files=written'])
   })
 })
@@ -107,6 +112,7 @@ describe('a list behind a figure', () => {
             modality: 'CT',
             series: '',
             frames: 1,
+            sizeBytes: 2_600_000,
           },
           {
             file: '#00009',
@@ -117,6 +123,7 @@ describe('a list behind a figure', () => {
             modality: '',
             series: '',
             frames: null,
+            sizeBytes: 120,
           },
         ],
         total: 2,
@@ -145,7 +152,7 @@ describe('a list behind a figure', () => {
   const show = (query: string) => showPage(App, { at: `/p/harbor/list?${query}`, fake: engine() })
 
   it.each([
-    { query: 'files=all', title: 'Files', rows: ['#00003written–P-4CT–1', '#00009not DICOMDCM-NOT––––'] },
+    { query: 'files=all', title: 'Files', rows: ['#00003written–P-4CT–12.6 MB', '#00009not DICOMDCM-NOT––––120 B'] },
     { query: 'nodes=studies', title: 'Studies', rows: ['P-42019-03-01CT SR121'] },
     { query: 'identity=phone', title: 'Where identity lives: phone numbers', rows: ['AAA^AAAA1P-4'] },
     { query: 'texts=cleaned', title: 'Texts that were cleaned, by patient', rows: ['StudyDescriptionLOAaCT–2'] },

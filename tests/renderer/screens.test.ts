@@ -300,7 +300,19 @@ describe('shell', () => {
     const links = page.wrapper
       .findAll('nav[aria-label="Road of the submission"] a')
       .map((link) => link.text().replace(/\d.*/, '').trim())
-    expect(links.map((link) => link.slice(1).trim())).toEqual(['Projects', 'Submission', 'Browse', 'Runs'])
+    expect(links.map((link) => link.slice(1).trim())).toEqual([
+      'Projects',
+      'Submission',
+      'Browse',
+      'Values',
+      'Profile',
+      'Lists',
+      'QA queue',
+      'Look-through',
+      'Runs',
+      'Sign-off',
+      'History',
+    ])
   })
 
   it('goes to Browse with its key, and keeps the project', async () => {

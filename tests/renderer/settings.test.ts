@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import App from '../../renderer/App.vue'
 import { keysOf, setKeys } from '../../renderer/keys/live-keymap.ts'
+import { usualSettings } from '../../shared/api/usual-settings.ts'
 import { fakeClient } from '../support/fake-client.ts'
 import { showPage } from '../support/page.ts'
 
@@ -14,7 +15,7 @@ const press = async (key: string) => {
 
 describe('settings', () => {
   const show = () => {
-    let kept = { density: 'regular', letters: 'plain', keys: {} as object }
+    let kept = usualSettings
     const fake = fakeClient({ 'settings.put': (parts: object) => (kept = { ...kept, ...parts }) })
     return showPage(App, { at: '/settings', fake })
   }
@@ -26,6 +27,20 @@ describe('settings', () => {
     await page.wrapper.findAll('input[name=density]')[0]!.trigger('change')
     await flushPromises()
     expect(document.documentElement.dataset['density']).toBe('compact')
+  })
+
+  it('of the machine: theme, name and veil are kept by the engine, not by the page', async () => {
+    const page = await show()
+    await page.wrapper.findAll('input[name=theme]')[2]!.trigger('change')
+    await page.wrapper.find('input[placeholder=curator]').setValue('A. Berg')
+    await page.wrapper.findAll('select option')[2]!.setValue()
+    await flushPromises()
+    expect(page.fake.calls.filter(({ name }) => name === 'settings.put').map(({ input }) => input)).toEqual([
+      { theme: 'dark' },
+      { name: 'A. Berg' },
+      { veilMinutes: 5 },
+    ])
+    expect(document.documentElement.dataset['theme']).toBe('dark')
   })
 
   it('take a key as it is pressed, and it counts and is drawn everywhere', async () => {

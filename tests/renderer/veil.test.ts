@@ -6,7 +6,7 @@ import App from '../../renderer/App.vue'
 import BrowseView from '../../renderer/features/browse/BrowseView.vue'
 import { stackOf } from '../../renderer/features/browse/stack.ts'
 import { perform } from '../../renderer/keys/use-keys.ts'
-import { idleMs, useVeil } from '../../renderer/stores/veil.ts'
+import { useVeil } from '../../renderer/stores/veil.ts'
 import { attributeOf, attributesOf, fakeClient } from '../support/fake-client.ts'
 import { showPage } from '../support/page.ts'
 
@@ -39,9 +39,9 @@ describe('veil', () => {
     vi.useFakeTimers()
     const veil = useVeil()
     veil.reveal()
-    vi.advanceTimersByTime(idleMs - 1)
+    vi.advanceTimersByTime(10 * 60_000 - 1)
     veil.touch()
-    vi.advanceTimersByTime(idleMs - 1)
+    vi.advanceTimersByTime(10 * 60_000 - 1)
     expect(veil.revealed).toBe(true)
     vi.advanceTimersByTime(1)
     expect(veil.revealed).toBe(false)

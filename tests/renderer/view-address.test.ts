@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LinkedView } from '../../renderer/features/browse/viewer/linked-view.ts'
-import { viewOf, viewText } from '../../renderer/features/browse/viewer/view-address.ts'
+import type { LinkedView } from '../../renderer/viewer/linked-view.ts'
+import { viewOf, viewText } from '../../renderer/viewer/view-address.ts'
 
 const view = (patch: Partial<LinkedView>): LinkedView => ({
   preset: 0,

@@ -108,13 +108,5 @@ export function shortUid(parts: readonly ValuePart[]): readonly ValuePart[] {
   })
 }
 
-/** Spaces at the ends and control characters drawn, so that nothing invisible hides. */
-export function drawn(text: string): string {
-  return text
-    .replace(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length))
-    .replace(/\t/g, '␉')
-    .replace(/\r\n|\r|\n/g, '⏎')
-}
-
 /** The words of a Keyword, so that one that is too long breaks between them. */
 export const humpsOf = (keyword: string): readonly string[] => keyword.split(/(?<=[a-z])(?=[A-Z])/)

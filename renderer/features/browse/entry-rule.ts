@@ -1,8 +1,5 @@
 import type { AttributeRow, ValuePart } from '#shared/api/contract'
 
-/** Where an entry holds. */
-export type EntryWhere = 'attribute' | 'text' | 'all'
-
 /** What an entry begins with: the first part that is asked about, else the first that goes, else the whole value. */
 export function wordsOf(parts: readonly ValuePart[]): string {
   const marked = parts.find(({ mark }) => mark === 'asked') ?? parts.find(({ mark }) => mark === 'gone')

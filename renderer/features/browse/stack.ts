@@ -1,6 +1,6 @@
 import type { StackBy } from '#shared/api/bytes'
 import type { AttributesAnswer } from '#shared/api/contract'
-import { imageIdOf, stackIdOf } from './viewer/image-id'
+import { imageIdOf, stackIdOf } from '../../viewer/image-id'
 
 /** What the viewer scrolls through: the frames of a multi-frame Instance, else the Instances of its series. */
 export interface Stack {

@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 import type { StackBy } from '#shared/api/bytes'
-import type { ShownBoxes } from './boxes'
+import { textIn } from '../../composables/query-text'
+import type { ShownBoxes } from '../../viewer/boxes'
 
 /** Where the curator is: our own numbers only, so an address holds no identity. */
 export interface Place {
@@ -42,8 +43,7 @@ const usual: Partial<Place> = {
 }
 
 const numberOf = (query: LocationQuery, key: string): number | undefined => {
-  const text = query[key]
-  const value = typeof text === 'string' && text !== '' ? Number(text) : Number.NaN
+  const value = Number(textIn(query, key) ?? Number.NaN)
   return Number.isInteger(value) && value >= 0 ? value : undefined
 }
 
@@ -51,11 +51,6 @@ const boxesIn = (text: string | undefined): ShownBoxes => (text === 'all' || tex
 
 const stackIn = (text: string | undefined): StackBy | undefined =>
   text === 'max' || text === 'mean' || text === 'min' ? text : undefined
-
-const textOf = (query: LocationQuery, key: string): string | undefined => {
-  const text = query[key]
-  return typeof text === 'string' && text !== '' ? text : undefined
-}
 
 /** The place in the address, and the way to change it. `go` makes a step that Back undoes; `note` does not. */
 export function usePlace(): {
@@ -72,14 +67,14 @@ export function usePlace(): {
     instance: numberOf(route.query, 'instance'),
     device: numberOf(route.query, 'device'),
     frame: numberOf(route.query, 'frame') ?? 0,
-    show: textOf(route.query, 'show') ?? 'changed',
-    row: textOf(route.query, 'row'),
-    side: textOf(route.query, 'side') === 'before' ? 'before' : 'after',
-    split: textOf(route.query, 'split') === 'true',
-    overlays: textOf(route.query, 'overlays') !== 'false',
-    boxes: boxesIn(textOf(route.query, 'boxes')),
-    stack: stackIn(textOf(route.query, 'stack')),
-    view: textOf(route.query, 'view'),
+    show: textIn(route.query, 'show') ?? 'changed',
+    row: textIn(route.query, 'row'),
+    side: textIn(route.query, 'side') === 'before' ? 'before' : 'after',
+    split: textIn(route.query, 'split') === 'true',
+    overlays: textIn(route.query, 'overlays') !== 'false',
+    boxes: boxesIn(textIn(route.query, 'boxes')),
+    stack: stackIn(textIn(route.query, 'stack')),
+    view: textIn(route.query, 'view'),
   }))
   const queryWith = (patch: Partial<Place>): LocationQuery => {
     const next = { ...place.value, ...patch }

@@ -72,6 +72,7 @@ export const freshDraft = (): Draft => ({
   maxDayShift: -1,
   profile: 'tcia',
   options: null,
+  profileRevision: 0,
   collection: null,
   ner: null,
   documents: 'hold',

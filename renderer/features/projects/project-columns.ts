@@ -3,8 +3,8 @@ import { failureOfCode } from '../../client/failure'
 import type { GridColumn } from '../../ui/grid-column'
 
 export const projectColumns: readonly GridColumn[] = [
-  { id: 'name', title: 'Name', width: 'minmax(160px, 2fr)' },
-  { id: 'state', title: 'State', width: 'minmax(148px, 1fr)' },
+  { id: 'name', title: 'Name', width: 'minmax(140px, 2fr)' },
+  { id: 'state', title: 'State', width: 'minmax(172px, 1fr)' },
   { id: 'patients', title: 'Patients', width: '80px', end: true },
   { id: 'instances', title: 'Instances', width: '92px', end: true },
   { id: 'questions', title: 'Questions', width: '92px', end: true },

@@ -7,6 +7,7 @@ export const jobNames: { readonly [K in JobState['kind']]: string } = {
   plan: 'Plan',
   run: 'Run',
   verify: 'Verify',
+  release: 'Release',
 }
 
 /** What its units are called. */
@@ -16,4 +17,15 @@ export const jobUnits: { readonly [K in JobState['kind']]: string } = {
   plan: 'values',
   run: 'Instances',
   verify: 'outputs',
+  release: 'outputs',
+}
+
+/** One of its units. */
+export const unitOf: { readonly [K in JobState['kind']]: string } = {
+  scan: 'file',
+  read: 'Instance',
+  plan: 'value',
+  run: 'Instance',
+  verify: 'output',
+  release: 'output',
 }

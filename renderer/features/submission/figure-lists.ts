@@ -12,9 +12,11 @@ import type {
 import type { Client } from '../../client/client'
 import type { CsvListName, CsvRow } from '#shared/api/list-csv'
 import { csvSource, type CsvSource } from '../../composables/csv-source'
+import { textIn } from '../../composables/query-text'
 import type { PageOf } from '../../composables/use-pages'
 import type { DecisionRow } from '#shared/api/text-contract'
-import { counted, showCount, showTime } from '../../composables/numbers'
+import { decisionState, decisionWords } from '../../composables/decision-words'
+import { counted, showBytes, showCount, showTime } from '../../composables/numbers'
 import type { GridColumn } from '../../ui/grid-column'
 import { kindWords } from './kind-words'
 
@@ -106,22 +108,18 @@ export const listOf = (project: string, query: LocationQueryRaw): RouteLocationR
   query,
 })
 
-const textIn = (query: LocationQuery, key: string): string => {
-  const text = query[key]
-  return typeof text === 'string' ? text : ''
-}
-
 /** The list that an address names; `undefined` when it names none. */
 export function figureListOf(query: LocationQuery): FigureList | undefined {
-  const device = /^\d{1,15}$/.test(textIn(query, 'device')) ? Number(textIn(query, 'device')) : null
+  const named = textIn(query, 'device')
+  const device = named !== undefined && /^\d{1,15}$/.test(named) ? Number(named) : null
   const [files, nodes, texts, kind] = ['files', 'nodes', 'texts', 'identity'].map((key) => textIn(query, key))
   if (files !== undefined && isFileList(files)) return fileList(files, device)
   if (nodes !== undefined && isNodeList(nodes)) return nodeList(nodes, device)
-  if (texts !== undefined && isTextList(texts)) return textList(texts, textIn(query, 'path') || null)
+  if (texts !== undefined && isTextList(texts)) return textList(texts, textIn(query, 'path') ?? null)
   if (textIn(query, 'numbers') === 'all') return numberList
   if (textIn(query, 'manifest') === 'all') return manifestList
   if (textIn(query, 'decisions') === 'all') return decisionList
-  return kind === undefined || kind === '' ? undefined : identityList(kind)
+  return kind === undefined ? undefined : identityList(kind)
 }
 
 const stateWords: { readonly [S in FileListRow['state']]: string } = {
@@ -147,6 +145,7 @@ function fileList(of: FileList, device: number | null): FigureList {
       { id: 'modality', title: 'Modality', width: '110px' },
       { id: 'series', title: 'Series', width: 'minmax(120px, 1fr)' },
       { id: 'frames', title: 'Frames', width: '90px', end: true },
+      { id: 'size', title: 'Size', width: '90px', end: true },
     ],
     ...asked(
       'files',
@@ -166,6 +165,7 @@ const fileRow = (row: FileListRow): FigureRow => ({
     modality: row.modality || '–',
     series: row.series || '–',
     frames: row.frames === null ? '–' : showCount(row.frames),
+    size: showBytes(row.sizeBytes),
   },
   at: row.instance === null ? undefined : { instance: row.instance },
   hatched: row.state === 'quarantined' || row.state === 'held',
@@ -372,16 +372,6 @@ const decisionList: FigureList = {
   ),
 }
 
-/** What was decided, in words. */
-function decisionWords({ what, answers, entries, undoes }: DecisionRow): string {
-  if (what === 'undo') return `took back ${String(undoes ?? '')}`
-  const parts = [
-    ...(answers > 0 ? [counted(answers, 'answer')] : []),
-    ...(entries > 0 ? [counted(entries, 'list entry', 'list entries')] : []),
-  ]
-  return `${what === 'retire' ? 'retired ' : ''}${parts.join(', ')}`
-}
-
 const decisionRow = (row: DecisionRow): FigureRow => ({
   key: String(row.id),
   cells: {
@@ -391,7 +381,7 @@ const decisionRow = (row: DecisionRow): FigureRow => ({
     what: decisionWords(row),
     plan: `r${String(row.planRevision)}`,
     why: row.why || '–',
-    state: row.undoneBy === null ? 'holds' : `taken back by ${String(row.undoneBy)}`,
+    state: decisionState(row),
   },
   at: undefined,
   hatched: false,
@@ -401,7 +391,7 @@ function drawn<Row>(page: PageOf<Row>, draw: (row: Row, index: number) => Figure
   return { ...page, rows: page.rows.map(draw) }
 }
 
-/** The sizes of a submission, each with its list; frames and bytes are measures and have none. */
+/** The sizes of a submission, each with its list. */
 export function sizesOf(
   summary: SubmissionSummary,
 ): readonly { one: string; many: string; count: number; query: LocationQueryRaw }[] {
@@ -410,5 +400,16 @@ export function sizesOf(
     { one: 'study', many: 'studies', count: summary.studies, query: { nodes: 'studies' } },
     { one: 'series', many: 'series', count: summary.series, query: { nodes: 'series' } },
     { one: 'Instance', many: 'Instances', count: summary.instances, query: { files: 'instances' } },
+  ]
+}
+
+/** What of a submission is measured: the list holds what adds up to it. */
+export function measuresOf({
+  frames,
+  sizeBytes,
+}: SubmissionSummary): readonly { says: string; query: LocationQueryRaw }[] {
+  return [
+    ...(frames > 0 ? [{ says: counted(frames, 'frame'), query: { files: 'instances' } }] : []),
+    ...(sizeBytes > 0 ? [{ says: showBytes(sizeBytes), query: { files: 'all' } }] : []),
   ]
 }

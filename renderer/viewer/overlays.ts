@@ -1,6 +1,6 @@
 import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
-import { failureOfCode, type Failure } from '../../../client/failure'
-import { counted, showCount } from '../../../composables/numbers'
+import { failureOfCode, type Failure } from '../client/failure'
+import { counted, showCount } from '../composables/numbers'
 import { FrameFailure, refusalOf } from './frame-loader'
 import { isRevealed, overlaysUrlOf } from './image-id'
 

@@ -1,6 +1,6 @@
 import { cache, Enums, imageLoader, metaData, utilities, type Types } from '@cornerstonejs/core'
 import type { FrameInfo } from '#shared/api/contract'
-import { failureOfCode, type Failure } from '../../../client/failure'
+import { failureOfCode, type Failure } from '../client/failure'
 import { partsOf, scheme } from './image-id'
 import type { Range } from './window'
 

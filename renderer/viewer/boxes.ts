@@ -1,5 +1,5 @@
 import type { PixelAnswer } from '#shared/api/contract'
-import { showCount } from '../../composables/numbers'
+import { showCount } from '../composables/numbers'
 
 /** Which boxes are drawn (UX §2.2): what is asked and masked, what was found harmless too, or none. */
 export type ShownBoxes = 'questions' | 'all' | 'none'
