@@ -161,7 +161,7 @@ describe('an imported script in force', () => {
 const facts = resolve(import.meta.dirname, '../../../../shared/facts')
 const scripts = resolve(import.meta.dirname, '../../../../shared/corpora/ctp-scripts')
 const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
 
