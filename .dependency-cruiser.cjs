@@ -3,20 +3,23 @@ const ROOMS = {
   dicom: [],
   text: [],
   mapping: ['dicom'],
-  profile: ['dicom'],
+  // What must be true of an Instance: of filters, device signatures and rules.
+  conditions: ['dicom'],
+  profile: ['dicom', 'conditions'],
   actions: ['dicom', 'text', 'mapping', 'profile'],
-  pixels: ['dicom', 'text'],
+  pixels: ['dicom', 'text', 'conditions'],
   review: ['dicom', 'mapping'],
   reports: ['dicom'],
   // What one pass over an instance tells the project.
   scan: ['dicom'],
   // Embedded sample submission: builds instances with the writer's own building blocks.
   sample: ['dicom'],
-  pipeline: ['dicom', 'text', 'mapping', 'profile', 'actions', 'pixels', 'review'],
+  pipeline: ['dicom', 'text', 'mapping', 'profile', 'actions', 'pixels', 'review', 'conditions'],
   store: [],
   adapters: ['dicom', 'pixels'],
   jobs: [
     'dicom',
+    'conditions',
     'text',
     'mapping',
     'profile',

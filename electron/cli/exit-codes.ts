@@ -44,6 +44,7 @@ const ofUsage: ReadonlySet<ProblemCode> = new Set([
   'NOT-FOUND',
   'NOT-YET',
   'PRF-DRAFT',
+  'PRF-NEWER',
   'PRF-NONE',
   'PRF-READ',
   'PRJ-EXISTS',

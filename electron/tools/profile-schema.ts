@@ -14,7 +14,7 @@ const file = join(resolve(import.meta.dirname, '../..'), 'resources/profile.sche
 /** The JSON Schema (2020-12) of a profile file. What may be left out has a default. */
 export function profileSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(ProfileDocument, { io: 'input' })
-  const title = 'Palimpsest profile, version 1'
+  const title = 'Palimpsest profile, version 2'
   return `${JSON.stringify({ $schema, title, ...schema }, null, 1)}\n`
 }
 

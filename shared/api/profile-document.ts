@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Condition } from './condition.ts'
 import { ProfileOption } from './forms.ts'
 
 /*
@@ -34,7 +35,10 @@ export type Selector = z.infer<typeof Selector>
 export const RuleScope = z.union([z.enum(['anyDepth', 'root', 'items']), z.object({ in: hex(8) })])
 export type RuleScope = z.infer<typeof RuleScope>
 
-/** All that is named must hold; an empty list asks nothing. Values are never asked: a ruling holds for all alike. */
+/**
+ * All that is named must hold; an empty list asks nothing. `test` asks values: of the Instance by keyword, tag or path from
+ * its root, of the element itself as `this`. What cannot be answered is neither true nor false: the stricter way is gone.
+ */
 export const RuleCondition = z.object({
   vrs: z.array(vr).max(40).default([]),
   sopClasses: z
@@ -43,6 +47,7 @@ export const RuleCondition = z.object({
     .default([]),
   /** Any of these options is on. */
   options: z.array(ProfileOption).default([]),
+  test: Condition.nullable().default(null),
 })
 export type RuleCondition = z.infer<typeof RuleCondition>
 
@@ -78,7 +83,7 @@ export const OwnRule = z.object({
   layer: z.union([z.literal(4), z.literal(5), z.literal(6)]).default(6),
   select: Selector,
   scope: RuleScope.default('anyDepth'),
-  when: RuleCondition.default({ vrs: [], sopClasses: [], options: [] }),
+  when: RuleCondition.default({ vrs: [], sopClasses: [], options: [], test: null }),
   does: RuleAction,
   enabled: z.boolean().default(true),
   source: words(200).default(''),
@@ -100,7 +105,7 @@ export const OwnRule = z.object({
 export type OwnRule = z.infer<typeof OwnRule>
 
 export const ProfileDocument = z.object({
-  schema: z.literal('palimpsest.profile/1'),
+  schema: z.literal('palimpsest.profile/2'),
   title: z.string().trim().min(1).max(80),
   about: words(2000).default(''),
   /** The built-in profile below. */

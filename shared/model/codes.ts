@@ -93,6 +93,10 @@ export const codes = {
     'An allow entry is the name of somebody in the submission.',
     'Confirm it when the word must stay all the same, or allow it for one attribute.',
   ),
+  'LST-SHORT': text(
+    'An allow entry has one or two letters: initials would stay too.',
+    'Confirm it, or allow the words around it, or allow it for one attribute and confirm it there.',
+  ),
   'LST-SHIPPED': text('A list that came with the product is damaged.', 'Install the product anew.'),
   'LST-NONE': text('There is no such list entry.', 'List the entries to see their ids.'),
   'CSV-READ': text(
@@ -243,6 +247,10 @@ export const codes = {
   'PRJ-UIDROOT': text(
     'The UID root is not valid.',
     'Digits and dots, no leading zeros, at most 34 characters ({patient} counts as 7); {patient} may stand for an ordinal.',
+  ),
+  'PRF-NEWER': text(
+    'The profile file was written by a newer version of the program.',
+    'Open it with that version, or have it exported by this one.',
   ),
   'PRF-NONE': text('There is no profile of this name.', 'List them with: palimpsest profiles.'),
   'PRF-READ': text(

@@ -33,7 +33,7 @@ describe('the published schema', () => {
   })
 
   const broken: readonly (readonly [string, object])[] = [
-    ['of another version', { ...document, schema: 'palimpsest.profile/2' }],
+    ['of another version', { ...document, schema: 'palimpsest.profile/3' }],
     ['without a base', { ...document, base: undefined }],
     ['with an unknown action', { ...document, rules: [{ ...first, does: { kind: 'pass' } }, ...others] }],
     ['with a tag of seven digits', { ...document, rules: [{ ...first, select: { kind: 'tag', tag: '0008103' } }] }],

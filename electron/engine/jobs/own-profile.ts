@@ -6,6 +6,7 @@ import { type OwnRule, ProfileDocument, ProfileEdit } from '#shared/api/profile-
 import { ProjectDraft } from '#shared/api/forms'
 import { Problem } from '#shared/base/problem'
 import { type CompiledProfile, loadProfile } from '#engine/profile/index'
+import { migrateDocument } from '#engine/profile/own/migrate-document'
 import { builtinDocument } from '#engine/profile/own/read-document'
 import { digestOf } from './digest.ts'
 import { replacePrivate } from './project-config.ts'
@@ -20,7 +21,7 @@ const Revision = z.object({
   author: z.string(),
   title: z.string(),
   comment: z.string(),
-  document: ProfileDocument,
+  document: z.preprocess(migrateDocument, ProfileDocument),
 })
 export type Revision = z.infer<typeof Revision>
 
@@ -28,7 +29,7 @@ export type Revision = z.infer<typeof Revision>
 const Draft = z.object({
   author: z.string(),
   savedAt: z.string(),
-  document: ProfileDocument,
+  document: z.preprocess(migrateDocument, ProfileDocument),
   undo: z.array(ProfileEdit),
   redo: z.array(ProfileEdit),
 })
@@ -41,7 +42,8 @@ const nameOf = (revision: number): string => `r${String(revision)}.json`
 function read<T>(file: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem) throw error
     throw new Problem('PRF-READ', 'project folder')
   }
 }

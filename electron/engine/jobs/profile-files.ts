@@ -16,7 +16,7 @@ const FILTER_TEST = /\.\s*(?:equals|matches|contains|startsWith|endsWith|isLessT
 export function kindOfFile(text: string): ProfileImport['kind'] | undefined {
   const start = text.slice(0, 4000)
   if (/^\s*\{/.test(start))
-    return text.includes('palimpsest.profile/1') ? 'profile' : text.includes('palimpsest.') ? 'pixelScript' : undefined
+    return /palimpsest\.profile\/\d/.test(text) ? 'profile' : text.includes('palimpsest.') ? 'pixelScript' : undefined
   if (isAnonymizerScript(text)) return 'ctpAnonymizer'
   const heading = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '').toLowerCase()
   if (heading.includes('selector') && heading.includes('action')) return 'dispositions'

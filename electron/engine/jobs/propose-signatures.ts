@@ -9,6 +9,7 @@ import {
   type MaskedImage,
   proposeSignature,
   type Region,
+  type Said,
   withoutRepeats,
   writeSignatures,
 } from '#engine/pixels/index'
@@ -87,10 +88,10 @@ function deviceIn(work: ProjectWork, { id }: MaskedOutput, devices: Map<string, 
 
 /** Attributes that are asked again after their file was closed. */
 function recorded(attributes: Attributes): Attributes {
-  const values = new Map<string, string>()
+  const values = new Map<string, Said>()
   const asked: Attributes = (steps) => {
     const key = JSON.stringify(steps)
-    const value = values.get(key) ?? attributes(steps)
+    const value = values.has(key) ? values.get(key) : attributes(steps)
     values.set(key, value)
     return value
   }

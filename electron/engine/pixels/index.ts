@@ -36,7 +36,7 @@ export type { Flag } from './flags/flag.ts'
 export { flagsOf } from './flags/flags-of.ts'
 export { decideHead, framesToLookAt, type HeadDecision, headFlag } from './flags/head/decide-head.ts'
 export { type SliceFacts, sliceFactsOf } from './flags/head/slice-facts.ts'
-export { type Attributes, attributesOf, attributesOfRecord } from './signatures/attributes.ts'
+export { type Attributes, attributesOf, attributesOfRecord, type Said } from '#engine/conditions/attributes'
 export {
   compileFilter,
   type FilterVerdict,

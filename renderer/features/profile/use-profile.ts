@@ -157,7 +157,7 @@ export function freshRule(author: string): OwnRule {
     layer: 6,
     select: { kind: 'tag', tag: '00081030' },
     scope: 'anyDepth',
-    when: { vrs: [], sopClasses: [], options: [] },
+    when: { vrs: [], sopClasses: [], options: [], test: null },
     does: { kind: 'remove' },
     enabled: true,
     source: 'curator',

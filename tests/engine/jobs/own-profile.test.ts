@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const rule = (id: string, parts: Partial<OwnRule> & Pick<OwnRule, 'select' | 'does'>): OwnRule => ({
-  ...{ id, layer: 6, scope: 'anyDepth', when: { vrs: [], sopClasses: [], options: [] }, enabled: true },
+  ...{ id, layer: 6, scope: 'anyDepth', when: { vrs: [], sopClasses: [], options: [], test: null }, enabled: true },
   ...{ source: 'curator', note: '', author: '', ctp: null },
   ...parts,
 })
@@ -97,7 +97,7 @@ describe('a draft', () => {
       'selector,action\nPatientID,shred',
       'PRF-READ at line 2: action is none that there is',
     ],
-    ['JSON of another form', '{"schema":"palimpsest.profile/1","rules":7}', 'PRF-READ at title'],
+    ['JSON of another form', '{"schema":"palimpsest.profile/2","rules":7}', 'PRF-READ at title'],
     ['a file of no kind', 'hello', 'PRF-READ at line 1: of no known kind'],
   ])('stays as it was for %s', async (_, text, why) => {
     await expect(project.profile.import(text, 'x', 'A. Berg')).rejects.toThrow(why)

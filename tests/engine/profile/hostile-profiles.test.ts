@@ -4,7 +4,7 @@ import { Problem } from '#shared/base/problem'
 import { exportProfile, readProfileFile } from '#engine/jobs/profile-files'
 
 const empty: ProfileDocument = {
-  ...{ schema: 'palimpsest.profile/1', title: 'x', about: '', base: 'ps315', options: [] },
+  ...{ schema: 'palimpsest.profile/2', title: 'x', about: '', base: 'ps315', options: [] },
   ...{ uid: null, params: {}, rules: [] },
 }
 const script = `<script>

@@ -103,7 +103,7 @@ function ruleFrom(selector: string, action: string, { value = '', scope, note, b
   if (does === undefined) throw new UsageError('There is no such action. --help lists them.')
   return {
     ...{ id: `own-${randomUUID().slice(0, 8)}`, layer: 6, select, scope, does, enabled: true },
-    ...{ when: { vrs: [], sopClasses: [], options: [] }, source: 'curator', note, author: by, ctp: null },
+    ...{ when: { vrs: [], sopClasses: [], options: [], test: null }, source: 'curator', note, author: by, ctp: null },
   }
 }
 

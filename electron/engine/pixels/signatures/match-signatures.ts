@@ -1,7 +1,7 @@
 import { clipRegions, type Region, type Size } from '../region.ts'
-import type { Attributes } from './attributes.ts'
-import { compileCondition, type CompiledCondition } from './compile-condition.ts'
-import { describeCondition } from './condition.ts'
+import type { Attributes } from '#engine/conditions/attributes'
+import { compileCondition, type CompiledCondition } from '#engine/conditions/compile-condition'
+import { describeCondition } from '#engine/conditions/describe-condition'
 import type { Signature, SignatureArea, SignatureLibrary } from './signature.ts'
 
 /** A Region that a signature names, with the signature and what made it fit. It counts for every Frame. */

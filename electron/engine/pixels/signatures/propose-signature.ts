@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Region } from '../region.ts'
-import { parseAttribute } from './attribute-name.ts'
-import type { Attributes } from './attributes.ts'
-import type { Condition } from './condition.ts'
+import { parseAttribute } from '#engine/conditions/attribute-name'
+import type { Attributes } from '#engine/conditions/attributes'
+import type { Condition } from '#shared/api/condition'
 import type { Signature } from './signature.ts'
 
 /** What tells one kind of image of one device from all others; nothing of the patient. */
@@ -18,7 +18,7 @@ const NARROW = [
 
 /** What tells devices and their kinds of images apart, as one text; `undefined`: nothing says which device it is. */
 export function deviceOf(attributes: Attributes): string | undefined {
-  const values = NARROW.map((attribute) => attributes(parseAttribute(attribute) ?? []))
+  const values = NARROW.map((attribute) => attributes(parseAttribute(attribute) ?? []) ?? '')
   const [maker = '', model = ''] = values
   return maker + model === '' ? undefined : JSON.stringify(values)
 }
@@ -31,7 +31,7 @@ export function deviceOf(attributes: Attributes): string | undefined {
 export function proposeSignature(regions: readonly Region[], attributes: Attributes): Signature {
   const tests = NARROW.map((attribute): Extract<Condition, { kind: 'is' }> => {
     const steps = parseAttribute(attribute) ?? []
-    return { kind: 'is', attribute, comparison: 'equals', text: attributes(steps), ignoreCase: false }
+    return { kind: 'is', attribute, comparison: 'equals', text: attributes(steps) ?? '', ignoreCase: false }
   })
   const when: Condition = { kind: 'all', of: tests }
   const areas = regions.map(({ left, top, right, bottom }) => ({

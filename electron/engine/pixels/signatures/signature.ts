@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '#shared/base/problem'
-import { Condition } from './condition.ts'
+import { Condition } from '#shared/api/condition'
 import { readJson } from './read-json.ts'
 
 const pixels = z.number().int().min(-1_000_000).max(1_000_000)

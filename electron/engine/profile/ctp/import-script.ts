@@ -39,7 +39,7 @@ export function importScript(text: string, title: string): ImportedScript {
   }
   const uid = uidOf(lines, params)
   const document: ProfileDocument = {
-    schema: 'palimpsest.profile/1',
+    schema: 'palimpsest.profile/2',
     title: title.trim().slice(0, 80) || 'CTP script',
     about: 'Imported from a CTP script.',
     base: 'ps315',
@@ -81,7 +81,7 @@ const bare = (line: ScriptLine, select: Selector, { does, fidelity, why }: Trans
   layer: 5,
   select,
   scope: 'anyDepth',
-  when: { vrs: [], sopClasses: [], options: [] },
+  when: { vrs: [], sopClasses: [], options: [], test: null },
   does,
   enabled: line.enabled,
   source: 'CTP script',

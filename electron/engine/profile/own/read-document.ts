@@ -2,12 +2,13 @@ import { Problem } from '#shared/base/problem'
 import { ProfileDocument } from '#shared/api/profile-document'
 import { orderedOptions } from '../options.ts'
 import { builtinOf } from '../builtin.ts'
+import { migrateDocument } from './migrate-document.ts'
 
 /** Rules deeper than any file needs are refused before they are parsed. */
 const LONGEST = 32_000_000
 
 /**
- * A profile file as a document. Throws Problem PRF-READ with the place of the first fault, PRF-NONE for a base that is not
+ * A profile file as a document, of an older version too. Throws Problem PRF-READ with the place of the first fault, PRF-NEWER for a newer version, PRF-NONE for a base that is not
  * built in, BAD-INPUT for options that exclude each other.
  */
 export function readDocument(text: string): ProfileDocument {
@@ -25,7 +26,7 @@ export function readDocument(text: string): ProfileDocument {
 
 /** The same of what was parsed already. */
 export function checkDocument(json: unknown): ProfileDocument {
-  const parsed = ProfileDocument.safeParse(json)
+  const parsed = ProfileDocument.safeParse(migrateDocument(json))
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
     throw new Problem('PRF-READ', place === '' ? 'the file' : place.slice(0, 200))
@@ -50,7 +51,7 @@ export function writeDocument(document: ProfileDocument): string {
 export function builtinDocument(id: string): ProfileDocument {
   const { title, about, options } = builtinOf(id)
   return {
-    schema: 'palimpsest.profile/1',
+    schema: 'palimpsest.profile/2',
     title,
     about,
     base: id,

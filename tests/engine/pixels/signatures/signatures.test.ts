@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attributesOfRecord } from '#engine/pixels/signatures/attributes'
+import { attributesOfRecord } from '#engine/conditions/attributes'
 import { compileSignatures, signaturesFor } from '#engine/pixels/signatures/match-signatures'
 import { proposeSignature } from '#engine/pixels/signatures/propose-signature'
 import { readSignatures, type SignatureLibrary } from '#engine/pixels/signatures/signature'

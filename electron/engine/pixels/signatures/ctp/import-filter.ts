@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Problem } from '#shared/base/problem'
-import type { Attributes } from '../attributes.ts'
-import { compileCondition } from '../compile-condition.ts'
-import { Condition } from '../condition.ts'
+import type { Attributes } from '#engine/conditions/attributes'
+import { compileCondition } from '#engine/conditions/compile-condition'
+import { Condition } from '#shared/api/condition'
 import { readJson } from '../read-json.ts'
 import type { ImportLine } from './import-pixel-script.ts'
-import { parseExpression } from './parse-expression.ts'
+import { parseExpression } from '#engine/conditions/ctp/parse-expression'
 
 const InstanceFilter = z
   .object({ format: z.literal('palimpsest.filter/1'), name: z.string().min(1).max(200), when: Condition })

@@ -1,6 +1,6 @@
 import { Problem } from '#shared/base/problem'
 import type { Signature, SignatureArea, SignatureLibrary } from '../signature.ts'
-import { type ParsedExpression, parseExpression } from './parse-expression.ts'
+import { type ParsedExpression, parseExpression } from '#engine/conditions/ctp/parse-expression'
 
 /** How faithfully one part of a script came over. */
 export interface ImportLine {

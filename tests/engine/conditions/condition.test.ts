@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '#engine/dicom/byte-source'
 import { readInstance } from '#engine/dicom/read-instance'
-import { attributesOf, attributesOfRecord } from '#engine/pixels/signatures/attributes'
-import { compileCondition } from '#engine/pixels/signatures/compile-condition'
-import type { Condition } from '#engine/pixels/signatures/condition'
-import { instance, NO_ITEMS, privateBlock } from '../../../support/instance.ts'
+import { attributesOf, attributesOfRecord } from '#engine/conditions/attributes'
+import { compileCondition } from '#engine/conditions/compile-condition'
+import type { Condition } from '#shared/api/condition'
+import { instance, NO_ITEMS, privateBlock } from '../../support/instance.ts'
 
 const image = attributesOf(
   readInstance(

@@ -1,6 +1,6 @@
+import type { Comparison, Condition, Test } from '#shared/api/condition'
 import { parseAttribute, showAttribute } from '../attribute-name.ts'
 import { whyUnsupported } from '../compile-condition.ts'
-import type { Comparison, Condition, Test } from '../condition.ts'
 import { isUnknownTag } from './unknown-tag.ts'
 
 /** A boolean expression of CTP as a Condition, and what a reader of the import must know. */
@@ -109,7 +109,7 @@ class ExpressionParser {
     const quoted = /^"(.*)"$/s.exec(argument)
     if (quoted === null) return this.#unsupported(`the text of ${attribute}.${method} is not in quotes`)
     const test: Test = { kind: 'is', attribute: showAttribute(attribute), text: quoted[1] ?? '', ...known }
-    const why = whyUnsupported(test)
+    const why = parseAttribute(attribute) === undefined ? `unknown attribute ${attribute}` : whyUnsupported(test)
     if (why !== undefined) return this.#unsupported(why)
     if (isUnknownTag(parseAttribute(attribute))) this.remarks.push(`${attribute} is no attribute of the standard`)
     return test

@@ -4,17 +4,21 @@ import { elementOf, groupOf } from '#engine/dicom/tag'
 import { numbersOf, textValues } from '#engine/dicom/values'
 import { type AttributeStep, parseAttribute } from './attribute-name.ts'
 
-/** What conditions ask of an Instance: the values of an Attribute as one text, joined by backslashes; '' if absent. */
-export type Attributes = (steps: readonly AttributeStep[]) => string
+/** The values of an Attribute as one text, joined by backslashes; undefined: absent; null: not known, so nothing is asked of it. */
+export type Said = string | undefined | null
+
+/** What conditions ask of an Instance. No step at all is the element that a rule is about. */
+export type Attributes = (steps: readonly AttributeStep[]) => Said
 
 /** The Attributes of an Instance, File Meta Information included. */
 export function attributesOf(instance: Instance): Attributes {
   return (steps) => {
+    if (steps.length === 0) return null
     let item: Item | undefined = isMeta(steps[0]) ? instance.meta : instance.dataSet
     for (const step of steps.slice(0, -1)) item = item && elementAt(item, step)?.items?.[0]
     const last = steps.at(-1)
     const element = item && last && elementAt(item, last)
-    return item && element ? valueOf(instance, item, element) : ''
+    return item && element ? valueOf(instance, item, element) : undefined
   }
 }
 
@@ -23,7 +27,7 @@ export function attributesOfRecord(record: Readonly<Record<string, string>>): At
   const known = new Map(
     Object.entries(record).map(([keyword, value]) => [JSON.stringify(parseAttribute(keyword)), value] as const),
   )
-  return (steps) => known.get(JSON.stringify(steps)) ?? ''
+  return (steps) => (steps.length === 0 ? null : known.get(JSON.stringify(steps)))
 }
 
 function isMeta(step: AttributeStep | undefined): boolean {
@@ -41,7 +45,7 @@ function elementAt(item: Item, step: AttributeStep): DataElement | undefined {
 }
 
 /** Numbers of binary VRs in decimal, everything else as text: what a script of a stranger can compare. */
-function valueOf(instance: Instance, item: Item, element: DataElement): string {
+export function valueOf(instance: Instance, item: Item, element: DataElement): string {
   const numbers = BINARY_NUMBERS.has(element.vr) ? numbersOf(instance, item, element).map(String) : undefined
   return (numbers ?? textValues(instance, item, element)).join('\\')
 }

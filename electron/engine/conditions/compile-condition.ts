@@ -1,6 +1,6 @@
-import { parseAttribute } from './attribute-name.ts'
-import type { Attributes } from './attributes.ts'
-import type { Condition, Test } from './condition.ts'
+import type { Condition, OneOf, Presence, Test } from '#shared/api/condition'
+import { type AttributeStep, parseAttribute } from './attribute-name.ts'
+import type { Attributes, Said } from './attributes.ts'
 import { compileJavaPattern } from './java-pattern.ts'
 
 /** Whether a condition holds; `unknown` where a part that decides is not understood. Unknown is never taken for no. */
@@ -13,7 +13,13 @@ export type CompiledCondition = (attributes: Attributes) => Truth
 export function compileCondition(condition: Condition): CompiledCondition {
   switch (condition.kind) {
     case 'is':
-      return compileTest(condition)
+      return compileTest(condition, comparerOf(condition))
+    case 'in':
+      return compileTest(condition, listComparer(condition))
+    case 'exists':
+      return compilePresence(condition, (said) => said !== undefined)
+    case 'blank':
+      return compilePresence(condition, (said) => (said ?? '').trim() === '')
     case 'constant':
       return () => (condition.value ? 'yes' : 'no')
     case 'unsupported':
@@ -46,19 +52,39 @@ function allOf(conditions: readonly CompiledCondition[]): CompiledCondition {
 }
 
 /** Why a test cannot be asked, in words for a report; `undefined` where it can. */
-export function whyUnsupported(test: Test): string | undefined {
-  if (parseAttribute(test.attribute) === undefined) return `unknown attribute ${test.attribute}`
-  if (test.comparison === 'matches' && compileJavaPattern(test.text) === undefined) {
-    return `expression of ${test.attribute} cannot be used`
+export function whyUnsupported({ attribute, comparison, text }: Omit<Test, 'kind' | 'ignoreCase'>): string | undefined {
+  if (stepsOf(attribute) === undefined) return `unknown attribute ${attribute}`
+  if (comparison === 'matches' && compileJavaPattern(text) === undefined) {
+    return `expression of ${attribute} cannot be used`
   }
   return undefined
 }
 
-function compileTest(test: Test): CompiledCondition {
-  const steps = parseAttribute(test.attribute)
-  const holds = comparerOf(test)
+/** The element that a rule is about, as conditions name it: no step at all. */
+export const THIS = 'this'
+
+const stepsOf = (attribute: string): readonly AttributeStep[] | undefined =>
+  attribute.trim() === THIS ? [] : parseAttribute(attribute)
+
+function compileTest({ attribute }: Test | OneOf, holds: ((value: string) => boolean) | undefined): CompiledCondition {
+  const steps = stepsOf(attribute)
   if (steps === undefined || holds === undefined) return () => 'unknown'
-  return (attributes) => (holds(attributes(steps)) ? 'yes' : 'no')
+  return (attributes) => truthOf(attributes(steps), (said) => holds(said ?? ''))
+}
+
+function compilePresence({ attribute }: Presence, holds: (said: string | undefined) => boolean): CompiledCondition {
+  const steps = stepsOf(attribute)
+  if (steps === undefined) return () => 'unknown'
+  return (attributes) => truthOf(attributes(steps), holds)
+}
+
+const truthOf = (said: Said, holds: (said: string | undefined) => boolean): Truth =>
+  said === null ? 'unknown' : holds(said) ? 'yes' : 'no'
+
+function listComparer({ texts, ignoreCase }: OneOf): (value: string) => boolean {
+  const fold = (value: string): string => (ignoreCase ? value.toLowerCase() : value)
+  const wanted = new Set(texts.map(fold))
+  return (value) => wanted.has(fold(value))
 }
 
 function comparerOf({ comparison, text, ignoreCase }: Test): ((value: string) => boolean) | undefined {
