@@ -17,13 +17,16 @@ const memories = new WeakMap<Db, Known>()
 /** One round of deriving masks: which patients need it, so that a decision costs a look at what it touches. */
 export class MaskRound {
   readonly #db: Db
+  readonly #drawn: (patientId: number) => string
   readonly #key: string | undefined
   readonly #before: Known | undefined
   readonly #now = new Map<number, string>()
 
-  constructor(db: Db, onUnsure: string) {
+  /** `drawn`: a digest of what people drew over a patient's images; empty where nothing is. */
+  constructor(db: Db, onUnsure: string, drawn: (patientId: number) => string) {
     const revision = textRevision(db)
     this.#db = db
+    this.#drawn = drawn
     this.#key = revision === undefined ? undefined : `${revision} ${onUnsure}`
     const before = memories.get(db)
     // A round that does not come to its end is none.
@@ -36,7 +39,7 @@ export class MaskRound {
     let digest = this.#now.get(patientId)
     if (digest === undefined) {
       const judgments = [...judgmentsAt(this.#db, patientId, PIXEL_TEXT.signature)]
-      this.#now.set(patientId, (digest = digestOf(judgments)))
+      this.#now.set(patientId, (digest = digestOf([judgments, this.#drawn(patientId)])))
     }
     return this.#before?.patients.get(patientId) === digest
   }

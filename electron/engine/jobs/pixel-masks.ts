@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isPlaneName, masksOf, type Region, withoutRepeats } from '#engine/pixels/index'
 import { type InstanceReadingRecord, maskOf, signedRegions, readingsToDecide } from '#engine/store/queries/pixels'
-import type { InstanceMask } from '#engine/store/records'
+import { regionSetDigest } from '#engine/store/queries/regions'
+import type { InstanceMask, RegionSet } from '#engine/store/records'
 import { digestOf } from './digest.ts'
 import { inBatches } from './dispatch.ts'
+import { drawnOver } from './drawn-masks.ts'
 import { eachRow } from './each-row.ts'
 import type { Job } from './job.ts'
 import { MaskRound } from './mask-memory.ts'
@@ -11,6 +13,7 @@ import type { FrameRegions } from './messages.ts'
 import { spreadOver } from './pixel-spread.ts'
 import { type FrameVerdicts, PixelVerdicts } from './pixel-verdicts.ts'
 import type { ProjectWork } from './project-work.ts'
+import { KindsOfSeries, regionSetOf } from './region-sets.ts'
 
 /** What becomes of Instances with text in their pixels that nobody has answered about. */
 export type OnUnsure = 'hold' | 'mask'
@@ -23,16 +26,23 @@ const INSTANCES_DECIDED = 500
  */
 export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure): Promise<void> {
   job.stage('masks')
-  const round = new MaskRound(work.db, onUnsure)
+  const drawn = drawnOver(work)
+  const round = new MaskRound(work.db, onUnsure, (patientId) => drawn.digestOf(patientId))
   const verdicts = new PixelVerdicts(work)
+  const kinds = new KindsOfSeries(work.db)
   const changed = new Map<number, InstanceMask | null>()
+  const grouped = new Map<number, RegionSet | null>()
   const decide = (record: InstanceReadingRecord, frames: readonly FrameVerdicts[]) => {
-    const mask = maskOfVerdicts(record, { frames, signed: signedBy(work, record.id), onUnsure })
+    const signed = signedBy(work, record.id)
+    const mask = maskOfVerdicts(record, { frames, signed, drawn: drawn.of(record.id), onUnsure })
     if (mask?.digest === maskOf(work.db, record.id)?.digest) changed.delete(record.id)
     else changed.set(record.id, mask)
+    const regions = regionSetOf(record.seriesId, frames, kinds)
+    if (regions?.digest === regionSetDigest(work.db, record.id)) grouped.delete(record.id)
+    else grouped.set(record.id, regions)
   }
   const spreading = new Set<number>()
-  for (const batch of inBatches(eachWithText(work), INSTANCES_DECIDED)) {
+  for (const batch of inBatches(eachWithText(work, drawn.instances), INSTANCES_DECIDED)) {
     await job.checkpoint()
     for (const record of batch) {
       if (round.isSettled(record.patientId)) continue
@@ -48,6 +58,8 @@ export async function planMasks(work: ProjectWork, job: Job, onUnsure: OnUnsure)
     for (const { record, frames } of images) decide(record, frames)
   }
   for (const batch of inBatches(changed, INSTANCES_DECIDED)) await work.writer.write('putMasks', batch)
+  for (const batch of inBatches(grouped, INSTANCES_DECIDED)) await work.writer.write('putRegions', batch)
+  await work.writer.write('countOpenRegions', null)
   round.end()
 }
 
@@ -55,9 +67,9 @@ function isMasked({ regions }: FrameVerdicts): boolean {
   return regions.some(({ verdict }) => verdict === 'mask')
 }
 
-function eachWithText({ db }: ProjectWork): Generator<InstanceReadingRecord> {
+function eachWithText({ db }: ProjectWork, drawn: readonly number[]): Generator<InstanceReadingRecord> {
   return eachRow(
-    (after, limit) => readingsToDecide(db, after, limit),
+    (after, limit) => readingsToDecide(db, after, limit, drawn),
     ({ id }) => id,
   )
 }
@@ -71,13 +83,15 @@ interface Decided {
   readonly frames: readonly FrameVerdicts[]
   /** Regions of device signatures: they hold identity whatever was read there. */
   readonly signed: readonly Region[]
+  /** What people drew over it: painted as drawn. */
+  readonly drawn: FrameRegions
   readonly onUnsure: OnUnsure
 }
 
 /** `null`: all of its text is harmless. */
 function maskOfVerdicts(
   { frameCount }: InstanceReadingRecord,
-  { frames, signed, onUnsure }: Decided,
+  { frames, signed, drawn, onUnsure }: Decided,
 ): InstanceMask | null {
   const painted = frames.flatMap(({ frame, reading, regions }) => {
     const of = masksOf(regions, reading, onUnsure === 'mask')
@@ -88,7 +102,7 @@ function maskOfVerdicts(
     0,
   )
   const asked = onUnsure === 'hold' ? open : 0
-  if (painted.length === 0 && signed.length === 0 && asked === 0) return null
+  if (painted.length + signed.length + drawn.length + asked === 0) return null
   // Of a long cine some frames were read only: what stands in one of them may stand in the next.
   const inPixels = frames.filter(({ frame }) => !isPlaneName(frame))
   const isWhole = inPixels.length === frameCount && inPixels.every(({ frame }) => typeof frame === 'number')
@@ -97,7 +111,7 @@ function maskOfVerdicts(
     ? paintedPixels.map(([frame, regions]) => [frame as number, regions])
     : [['all', withoutRepeats(paintedPixels.flatMap(([, regions]) => regions))]]
   const planes = painted.flatMap(([name, regions]) => (isPlaneName(name) ? [[name, regions] as const] : []))
-  const masks = [...text, ['all', signed] as const, ...planes].filter(([, regions]) => regions.length > 0)
+  const masks = [...text, ['all', signed] as const, ...drawn, ...planes].filter(([, regions]) => regions.length > 0)
   const json = JSON.stringify(masks)
   return {
     digest: digestOf([json, asked > 0]),

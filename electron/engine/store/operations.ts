@@ -26,6 +26,7 @@ import {
   startRun,
   updateRun,
 } from './write/runs.ts'
+import { countOpenRegions, putRegions } from './write/regions.ts'
 import { recordScan } from './write/scan.ts'
 import { addPerson, putLooked, putSignEvent } from './write/sign-off.ts'
 import { clearWords, putWords } from './write/words.ts'
@@ -39,6 +40,7 @@ export const operations = {
   clearChanges,
   clearFindings,
   clearWords,
+  countOpenRegions,
   decide,
   dropFiles,
   endRun,
@@ -56,6 +58,7 @@ export const operations = {
   putLooked,
   putMasks,
   putPlan,
+  putRegions,
   putSignEvent,
   putWords,
   recordLooks,

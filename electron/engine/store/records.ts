@@ -116,6 +116,60 @@ export interface InstanceMask {
   readonly asked: number
 }
 
+/** What images of one kind have in common: the device as it calls itself, and the size of a frame. */
+export interface ImageKind {
+  readonly modality: string
+  readonly manufacturer: string
+  readonly model: string
+  readonly columns: number
+  readonly rows: number
+}
+
+/** A line of text in a frame, or a part of one, and what the plan does with it. */
+export interface FoundRegion {
+  /** As readings name frames: from 0, `max`, `overlay 6000`. */
+  readonly frame: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly verdict: 'mask' | 'question' | 'harmless'
+  readonly text: string
+  /** What its text is like, whoever it names. */
+  readonly shape: string
+  /** The look of the frame that it was read from. */
+  readonly rendering: string
+}
+
+/** The regions of one Instance. */
+export interface RegionSet {
+  /** Of all of it. */
+  readonly digest: string
+  readonly kind: ImageKind
+  readonly regions: readonly FoundRegion[]
+}
+
+/** A mask that a person drew, and what it is for. Its place is in pixels of frames of the size that it was drawn on. */
+export interface NewMask extends ImageKind {
+  readonly scope: 'frame' | 'instance' | 'series' | 'device'
+  readonly instanceId: number
+  /** From 0. */
+  readonly frame: number
+  readonly seriesUid: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** What is decided about a fault: the file goes by with a reason, or the fault is known and stays. File 0: none. */
+export interface FaultAnswer {
+  readonly fileId: number
+  readonly code: string
+  readonly place: string
+  readonly answer: 'exclude' | 'acknowledge'
+}
+
 /** A folded word of descriptors and its counts. */
 export type WordRow = readonly [word: string, patients: number, total: number, afterTitle: number]
 
@@ -186,6 +240,9 @@ export interface NewDecisionEvent {
   readonly why: string
   readonly answers: readonly ValueAnswer[]
   readonly entries: readonly ListChange[]
+  /** Masks that are drawn, and numbers of drawn ones that no longer hold. */
+  readonly masks?: { readonly add: readonly NewMask[]; readonly drop: readonly number[] }
+  readonly faults?: readonly FaultAnswer[]
 }
 
 export type RunState = 'running' | 'paused' | 'finished' | 'cancelled' | 'interrupted' | 'failed'

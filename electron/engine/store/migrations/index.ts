@@ -7,6 +7,7 @@ import { sql as heads } from './0006-heads.ts'
 import { sql as numbers } from './0007-numbers.ts'
 import { sql as touched } from './0008-touched.ts'
 import { sql as signOff } from './0009-sign-off.ts'
+import { sql as regions } from './0010-regions.ts'
 
 export interface Migration {
   readonly version: number
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: numbers },
   { version: 8, sql: touched },
   { version: 9, sql: signOff },
+  { version: 10, sql: regions },
 ]
 
 /** The schema version that this build reads and writes. */

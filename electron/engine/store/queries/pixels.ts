@@ -133,17 +133,26 @@ export function instanceReading(db: Database, instanceId: number): InstanceReadi
   return row && opened(row)
 }
 
-/** Instances that were read and have text in their pixels, a device's region or a mask, by number, after the given one. */
-export function readingsToDecide(db: Database, after: number, limit: number): InstanceReadingRecord[] {
+/**
+ * Instances that were read and have text in their pixels, a device's region or a mask, and `others`, by number, after the
+ * given one.
+ */
+export function readingsToDecide(
+  db: Database,
+  after: number,
+  limit: number,
+  others: readonly number[] = [],
+): InstanceReadingRecord[] {
   const rows = prepared(
     db,
     `${READING} WHERE r.instance_id IN (
        SELECT instance_id FROM instance_readings WHERE value_set_id IS NOT NULL AND instance_id > :after
        UNION SELECT instance_id FROM instance_looks WHERE regions <> '[]' AND instance_id > :after
        UNION SELECT instance_id FROM masks WHERE instance_id > :after
+       UNION SELECT value FROM json_each(:others) WHERE value > :after
        ORDER BY 1 LIMIT :limit)
      ORDER BY r.instance_id`,
-  ).all({ after, limit }) as FlatReading[]
+  ).all({ after, limit, others: JSON.stringify(others) }) as FlatReading[]
   return rows.map(opened)
 }
 

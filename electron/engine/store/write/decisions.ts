@@ -3,6 +3,8 @@ import type { ListRule } from '#shared/model/lists'
 import { type Database, prepared } from '../database.ts'
 import type { NewDecisionEvent } from '../records.ts'
 import { audit } from './audit.ts'
+import { changeMasks } from './drawn-masks.ts'
+import { putFaultAnswers, settleFaults } from './fault-answers.ts'
 
 /**
  * Records a decision with all that it answers and lists, as one event; the trail is told how much, never what.
@@ -26,7 +28,16 @@ export function decide(db: Database, event: NewDecisionEvent): { id: number } {
        ON CONFLICT (entry_id, decision_id) DO NOTHING`,
     ).run(entryId, id, change, note)
   }
-  const counts = { decision: id, answers: event.answers.length, entries: event.entries.length }
+  const { masks = { add: [], drop: [] }, faults = [] } = event
+  changeMasks(db, id, masks)
+  putFaultAnswers(db, id, faults)
+  const counts = {
+    decision: id,
+    answers: event.answers.length,
+    entries: event.entries.length,
+    ...(masks.add.length + masks.drop.length > 0 ? { masks: masks.add.length, dropped: masks.drop.length } : {}),
+    ...(faults.length > 0 ? { faults: faults.length } : {}),
+  }
   audit(db, { at: event.at, who: event.who, what: `decision.${event.what}`, json: JSON.stringify(counts) })
   return { id }
 }
@@ -45,6 +56,7 @@ export function undoDecision(
   mark.run(id, decision)
   // What an undo had taken back holds again.
   if (known.undoes !== null) mark.run(null, known.undoes)
+  settleFaults(db, known.undoes ?? decision)
   audit(db, { at, who, what: 'decision.undo', json: JSON.stringify({ decision: id, undoes: decision }) })
   return { id }
 }
