@@ -18,7 +18,10 @@ export const decision = {
 export const entry = {
   page: os.entry.page.handler(async ({ context, input }) => (await projectOf(context, input)).text.entries(input)),
   preview: os.entry.preview.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).text.previewEntry(input.entry),
+    (await projectOf(context, input)).text.previewEntry(input.entry, input.reveal),
+  ),
+  effect: os.entry.effect.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.entryEffect(input.entries, input.change, input.reveal),
   ),
   put: os.entry.put.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.putEntries(input.entries, input),
@@ -33,8 +36,14 @@ export const entry = {
   retire: os.entry.retire.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.retireEntries(input.entries, input),
   ),
+  change: os.entry.change.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.changeEntries(input.entries, input.change, input),
+  ),
+  readFile: os.entry.readFile.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.previewImport(input.csv, input.reveal),
+  ),
   test: os.entry.test.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).text.test(input.text, input.attribute),
+    (await projectOf(context, input)).text.test(input.text, input.attribute, input.entry),
   ),
 }
 

@@ -37,7 +37,10 @@ import type {
   Decided,
   DecisionRow,
   EntriesFrom,
+  EntryChange,
+  EntryEffect,
   EntryPreview,
+  ImportLine,
   EntryRow,
   EntryRule,
   Likeness,
@@ -374,12 +377,34 @@ export interface TextReview {
   readonly exportEntries: () => Promise<string>
   readonly importEntries: (csv: string, deciding: Deciding & { confirm: boolean }) => Promise<Imported>
   readonly decisions: (request: PageRequest) => Promise<Page<DecisionRow>>
-  readonly entries: (request: PageRequest & { reveal: boolean; from: EntriesFrom }) => Promise<Page<EntryRow>>
-  /** What an entry would be met in; nothing is kept. Throws LST-PATTERN, LST-TERM. */
-  readonly previewEntry: (rule: EntryRule) => Promise<EntryPreview>
+  readonly entries: (
+    request: PageRequest & {
+      reveal: boolean
+      from: EntriesFrom
+      list?: EntryRule['list'] | null
+      find?: string
+      sort?: 'list' | 'hits' | 'against' | 'latest'
+    },
+  ) => Promise<Page<EntryRow>>
+  /** What an entry would be met in and would do; nothing is kept. Throws LST-PATTERN, LST-TERM. */
+  readonly previewEntry: (rule: EntryRule, reveal: boolean) => Promise<EntryPreview>
+  /** What it would do to take entries off the lists (`null`), or to change them. */
+  readonly entryEffect: (ids: readonly string[], change: EntryChange | null, reveal: boolean) => Promise<EntryEffect>
   readonly putEntries: (rules: readonly EntryRule[], deciding: Deciding & { confirm: boolean }) => Promise<Decided>
   readonly retireEntries: (ids: readonly string[], deciding: Deciding) => Promise<Decided>
-  readonly test: (text: string, attribute: string) => Promise<TextVerdict>
+  /** All of them alike, as one decision. Throws LST-NONE, LST-NAME, LST-SHORT. */
+  readonly changeEntries: (
+    ids: readonly string[],
+    change: EntryChange,
+    deciding: Deciding & { confirm: boolean },
+  ) => Promise<Decided>
+  /** How the lines of a list file stand to the lists in force. Throws CSV-READ. */
+  readonly previewImport: (
+    csv: string,
+    reveal: boolean,
+  ) => Promise<{ rows: ImportLine[]; problems: { line: number; code: string; message: string }[] }>
+  /** `entry`: as if the lists had it too. */
+  readonly test: (text: string, attribute: string, entry?: EntryRule | null) => Promise<TextVerdict>
   readonly explainValue: (id: number, reveal: boolean) => Promise<ValueExplanation>
 }
 

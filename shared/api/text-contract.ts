@@ -105,18 +105,78 @@ export const EntryRow = EntryRule.extend({
   reason: z.string(),
   author: z.string(),
   hits: z.object({ values: count, patients: count, instances: count }),
+  /** Answered values of which the answer says otherwise. */
+  against: count,
+  /** Of the project's own: when it came, and the attribute of the question that it was made from. */
+  at: z.string().nullable(),
+  question: z.object({ value: id, attribute: z.string() }).nullable(),
 })
 export type EntryRow = z.infer<typeof EntryRow>
 
-/** What an entry would be met in: unique values, of them asked about and answered, who has them. */
-export const EntryPreview = z.object({
+/** What other lists would do to the values that they are met in, each judged again in the context of every patient who has it. */
+export const EntryEffect = z.object({
   values: count,
   patients: count,
   instances: count,
+  /** Open questions that would be none, values that would be asked about again, values that would come out otherwise. */
+  settles: count,
+  reopens: count,
+  changes: count,
+  /** Answered values of which the answer says otherwise. */
+  contradicts: count,
+  /** Those against an answer first, then those that change. */
+  examples: z.array(
+    z.object({
+      value: id,
+      attribute: z.string(),
+      before: z.string(),
+      /** What comes of it now, and what would. */
+      now: z.string(),
+      then: z.string(),
+      asked: z.object({ now: z.boolean(), then: z.boolean() }),
+      against: z.boolean(),
+    }),
+  ),
+  /** Too many were met to judge them all: the counts are of the first of them. */
+  judgedOf: z.object({ judged: count, met: count }),
+})
+export type EntryEffect = z.infer<typeof EntryEffect>
+
+/** Why an allow entry needs a second word: `short`: one or two letters; `name`: of so many patients. */
+export const EntryDanger = z.object({ kind: z.enum(['short', 'name']), count })
+export type EntryDanger = z.infer<typeof EntryDanger>
+
+/** What an entry would be met in: unique values, of them asked about and answered, who has them; and what it would do. */
+export const EntryPreview = EntryEffect.extend({
   asked: count,
   answered: count,
+  dangers: z.array(EntryDanger),
+  /** Whether the lists have it already, or the same words on the other list. */
+  known: z.enum(['new', 'same', 'other']),
 })
 export type EntryPreview = z.infer<typeof EntryPreview>
+
+/** How entries are changed: all of them alike. */
+export const EntryChange = z.object({
+  list: z.enum(['allow', 'deny']).optional(),
+  domain: z.enum(['text', 'pixels', 'all']).optional(),
+  /** `null`: any attribute. */
+  attribute: z.string().max(500).nullable().optional(),
+})
+export type EntryChange = z.infer<typeof EntryChange>
+
+/** How a line of a list file stands to the lists in force. */
+export const ImportLine = z.object({
+  line: count,
+  list: z.enum(['allow', 'deny']),
+  text: z.string(),
+  scope: EntryRule.shape.scope,
+  standing: z.enum(['new', 'same', 'conflicting', 'dangerous']),
+  dangers: z.array(EntryDanger),
+})
+export type ImportLine = z.infer<typeof ImportLine>
+
+export const LineProblem = z.object({ line: count, code: z.string(), message: z.string() })
 
 /** What becomes of a text and why. */
 export const TextVerdict = z.object({
@@ -163,6 +223,8 @@ export const ValueFilter = z.object({
   patients: z.enum(['one', 'few', 'many']).nullable().default(null),
   /** Found in the value, case aside. Never kept. */
   search: z.string().max(200).default(''),
+  /** Id of a list entry that covers a part of the value. */
+  entry: z.string().max(80).nullable().default(null),
 })
 export type ValueFilter = z.infer<typeof ValueFilter>
 
@@ -234,15 +296,33 @@ export const question = {
   undo: oc.input(inProject.extend({ decision: id, wait, ...deciding })).output(Decided),
 }
 
+const entries = z.array(z.string().max(80)).min(1).max(10_000)
+
 export const decision = {
   page: oc.input(inProject.extend(page)).output(pageOf(DecisionRow)),
 }
 
 export const entry = {
   /** The project's own entries, then those that came with the product, switched off or not. */
-  page: oc.input(inProject.extend({ ...page, reveal, from: EntriesFrom.default('all') })).output(pageOf(EntryRow)),
-  /** What an entry would be met in; nothing is kept. */
-  preview: oc.input(inProject.extend({ entry: EntryRule })).output(EntryPreview),
+  page: oc
+    .input(
+      inProject.extend({
+        ...page,
+        reveal,
+        from: EntriesFrom.default('all'),
+        list: EntryRule.shape.list.nullable().default(null),
+        /** Found in words, place, reason, author or origin, case aside. Never kept. */
+        find: z.string().max(200).default(''),
+        sort: z.enum(['list', 'hits', 'against', 'latest']).default('list'),
+      }),
+    )
+    .output(pageOf(EntryRow)),
+  /** What an entry would be met in and would do; nothing is kept. */
+  preview: oc.input(inProject.extend({ entry: EntryRule, reveal })).output(EntryPreview),
+  /** What it would do to take entries off the lists, or to change them. */
+  effect: oc
+    .input(inProject.extend({ entries, change: EntryChange.nullable().default(null), reveal }))
+    .output(EntryEffect),
   put: oc
     .input(
       inProject.extend({
@@ -253,8 +333,10 @@ export const entry = {
     )
     .output(Decided),
   /** Takes own entries off the lists, and switches shipped ones off. */
-  retire: oc
-    .input(inProject.extend({ entries: z.array(z.string().max(80)).min(1).max(10_000), ...deciding }))
+  retire: oc.input(inProject.extend({ entries, ...deciding })).output(Decided),
+  /** The same words on another list or at another place, as one decision; a shipped entry becomes one of the project. */
+  change: oc
+    .input(inProject.extend({ entries, change: EntryChange, confirm: z.boolean().default(false), ...deciding }))
     .output(Decided),
   /** Every entry of the project as CSV; its words are originals. */
   export: oc.input(inProject).output(z.object({ csv: z.string() })),
@@ -265,13 +347,22 @@ export const entry = {
       z.object({
         decided: Decided.nullable(),
         rows: count,
-        problems: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
+        problems: z.array(LineProblem),
       }),
     ),
+  /** How the lines of such a file stand to the lists; nothing is kept. Problem CSV-READ. */
+  readFile: oc
+    .input(inProject.extend({ csv: z.string().max(16_000_000), reveal }))
+    .output(z.object({ rows: z.array(ImportLine), problems: z.array(LineProblem) })),
   /** Judges a text as the plan would, for nobody in particular; it is not kept. */
   test: oc
     .input(
-      inProject.extend({ text: z.string().max(10_000), attribute: z.string().max(500).default('StudyDescription') }),
+      inProject.extend({
+        text: z.string().max(10_000),
+        attribute: z.string().max(500).default('StudyDescription'),
+        /** As if the lists had this entry too. */
+        entry: EntryRule.nullable().default(null),
+      }),
     )
     .output(TextVerdict),
 }

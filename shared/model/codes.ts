@@ -270,10 +270,35 @@ export const codes = {
   'SGN-NAME': text('There is no person of this name in the project.', 'Add the person first, with a passphrase.'),
   'SGN-TAKEN': text('There is a person of this name already.', 'Choose another name.'),
   'SGN-PASS': text('The passphrase is not this person’s.', 'Type it again.'),
-  'SGN-ROLE': text('This person does not sign in this role.', 'A curator signs first, then a reviewer.'),
+  'SGN-ROLE': text(
+    'This is not for a person of this role.',
+    'A curator decides and signs first; a reviewer looks at the sample, agrees or objects, and signs then.',
+  ),
   'SGN-SAME': text('Whoever signed as curator or decided something cannot sign as reviewer.', 'Another person has to.'),
   'SGN-GATE': text('A gate is closed.', 'Open it first: each gate leads to what blocks it.'),
   'SGN-STATE': text('The project is not in the state for this.', 'See Sign-off for what can follow.'),
+  'SGN-SAMPLE': text(
+    'The reviewer has not seen the whole sample.',
+    'Draw it, look at each item, and agree or object; what changed is to be seen again.',
+  ),
+  'SGN-WHY': text('An objection says why.', 'Write what is wrong, without a value of a patient.'),
+  'CNF-NEW': text(
+    'An output has an error by the standard that its original has not.',
+    'Open the output and the place named; change the rule that made it, or acknowledge it.',
+  ),
+  'CNF-UNREAD': text(
+    'dciodvfy could not read the original, so that nothing could be compared.',
+    'Acknowledge it before release.',
+  ),
+  'CNF-NONE': text(
+    'Conformance was not checked: dciodvfy is not installed, or was not asked.',
+    'Install dicom3tools and check, or acknowledge it by name.',
+  ),
+  'PRF-LINT': text('The profile in use has doubtful rules.', 'Mend them in the Profile, or acknowledge them by name.'),
+  'PRJ-CUT': text(
+    'All ties of this project to its originals were cut.',
+    'Nothing of it can be opened; its release can be verified.',
+  ),
   'REL-TARGET': text('The release folder is not empty, or lies in a folder of the project.', 'Choose an empty folder.'),
   'REL-DIGEST': text('An output is not what the run wrote.', 'Run again; nothing of the release is left.'),
   'REL-BAD': text('The folder holds no release that can be read.', 'Check the path.'),

@@ -37,7 +37,10 @@ function fakeText(asked: Asked): TextReview {
     undo: decided,
     decisions: { rows: [], total: 0, next: null },
     entries: { rows: [], total: 0, next: null },
-    previewEntry: { values: 0, patients: 0, instances: 0, asked: 0, answered: 0 },
+    previewEntry: {
+      ...{ values: 0, patients: 0, instances: 0, asked: 0, answered: 0, settles: 0, reopens: 0, changes: 0 },
+      ...{ contradicts: 0, examples: [], judgedOf: { judged: 0, met: 0 }, dangers: [], known: 'new' },
+    },
     putEntries: decided,
     retireEntries: decided,
     test: { before: 'a', after: '', state: 'cleaned', spans: [], entries: [] },

@@ -28,7 +28,17 @@ interface Screen {
 
 const first = { cursor: null, limit: 200 }
 const open: ValueFilter = {
-  ...{ state: 'open', of: 'all', attribute: null, vr: null, creator: null, kind: null, patients: null, search: '' },
+  ...{
+    state: 'open',
+    of: 'all',
+    attribute: null,
+    vr: null,
+    creator: null,
+    kind: null,
+    patients: null,
+    search: '',
+    entry: null,
+  },
 }
 const values =
   (filter: Partial<ValueFilter>, sort: 'suspicion' | 'rarity' | 'spread' | 'attribute' = 'suspicion') =>

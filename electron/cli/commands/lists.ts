@@ -102,11 +102,14 @@ function addAdd(lists: Command, cli: Cli): void {
 
 async function preview(cli: Cli, options: Options, rule: EntryRule): Promise<void> {
   await cli.perform(options, async ({ engine, io, json }) => {
-    const found = await (await findProjectToRead(engine, options.project)).text.previewEntry(rule)
-    const { values, patients, instances, asked, answered } = found
+    const found = await (await findProjectToRead(engine, options.project)).text.previewEntry(rule, false)
+    const { values, patients, instances, asked, answered, settles, contradicts } = found
     const told = `${counted(values, 'value')} of ${counted(patients, 'patient')} in ${counted(instances, 'Instance')}`
     if (json) io.out(jsonLine({ event: 'preview', ...found }))
-    else io.out(`${told}: ${String(asked)} asked about, ${String(answered)} answered before. Nothing was added.\n`)
+    else
+      io.out(
+        `${told}: ${String(asked)} asked about, of which it settles ${String(settles)}; ${String(answered)} answered before, ${String(contradicts)} otherwise. Nothing was added.\n`,
+      )
     return exitCodes.clean
   })
 }

@@ -1,12 +1,13 @@
-import type { AnswerGiven, EntryRule, Likeness } from '#shared/api/text-contract'
+import type { AnswerGiven, EntryChange, EntryRule, Likeness } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
-import type { ListEntry, ListRule, ListScope } from '#shared/model/lists'
+import type { ListRule, ListScope } from '#shared/model/lists'
 import { PIXEL_TEXT } from '#shared/model/text'
-import { checkRule, compileLists, entriesTouching, entryId } from '#engine/text/index'
-import { namesOfPeople, projectEntries } from '#engine/store/queries/lists'
+import { checkRule, entryId } from '#engine/text/index'
+import { projectEntries } from '#engine/store/queries/lists'
 import { judgmentsAbout, likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
 import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
 import type { ProjectWork } from './project-work.ts'
+import { changedRule, refuseNames, refuseShort } from './list-rules.ts'
 import { shippedStates } from './list-entries.ts'
 import { askedTexts, type Question, questionOf } from './questions.ts'
 
@@ -73,18 +74,18 @@ export function answersEvent(
   }
 }
 
-/** New list entries as one decision. Throws LST-PATTERN, LST-TERM, LST-NAME. */
+/** New list entries as one decision. Throws LST-PATTERN, LST-TERM, and LST-NAME, LST-SHORT unless confirmed. */
 export function entriesEvent(
   work: ProjectWork,
   given: readonly OneEntry[],
   { who, note, confirm }: Deciding & { confirm: boolean },
 ): NewDecisionEvent {
   const entries = distinctChanges(given.map(({ rule, note }) => addition(asRule(rule), note)))
-  if (!confirm)
-    refuseNames(
-      work,
-      entries.flatMap(({ rule }) => rule ?? []),
-    )
+  if (!confirm) {
+    const rules = entries.flatMap(({ rule }) => rule ?? [])
+    refuseNames(work, rules)
+    refuseShort(rules)
+  }
   return { at: work.ports.now().toISOString(), who, what: 'list', why: note, answers: [], entries }
 }
 
@@ -98,6 +99,28 @@ export function retireEvent(work: ProjectWork, ids: readonly string[], { who, no
     return { id, change: 'retire', rule: entry === undefined ? null : asRule(entry), note: '' }
   })
   return { at: work.ports.now().toISOString(), who, what: 'retire', why: note, answers: [], entries }
+}
+
+/**
+ * Entries changed, all alike and as one decision: what they were holds no longer, what they become is new. A shipped one
+ * becomes the project's. Throws LST-NONE, and LST-NAME, LST-SHORT unless confirmed.
+ */
+export function changeEvent(
+  work: ProjectWork,
+  ids: readonly string[],
+  change: EntryChange,
+  deciding: Deciding & { confirm: boolean },
+): NewDecisionEvent {
+  const own = new Map(projectEntries(work.db).map((entry) => [entry.id, entry]))
+  const gone = retireEvent(work, ids, deciding)
+  const made = gone.entries.flatMap(({ id, rule }) => {
+    const old = own.get(id) ?? rule
+    return old === null ? [] : { id, rule: changedRule(old, change), note: own.get(id)?.reason ?? '' }
+  })
+  const moved = made.filter(({ id, rule }) => entryId(rule) !== id)
+  const added = entriesEvent(work, moved, deciding)
+  const old = new Set(moved.map(({ id }) => id))
+  return { ...added, entries: distinctChanges([...gone.entries.filter(({ id }) => old.has(id)), ...added.entries]) }
 }
 
 /** Open questions that are like this one, itself among them. Throws ASK-NONE. */
@@ -183,21 +206,4 @@ export function asRule({ list, form, text, scope: { domain, attribute, profile }
 
 function distinctChanges(changes: readonly ListChange[]): ListChange[] {
   return [...new Map(changes.map((change) => [change.id, change])).values()]
-}
-
-/** A word that stays everywhere must not be a name of the submission unless somebody says so. Names the entry, not whom. */
-function refuseNames({ db }: ProjectWork, rules: readonly ListRule[]): void {
-  const allowed = rules.filter(({ list }) => list === 'allow')
-  if (allowed.length === 0) return
-  // Wherever the entry holds: the name is looked for as if it stood there.
-  const entries = allowed.map((rule): ListEntry => {
-    const nowhere = { source: 'project', reason: '', author: '' } as const
-    return { ...rule, ...nowhere, id: entryId(rule), scope: { domain: 'text' } }
-  })
-  const lists = compileLists(entries)
-  for (const { value, patients } of namesOfPeople(db)) {
-    const [entry] = entriesTouching(lists, value, '')
-    if (entry !== undefined)
-      throw new Problem('LST-NAME', `${entry}, ${patients === 1 ? '1 patient' : `${patients} patients`}`)
-  }
 }

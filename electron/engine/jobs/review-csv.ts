@@ -1,14 +1,20 @@
 import { parse } from 'csv-parse/sync'
 import { EntryRule, Likeness } from '#shared/api/forms'
+import type { ImportLine } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import { codes, type ProblemCode } from '#shared/model/codes'
+import type { ListEntry } from '#shared/model/lists'
+import { checkRule } from '#engine/text/index'
 import { projectEntries } from '#engine/store/queries/lists'
 import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store/queries/questions'
 import { proposal, readAnswer } from './answer-words.ts'
 import { csvText, unguarded } from './csv-text.ts'
-import { alikeIds, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
+import { alikeIds, asRule, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
+import { entriesInForce } from './list-entries.ts'
+import { asEntry, dangersOf, standingOf } from './list-rules.ts'
 import type { ProjectWork } from './project-work.ts'
 import { groupCounts, questionOf, withSpans } from './questions.ts'
+import { veil } from './veil.ts'
 
 /** What is wrong with one line of a file; line 1 is the heading. */
 export interface LineProblem {
@@ -116,28 +122,58 @@ export function entriesCsv({ db }: ProjectWork): string {
   return csvText(entryColumns, rows)
 }
 
+/** How the lines of a list file stand to the lists in force. Throws CSV-READ. */
+export function previewImport(
+  work: ProjectWork,
+  text: string,
+  reveal: boolean,
+): { rows: ImportLine[]; problems: LineProblem[] } {
+  const inForce = entriesInForce(work)
+  const given: ListEntry[] = []
+  const { rows, problems } = readLines(text, ['list', 'text'], (row, line): readonly ImportLine[] => {
+    const rule = asRule(ruleOfRow(row))
+    checkRule(rule)
+    const dangers = dangersOf(work, rule)
+    const known = standingOf([...inForce, ...given], rule)
+    const standings = { new: 'new', same: 'same', other: 'conflicting' } as const
+    const standing = known === 'new' && dangers.length > 0 ? 'dangerous' : standings[known]
+    given.push(asEntry(rule))
+    const { list, scope } = rule
+    return [{ line, list, text: reveal ? rule.text : veil(rule.text), scope, standing, dangers }]
+  })
+  return { rows: [...rows], problems: [...problems] }
+}
+
 /** Entries of a list file; `form` and `domain` may be left out. Throws CSV-READ. */
 export function readEntriesCsv(work: ProjectWork, text: string, confirm: boolean): FromCsv<OneEntry> {
   return readLines(text, ['list', 'text'], (row) => {
-    const said = (column: string) => (row[column] ?? '').trim() || undefined
-    const scope = { domain: said('domain'), attribute: said('attribute'), profile: said('profile') }
-    const words = unguarded(said('text') ?? '') || undefined
-    const rule = EntryRule.safeParse({ list: said('list'), form: said('form'), text: words, scope })
-    if (!rule.success) throw new Problem('BAD-INPUT', rule.error.issues.map(({ path }) => path.join('.')).join(', '))
-    const entry = { rule: rule.data, note: said('reason') ?? '' }
+    const entry = { rule: ruleOfRow(row), note: (row['reason'] ?? '').trim() }
     entriesEvent(work, [entry], { who: '', note: '', confirm })
     return [entry]
   })
 }
 
+function ruleOfRow(row: Line): EntryRule {
+  const said = (column: string) => (row[column] ?? '').trim() || undefined
+  const scope = { domain: said('domain'), attribute: said('attribute'), profile: said('profile') }
+  const words = unguarded(said('text') ?? '') || undefined
+  const rule = EntryRule.safeParse({ list: said('list'), form: said('form'), text: words, scope })
+  if (!rule.success) throw new Problem('BAD-INPUT', rule.error.issues.map(({ path }) => path.join('.')).join(', '))
+  return rule.data
+}
+
 type Line = Readonly<Record<string, string>>
 
-function readLines<T>(text: string, needed: readonly string[], read: (row: Line) => readonly T[]): FromCsv<T> {
+function readLines<T>(
+  text: string,
+  needed: readonly string[],
+  read: (row: Line, line: number) => readonly T[],
+): FromCsv<T> {
   const rows: T[] = []
   const problems: LineProblem[] = []
   for (const { record, line } of parseCsv(text, needed)) {
     try {
-      rows.push(...read(record))
+      rows.push(...read(record, line))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       problems.push({ line, code: error.code, message: messageOf(error.code, error.at) })

@@ -1,10 +1,7 @@
-import type { EntriesFrom, EntryRow, TextVerdict, ValueExplanation } from '#shared/api/text-contract'
+import type { ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
-import type { ListEntry } from '#shared/model/lists'
-import type { Decided, Imported, Page, PageRequest, TextReview } from '#engine/ports'
-import { compileVocabulary, entriesTouching, textClassOf } from '#engine/text/index'
+import type { Decided, Imported, TextReview } from '#engine/ports'
 import { decisionPage } from '#engine/store/queries/decisions'
-import { listHits, projectEntries } from '#engine/store/queries/lists'
 import {
   judgmentsAbout,
   openQuestions,
@@ -16,12 +13,9 @@ import {
 import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
 import { readAnswer } from './answer-words.ts'
-import { answerEvent, answersEvent, entriesEvent, retireEvent } from './decide.ts'
-import { judgeAt } from './judge-at.ts'
-import { shippedStates } from './list-entries.ts'
+import { answerEvent, answersEvent, entriesEvent } from './decide.ts'
+import { listsOf } from './list-review.ts'
 import type { Plan } from './make-plan.ts'
-import { previewEntry } from './preview-entry.ts'
-import { hostText } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
 import { groupCounts, questionOf, withSpans } from './questions.ts'
 import { entriesCsv, type FromCsv, questionsCsv, readAnswersCsv, readEntriesCsv } from './review-csv.ts'
@@ -47,6 +41,7 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
   }
   return {
     ...valuesOf(work),
+    ...listsOf(work, (event) => record(event)),
     questions: async ({ like, reveal, ...page }) => {
       if (reveal) await auditReveal(work, 'questions.revealed')
       const group = like === null ? null : { by: like.by, key: keyOf(work, like.question, like.by) }
@@ -79,14 +74,6 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
     importEntries: async (csv, deciding) =>
       await imported(readEntriesCsv(work, csv, deciding.confirm), (rows) => record(entriesEvent(work, rows, deciding))),
     decisions: (page) => Promise.resolve(decisionPage(work.db, page)),
-    entries: (request) => Promise.resolve(entryPage(work, request)),
-    previewEntry: async (rule) => await Promise.resolve(previewEntry(work, rule)),
-    putEntries: async (rules, deciding) => {
-      const given = rules.map((rule) => ({ rule }))
-      return await record(entriesEvent(work, given, deciding))
-    },
-    retireEntries: async (ids, deciding) => await record(retireEvent(work, ids, deciding)),
-    test: (text, attribute) => Promise.resolve(verdictOf(work, text, attribute)),
     explainValue: async (id, reveal) => {
       if (reveal) await auditReveal(work, 'value.revealed')
       return explanationOf(work, id, reveal)
@@ -121,53 +108,6 @@ function keyOf({ db }: ProjectWork, id: number, by: Likeness): string {
   const record = questionRecord(db, id)
   if (record === undefined) throw new Problem('ASK-NONE')
   return record[by]
-}
-
-/** Entries in force, by list and text. Words that must go are originals: veiled. */
-function entryPage(
-  work: ProjectWork,
-  { cursor, limit, reveal, from: which }: PageRequest & { reveal: boolean; from: EntriesFrom },
-): Page<EntryRow> {
-  const from = cursor === null ? 0 : Number(cursor)
-  if (!Number.isSafeInteger(from) || from < 0) throw new Problem('BAD-INPUT', 'cursor')
-  const all = listedEntries(work, which)
-  const hits = listHits(work.db)
-  const nowhere = { values: 0, patients: 0, instances: 0 }
-  const rows = all.slice(from, from + limit).map(({ text, ...entry }) => ({
-    ...entry,
-    text: reveal || entry.source === 'shipped' ? text : veil(text),
-    hits: hits.get(entry.id) ?? nowhere,
-  }))
-  return { rows, total: all.length, next: from + limit < all.length ? String(from + limit) : null }
-}
-
-/** The project's own first; a shipped entry that it has added too is its own. */
-function listedEntries(work: ProjectWork, from: EntriesFrom): readonly Omit<EntryRow, 'hits'>[] {
-  const all = projectEntries(work.db)
-  const ids = new Set(all.map(({ id }) => id))
-  const own = all.map((entry) => ({ ...ruleParts(entry), origin: '', state: 'on' as const }))
-  const shipped = shippedStates(work).filter(({ id }) => !ids.has(id))
-  if (from === 'project') return own
-  const came = shipped.map((entry) => ({ ...ruleParts(entry), origin: entry.origin, state: entry.state }))
-  return from === 'shipped' ? came : [...own, ...came]
-}
-
-function ruleParts({ id, list, form, text, scope, source, reason, author }: ListEntry) {
-  return { id, list, form, text, scope, source, reason, author }
-}
-
-/** A text as the plan would judge it at an attribute, for nobody in particular. */
-function verdictOf(work: ProjectWork, text: string, attribute: string): TextVerdict {
-  const shared = hostText(work)
-  const context = { ...shared, own: compileVocabulary([], shared.lexicon) }
-  const judgment = judgeAt(text, context, textClassOf(attribute, 'LO'), { place: attribute })
-  return {
-    before: text,
-    after: judgment.after,
-    state: judgment.state,
-    spans: judgment.spans.map((span) => spanView(text, span, true)),
-    entries: [...entriesTouching(shared.lists, text, attribute)],
-  }
 }
 
 function explanationOf({ db }: ProjectWork, id: number, reveal: boolean): ValueExplanation {

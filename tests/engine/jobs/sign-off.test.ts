@@ -236,5 +236,15 @@ describe('the sample submission on its way out', () => {
 })
 
 const filterOf = (state: 'answered') => ({
-  ...{ state, of: 'all' as const, attribute: null, vr: null, creator: null, kind: null, patients: null, search: '' },
+  ...{
+    state,
+    of: 'all' as const,
+    attribute: null,
+    vr: null,
+    creator: null,
+    kind: null,
+    patients: null,
+    search: '',
+    entry: null,
+  },
 })

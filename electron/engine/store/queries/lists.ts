@@ -67,6 +67,14 @@ export function listHits(db: Database): ReadonlyMap<string, HitCount> {
   return new Map(rows.map(({ id, values, patients, instances }) => [id, { values, patients, instances }]))
 }
 
+/** Values that entries cover a part of, as the judgments that stand found it. */
+export function valuesUnder(db: Database, entries: readonly string[]): number[] {
+  return plucked(
+    db,
+    'SELECT DISTINCT value_id FROM list_hits WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY value_id',
+  ).all(JSON.stringify(entries)) as number[]
+}
+
 /** Names of people in the submission, each with how many patients have it in their vocabulary. */
 export function namesOfPeople(db: Database): { value: string; patients: number }[] {
   return prepared(

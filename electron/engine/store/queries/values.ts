@@ -21,6 +21,8 @@ export interface ValueFilter {
   /** How many patients have an open question: one, up to five, more. */
   readonly patients: 'one' | 'few' | 'many' | null
   readonly search: string
+  /** Id of a list entry that covers a part of the value; `null`: any value. */
+  readonly entry: string | null
 }
 
 /** The order of open questions; everything else comes in the order of scans. */
@@ -89,6 +91,10 @@ function choiceOf(filter: ValueFilter, paths: 'with' | 'without' = 'with'): Choi
   if (filter.search !== '') {
     parts.push("v.value LIKE :search ESCAPE '\\'")
     bound['search'] = containing(filter.search)
+  }
+  if (filter.entry !== null) {
+    parts.push('v.id IN (SELECT value_id FROM list_hits WHERE entry_id = :entry)')
+    bound['entry'] = filter.entry
   }
   if (isOpen && filter.kind !== null) {
     parts.push(ASKED_KIND)
@@ -159,7 +165,8 @@ function totalOf(db: Database, filter: ValueFilter): number {
   const { from, where, bound } = choiceOf(filter)
   if (where.length === 0 && filter.state === 'open') return openQuestions(db)
   if (where.length === 0 && filter.state === 'all') return tallyOfValues(db)
-  const most = filter.state === 'open' || filter.state === 'answered' ? '' : `LIMIT ${MOST_COUNTED + 1}`
+  const isExact = filter.state === 'open' || filter.state === 'answered' || filter.entry !== null
+  const most = isExact ? '' : `LIMIT ${MOST_COUNTED + 1}`
   const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} ${whereOf(where)} ${most})`
   return plucked(db, sql).get(bound) as number
 }
