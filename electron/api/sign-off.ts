@@ -1,3 +1,4 @@
+import { verifyRelease } from '../engine/index.ts'
 import { os } from './context.ts'
 import { projectOf } from './project.ts'
 
@@ -12,6 +13,28 @@ export const signOff = {
   ),
   release: os.signOff.release.handler(async ({ context, input }) =>
     (await projectOf(context, input)).signing.release(input),
+  ),
+  planRelease: os.signOff.planRelease.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.planRelease(input.target),
+  ),
+  verifyRelease: os.signOff.verifyRelease.handler(async ({ input }) => await verifyRelease(input.folder)),
+  cutTies: os.signOff.cutTies.handler(
+    async ({ context, input }) => await context.engine.projects.cutTies(input.project, input),
+  ),
+  checkConformance: os.signOff.checkConformance.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.checkConformance(),
+  ),
+  drawSample: os.signOff.drawSample.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.drawSample(input),
+  ),
+  sample: os.signOff.sample.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.sample(input),
+  ),
+  judgeSample: os.signOff.judgeSample.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.judgeSample(input),
+  ),
+  answerObjection: os.signOff.answerObjection.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).signing.answerObjection(input),
   ),
 }
 

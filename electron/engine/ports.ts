@@ -244,6 +244,11 @@ export interface Engine {
     /** Writes the embedded sample submission and creates (or finds) its project. */
     sample: () => Promise<string>
     forget: (id: string) => Promise<void>
+    /**
+     * Destroys what ties a released project to its originals: secret, mappings, database. The release stays as it is.
+     * `typed` has to be the project's name. Throws SGN-STATE, SGN-NAME, SGN-PASS, REL-NAME, PRJ-BUSY.
+     */
+    cutTies: (id: string, request: { who: string; passphrase: string; typed: string }) => Promise<{ files: number }>
   }
   readonly project: (id: string) => Promise<Project>
   /**
@@ -423,6 +428,24 @@ export interface Signing {
     who: string
     passphrase: string
   }) => Promise<{ files: number; target: string }>
+  /** What a release to this folder would come to; nothing is written. */
+  readonly planRelease: (target: string) => Promise<ReleasePlan>
+  /** Asks dciodvfy about outputs that it was not asked about since they were written. Throws CNF-NONE. */
+  readonly checkConformance: () => Promise<{ checked: number; added: number; unread: number }>
+  /** Throws SGN-NAME, SGN-PASS, SGN-ROLE. */
+  readonly drawSample: (request: { who: string; passphrase: string }) => Promise<SampleState>
+  /** Items of a reviewer's sample; `open`: those alone that are still to be seen. */
+  readonly sample: (request: PageRequest & { who: string; open: boolean; reveal: boolean }) => Promise<Page<SampleRow>>
+  /** Throws SGN-NAME, SGN-PASS, SGN-ROLE, SGN-SAMPLE, SGN-WHY, NOT-FOUND. */
+  readonly judgeSample: (request: {
+    who: string
+    passphrase: string
+    items: readonly { kind: SampleKind; ref: number }[]
+    verdict: 'agreed' | 'objected'
+    comment: string
+  }) => Promise<SampleState>
+  /** Throws SGN-ROLE, NOT-FOUND. */
+  readonly answerObjection: (request: { objection: number; who: string; reply: string }) => Promise<SignOff>
   readonly looks: (request: PageRequest) => Promise<Page<LookRow>>
   readonly coverage: () => Promise<{ series: number; looked: number; masked: number; maskedSeen: number }>
   readonly lookedAt: (series: readonly number[], who: string) => Promise<{ series: number }>

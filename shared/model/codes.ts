@@ -76,6 +76,10 @@ export const codes = {
     'The question has no asked part of this number.',
     'Count the asked parts as the question shows them.',
   ),
+  'ASK-MOVED': text(
+    'More is asked in this group than was looked at.',
+    'Load the list again and look at what has come.',
+  ),
   'ASK-KEPT': text(
     'A rule keeps this attribute as it is, so that no part of it can be taken out.',
     'Choose options or a profile that clean it, or answer that it stays.',

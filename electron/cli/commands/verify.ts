@@ -15,7 +15,7 @@ export const addVerify: AddCommand = (program, cli) => {
     .argument('[release]', 'folder of a release, which needs no project')
     .action(async (folder: string | undefined, options: CommonOptions & { readonly project?: string }) => {
       await cli.perform(options, async ({ engine, follow, io, json }) => {
-        if (folder !== undefined) return tellRelease(verifyRelease(folder), io, json)
+        if (folder !== undefined) return tellRelease(await verifyRelease(folder), io, json)
         const project = await findProject(engine, options.project)
         const found = await follow(project, () => project.verify())
         const { checked, missing, changed, extra, residue } = found

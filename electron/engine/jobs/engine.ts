@@ -14,6 +14,7 @@ import { latestRun, standingCounts } from '#engine/store/queries/summary'
 import { openReader } from '#engine/store/open-project'
 import { checkDraft, type CheckSurroundings, nesting, realOf } from './check-draft.ts'
 import { comparePatients } from './compare-patients.ts'
+import { destroyProject, lastWordIn, lastWordOf } from './cut-ties.ts'
 import { countFiles, estimateSources } from './estimate.ts'
 import { JobBoard } from './job-board.ts'
 import { lintOfDraft } from './lint-draft.ts'
@@ -213,6 +214,16 @@ export function createEngineWith(ports: Ports): Promise<Engine> {
       sample: async () => {
         if (registry.list().some(({ id }) => id === SAMPLE_ID)) return SAMPLE_ID
         return await create(writeSample(ports.home), undefined, SAMPLE_ID)
+      },
+      cutTies: async (id, request) => {
+        refuseWhileWorking(id)
+        // One that was killed at it goes on.
+        const begun = lastWordIn(registry.folderOf(id))
+        if (begun !== undefined) return destroyProject(registry.folderOf(id), begun)
+        const lastWord = lastWordOf((await project(id)).work, request)
+        await closeProject(id)
+        await closeReader(id)
+        return destroyProject(registry.folderOf(id), lastWord)
       },
       forget: async (id) => {
         await closeProject(id)

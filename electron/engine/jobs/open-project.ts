@@ -68,6 +68,7 @@ export class OpenProject implements Project {
   readonly text: TextReview
   readonly signing: Project['signing']
   readonly profile: ProfileReview
+  readonly regions: Project['regions']
   readonly #work: ProjectWork
   readonly #board: JobBoard
   /** Opened for questions alone: another process has it. */

@@ -1,17 +1,16 @@
 import type {
+  LintLine,
   ProfileDifference,
-  ProfileExplanation,
   ProfileName,
   ProfileRuleRow,
   ProfileState,
   SubmissionElement,
 } from '#shared/api/profile-contract'
-import { Problem } from '#shared/base/problem'
 import { isPrivate, isPrivateCreator } from '#engine/dicom/tag'
 import { lintProfile } from '#engine/profile/own/lint'
 import { patients } from '#engine/store/queries/plan'
 import { sopClasses } from '#engine/store/queries/profile'
-import { differencesOf, sideOf } from './compare-profiles.ts'
+import { differencesOf } from './compare-profiles.ts'
 import { compiledFor, documentOf, draftOf, revisionRows } from './own-profile.ts'
 import { draftFacts } from './profile-draft.ts'
 import { foundRows, ruleRows } from './profile-rules.ts'
@@ -42,6 +41,14 @@ export function profileState(work: ProjectWork): ProfileState {
     methodCodes: [...profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: true })],
     lint,
   }
+}
+
+/** What is wrong or doubtful about the profile that the next plan goes by. */
+export function lintInUse(work: ProjectWork): LintLine[] {
+  const document = documentOf(work, 'current')
+  const profile = compiledFor(work, document)
+  const base = compiledFor(work, { ...document, rules: [] })
+  return lintProfile(document, { profile, base, sopClasses: sopClasses(work.db), hasPatients: hasPatients(work) })
 }
 
 function hasPatients({ db, draft }: ProjectWork): boolean {
@@ -90,29 +97,4 @@ export function profileElements(
 /** How two profiles differ about this submission. */
 export function profileDifferences(work: ProjectWork, a: ProfileName, b: ProfileName): readonly ProfileDifference[] {
   return differencesOf(work, compiledFor(work, documentOf(work, a)), compiledFor(work, documentOf(work, b)))
-}
-
-/** The ladder of rules for an attribute of the submission, by path, keyword, tag or selector. Throws Problem NOT-FOUND. */
-export function explainProfile(work: ProjectWork, of: ProfileName, wanted: string): ProfileExplanation {
-  const profile = compiledFor(work, documentOf(work, of))
-  const typed = wanted.trim().toLowerCase()
-  const plain = typed.replace(/[(),]/g, '')
-  const kinds = submissionKinds(work)
-  const exact = kinds.filter(({ signature }) => signature.toLowerCase() === typed)
-  const named = (kind: (typeof kinds)[number]): boolean => {
-    const selector = selectorOfKind(kind).toLowerCase()
-    return selector === typed || selector.replace(/[(),]/g, '').split(' ').includes(plain)
-  }
-  const found = exact.length > 0 ? exact : kinds.filter(named)
-  const [first] = found
-  if (first === undefined) throw new Problem('NOT-FOUND', 'attribute')
-  const { winner, losers, note } = profile.explain(first.query)
-  const others = found.filter(({ signature }) => signature === first.signature)
-  return {
-    path: first.signature,
-    winner: sideOf(winner),
-    losers: losers.map((loser) => ({ ...sideOf(loser), lost: loser.lost })),
-    note,
-    differs: others.some(({ query }) => profile.rule(query).does !== winner.does),
-  }
 }

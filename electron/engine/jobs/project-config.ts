@@ -18,6 +18,8 @@ export const projectFiles = {
   dateMapping: 'date_mapping.csv',
   signatures: 'signatures',
   manifest: 'manifest.csv',
+  /** All that is left of a project whose ties were cut. */
+  cut: 'ties-cut.jsonl',
 } as const
 
 const Stored = z.object({ id: z.string(), version: z.literal(1), draft: ProjectDraft })
@@ -65,8 +67,9 @@ export function changeDraft(folder: string, parts: DraftParts): void {
   }
 }
 
-/** Throws PRJ-NONE when the folder holds no project that can be read. */
+/** Throws PRJ-CUT for a project whose ties were cut, PRJ-NONE when the folder holds no project that can be read. */
 export function readProjectConfig(folder: string): ProjectConfig {
+  if (existsSync(join(folder, projectFiles.cut))) throw new Problem('PRJ-CUT')
   try {
     return Stored.parse(JSON.parse(readFileSync(join(folder, projectFiles.config), 'utf8')))
   } catch {

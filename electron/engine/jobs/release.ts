@@ -1,7 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { copyFile, open } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
+import type { ReleasePlan } from '#shared/api/sign-off-contract'
+import { codes } from '#shared/model/codes'
 import { Problem } from '#shared/base/problem'
+import { brokenAuditEntry } from '#engine/store/queries/audit'
 import { signEvents } from '#engine/store/queries/sign-off'
 import { latestPlan, latestRun } from '#engine/store/queries/summary'
 import { certificateOf, readmeOf } from './certificate.ts'
@@ -34,6 +48,7 @@ export async function release(
   const person = personOf(work, who, passphrase)
   const basis = basisOf(work)
   after(stateOf(signEvents(work.db), basis), 'release')
+  if (brokenAuditEntry(work.db) !== null) throw new Problem('SGN-GATE', 'audit trail')
   const folder = resolve(target)
   requireTarget(work, folder)
   // Under another name until it is whole: nobody takes half of it for a release.
@@ -42,7 +57,9 @@ export async function release(
     const files = await copyOutputs(work, job, partial)
     writeAbout(work, partial, files)
     if (existsSync(folder)) rmSync(folder, { recursive: true })
+    for (const each of foldersBelow(partial)) syncFolder(each)
     renameSync(partial, folder)
+    syncFolder(dirname(folder))
     await put(work, { what: 'release', who: person.name, role: person.role, basis, statement: folder })
     return { files: files.length, target: folder }
   } catch (error) {
@@ -51,12 +68,70 @@ export async function release(
   }
 }
 
-function requireTarget({ draft, folder: own }: ProjectWork, folder: string): void {
+/** What a release to this folder would come to; nothing is written. */
+export function planRelease(work: ProjectWork, target: string): ReleasePlan {
+  const folder = resolve(target)
+  const outcomes = [...eachWritten(work)]
+  const bytes = outcomes.reduce((sum, { outputBytes }) => sum + (outputBytes ?? 0), 0)
+  const freeBytes = roomAt(folder)
+  const troubles: ('SGN-STATE' | 'REL-TARGET' | 'IO-FULL')[] = []
+  if (stateOf(signEvents(work.db), basisOf(work)) !== 'signed') troubles.push('SGN-STATE')
+  if (!isTarget(work, folder)) troubles.push('REL-TARGET')
+  if (freeBytes !== null && freeBytes < bytes) troubles.push('IO-FULL')
+  const { data, ...about } = releaseFiles
+  return {
+    target: folder,
+    files: outcomes.length,
+    bytes,
+    freeBytes,
+    about: Object.values(about),
+    places: outcomes.slice(0, PLACES_SHOWN).map(({ outputPath }) => `${data}/${outputPath ?? ''}`),
+    problems: troubles.map((code) => ({ code, message: codes[code].means })),
+  }
+}
+
+const PLACES_SHOWN = 5
+
+/** Bytes that are free where a folder is, or would be made. */
+function roomAt(folder: string): number | null {
+  let place = folder
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place)
+  try {
+    const { bavail, bsize } = statfsSync(place)
+    return bavail * bsize
+  } catch {
+    // A medium that does not tell is no reason to refuse it.
+    return null
+  }
+}
+
+function isTarget({ draft, folder: own }: ProjectWork, folder: string): boolean {
   const taken = [own, draft.output, ...draft.sources].map((each) => resolve(each))
   const isInside = (inner: string, outer: string): boolean => !relative(outer, inner).startsWith('..')
-  if (taken.some((each) => isInside(folder, each) || isInside(each, folder))) throw new Problem('REL-TARGET')
+  if (taken.some((each) => isInside(folder, each) || isInside(each, folder))) return false
+  return !existsSync(folder) || readdirSync(folder).length === 0
+}
+
+/** A folder and all below it, the deepest first. */
+function foldersBelow(folder: string): string[] {
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return [...below.flatMap(({ name }) => foldersBelow(join(folder, name))), folder]
+}
+
+/** What a folder lists survives a power cut once it is synced; where a system cannot do that to folders, it does it by itself. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {
+    // Windows opens no folder; NTFS keeps its own journal of names.
+  }
+}
+
+function requireTarget(work: ProjectWork, folder: string): void {
   if (existsSync(`${folder}.partial`)) rmSync(`${folder}.partial`, { recursive: true })
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new Problem('REL-TARGET')
+  if (!isTarget(work, folder)) throw new Problem('REL-TARGET')
 }
 
 interface Copied {
@@ -89,6 +164,12 @@ async function copyOutput({ draft }: ProjectWork, folder: string, outputPath: st
   if (!existsSync(source)) throw new Problem('REL-DIGEST')
   mkdirSync(dirname(copy), { recursive: true })
   await copyFile(source, copy)
+  const handle = await open(copy, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 function copiedAs({ outputPath, outputDigest, outputBytes }: OutcomeRecord, sha256: string | null): Copied {
@@ -112,8 +193,8 @@ function writeAbout(work: ProjectWork, folder: string, files: readonly Copied[])
     .map(({ at, role, statement }): ManifestLine => ({ signed: role, at, statement }))
   const certificate = certificateOf(facts, signOff)
   const readme = readmeOf(facts)
-  writeFileSync(join(folder, releaseFiles.certificate), certificate)
-  writeFileSync(join(folder, releaseFiles.readme), readme)
+  writeSynced(join(folder, releaseFiles.certificate), certificate)
+  writeSynced(join(folder, releaseFiles.readme), readme)
   const texts = [releaseFiles.certificate, releaseFiles.readme].map((path): ManifestLine => {
     return { path, sha256: sha256OfFile(join(folder, path)) ?? '' }
   })
@@ -124,8 +205,10 @@ function writeAbout(work: ProjectWork, folder: string, files: readonly Copied[])
     ...files.map((file): ManifestLine => ({ ...file })),
   ])
   const { signature, publicKey } = signed(work.folder, last)
-  writeFileSync(join(folder, releaseFiles.manifest), text)
-  writeFileSync(join(folder, releaseFiles.signature), `${signature}\n`)
-  writeFileSync(join(folder, releaseFiles.key), publicKey)
+  writeSynced(join(folder, releaseFiles.manifest), text)
+  writeSynced(join(folder, releaseFiles.signature), `${signature}\n`)
+  writeSynced(join(folder, releaseFiles.key), publicKey)
   work.log.info('release.written', { files: files.length, key: fingerprint(publicKey) })
 }
+
+const writeSynced = (path: string, text: string): void => writeFileSync(path, text, { flush: true })

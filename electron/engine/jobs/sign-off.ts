@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
-import type { Gate, SignatureRow, SignOff, SignRole, SignState } from '#shared/api/sign-off-contract'
+import type { Gate, SampleState, SignatureRow, SignOff, SignRole, SignState } from '#shared/api/sign-off-contract'
 import { Problem } from '#shared/base/problem'
 import {
   deciders,
@@ -11,8 +11,12 @@ import {
 } from '#engine/store/queries/sign-off'
 import { findingCounts } from '#engine/store/queries/findings'
 import { fileTotals, latestPlan, latestRun, standingCounts } from '#engine/store/queries/summary'
+import { brokenAuditEntry } from '#engine/store/queries/audit'
+import { unchecked } from '#engine/store/queries/review'
 import { basisOf, gatesOf } from './gates.ts'
+import { lintInUse } from './profile-views.ts'
 import type { ProjectWork } from './project-work.ts'
+import { isSampleSeen, objectionsOf, sampleState } from './review-sample.ts'
 
 /** What may follow what; anything else throws SGN-STATE. */
 const transitions: { readonly [S in SignState]: { readonly [deed in Deed]?: SignState } } = {
@@ -53,11 +57,12 @@ export function signOffOf(work: ProjectWork): SignOff {
   const basis = basisOf(work)
   const state = stateOf(events, basis)
   const valid = new Set(standing(events, basis).map(({ id }) => id))
-  const gates = gatesOf(work)
+  const gates = gatesOf(work, lintInUse(work))
+  const sample = sampleState(work, null)
   const released = events.findLast(({ what, id }) => what === 'release' && valid.has(id))
   return {
     state,
-    gates: [...gates, peopleGate(state)],
+    gates: [...gates, peopleGate(state, sample)],
     people: people(db).map(({ name, role }) => ({ name, role })),
     signatures: events
       .filter(({ what }) => what === 'sign')
@@ -65,23 +70,30 @@ export function signOffOf(work: ProjectWork): SignOff {
       .reverse(),
     statement: statementOf(work),
     released: released?.statement ?? null,
+    objections: objectionsOf(work),
+    sample,
+    unchecked: unchecked(db),
   }
 }
 
-function peopleGate(state: SignState): Gate {
+function peopleGate(state: SignState, sample: SampleState | null): Gate {
+  const total = Object.values(sample?.items ?? {}).reduce((sum, count) => sum + count, 0)
+  const seen = sample === null ? 'no sample was drawn' : `${String(sample.seen)} of ${String(total)} of the sample seen`
   const says = {
     reviewing: 'nobody has signed',
-    curatorSigned: 'curator signed; reviewer open',
+    curatorSigned: `curator signed; reviewer open, ${seen}`,
     signed: 'curator and reviewer signed',
     released: 'curator and reviewer signed',
   }[state]
   const blocks = { reviewing: 2, curatorSigned: 1, signed: 0, released: 0 }[state]
   const link = blocks === 0 ? null : { screen: 'sign-off', query: {} }
-  return { gate: 'people', title: 'Two people signed', isOpen: blocks === 0, blocks, evidence: says, link }
+  const shown = { isOpen: blocks === 0, blocks, evidence: says, link, acknowledge: null }
+  return { gate: 'people', title: 'Two people signed', ...shown }
 }
 
 /** What is signed, in words: the plan, the counts, and what was not judged. */
 export function statementOf({ db }: ProjectWork): string {
+  const left = unchecked(db)
   const plan = latestPlan(db)
   const run = latestRun(db)
   const { total, quarantined, excluded, notDicom } = fileTotals(db)
@@ -94,7 +106,10 @@ export function statementOf({ db }: ProjectWork): string {
     `${String(total)} files: ${String(written)} outputs, ${String(quarantined)} quarantined, ${String(excluded)} excluded, ${String(notDicom)} not DICOM.`,
     `Outputs ${run?.outputDigest ?? 'none'}; pixels ${run?.pixels === 'judged' ? 'judged' : 'not judged'}.`,
     `${String(masked.filter(({ isSeen }) => isSeen).length)} of ${String(masked.length)} masked series and ${String(looks.looked)} of ${String(looks.series)} series with images were looked at.`,
-    `${String(known)} findings were acknowledged. Conformance with dciodvfy was not checked.`,
+    `${String(known)} findings were acknowledged.`,
+    left === 0
+      ? 'Each output was compared with its original by dciodvfy.'
+      : `Conformance of ${String(left)} outputs was not checked.`,
   ].join(' ')
 }
 
@@ -119,9 +134,24 @@ export function personOf({ db }: ProjectWork, name: string, passphrase: string):
   return { name: person.name, role: person.role }
 }
 
+/** The reviewer of a name, once the passphrase fits. Throws SGN-NAME, SGN-PASS, SGN-ROLE. */
+export function reviewerOf(work: ProjectWork, who: string, passphrase: string): string {
+  const { name, role } = personOf(work, who, passphrase)
+  if (role !== 'reviewer') throw new Problem('SGN-ROLE')
+  return name
+}
+
+/** A reviewer decides nothing: whoever is known as one is refused. Throws SGN-ROLE. */
+export function refuseReviewer({ db }: Pick<ProjectWork, 'db'>, who: string): void {
+  const lower = who.trim().toLowerCase()
+  if (people(db).some(({ name, role }) => role === 'reviewer' && name.toLowerCase() === lower))
+    throw new Problem('SGN-ROLE')
+}
+
 /**
  * Signs the project as it stands. A curator signs once every gate is open; then a reviewer, who is another person and has
- * decided nothing. Throws SGN-NAME, SGN-PASS, SGN-STATE, SGN-SAME, SGN-GATE with the gate.
+ * decided nothing, once the whole sample was seen. Throws SGN-NAME, SGN-PASS, SGN-STATE, SGN-SAME, SGN-SAMPLE, SGN-GATE with
+ * the gate.
  */
 export async function sign(work: ProjectWork, { who, passphrase }: { who: string; passphrase: string }): Promise<void> {
   const person = personOf(work, who, passphrase)
@@ -129,8 +159,10 @@ export async function sign(work: ProjectWork, { who, passphrase }: { who: string
   const basis = basisOf(work)
   if (person.role === 'reviewer') refuseSame(work, person.name, standing(events, basis))
   after(stateOf(events, basis), person.role === 'curator' ? 'signCurator' : 'signReviewer')
-  const closed = gatesOf(work).find(({ isOpen }) => !isOpen)
+  brokenAuditEntry(work.db)
+  const closed = gatesOf(work, lintInUse(work)).find(({ isOpen }) => !isOpen)
   if (closed !== undefined) throw new Problem('SGN-GATE', closed.title)
+  if (person.role === 'reviewer' && !isSampleSeen(work, person.name)) throw new Problem('SGN-SAMPLE')
   await put(work, { what: 'sign', who: person.name, role: person.role, basis, statement: statementOf(work) })
 }
 

@@ -3,12 +3,15 @@ import type { Signing } from '#engine/ports'
 import { auditBefore, auditEntries, brokenAuditEntry } from '#engine/store/queries/audit'
 import type { Job } from './job.ts'
 import type { ProjectWork } from './project-work.ts'
-import { release } from './release.ts'
-import { addPerson, reopen, sign, signOffOf } from './sign-off.ts'
+import { latestRun } from '#engine/store/queries/summary'
+import { checkConformance } from './check-conformance.ts'
+import { planRelease, release } from './release.ts'
+import { drawSample, judgeSample, samplePage } from './review-sample.ts'
+import { addPerson, refuseReviewer, reopen, reviewerOf, sign, signOffOf } from './sign-off.ts'
 import { coverageOf, looksOf } from './view-look.ts'
 
 /** Runs a task as the project's one job, to its end. */
-export type AsJob = <T>(task: (job: Job) => Promise<T>) => Promise<T>
+export type AsJob = <T>(kind: 'release' | 'verify', task: (job: Job) => Promise<T>) => Promise<T>
 
 /** The road from review to release: gates, people, signatures, the look-through and the trail. */
 export function signingOf(work: ProjectWork, asJob: AsJob): Signing {
@@ -26,7 +29,22 @@ export function signingOf(work: ProjectWork, asJob: AsJob): Signing {
       await addPerson(work, request)
       return signOffOf(work)
     },
-    release: async (request) => await asJob((job) => release(work, job, request)),
+    release: async (request) => await asJob('release', (job) => release(work, job, request)),
+    planRelease: (target) => Promise.resolve(planRelease(work, target)),
+    checkConformance: async () => await asJob('verify', (job) => checkConformance(work, job)),
+    drawSample: async ({ who, passphrase }) => {
+      const reviewer = reviewerOf(work, who, passphrase)
+      return await drawSample(work, reviewer, latestRun(work.db)?.outputDigest ?? '')
+    },
+    sample: async (request) => await samplePage(work, request),
+    judgeSample: async ({ who, passphrase, ...given }) =>
+      await judgeSample(work, reviewerOf(work, who, passphrase), given),
+    answerObjection: async ({ objection, who, reply }) => {
+      refuseReviewer(work, who)
+      const at = work.ports.now().toISOString()
+      await work.writer.write('replyToObjection', { verdict: objection, at, who, reply })
+      return signOffOf(work)
+    },
     looks: (request) => Promise.resolve(looksOf(work, request)),
     coverage: () => Promise.resolve(coverageOf(work)),
     lookedAt: async (series, who) =>

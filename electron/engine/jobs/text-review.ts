@@ -19,6 +19,7 @@ import type { Plan } from './make-plan.ts'
 import type { ProjectWork } from './project-work.ts'
 import { groupCounts, questionOf, withSpans } from './questions.ts'
 import { entriesCsv, type FromCsv, questionsCsv, readAnswersCsv, readEntriesCsv } from './review-csv.ts'
+import { refuseReviewer } from './sign-off.ts'
 import { auditReveal, shownQuestion, spanView } from './shown-question.ts'
 import { veil } from './veil.ts'
 import { valuesOf } from './view-values.ts'
@@ -90,7 +91,8 @@ async function imported<T>(
   return { decided: await decide(rows), rows: rows.length, problems }
 }
 
-async function decided(
+/** What a stored decision came to; the plan follows at once, or soon. */
+export async function decided(
   work: ProjectWork,
   decision: number,
   questions: number,

@@ -1,22 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ReleaseCheck } from '#shared/api/sign-off-contract'
 import { Problem } from '#shared/base/problem'
-import { sha256OfFile } from './file-digest.ts'
 import { fingerprint, isSignedBy, type ManifestLine, releaseFiles, unchain } from './release-manifest.ts'
 import { filesBelow } from './sweep-output.ts'
 
 /** Whether a folder is a release. */
 export const isRelease = (folder: string): boolean => existsSync(join(folder, releaseFiles.manifest))
 
-/** Reads a released folder again: every file that it lists, nothing besides, the chain and the signature. Throws REL-BAD. */
-export function verifyRelease(folder: string): ReleaseCheck {
+/**
+ * Reads a released folder again: every file that it lists, nothing besides, the chain and the signature. Whoever else has
+ * the thread goes on meanwhile. Throws REL-BAD.
+ */
+export async function verifyRelease(folder: string): Promise<ReleaseCheck> {
   const { lines, isChained, last, publicKey, signature } = readRelease(folder)
   const listed = lines.filter((line): line is ManifestLine & { path: string } => typeof line['path'] === 'string')
   const missing: string[] = []
   const changed: string[] = []
   for (const { path, sha256 } of listed) {
-    const found = sha256OfFile(join(folder, path))
+    const found = await digestOfFile(join(folder, path))
     if (found === null) missing.push(path)
     else if (found !== sha256) changed.push(path)
   }
@@ -32,6 +35,18 @@ export function verifyRelease(folder: string): ReleaseCheck {
     isSigned: isSignedBy(publicKey, signature, last),
     key: fingerprint(publicKey),
   }
+}
+
+/** SHA-256, hexadecimal; `null` when the file cannot be read. */
+async function digestOfFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  } catch {
+    // Missing or unreadable: for the caller that is an answer, not a fault.
+    return null
+  }
+  return hash.digest('hex')
 }
 
 function readRelease(folder: string) {

@@ -45,3 +45,6 @@ function withoutBracketed(line: string): string {
   const [first, last] = [line.indexOf('<'), line.lastIndexOf('>')]
   return first < 0 || last < first ? line : `${line.slice(0, first)}<*>${line.slice(last + 1)}`
 }
+
+/** Whether dciodvfy did not find out what a file is: it says nothing of what is in it then (deflated data sets). */
+export const isUnknownObject = (output: string): boolean => /Error - Information Object Not found/i.test(output)

@@ -27,6 +27,7 @@ import {
   updateRun,
 } from './write/runs.ts'
 import { countOpenRegions, putRegions } from './write/regions.ts'
+import { putConformance, putSample, putSavedView, putVerdicts, replyToObjection } from './write/review.ts'
 import { recordScan } from './write/scan.ts'
 import { addPerson, putLooked, putSignEvent } from './write/sign-off.ts'
 import { clearWords, putWords } from './write/words.ts'
@@ -52,6 +53,7 @@ export const operations = {
   includeAgain,
   judgeAgain,
   numberPatients,
+  putConformance,
   putFindings,
   putHeads,
   putJudgments,
@@ -59,7 +61,10 @@ export const operations = {
   putMasks,
   putPlan,
   putRegions,
+  putSample,
+  putSavedView,
   putSignEvent,
+  putVerdicts,
   putWords,
   recordLooks,
   recordOutcomes,
@@ -69,6 +74,7 @@ export const operations = {
   recountQuestions,
   refreshQuestions,
   replaceFindings,
+  replyToObjection,
   retryOutcomes,
   setDecisions,
   setMeta,

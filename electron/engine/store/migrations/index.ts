@@ -8,6 +8,7 @@ import { sql as numbers } from './0007-numbers.ts'
 import { sql as touched } from './0008-touched.ts'
 import { sql as signOff } from './0009-sign-off.ts'
 import { sql as regions } from './0010-regions.ts'
+import { sql as review } from './0011-review.ts'
 
 export interface Migration {
   readonly version: number
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: touched },
   { version: 9, sql: signOff },
   { version: 10, sql: regions },
+  { version: 11, sql: review },
 ]
 
 /** The schema version that this build reads and writes. */

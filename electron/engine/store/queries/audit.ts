@@ -42,17 +42,47 @@ export function auditEntries(db: Database): number {
   return plucked(db, 'SELECT count(*) FROM audit').get() as number
 }
 
-/** The first entry that does not follow from the one before; `null` when the whole chain holds. */
+/** What was found whole of a trail so far: where to go on. `broken`: the first entry that does not follow. */
+interface Walked {
+  readonly id: number
+  readonly hash: string
+  readonly broken: number | null
+}
+
+const walked = new WeakMap<Database, Walked>()
+const NOTHING: Walked = { id: 0, hash: auditStart, broken: null }
+
+/** The first entry that does not follow from the one before, every one looked at; `null` when the whole chain holds. */
 export function brokenAuditEntry(db: Database): number | null {
-  let prev = auditStart
-  let expectedId = 1
-  for (const row of prepared(
-    db,
-    'SELECT id, at, who, what, json, prev, hash FROM audit ORDER BY id',
-  ).iterate() as IterableIterator<AuditRow>) {
-    if (row.id !== expectedId || row.prev !== prev || row.hash !== auditHash(prev, row)) return row.id
-    prev = row.hash
-    expectedId += 1
+  return walk(db, NOTHING)
+}
+
+/** The same for entries that were not looked at yet; what was whole before is not hashed again. */
+export function auditBreak(db: Database): number | null {
+  const known = walked.get(db) ?? NOTHING
+  return known.broken ?? walk(db, known)
+}
+
+function walk(db: Database, from: Walked): number | null {
+  let { id, hash } = from
+  // Entries that are gone at the end would not be missed by those that follow.
+  let broken = lastHashOf(db, id) === hash ? null : id
+  const rows = prepared(db, 'SELECT id, at, who, what, json, prev, hash FROM audit WHERE id > ? ORDER BY id').iterate(
+    id,
+  )
+  for (const row of rows as IterableIterator<AuditRow>) {
+    if (row.id !== id + 1 || row.prev !== hash || row.hash !== auditHash(hash, row)) {
+      broken = row.id
+      break
+    }
+    id = row.id
+    hash = row.hash
   }
-  return null
+  walked.set(db, { id, hash, broken })
+  return broken
+}
+
+function lastHashOf(db: Database, id: number): string {
+  if (id === 0) return auditStart
+  return (plucked(db, 'SELECT hash FROM audit WHERE id = ?').get(id) as string | undefined) ?? ''
 }

@@ -33,9 +33,17 @@ export function signEvents(db: Database): SignEventRecord[] {
   ).all() as SignEventRecord[]
 }
 
-/** Names of those who decided something, in small letters. */
+/** Names of those who decided something, in small letters. Who only makes an answer a question again decides nothing. */
 export function deciders(db: Database): ReadonlySet<string> {
-  return new Set(plucked(db, 'SELECT DISTINCT lower(who) FROM decisions').all() as string[])
+  return new Set(
+    plucked(
+      db,
+      `SELECT DISTINCT lower(who) FROM decisions d WHERE NOT (
+         EXISTS (SELECT 1 FROM answers a WHERE a.decision_id = d.id)
+         AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.decision_id = d.id AND a.clears = 0)
+         AND NOT EXISTS (SELECT 1 FROM list_changes c WHERE c.decision_id = d.id))`,
+    ).all() as string[],
+  )
 }
 
 /** What the masks of a Series are, in one digest; empty where nothing is masked. */

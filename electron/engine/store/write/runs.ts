@@ -81,7 +81,7 @@ export function recordOutcomes(db: Database, batch: OutcomeBatch): void {
 }
 
 /** Codes of findings about one output; they end when the output is written again without them. */
-const OF_OUTPUTS: readonly ProblemCode[] = ['RES-FOUND', 'DAT-BAD', 'DCM-LONG', 'UID-BAD']
+const OF_OUTPUTS: readonly ProblemCode[] = ['RES-FOUND', 'DAT-BAD', 'DCM-LONG', 'UID-BAD', 'CNF-NEW', 'CNF-UNREAD']
 
 function dropOldFindings(db: Database, fileIds: readonly number[], findings: OutcomeBatch['findings']): void {
   const now = new Set(findings.map(({ code, fileId, place }) => `${code} ${fileId ?? 0} ${place}`))
