@@ -93,7 +93,7 @@ export class OpenProject implements Project {
       () => this.#requireWritable(),
       (what, facts) => this.#audit(what, facts),
     )
-    this.signing = signingOf(work, (task) => this.#asJob('release', task))
+    this.signing = signingOf(work, (kind, task) => this.#asJob(kind, task))
     this.text = textReviewOf(work, { now: () => this.#replanning.run(), soon: () => this.#replanSoon() })
   }
 
