@@ -3,6 +3,7 @@ import { useDebounceFn } from '@vueuse/core'
 import type { EntryRule } from '#shared/api/text-contract'
 import type { Answer, Input } from '../client/client'
 import type { Failure } from '../client/failure'
+import { useVeil } from '../stores/veil'
 import { useCall, type Reply } from './use-call'
 
 /** What is typed and chosen of an entry that is made where its words stand. */
@@ -37,7 +38,7 @@ export interface EntryPut {
   /** What the entry would be met in; nothing while no words are typed. */
   readonly found: ComputedRef<Answer<'entry.preview'> | undefined>
   readonly failures: ComputedRef<readonly Failure[]>
-  /** It was refused since it would let a name of the submission stay. */
+  /** It was refused since it would let a name of the submission, or initials, stay. */
   readonly isName: ComputedRef<boolean>
   readonly busy: Ref<boolean>
   readonly put: (given: Pick<Input<'entry.put'>, 'who' | 'note' | 'confirm'>) => Promise<Reply<Answer<'entry.put'>>>
@@ -45,20 +46,21 @@ export interface EntryPut {
 
 /** A list entry in the making: what it would be met in is counted while it is typed, before it is kept. */
 export function useEntryPut(project: () => string, entry: ComputedRef<EntryRule>): EntryPut {
+  const veil = useVeil()
   const preview = useCall('entry.preview')
   const putting = useCall('entry.put')
   const isTyped = computed(() => entry.value.text !== '')
   const look = useDebounceFn(() => {
-    if (isTyped.value) void preview.run({ project: project(), entry: entry.value })
+    if (isTyped.value) void preview.run({ project: project(), entry: entry.value, reveal: veil.revealed })
   }, 250)
-  watch(entry, look, { immediate: true })
+  watch([entry, () => veil.revealed], look, { immediate: true })
 
   return {
     found: computed(() => (isTyped.value ? preview.answer.value : undefined)),
     failures: computed(() =>
       [isTyped.value ? preview.failure.value : undefined, putting.failure.value].filter((each) => each !== undefined),
     ),
-    isName: computed(() => putting.failure.value?.code === 'LST-NAME'),
+    isName: computed(() => ['LST-NAME', 'LST-SHORT'].includes(putting.failure.value?.code ?? '')),
     busy: putting.busy,
     put: (given) => putting.run({ project: project(), entries: [entry.value], ...given }),
   }

@@ -113,6 +113,10 @@ export const EntryRow = EntryRule.extend({
 })
 export type EntryRow = z.infer<typeof EntryRow>
 
+/** Why an allow entry needs a second word: `short`: one or two letters; `name`: of so many patients. */
+export const EntryDanger = z.object({ kind: z.enum(['short', 'name']), count })
+export type EntryDanger = z.infer<typeof EntryDanger>
+
 /** What other lists would do to the values that they are met in, each judged again in the context of every patient who has it. */
 export const EntryEffect = z.object({
   values: count,
@@ -139,18 +143,15 @@ export const EntryEffect = z.object({
   ),
   /** Too many were met to judge them all: the counts are of the first of them. */
   judgedOf: z.object({ judged: count, met: count }),
+  /** Of what would be new on the lists. */
+  dangers: z.array(EntryDanger),
 })
 export type EntryEffect = z.infer<typeof EntryEffect>
-
-/** Why an allow entry needs a second word: `short`: one or two letters; `name`: of so many patients. */
-export const EntryDanger = z.object({ kind: z.enum(['short', 'name']), count })
-export type EntryDanger = z.infer<typeof EntryDanger>
 
 /** What an entry would be met in: unique values, of them asked about and answered, who has them; and what it would do. */
 export const EntryPreview = EntryEffect.extend({
   asked: count,
   answered: count,
-  dangers: z.array(EntryDanger),
   /** Whether the lists have it already, or the same words on the other list. */
   known: z.enum(['new', 'same', 'other']),
 })

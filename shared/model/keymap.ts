@@ -1,5 +1,6 @@
 /** Where a key counts. `all`: everywhere outside text fields; the others: while focus is inside such a part. */
-export type KeyPlace = 'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs' | 'decide'
+export type KeyPlace =
+  'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs' | 'decide' | 'entries' | 'rules'
 
 export interface KeyBinding {
   readonly id: string
@@ -50,6 +51,15 @@ export const keymap = [
   { id: 'listPage', where: 'list', keys: ['PageDown', 'PageUp'], does: 'A page on, back', native: true },
   { id: 'listOpen', where: 'list', keys: ['Enter'], does: 'Open', native: true },
   { id: 'listFold', where: 'list', keys: ['ArrowRight', 'ArrowLeft'], does: 'Unfold, fold', native: true },
+
+  { id: 'dropEntry', where: 'entries', keys: ['Delete'], does: 'Take off the lists' },
+  { id: 'selectEntry', where: 'entries', keys: ['Space', 'Ctrl+A'], does: 'Select, select all', native: true },
+
+  { id: 'dropRule', where: 'rules', keys: ['Delete'], does: 'Delete the rule' },
+  { id: 'switchRule', where: 'rules', keys: ['Space'], does: 'Switch the rule off, on' },
+  { id: 'ruleEarlier', where: 'rules', keys: ['Alt+ArrowUp'], does: 'Move the rule earlier' },
+  { id: 'ruleLater', where: 'rules', keys: ['Alt+ArrowDown'], does: 'Move the rule later' },
+  { id: 'whyRule', where: 'rules', keys: ['i'], does: 'Why: the ladder of rules' },
 
   { id: 'forget', where: 'projects', keys: ['Delete'], does: 'Take the project off the list' },
 
@@ -124,6 +134,8 @@ export const keysTogether: readonly (readonly KeyPlace[])[] = [
   ['all', 'viewer', 'decide'],
   ['all', 'list', 'runs'],
   ['all', 'list', 'projects'],
+  ['all', 'list', 'entries'],
+  ['all', 'list', 'rules'],
 ]
 
 /** Whether letters act by themselves, or only with Alt (WCAG 2.1.4). */

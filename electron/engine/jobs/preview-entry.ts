@@ -1,4 +1,4 @@
-import type { EntryChange, EntryEffect, EntryPreview, EntryRule } from '#shared/api/text-contract'
+import type { EntryChange, EntryDanger, EntryEffect, EntryPreview, EntryRule } from '#shared/api/text-contract'
 import type { ListEntry } from '#shared/model/lists'
 import { checkRule, compileLists, entriesTouching } from '#engine/text/index'
 import { standingAnswers } from '#engine/store/queries/decisions'
@@ -42,7 +42,16 @@ export async function previewChange(
   const made = change === null ? [] : old.map((entry) => asEntry(changedRule(entry, change)))
   const values = new Set([...valuesUnder(work.db, ids), ...(made.length === 0 ? [] : valuesMet(work, made))])
   const kept = now.filter(({ id }) => !gone.has(id) && !made.some((each) => each.id === id))
-  return await effectOf(work, { now, then: [...kept, ...made], values: [...values].sort((a, b) => a - b) }, reveal)
+  const then = [...kept, ...made]
+  const dangers = worstOf(made.flatMap((entry) => dangersOf(work, entry)))
+  return { ...(await effectOf(work, { now, then, values: [...values].sort((a, b) => a - b) }, reveal)), dangers }
+}
+
+/** Of each kind the one about most. */
+function worstOf(dangers: readonly EntryDanger[]): EntryDanger[] {
+  const worst = new Map<string, EntryDanger>()
+  for (const danger of dangers) if (danger.count > (worst.get(danger.kind)?.count ?? 0)) worst.set(danger.kind, danger)
+  return [...worst.values()]
 }
 
 function valuesMet({ db }: Pick<ProjectWork, 'db'>, entries: readonly ListEntry[]): number[] {

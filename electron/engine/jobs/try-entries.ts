@@ -54,7 +54,7 @@ export async function effectOf(
   work: ProjectWork,
   { now, then, values }: OtherLists,
   reveal: boolean,
-): Promise<EntryEffect> {
+): Promise<Omit<EntryEffect, 'dangers'>> {
   const { db } = work
   const rows = valuesByPatient(db, values).filter(({ before }) => before !== null)
   const answers = standingAnswers(db)

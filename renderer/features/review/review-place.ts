@@ -3,7 +3,7 @@ import type { ValueFilter } from '#shared/api/text-contract'
 import { textIn } from '../../composables/query-text'
 
 /** What of a filter an address may hold: our own words and attribute paths. What is searched for may be a value. */
-const kept = ['state', 'attribute', 'vr', 'creator', 'kind', 'patients'] as const
+const kept = ['state', 'attribute', 'vr', 'creator', 'kind', 'patients', 'entry'] as const
 
 export type Sort = 'suspicion' | 'rarity' | 'spread' | 'attribute'
 export const sorts: readonly { readonly sort: Sort; readonly title: string }[] = [
@@ -25,6 +25,7 @@ export function filterOf(query: LocationQuery, of: ValueFilter['of'], search: st
     attribute: textIn(query, 'attribute') ?? null,
     vr: textIn(query, 'vr') ?? null,
     creator: textIn(query, 'creator') ?? null,
+    entry: textIn(query, 'entry') ?? null,
     kind: textIn(query, 'kind') ?? null,
     patients: numbers.find((number) => number === textIn(query, 'patients')) ?? null,
   }
