@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { type FrameAddress, parseFrameUrl, parseStackUrl, type StackAddress } from '#shared/api/bytes'
+import {
+  type CropAddress,
+  type FrameAddress,
+  parseCropUrl,
+  parseFrameUrl,
+  parsePreviewUrl,
+  parseStackUrl,
+  type PreviewAddress,
+  type StackAddress,
+} from '#shared/api/bytes'
 import type { Engine, Log } from '../engine/ports.ts'
 import { failureOf, judgeError } from './failure.ts'
 import { projectOf } from './project.ts'
@@ -37,10 +46,15 @@ export function createByteHandler(engine: Engine, staticFolder: string, log: Log
 
 async function pixelAnswer(engine: Engine, url: URL, log: Log): Promise<Response> {
   const [address, stack] = [parseFrameUrl(url), parseStackUrl(url)]
+  const [crop, preview] = [parseCropUrl(url), parsePreviewUrl(url)]
+  // Both show originals, whatever is painted beside.
+  if ((crop ?? preview)?.reveal === false) return refusal(403, 'VEILED')
   const { side, reveal } = address ?? stack ?? { side: 'after', reveal: false }
   if (side === 'before' && !reveal) return refusal(403, 'VEILED')
   try {
     if (stack) return await readStack(engine, stack)
+    if (crop) return await readCrop(engine, crop)
+    if (preview) return await readPreview(engine, preview)
     if (!address) return refusal(404, 'NOT-FOUND')
     return await (address.layer === 'frame' ? readFrame : readOverlays)(engine, address)
   } catch (error) {
@@ -70,6 +84,21 @@ async function readStack(engine: Engine, { project, instance, side, by, reveal }
   ).stack(instance, side, by)
   if (!judged && !reveal) return refusal(403, 'VEILED')
   return bytesAnswer(bytes, { 'x-frame-info': asciiJson(info), 'x-stack': asciiJson({ frames, left }) })
+}
+
+async function readCrop(engine: Engine, { project, region, around }: CropAddress): Promise<Response> {
+  const { bytes, ...place } = await (await projectOf({ engine }, { project })).regions.crop(region, around)
+  return bytesAnswer(bytes, { 'x-crop': asciiJson(place) })
+}
+
+async function readPreview(engine: Engine, { project, instance, frame, add, drop }: PreviewAddress): Promise<Response> {
+  const open = await projectOf({ engine }, { project })
+  const { info, bytes, covered } = await open.regions.preview(instance, frame, { add, drop })
+  return bytesAnswer(bytes, {
+    'x-frame-info': asciiJson(info),
+    'x-overlay-planes': '0',
+    'x-covered': asciiJson(covered),
+  })
 }
 
 function bytesAnswer(bytes: Uint8Array, told: Readonly<Record<string, string>>): Response {

@@ -6,6 +6,7 @@ import { job } from './job.ts'
 import { list } from './list.ts'
 import { profile } from './profile.ts'
 import { project } from './project.ts'
+import { mask, region } from './region.ts'
 import { outcome, run } from './run.ts'
 import { audit, look, signOff } from './sign-off.ts'
 import { decision, entry, question, value } from './text.ts'
@@ -37,4 +38,6 @@ export const router = os.router({
   signOff,
   look,
   audit,
+  region,
+  mask,
 })

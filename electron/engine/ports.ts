@@ -56,6 +56,17 @@ import type {
 
 import type { AuditRow, LookRow, SignOff, SignRole } from '#shared/api/sign-off-contract'
 
+import type {
+  Box,
+  GroupFilter,
+  GroupMember,
+  GroupRow,
+  ImageKindRow,
+  MaskRow,
+  MaskScope,
+  NewMask,
+} from '#shared/api/region-contract'
+
 export type { Decided } from '#shared/api/text-contract'
 
 import type {
@@ -140,6 +151,21 @@ export interface PageRequest {
 export interface FrameBytes {
   readonly info: FrameInfo
   readonly bytes: Uint8Array
+}
+
+/** A part of a frame as 8 bits, gray or RGB; left and top tell where it begins. */
+export interface Crop {
+  readonly left: number
+  readonly top: number
+  readonly columns: number
+  readonly rows: number
+  readonly channels: 1 | 3
+  readonly bytes: Uint8Array
+}
+
+/** A frame as a run would write it, and what of it would be painted. */
+export interface PreviewedFrame extends FrameBytes {
+  readonly covered: readonly Box[]
 }
 
 /** A frame with what the veil has to know: only pixels that were judged may be shown without a reveal (UX §2.6). */
@@ -413,6 +439,44 @@ export interface TextReview {
   readonly explainValue: (id: number, reveal: boolean) => Promise<ValueExplanation>
 }
 
+/** The QA queue: groups of look-alike regions that are decided together, and masks that people draw. */
+export interface RegionReview {
+  readonly kinds: () => Promise<ImageKindRow[]>
+  readonly groups: (
+    request: PageRequest & { filter: GroupFilter; reveal: boolean },
+  ) => Promise<Page<GroupRow> & { instances: number; onUnsure: 'hold' | 'mask' }>
+  /** Throws NOT-FOUND. */
+  readonly members: (group: number, reveal: boolean) => Promise<{ rows: GroupMember[]; total: number }>
+  /** Throws ASK-NONE, and ASK-MOVED where more is asked than was `seen`. */
+  readonly decide: (
+    given: Deciding & { groups: readonly number[]; deed: 'out' | 'in' | 'agree'; seen: number },
+    wait?: boolean,
+  ) => Promise<Decided>
+  /** Masks that people drew and that stand. */
+  readonly masks: () => Promise<MaskRow[]>
+  /** What a mask drawn over an Instance could be for. Throws NOT-YET before its pixels were read. */
+  readonly reach: (instance: number) => Promise<{
+    columns: number
+    rows: number
+    frames: number
+    device: string
+    scopes: { scope: MaskScope; instances: number; patients: number; others: number }[]
+  }>
+  /** Draws masks and lets go of others. Throws BAD-INPUT, NOT-FOUND, NOT-YET. */
+  readonly changeMasks: (
+    given: Deciding & { add: readonly NewMask[]; drop: readonly number[] },
+    wait?: boolean,
+  ) => Promise<Decided>
+  /** A region with so many pixels around it, in the look that its text was read from. It shows an original. */
+  readonly crop: (region: number, around: number) => Promise<Crop>
+  /** A frame as it would be written with what the plan masks, without the drawn ones in `drop`, and with these boxes. */
+  readonly preview: (
+    instance: number,
+    frame: number,
+    change: { add: readonly Box[]; drop: readonly number[] },
+  ) => Promise<PreviewedFrame>
+}
+
 /** The road from review to release. */
 export interface Signing {
   readonly state: () => Promise<SignOff>
@@ -459,6 +523,7 @@ export interface Project {
   readonly output: string
   readonly text: TextReview
   readonly signing: Signing
+  readonly regions: RegionReview
   readonly profile: ProfileReview
   /** What the project was made of. */
   readonly draft: ProjectDraft

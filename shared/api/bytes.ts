@@ -43,6 +43,73 @@ export function parseFrameUrl(url: AddressParts): (FrameAddress & { readonly lay
   }
 }
 
+/** A region of text with what lies around it, as 8 bits: gray or RGB. It shows an original. */
+export interface CropAddress {
+  readonly project: string
+  readonly region: number
+  /** Pixels around it. */
+  readonly around: number
+}
+
+/** `/bytes/crop/demo/31/16?reveal=1` */
+export function cropUrl({ project, region, around }: CropAddress): string {
+  return `/bytes/crop/${project}/${region}/${around}?reveal=1`
+}
+
+/** The address back from a path, or `undefined` when it is not one. */
+export function parseCropUrl({
+  pathname,
+  searchParams,
+}: AddressParts): (CropAddress & { reveal: boolean }) | undefined {
+  const match = /^\/bytes\/crop\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(\d{1,3})$/.exec(pathname)
+  if (!match) return undefined
+  const reveal = searchParams.get('reveal') === '1'
+  return { project: match[1] ?? '', region: Number(match[2]), around: Number(match[3]), reveal }
+}
+
+/** A rectangle in pixels; right and bottom lie outside. */
+export interface BoxOfFrame {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** A frame as it would be written, with masks that are being drawn, and without drawn ones that are to go. */
+export interface PreviewAddress {
+  readonly project: string
+  readonly instance: number
+  readonly frame: number
+  readonly add: readonly BoxOfFrame[]
+  readonly drop: readonly number[]
+}
+
+/** `/bytes/preview/demo/12/0?add=4-4-60-20&drop=3&reveal=1` */
+export function previewUrl({ project, instance, frame, add, drop }: PreviewAddress): string {
+  const boxes = add.map(({ left, top, right, bottom }) => [left, top, right, bottom].join('-')).join('_')
+  return `/bytes/preview/${project}/${instance}/${frame}?add=${boxes}&drop=${drop.join('_')}&reveal=1`
+}
+
+/** The address back from a path and its query, or `undefined` when it is not one. */
+export function parsePreviewUrl({
+  pathname,
+  searchParams,
+}: AddressParts): (PreviewAddress & { reveal: boolean }) | undefined {
+  const match = /^\/bytes\/preview\/([a-z0-9][a-z0-9-]{0,63})\/(\d{1,12})\/(\d{1,9})$/.exec(pathname)
+  const [add, drop] = [searchParams.get('add') ?? '', searchParams.get('drop') ?? '']
+  if (!match || !/^(\d{1,5}(-\d{1,5}){3}(_|$))*$/.test(add) || !/^(\d{1,12}(_|$))*$/.test(drop)) return undefined
+  const numbersOf = (text: string, by: string): number[] => (text === '' ? [] : text.split(by).map(Number))
+  const boxes = (add === '' ? [] : add.split('_')).map((box): BoxOfFrame => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = numbersOf(box, '-')
+    return { left, top, right, bottom }
+  })
+  return {
+    ...{ project: match[1] ?? '', instance: Number(match[2]), frame: Number(match[3]), add: boxes },
+    drop: numbersOf(drop, '_'),
+    reveal: searchParams.get('reveal') === '1',
+  }
+}
+
 /** How the frames of a stack become one picture, point by point. */
 export type StackBy = 'max' | 'mean' | 'min'
 

@@ -4,6 +4,7 @@ import { chip, count, id, inProject, page, pageOf, ProjectId } from './call-part
 import { FileList, PixelPolicy, ProfileOption, ProjectDraft, Settings } from './forms.ts'
 import { profileCalls } from './profile-contract.ts'
 import { audit, look, signOff } from './sign-off-contract.ts'
+import { mask, region } from './region-contract.ts'
 import { decision, entry, question, value } from './text-contract.ts'
 
 export {
@@ -503,6 +504,8 @@ export const contract = {
   signOff,
   look,
   audit,
+  region,
+  mask,
   app: {
     info: oc.output(
       z.object({

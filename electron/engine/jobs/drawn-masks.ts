@@ -14,11 +14,14 @@ export interface DrawnOver {
   readonly digestOf: (patientId: number) => string
 }
 
-/** The masks that stand, laid out over every Instance that they are for: of the same size, whenever it came. */
-export function drawnOver({ db }: Pick<ProjectWork, 'db'>): DrawnOver {
+/** The masks that stand (those that are meant), laid out over every Instance that they are for: of the same size, whenever it came. */
+export function drawnOver(
+  { db }: Pick<ProjectWork, 'db'>,
+  isMeant: (mask: DrawnMask) => boolean = () => true,
+): DrawnOver {
   const byInstance = new Map<number, [number | 'all', Region[]][]>()
   const byPatient = new Map<number, string[]>()
-  for (const mask of standingMasks(db)) {
+  for (const mask of standingMasks(db).filter(isMeant)) {
     for (const { id, patientId } of maskTargets(db, mask)) {
       const drawn = byInstance.get(id) ?? []
       byInstance.set(id, drawn)

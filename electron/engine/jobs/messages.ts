@@ -4,7 +4,7 @@ import type { ProfileOption, ProjectDraft } from '#shared/api/contract'
 import type { Judgment, VocabularyEntry } from '#shared/model/text'
 import type { ListEntry } from '#shared/model/lists'
 import type { Answer, Likenesses, TextClass } from '#engine/text/index'
-import type { FrameBytes, OverlayPicture } from '#engine/ports'
+import type { Crop, FrameBytes, OverlayPicture, PreviewedFrame } from '#engine/ports'
 import type { AppliedChange } from '#engine/pipeline/outcome'
 import type { InstanceLook, ReadInstance, ScanBatch, WordRow } from '#engine/store/records'
 import type { Blend, InstanceFilter, PlaneName, Region, SignatureLibrary, Verdict } from '#engine/pixels/index'
@@ -41,6 +41,16 @@ export type Request =
   | { readonly kind: 'picture'; readonly frames: readonly FrameToDraw[]; readonly sheet: string | null }
   | { readonly kind: 'frame'; readonly path: string; readonly frame: number }
   | { readonly kind: 'overlays'; readonly path: string; readonly frame: number }
+  /** A part of a frame in the look that its text was read from. It shows originals. */
+  | { readonly kind: 'crop'; readonly crop: CropToDraw }
+  /** A frame as a run would write it with these masks. */
+  | {
+      readonly kind: 'preview'
+      readonly path: string
+      readonly frame: number
+      readonly masks: FrameRegions
+      readonly overlays: OverlayPolicy
+    }
   /** Frames laid over each other. */
   | { readonly kind: 'blend'; readonly frames: readonly FrameAt[] }
   | { readonly kind: 'png'; readonly frame: FrameBytes }
@@ -66,6 +76,8 @@ export interface Answers {
   readonly picture: { readonly pngs: readonly Uint8Array[] }
   readonly frame: FrameBytes & { readonly overlays: number }
   readonly overlays: OverlayPicture
+  readonly crop: Crop
+  readonly preview: PreviewedFrame
   readonly blend: { readonly blends: readonly Blend[] }
   readonly png: { readonly png: Uint8Array }
   readonly verify: { readonly outputs: readonly VerifiedOutput[] }
@@ -179,6 +191,14 @@ export interface FrameToDraw {
   readonly frame: number | PlaneName
   readonly regions: readonly { readonly region: Region; readonly verdict: Verdict }[]
   readonly title: string
+}
+
+export interface CropToDraw {
+  readonly path: string
+  readonly frame: number | PlaneName
+  readonly region: Region
+  /** Name of the look; one that the frame does not have: as a viewer would open it. */
+  readonly rendering: string
 }
 
 /** Regions of frames, counted from 0; `all`: of every frame that the Instance has. Those of overlay planes lie in their own pixels. */

@@ -25,6 +25,7 @@ import { lockHolder } from './project-lock.ts'
 import { policyOf } from './pixel-policy.ts'
 import { openProjectToRead, openProjectWork, type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { readPixels } from './read-pixels.ts'
+import { regionReviewOf } from './region-review.ts'
 import { Registry } from './registry.ts'
 import { runPlan } from './run-plan.ts'
 import { scanSubmission } from './scan-submission.ts'
@@ -94,7 +95,9 @@ export class OpenProject implements Project {
       (what, facts) => this.#audit(what, facts),
     )
     this.signing = signingOf(work, (kind, task) => this.#asJob(kind, task))
-    this.text = textReviewOf(work, { now: () => this.#replanning.run(), soon: () => this.#replanSoon() })
+    const replan = { now: () => this.#replanning.run(), soon: () => this.#replanSoon() }
+    this.text = textReviewOf(work, replan)
+    this.regions = regionReviewOf(work, replan, () => this.#requireWritable())
   }
 
   get work(): ProjectWork {

@@ -10,6 +10,7 @@ import { lookAt } from './worker-look.ts'
 import { tryModel } from './worker-ner.ts'
 import { readBatch, readersDigest } from './worker-read.ts'
 import { blendFrames } from './worker-blend.ts'
+import { cropOf, previewOf } from './worker-crops.ts'
 import { drawFrame, drawFrames } from './worker-pictures.ts'
 import { lookForWriting } from './worker-places.ts'
 import { scanFiles } from './worker-scan.ts'
@@ -41,6 +42,8 @@ const handlers: { readonly [K in RequestKind]: (request: RequestOf<K>) => Answer
       ...(await readFrame(instance, frame)),
       overlays: overlayPlanes(instance).length,
     })),
+  crop: async ({ crop }) => await cropOf(crop),
+  preview: async ({ path, frame, masks, overlays }) => await previewOf(path, frame, masks, overlays),
   blend: async ({ frames }) => await blendFrames(frames),
   png: async ({ frame }) => ({ png: await drawFrame(frame) }),
   overlays: async ({ path, frame }) =>
