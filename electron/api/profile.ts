@@ -20,11 +20,30 @@ export const profile = {
   use: os.profile.use.handler(({ context, input }) =>
     context.engine.projects.useProfile(input.project, input.revision, input.who),
   ),
-  compare: os.profile.compare.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).profile.compare(input),
+  compare: os.profile.compare.handler(async ({ context, input, signal }) =>
+    (await projectOf(context, input)).profile.compare(input, signal),
+  ),
+  compareRules: os.profile.compareRules.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.compareRules(input.a, input.b),
+  ),
+  condition: os.profile.condition.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.condition(input.text),
+  ),
+  check: os.profile.check.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.check(input.rule),
+  ),
+  report: os.profile.report.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.report(input.of),
+  ),
+  intake: os.profile.intake.handler(async ({ context, input }) => (await projectOf(context, input)).profile.intake()),
+  dropIntake: os.profile.dropIntake.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.dropIntake(input.name, input.who),
+  ),
+  exportIntake: os.profile.exportIntake.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.exportIntake(input.name),
   ),
   explain: os.profile.explain.handler(async ({ context, input }) =>
-    (await projectOf(context, input)).profile.explain(input.of, input.path),
+    (await projectOf(context, input)).profile.explain(input),
   ),
   import: os.profile.import.handler(async ({ context, input }) =>
     (await projectOf(context, input)).profile.import(input.text, input.name, input.who),

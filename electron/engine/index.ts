@@ -6,7 +6,6 @@ import { createEngineWith } from './jobs/engine.ts'
 import type { Engine, Log, Ports } from './ports.ts'
 import { homeFolder } from '../home.ts'
 
-export { kindOfFile } from './jobs/profile-files.ts'
 export { actionFrom, selectorFrom } from './profile/own/words.ts'
 export type { Decided, Engine, FrameBytes, Imported, Log, Page, PageRequest, Ports, Project } from './ports.ts'
 export type { TextReview, WordLine, WorkerProcess } from './ports.ts'

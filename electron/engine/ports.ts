@@ -47,6 +47,8 @@ import type {
   OccurrenceRow,
   QuestionRow,
   TextVerdict,
+  SavedView,
+  ValueAnswerRow,
   ValueExplanation,
   ValueFacets,
   ValueFilter,
@@ -54,7 +56,16 @@ import type {
   ValueSort,
 } from '#shared/api/text-contract'
 
-import type { AuditRow, LookRow, SignOff, SignRole } from '#shared/api/sign-off-contract'
+import type {
+  AuditRow,
+  LookRow,
+  ReleasePlan,
+  SampleKind,
+  SampleRow,
+  SampleState,
+  SignOff,
+  SignRole,
+} from '#shared/api/sign-off-contract'
 
 import type {
   Box,
@@ -65,11 +76,13 @@ import type {
   MaskRow,
   MaskScope,
   NewMask,
+  RegionExplanation,
 } from '#shared/api/region-contract'
 
 export type { Decided } from '#shared/api/text-contract'
 
 import type {
+  IntakeRow,
   ProfileDifference,
   ProfileEdit,
   ProfileExplanation,
@@ -78,8 +91,13 @@ import type {
   ProfileName,
   ProfileRuleRow,
   ProfileState,
+  ReadCondition,
+  RuleCheck,
+  RuleDifference,
   ScriptLineRow,
+  ScriptReportRow,
   SubmissionElement,
+  TypedRule,
 } from '#shared/api/profile-contract'
 
 /** Random access to the bytes of one file or buffer. Reading never changes it. */
@@ -334,11 +352,32 @@ export interface ProfileReview {
   readonly edit: (edit: ProfileEdit, who: string) => Promise<ProfileState>
   readonly undo: (redo: boolean, who: string) => Promise<ProfileState>
   readonly discard: () => Promise<ProfileState>
+  /** `signal`: gives up. Counts are of all rows, whatever is asked for. */
   readonly compare: (
-    request: PageRequest & { a: ProfileName; b: ProfileName },
+    request: PageRequest & {
+      a: ProfileName
+      b: ProfileName
+      turn?: ProfileDifference['turn'] | null
+      find?: string
+    },
+    signal?: AbortSignal,
   ) => Promise<Page<ProfileDifference> & { looser: number; stricter: number; other: number }>
-  /** Throws NOT-FOUND where the submission holds nothing of the kind. */
-  readonly explain: (of: ProfileName, path: string) => Promise<ProfileExplanation>
+  readonly compareRules: (a: ProfileName, b: ProfileName) => Promise<RuleDifference[]>
+  readonly condition: (text: string) => Promise<ReadCondition>
+  readonly check: (rule: TypedRule) => Promise<RuleCheck>
+  readonly report: (of: ProfileName) => Promise<ScriptReportRow[]>
+  readonly intake: () => Promise<IntakeRow[]>
+  /** Throws NOT-FOUND. */
+  readonly dropIntake: (name: string, who: string) => Promise<IntakeRow[]>
+  /** Throws NOT-FOUND. */
+  readonly exportIntake: (name: string) => Promise<{ text: string; report: ScriptLineRow[] }>
+  /** `instance`: its values are asked too. Throws NOT-FOUND for what names no attribute. */
+  readonly explain: (request: {
+    of: ProfileName
+    path: string
+    instance: number | null
+    reveal: boolean
+  }) => Promise<ProfileExplanation>
   /** Throws PRF-READ with line and reason; the draft stays as it was then. */
   readonly import: (text: string, name: string, who: string) => Promise<ProfileImport>
   readonly export: (of: ProfileName, format: ProfileFormat) => Promise<{ text: string; report: ScriptLineRow[] }>
@@ -437,6 +476,11 @@ export interface TextReview {
   /** `entry`: as if the lists had it too. */
   readonly test: (text: string, attribute: string, entry?: EntryRule | null) => Promise<TextVerdict>
   readonly explainValue: (id: number, reveal: boolean) => Promise<ValueExplanation>
+  /** Every answer to a value, the latest first, and what of it a later one overrules. */
+  readonly history: (value: number, reveal: boolean) => Promise<ValueAnswerRow[]>
+  /** Places of a screen that somebody gave a name; `place` is an address without anything that was typed. */
+  readonly views: (screen: string) => Promise<SavedView[]>
+  readonly putView: (screen: string, name: string, place: string | null) => Promise<SavedView[]>
 }
 
 /** The QA queue: groups of look-alike regions that are decided together, and masks that people draw. */
@@ -452,6 +496,8 @@ export interface RegionReview {
     given: Deciding & { groups: readonly number[]; deed: 'out' | 'in' | 'agree'; seen: number },
     wait?: boolean,
   ) => Promise<Decided>
+  /** What the readers made of a region, and the question about its text. Throws NOT-FOUND. */
+  readonly explain: (region: number, reveal: boolean) => Promise<RegionExplanation>
   /** Masks that people drew and that stand. */
   readonly masks: () => Promise<MaskRow[]>
   /** What a mask drawn over an Instance could be for. Throws NOT-YET before its pixels were read. */

@@ -13,7 +13,10 @@ export const COMPARISONS = [
   'isGreaterThan',
 ] as const
 
-/** Keyword, `00181020`, `0009[CREATOR]01`, or a path of these with `::` through first Items; `this`: a rule's own element. */
+/**
+ * Keyword, `00181020`, `0009[CREATOR]01`, or a path of these with `::` through first Items, from the root of the Instance.
+ * In rules also `this`, the rule's own element, and `beside:Keyword`, which stands in the same Item as it.
+ */
 const attribute = z.string().min(1).max(500)
 
 const Test = z

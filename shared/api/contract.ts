@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { chip, count, id, inProject, page, pageOf, ProjectId } from './call-parts.ts'
 import { FileList, PixelPolicy, ProfileOption, ProjectDraft, Settings } from './forms.ts'
-import { profileCalls } from './profile-contract.ts'
+import { AskedValue, profileCalls } from './profile-contract.ts'
 import { audit, look, signOff } from './sign-off-contract.ts'
 import { mask, region } from './region-contract.ts'
 import { decision, entry, question, value } from './text-contract.ts'
@@ -335,20 +335,28 @@ export const PixelAnswer = z.object({
       text: z.string(),
       voices: z.array(z.string()),
       score: z.number(),
-      /** Where it comes from: read here, masked in another image of the Series (`from`), or a signature of the device. */
-      origin: z.enum(['read', 'series', 'signature']),
+      /** Where it comes from: read here, masked in another image of the Series (`from`), a signature of the device, or drawn. */
+      origin: z.enum(['read', 'series', 'signature', 'drawn']),
       from: z.string().nullable(),
+      /** Number of the mask that a person drew. */
+      mask: id.nullable(),
     }),
   ),
 })
 export type PixelAnswer = z.infer<typeof PixelAnswer>
 
+const ExplainedRule = z.object({
+  rule: z.string(),
+  does: z.string(),
+  layer: z.string(),
+  source: z.string(),
+  asked: AskedValue.nullable().default(null),
+})
+
 export const RuleExplanation = z.object({
   path: z.string(),
-  winner: z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string() }),
-  losers: z.array(
-    z.object({ rule: z.string(), does: z.string(), layer: z.string(), source: z.string(), lost: z.string() }),
-  ),
+  winner: ExplainedRule,
+  losers: z.array(ExplainedRule.extend({ lost: z.string() })),
   note: z.string(),
 })
 export type RuleExplanation = z.infer<typeof RuleExplanation>

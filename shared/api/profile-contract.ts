@@ -2,7 +2,8 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { chip, count, inProject, page, pageOf, who } from './call-parts.ts'
 import { ProfileOption } from './forms.ts'
-import { Fidelity, OwnRule, ProfileEdit } from './profile-document.ts'
+import { Condition } from './condition.ts'
+import { Fidelity, OwnRule, ProfileEdit, RuleAction, RuleCondition, RuleScope } from './profile-document.ts'
 
 export * from './profile-document.ts'
 
@@ -140,16 +141,93 @@ export const SubmissionElement = z.object({
 })
 export type SubmissionElement = z.infer<typeof SubmissionElement>
 
+/** A condition that was asked, what it asked for, and the value it met, veiled where it may tell somebody. */
+export const AskedValue = z.object({
+  condition: z.string(),
+  truth: z.enum(['yes', 'no', 'unknown']),
+  met: z.array(z.string()),
+})
+export type AskedValue = z.infer<typeof AskedValue>
+
 export const ProfileExplanation = z.object({
   path: z.string(),
-  winner: Side,
+  winner: Side.extend({ asked: AskedValue.nullable().default(null) }),
   /** Best first; each lost for exactly one reason. */
-  losers: z.array(Side.extend({ lost: z.string() })),
+  losers: z.array(Side.extend({ lost: z.string(), asked: AskedValue.nullable().default(null) })),
   note: z.string(),
+  /** The least change by which it would be kept: in words, and as the edit that makes it. Null edit: it is kept, or cannot be. */
+  toKeep: z.object({ words: z.string(), edit: ProfileEdit.nullable() }),
+  /** What values of the submission come to, at most three. Empty where it holds none of the kind, or none is listed. */
+  examples: z.array(z.object({ before: z.string(), after: z.string().nullable(), instances: count })),
+  /** Whether the submission holds the element at all. */
+  isHere: z.boolean(),
   /** Rulings of other SOP Classes differ. */
   differs: z.boolean(),
 })
 export type ProfileExplanation = z.infer<typeof ProfileExplanation>
+
+/** A condition as text is read while it is typed. */
+export const ReadCondition = z.object({
+  condition: Condition.nullable(),
+  /** The text as it would be written; what was typed where it has a fault. */
+  text: z.string(),
+  /** `at`: the character, from 0. */
+  fault: z.object({ at: count, message: z.string() }).nullable(),
+})
+export type ReadCondition = z.infer<typeof ReadCondition>
+
+/** A rule as it is typed: its selector in words, its condition as text. */
+export const TypedRule = z.object({
+  /** Undefined: a new rule. */
+  id: z.string().max(40).optional(),
+  selector: z.string().max(500),
+  scope: RuleScope.default('anyDepth'),
+  does: RuleAction,
+  when: RuleCondition.omit({ test: true }).default({ vrs: [], sopClasses: [], options: [] }),
+  conditionText: z.string().max(60_000).default(''),
+  layer: z.union([z.literal(4), z.literal(5), z.literal(6)]).default(6),
+  note: z.string().max(2000).default(''),
+  author: z.string().max(80).default(''),
+})
+export type TypedRule = z.infer<typeof TypedRule>
+
+/** What a rule that is being typed would be, say and touch. */
+export const RuleCheck = z.object({
+  /** The rule, to be put into the draft; null while something of it is wrong. */
+  rule: OwnRule.nullable(),
+  fault: z.object({ part: z.enum(['selector', 'condition', 'rule']), at: count, message: z.string() }).nullable(),
+  /** The rule read back. */
+  sentence: z.string(),
+  touches: z.object({ wins: count, values: count, loses: count }),
+  /** What lint would say of it in the draft. */
+  lint: z.array(LintLine),
+})
+export type RuleCheck = z.infer<typeof RuleCheck>
+
+/** A rule of one or both of two profiles. `before` and `after` are sentences; equal ones are not told. */
+export const RuleDifference = z.object({
+  kind: z.enum(['onlyA', 'onlyB', 'changed', 'moved']),
+  rule: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type RuleDifference = z.infer<typeof RuleDifference>
+
+/** One line of the scripts that the draft came from, with what it became and whether somebody has looked at it. */
+export const ScriptReportRow = ScriptLineRow.extend({ resolved: z.boolean(), ours: z.array(z.string()) })
+export type ScriptReportRow = z.infer<typeof ScriptReportRow>
+
+/** A filter or a library of device signatures that the project asks of every Instance before anything else. */
+export const IntakeRow = z.object({
+  name: z.string(),
+  kind: z.enum(['filter', 'pixelScript']),
+  /** A filter's condition, or titles of signatures. */
+  says: z.string(),
+  parts: count,
+  /** Parts that are not understood: Instances that they decide about are held. */
+  doubtful: count,
+})
+export type IntakeRow = z.infer<typeof IntakeRow>
 
 export const profileCalls = {
   state: oc.input(inProject).output(ProfileState),
@@ -180,10 +258,39 @@ export const profileCalls = {
   /** Goes back to an earlier revision, or (0) to the built-in profile alone. */
   use: oc.input(inProject.extend({ revision: count, who })).output(z.object({ revision: count })),
   compare: oc
-    .input(inProject.extend({ ...page, a: ProfileName, b: ProfileName }))
+    .input(
+      inProject.extend({
+        ...page,
+        a: ProfileName,
+        b: ProfileName,
+        turn: z.enum(['looser', 'stricter', 'other']).nullable().default(null),
+        find: z.string().max(200).default(''),
+      }),
+    )
     .output(pageOf(ProfileDifference).extend({ looser: count, stricter: count, other: count })),
+  /** Differences by rule, not by what they come to. */
+  compareRules: oc
+    .input(inProject.extend({ a: ProfileName, b: ProfileName }))
+    .output(z.array(RuleDifference).max(40_000)),
+  condition: oc.input(inProject.extend({ text: z.string().max(60_000) })).output(ReadCondition),
+  check: oc.input(inProject.extend({ rule: TypedRule })).output(RuleCheck),
+  report: oc.input(inProject.extend({ of: ProfileName.default('draft') })).output(z.array(ScriptReportRow)),
+  intake: oc.input(inProject).output(z.array(IntakeRow)),
+  dropIntake: oc.input(inProject.extend({ name: z.string().max(200), who })).output(z.array(IntakeRow)),
+  /** As a script of CTP, and what that cannot say. */
+  exportIntake: oc
+    .input(inProject.extend({ name: z.string().max(200) }))
+    .output(z.object({ text: z.string(), report: z.array(ScriptLineRow) })),
+  /** By path, keyword, tag or selector, whether the submission holds it or not. `instance`: of this one, its values asked. */
   explain: oc
-    .input(inProject.extend({ of: ProfileName.default('draft'), path: z.string().max(500) }))
+    .input(
+      inProject.extend({
+        of: ProfileName.default('draft'),
+        path: z.string().max(500),
+        instance: z.number().int().nullable().default(null),
+        reveal: z.boolean().default(false),
+      }),
+    )
     .output(ProfileExplanation),
   /** A script, profile or table of dispositions comes into the draft; the kind is known by its content. */
   import: oc

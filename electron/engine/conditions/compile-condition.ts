@@ -1,6 +1,6 @@
 import type { Condition, OneOf, Presence, Test } from '#shared/api/condition'
 import { type AttributeStep, parseAttribute } from './attribute-name.ts'
-import type { Attributes, Said } from './attributes.ts'
+import type { Attributes, From, Said } from './attributes.ts'
 import { compileJavaPattern } from './java-pattern.ts'
 
 /** Whether a condition holds; `unknown` where a part that decides is not understood. Unknown is never taken for no. */
@@ -53,29 +53,56 @@ function allOf(conditions: readonly CompiledCondition[]): CompiledCondition {
 
 /** Why a test cannot be asked, in words for a report; `undefined` where it can. */
 export function whyUnsupported({ attribute, comparison, text }: Omit<Test, 'kind' | 'ignoreCase'>): string | undefined {
-  if (stepsOf(attribute) === undefined) return `unknown attribute ${attribute}`
+  if (placeOf(attribute) === undefined) return `unknown attribute ${attribute}`
   if (comparison === 'matches' && compileJavaPattern(text) === undefined) {
     return `expression of ${attribute} cannot be used`
   }
   return undefined
 }
 
-/** The element that a rule is about, as conditions name it: no step at all. */
-export const THIS = 'this'
+/** Where an attribute's name leads; undefined for what is no name. `this`: a rule's element; `beside:X`: in the Item around it. */
+export function placeOf(
+  attribute: string,
+): { readonly steps: readonly AttributeStep[]; readonly from: From } | undefined {
+  const name = attribute.trim()
+  if (name === THIS) return { steps: [], from: 'this' }
+  const from: From = name.startsWith(BESIDE) ? 'beside' : 'root'
+  const steps = parseAttribute(from === 'beside' ? name.slice(BESIDE.length) : name)
+  return steps === undefined ? undefined : { steps, from }
+}
 
-const stepsOf = (attribute: string): readonly AttributeStep[] | undefined =>
-  attribute.trim() === THIS ? [] : parseAttribute(attribute)
+export const THIS = 'this'
+export const BESIDE = 'beside:'
 
 function compileTest({ attribute }: Test | OneOf, holds: ((value: string) => boolean) | undefined): CompiledCondition {
-  const steps = stepsOf(attribute)
-  if (steps === undefined || holds === undefined) return () => 'unknown'
-  return (attributes) => truthOf(attributes(steps), (said) => holds(said ?? ''))
+  const place = placeOf(attribute)
+  if (place === undefined || holds === undefined) return () => 'unknown'
+  return (attributes) => truthOf(attributes(place.steps, place.from), (said) => holds(said ?? ''))
 }
 
 function compilePresence({ attribute }: Presence, holds: (said: string | undefined) => boolean): CompiledCondition {
-  const steps = stepsOf(attribute)
-  if (steps === undefined) return () => 'unknown'
-  return (attributes) => truthOf(attributes(steps), holds)
+  const place = placeOf(attribute)
+  if (place === undefined) return () => 'unknown'
+  return (attributes) => truthOf(attributes(place.steps, place.from), holds)
+}
+
+/** Names of attributes that a condition asks, each once. */
+export function attributesAsked(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'is':
+    case 'in':
+    case 'exists':
+    case 'blank':
+      return [condition.attribute]
+    case 'not':
+      return attributesAsked(condition.of)
+    case 'all':
+    case 'any':
+      return [...new Set(condition.of.flatMap(attributesAsked))]
+    case 'constant':
+    case 'unsupported':
+      return []
+  }
 }
 
 const truthOf = (said: Said, holds: (said: string | undefined) => boolean): Truth =>

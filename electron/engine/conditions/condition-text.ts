@@ -1,6 +1,6 @@
 import type { Comparison, Condition } from '#shared/api/condition'
-import { parseAttribute, showAttribute } from './attribute-name.ts'
-import { THIS, whyUnsupported } from './compile-condition.ts'
+import { showAttribute } from './attribute-name.ts'
+import { BESIDE, placeOf, THIS, whyUnsupported } from './compile-condition.ts'
 
 /*
  * A condition as a line of text:
@@ -9,6 +9,7 @@ import { THIS, whyUnsupported } from './compile-condition.ts'
  *   BodyPartExamined is in ("CHEST", "ABDOMEN") and PatientSex exists
  *
  * `not` binds before `and`, `and` before `or`. A name that is no plain word stands in quotes: "0009[ACME]01" is blank.
+ * `this` is the rule's own element, `beside:Modality` stands in the same Item as it, other names at the root of the Instance.
  */
 
 /** Why a text is no condition, and at which of its characters, from 0. */
@@ -61,16 +62,19 @@ export function conditionText(condition: Condition): string {
 }
 
 const isJoined = ({ kind }: Condition): boolean => kind === 'all' || kind === 'any'
-const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:::[A-Za-z][A-Za-z0-9]*)*$/
+const PLAIN = /^(?:beside:(?!:))?[A-Za-z][A-Za-z0-9]*(?:::[A-Za-z][A-Za-z0-9]*)*$/
 const keywords: ReadonlySet<string> = new Set(['not', 'and', 'or', 'always', 'never', 'unknown', 'all', 'any'])
 
 /** Names that reading would put otherwise are told in quotes, in which they stay as they are. */
 function nameText(name: string): string {
   const isPlain = PLAIN.test(name) && !keywords.has(name.toLowerCase())
-  return name === THIS || (isPlain && showAttribute(name) === name) ? name : quoted(name)
+  return name === THIS || (isPlain && shown(name) === name) ? name : quoted(name)
 }
 
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`
+
+const shown = (name: string): string =>
+  name.startsWith(BESIDE) ? `${BESIDE}${showAttribute(name.slice(BESIDE.length))}` : showAttribute(name)
 
 /** Joined parts stand in brackets; none or one of them is told by a word, so that nothing of the form is lost. */
 function joinedText({ kind, of }: { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }): string {
@@ -105,7 +109,7 @@ interface Token {
   readonly at: number
 }
 
-const TOKEN = /\s*(?:([A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*)|"((?:\\[^]|[^"\\])*)"|([(),]))/y
+const TOKEN = /\s*(?:((?:beside:(?!:))?[A-Za-z0-9_]+(?:::[A-Za-z0-9_]+)*)|"((?:\\[^]|[^"\\])*)"|([(),]))/y
 
 /** Recursive descent over one line; holds where it is. */
 class Reader {
@@ -168,8 +172,8 @@ class Reader {
     if (kind === 'end') throw new Fault(at, 'an attribute is expected')
     if (kind === 'sign') throw new Fault(at, `an attribute is expected, not ${name}`)
     this.#next += 1
-    if (name !== THIS && parseAttribute(name) === undefined) throw new Fault(at, `no attribute: ${name.slice(0, 64)}`)
-    const attribute = name === THIS || kind === 'text' ? name : showAttribute(name)
+    if (placeOf(name) === undefined) throw new Fault(at, `no attribute: ${name.slice(0, 64)}`)
+    const attribute = name === THIS || kind === 'text' ? name : shown(name)
     if (this.#take('exists')) return { kind: 'exists', attribute }
     if (this.#take('is')) return this.#being(attribute)
     if (this.#take('starts')) return this.#comparing(attribute, 'startsWith', 'with')

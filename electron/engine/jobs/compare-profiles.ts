@@ -1,35 +1,47 @@
 import type { ProfileDifference } from '#shared/api/profile-contract'
-import { chipOf, type DispositionKind } from '#shared/model/disposition'
+import { chipOf } from '#shared/model/disposition'
 import type { CompiledProfile, RuleView } from '#engine/profile/index'
+import { givingWay } from './giving-way.ts'
+import { strictness } from '#engine/profile/strictness'
 import type { ProjectWork } from './project-work.ts'
 import { type SubmissionKind, submissionKinds } from './submission-elements.ts'
-
-/** From what takes most to what takes nothing. */
-const strictness: Readonly<Record<DispositionKind, number>> = {
-  quarantine: 0,
-  remove: 1,
-  empty: 2,
-  dummy: 3,
-  set: 3,
-  hash: 4,
-  lookUp: 4,
-  replaceUid: 4,
-  shiftDate: 4,
-  cleanStructured: 5,
-  cleanText: 5,
-  capAge: 6,
-  recurse: 7,
-  keep: 7,
-}
 
 /**
  * What two profiles decide otherwise about this submission, by attribute: looser first, then by Instances. What stands in
  * a sequence that goes under both is not told. A profile beside itself has no differences; b beside a mirrors a beside b.
  */
 export function differencesOf(work: ProjectWork, a: CompiledProfile, b: CompiledProfile): ProfileDifference[] {
+  const steps = comparing(work, a, b)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** The same, giving way to others; given up when `signal` says so. */
+export async function differencesInTurns(
+  work: ProjectWork,
+  a: CompiledProfile,
+  b: CompiledProfile,
+  signal?: AbortSignal,
+): Promise<ProfileDifference[]> {
+  const steps = comparing(work, a, b)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+    await givingWay(signal)
+  }
+}
+
+function* comparing(
+  work: ProjectWork,
+  a: CompiledProfile,
+  b: CompiledProfile,
+): Generator<undefined, ProfileDifference[], undefined> {
   const rows = new Map<string, ProfileDifference & { instances: number }>()
   const gone = new Set<string>()
-  for (const kind of submissionKinds(work)) {
+  for (const [at, kind] of submissionKinds(work).entries()) {
+    if (at % KINDS_A_TURN === 0) yield undefined
     const [one, other] = [a.rule(kind.query), b.rule(kind.query)]
     if (isGone(kind, gone)) continue
     if (closes(one) && closes(other)) gone.add(`${kind.query.sopClassUid}\t${kind.signature}`)
@@ -45,6 +57,9 @@ export function differencesOf(work: ProjectWork, a: CompiledProfile, b: Compiled
     (one, other) => turns.indexOf(one.turn) - turns.indexOf(other.turn) || other.instances - one.instances,
   )
 }
+
+/** Kinds of elements that are compared before others have their turn. */
+const KINDS_A_TURN = 500
 
 const closes = ({ disposition: { kind } }: RuleView): boolean => kind === 'remove' || kind === 'empty'
 

@@ -15,13 +15,17 @@ const FILTER_TEST = /\.\s*(?:equals|matches|contains|startsWith|endsWith|isLessT
 /** What a file is, by its content; undefined where it is none of what a profile is made of. */
 export function kindOfFile(text: string): ProfileImport['kind'] | undefined {
   const start = text.slice(0, 4000)
-  if (/^\s*\{/.test(start))
-    return /palimpsest\.profile\/\d/.test(text) ? 'profile' : text.includes('palimpsest.') ? 'pixelScript' : undefined
+  if (/^\s*\{/.test(start)) return kindOfJson(text)
   if (isAnonymizerScript(text)) return 'ctpAnonymizer'
   const heading = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '').toLowerCase()
   if (heading.includes('selector') && heading.includes('action')) return 'dispositions'
   if (isFilterScript(text) && FILTER_TEST.test(text)) return 'filter'
   return /\(\s*-?\d+\s*,\s*-?\d+\s*,\s*\d+\s*,\s*\d+\s*\)/.test(text) || start.includes('{') ? 'pixelScript' : undefined
+}
+
+function kindOfJson(text: string): ProfileImport['kind'] | undefined {
+  const [, kind] = /"palimpsest\.(profile|filter|signatures)\/\d/.exec(text) ?? []
+  return kind === 'signatures' ? 'pixelScript' : kind === 'profile' || kind === 'filter' ? kind : undefined
 }
 
 interface Read {

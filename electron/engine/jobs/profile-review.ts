@@ -1,9 +1,14 @@
 import type { ProfileReview } from '#engine/ports'
+import { checkRule, readTyped } from './check-rule.ts'
+import { explainProfile } from './explain-profile.ts'
+import { exportIntake, importIntake, intakeRows } from './intake.ts'
 import { documentOf, dropDraft } from './own-profile.ts'
 import { pageOfAll } from './page-of-all.ts'
 import { editDraft, importIntoDraft, undoDraft } from './profile-draft.ts'
-import { exportProfile } from './profile-files.ts'
-import { explainProfile, profileDifferences, profileElements, profileRules, profileState } from './profile-views.ts'
+import { exportProfile, kindOfFile } from './profile-files.ts'
+import { profileDifferences, profileElements, profileRules, profileState, scriptReport } from './profile-views.ts'
+import { ruleDifferences } from './rule-differences.ts'
+import { removeSignatures } from './signatures.ts'
 import type { ProjectWork } from './project-work.ts'
 
 type Audit = (what: string, facts: Record<string, string | number>) => Promise<void>
@@ -29,16 +34,30 @@ export function profileReviewOf(work: ProjectWork, requireWritable: () => void, 
       dropDraft(work)
       return Promise.resolve(profileState(work))
     },
-    compare: (request) => {
-      const all = profileDifferences(work, request.a, request.b)
+    compare: async (request, signal) => {
+      const { all, rows } = await profileDifferences(work, request, signal)
       const countOf = (turn: string): number => all.filter((row) => row.turn === turn).length
       const counts = { looser: countOf('looser'), stricter: countOf('stricter'), other: countOf('other') }
-      return Promise.resolve({ ...pageOfAll(all, request), ...counts })
+      return { ...pageOfAll(rows, request), ...counts }
     },
-    explain: (of, path) => Promise.resolve(explainProfile(work, of, path)),
+    compareRules: (a, b) => Promise.resolve(ruleDifferences(documentOf(work, a), documentOf(work, b))),
+    condition: (text) => Promise.resolve(readTyped(text)),
+    check: (rule) => Promise.resolve(checkRule(work, rule)),
+    report: (of) => Promise.resolve(scriptReport(work, of)),
+    intake: () => Promise.resolve(intakeRows(work)),
+    dropIntake: async (name) => {
+      requireWritable()
+      removeSignatures(work, name)
+      await audit('signatures.removed', { name })
+      return intakeRows(work)
+    },
+    exportIntake: (name) => Promise.resolve(exportIntake(work, name)),
+    explain: (request) => Promise.resolve(explainProfile(work, request)),
     import: async (text, name, who) => {
       requireWritable()
-      const taken = importIntoDraft(work, text, name, who)
+      const kind = kindOfFile(text)
+      const isIntake = kind === 'filter' || kind === 'pixelScript'
+      const taken = isIntake ? importIntake(work, kind, text, name) : importIntoDraft(work, text, name, who)
       await audit('profile.imported', { kind: taken.kind, rules: taken.rules })
       return taken
     },

@@ -9,8 +9,11 @@ import { digestOf } from './digest.ts'
 export interface RuledElement {
   readonly signature: string
   readonly vr: string
+  /** Where conditions ask values, what holds whatever they answer. */
   readonly rule: RuleView
   readonly needsValue: boolean
+  /** Rules of which one wins in each Instance, by the answers to their conditions; empty: `rule` wins in all. */
+  readonly candidates: readonly RuleView[]
 }
 
 /** What the profile says of every element that Instances of one shape hold. */
@@ -34,19 +37,31 @@ export function ruleShape(
 ): ShapeRulings {
   const rules = elements.map(([signature, vr]) => {
     const { steps, element } = parseSignature(signature)
-    const rule = profile.rule({ steps, tag: element.tag, creator: element.creator, vr, sopClassUid })
-    return { signature, vr, rule, needsValue: needsValue(profile, sopClassUid, steps, { tag: element.tag, vr }) }
+    const query = { steps, tag: element.tag, creator: element.creator, vr, sopClassUid }
+    const candidates = profile.asks.length === 0 ? [] : profile.candidates(query)
+    return {
+      ...{ signature, vr, rule: profile.rule(query), candidates: candidates.length > 1 ? candidates : [] },
+      needsValue: needsValue(profile, sopClassUid, steps, { tag: element.tag, vr }),
+    }
   })
-  const used = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
+  const used: unknown[] = rules.map(({ signature, vr, rule }) => [signature, vr, rule.id, rule.disposition])
+  const open = rules.filter(({ candidates }) => candidates.length > 0)
+  // What is decided Instance by Instance hangs on what is asked and on every answer there may be.
+  if (open.length > 0)
+    used.push(
+      profile.asks.map(({ condition }) => condition),
+      open.map(({ candidates }) => candidates),
+    )
   const codes = profile.methodCodes({ pixelsJudged: false, facesJudged: false, conceptsJudged: true })
-  const judgesUnlisted = rules.some(({ vr, rule }) => rule.disposition.kind === 'cleanText' && !listedVrs.has(vr))
+  const judgesUnlisted = rules.some((ruled) => isJudged(ruled) && !listedVrs.has(ruled.vr))
   const byConcept = elements.some(([signature]) => signature.endsWith('ConceptNameCodeSequence')) ? profile.options : []
   return { digest: digestOf([used, codes, profile.required(sopClassUid), byConcept]), judgesUnlisted, rules }
 }
 
 /** `signature\tvr` of every element whose text has to be judged. */
 export function judgedKeys({ rules }: ShapeRulings): readonly string[] {
-  return rules
-    .filter(({ rule }) => rule.disposition.kind === 'cleanText')
-    .map(({ signature, vr }) => `${signature}\t${vr}`)
+  return rules.filter(isJudged).map(({ signature, vr }) => `${signature}\t${vr}`)
 }
+
+const isJudged = ({ rule, candidates }: RuledElement): boolean =>
+  [rule, ...candidates].some(({ disposition }) => disposition.kind === 'cleanText')

@@ -53,10 +53,17 @@ export function signatureRows(work: Folder): SignatureLibraryRow[] {
  * Takes up a script of CTP's DicomPixelAnonymizer or DicomFilter, or our own JSON. What has the same name and kind is
  * replaced. Says of each part of a script how faithfully it came over. Throws SIG-READ, IO-WRITE.
  */
-export function importSignatures({ folder }: Folder, file: string): SignatureImport {
-  const text = readText(file)
-  const name = basename(file, extname(file))
-  const { kind, file: stored, content, ...taken } = extname(file) === '.json' ? ours(text) : scripted(text, name)
+export function importSignatures(work: Folder, file: string): SignatureImport {
+  const isOurs = extname(file) === '.json'
+  return takeSignatures(work, { text: readText(file), name: basename(file, extname(file)), isOurs })
+}
+
+/** The same of a text that was read already. */
+export function takeSignatures(
+  { folder }: Folder,
+  { text, name, isOurs }: { text: string; name: string; isOurs: boolean },
+): SignatureImport {
+  const { kind, file: stored, content, ...taken } = isOurs ? ours(text) : scripted(text, name)
   const place = join(folder, projectFiles.signatures)
   try {
     mkdirSync(place, { recursive: true, mode: 0o700 })

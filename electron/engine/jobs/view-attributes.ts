@@ -16,7 +16,9 @@ import { isOutOfPlace } from '#engine/pipeline/deidentify-instance'
 import { rulingsOf } from '#engine/pipeline/rulings'
 import { shownValue } from '#engine/pipeline/shown-value'
 import { describePixels } from '#engine/pixels/index'
-import type { CompiledProfile, Explanation, Query, RuleView } from '#engine/profile/index'
+import { type CompiledProfile, type Explanation, profileFor, type Query, type RuleView } from '#engine/profile/index'
+import { attributesAround } from '#engine/conditions/attributes'
+import { askedValue } from './asked-values.ts'
 import { fileOfInstance } from '#engine/store/queries/files'
 import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
@@ -44,7 +46,7 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
     withAfter(work, row, before, (after, from) => {
       const spread: Spread = (signature, vr, value) => textSpread(work.db, signature, vr, value)
       const differing = differingInSeries(work.db, id)
-      const profile = hostPlan(work).profile
+      const profile = profileFor(hostPlan(work).profile, before)
       const rows = new AttributeRows({ before, after, profile, reveal, spread, differing }).rows()
       const changed = rows.filter((one) => one.changed).length
       const judged = from === 'output' && pixelsOfOutput(work.db, id) === 'judged'
@@ -55,35 +57,51 @@ export function attributesOf(work: ProjectWork, id: number, reveal: boolean): At
 }
 
 /** The ladder of rules for one element of an Instance: the winner, and why each other rule lost. */
-export function explainPath(work: ProjectWork, id: number, path: string): RuleExplanation {
+export function explainPath(
+  work: ProjectWork,
+  id: number,
+  path: string,
+  { profile = hostPlan(work).profile, reveal = false }: { profile?: CompiledProfile; reveal?: boolean } = {},
+): RuleExplanation {
   const row = instanceToRun(work.db, id)
   if (row === undefined) throw new Problem('NOT-FOUND', 'instance')
   return withInstance(sourcePath(work, row.root, row.path), (instance) => {
     const found = queryAt(instance, path)
     if (found === undefined) throw new Problem('NOT-FOUND', 'path')
-    const explained = hostPlan(work).profile.explain(found.query)
+    const explained = profileFor(profile, instance).explain(found.query)
     const { winner, losers, note } = found.isOutOfPlace ? overruled(explained) : explained
-    const show = ({ id: rule, does, layerName, source }: RuleView) => ({ rule, does, layer: layerName, source })
+    const around = attributesAround(instance, found.item, found.element)
+    const show = ({ id: rule, does, layerName, source, test }: Explanation['winner']) => ({
+      ...{ rule, does, layer: layerName, source },
+      asked: askedValue(test, around, reveal),
+    })
     return { path, winner: show(winner), losers: losers.map((loser) => ({ ...show(loser), lost: loser.lost })), note }
   })
 }
 
 /** The profile's own winner loses to what holds for every profile. */
 const overruled = ({ winner, losers, note }: Explanation): Explanation => ({
-  winner: outOfPlace,
+  winner: { ...outOfPlace, test: null },
   losers: [{ ...winner, lost: 'lower layer' }, ...losers],
   note,
 })
 
-function queryAt(instance: Instance, path: string): { query: Query; isOutOfPlace: boolean } | undefined {
-  let found: { query: Query; isOutOfPlace: boolean } | undefined
+interface Found {
+  readonly query: Query
+  readonly isOutOfPlace: boolean
+  readonly element: DataElement
+  readonly item: Item
+}
+
+function queryAt(instance: Instance, path: string): Found | undefined {
+  let found: Found | undefined
   const sopClassUid = firstText(instance, instance.dataSet, tags.SOPClassUID) ?? ''
   walk(instance.dataSet, (element, item, place) => {
     if (found === undefined && place.path() === path) {
       const { tag, vr } = element
       const creator = isPrivateCreator(tag) ? textValues(instance, item, element)[0] : element.creator
       const query = { steps: place.steps, tag, creator, vr, sopClassUid }
-      found = { query, isOutOfPlace: isOutOfPlace(element, item) }
+      found = { query, isOutOfPlace: isOutOfPlace(element, item), element, item }
     }
     return found === undefined ? 'into' : 'over'
   })

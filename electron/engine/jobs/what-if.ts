@@ -232,7 +232,7 @@ function valueRows(work: ProjectWork, element: RuledElement, values: readonly Pl
 }
 
 /** The value as the action of the run makes it; null when the element is removed. */
-function afterOf(
+export function afterOf(
   element: RuledElement,
   { value, judged }: PlannedValue,
   patient: PatientRecord | undefined,

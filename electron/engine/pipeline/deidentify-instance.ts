@@ -12,6 +12,7 @@ import { toUtf8 } from '#engine/dicom/to-utf8'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { writeInstance, writtenElement, writtenStretch } from '#engine/dicom/write-instance'
 import { applyChanges, isPartOfPlane, type MaskedPixels } from '#engine/pixels/index'
+import { profileFor } from '#engine/profile/index'
 import { ContentItems, dependsOnConcept, dummyItems } from './content-items.ts'
 import { Decider, type Deed, ownerOfDeeds, stretchDeeds, type TextMode, unknownPrivate } from './deed.ts'
 import { type WholeDeed, wholeDeeds } from './deed.ts'
@@ -33,9 +34,10 @@ export function deidentifyInstance(
   pixels?: MaskedPixels,
 ): Deidentified {
   if (instance.preamble === 'dualFormat') throw new Problem('DCM-DUAL')
+  const here = plan.profile.asks.length === 0 ? plan : { ...plan, profile: profileFor(plan.profile, instance) }
   const result =
-    edited(instance, plan, patient, { text: 'own', pixels }) ??
-    edited(instance, plan, patient, { text: 'utf8', pixels })
+    edited(instance, here, patient, { text: 'own', pixels }) ??
+    edited(instance, here, patient, { text: 'utf8', pixels })
   if (result === undefined) throw new Problem('DCM-CHARSET')
   return result
 }

@@ -46,6 +46,7 @@ export {
   readFilter,
   writeFilter,
 } from './signatures/ctp/import-filter.ts'
+export { exportFilter, exportPixelScript, type WrittenScript } from './signatures/ctp/export-script.ts'
 export { type ImportedPixelScript, type ImportLine, importPixelScript } from './signatures/ctp/import-pixel-script.ts'
 export {
   type CompiledSignatures,

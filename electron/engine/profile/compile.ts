@@ -16,6 +16,7 @@ import {
   specificity,
 } from './model.ts'
 import { type Resolved, resolve, type Subject } from './resolve.ts'
+import { strictness } from './strictness.ts'
 
 /** D of a sequence keeps items where the table has a rule for all that is in them (PS3.3 C.17.2, C.17.1, C.38). */
 const ruledItems: ReadonlySet<number> = new Set([0x00081111, 0x00340001, 0x0040a073])
@@ -28,6 +29,7 @@ const pixelGroups: ReadonlySet<number> = new Set([0x0028, 0x7fe0])
 
 export interface Judge {
   readonly rule: (query: Query) => RuleView
+  readonly candidates: (query: Query) => readonly RuleView[]
   readonly explain: (query: Query) => Explanation
 }
 
@@ -36,16 +38,26 @@ export function judge(sources: readonly RuleSource[], options: readonly ProfileO
   const active = new Set(options)
   const isOn = ({ options: any }: Rule) => any.length === 0 || any.some((option) => active.has(option))
   const found = (query: Query) => sources.flatMap((source) => source(query))
-  const winning = (query: Query): Rule => best(found(query).filter(({ rule, holds }) => holds && isOn(rule)))
+  const mayWin = (query: Query): readonly Rule[] =>
+    topOf(found(query).filter(({ rule, holds, isOff }) => holds !== false && isOff !== true && isOn(rule)))
+  const winning = (query: Query): Rule => {
+    const [only, ...others] = mayWin(query)
+    if (only === undefined) throw new Error('the default rules do not hold')
+    return others.reduce((strictest, rule) => (takesMore(rule, strictest, query) ? rule : strictest), only)
+  }
   const subjectOf = (query: Query): Subject =>
     subject(query, iods, (above) => view(winning(above), resolveFor(winning(above), above)))
   const resolveFor = (rule: Rule, query: Query): Resolved => resolve(rule.intent, subjectOf(query))
+  const rankIn = (rule: Rule, query: Query): number => strictness[resolveFor(rule, query).disposition.kind]
+  const takesMore = (rule: Rule, other: Rule, query: Query): boolean => rankIn(rule, query) < rankIn(other, query)
+  const shown = (rule: Rule, query: Query) => ({ ...view(rule, resolveFor(rule, query)), test: rule.test ?? null })
 
   return {
     rule: (query) => {
       const winner = winning(query)
       return view(winner, resolveFor(winner, query))
     },
+    candidates: (query) => mayWin(query).map((rule) => view(rule, resolveFor(rule, query))),
     explain: (query) => {
       const winner = winning(query)
       const resolved = resolveFor(winner, query)
@@ -53,8 +65,8 @@ export function judge(sources: readonly RuleSource[], options: readonly ProfileO
         .filter(({ rule }) => rule !== winner)
         .map((match) => ({ ...match, lost: reason(match, winner, isOn(match.rule)) }))
         .sort((one, other) => rankOf(other.rule) - rankOf(one.rule))
-        .map(({ rule, lost }) => ({ ...view(rule, resolveFor(rule, query)), lost }))
-      return { winner: view(winner, resolved), losers, note: noteOf(winner, resolved, query, iods) }
+        .map(({ rule, lost }) => ({ ...shown(rule, query), lost }))
+      return { winner: shown(winner, query), losers, note: noteOf(winner, resolved, query, iods) }
     },
   }
 }
@@ -62,16 +74,38 @@ export function judge(sources: readonly RuleSource[], options: readonly ProfileO
 /** Layer first, then specificity. */
 const rankOf = (rule: Rule): number => rule.layer * 10 + specificity[rule.specificity]
 
-/** Of rules of like rank the later one. */
-function best(matches: readonly Match[]): Rule {
-  const [first, ...rest] = matches
-  if (first === undefined) throw new Error('the default rules do not hold')
-  return rest.reduce((winner, { rule }) => (rankOf(rule) >= rankOf(winner) ? rule : winner), first.rule)
+/** The best rule that holds, behind those above it of which nobody knows whether they do; of like rank the later one first. */
+function topOf(matches: readonly Match[]): readonly Rule[] {
+  const sure = best(matches.filter(({ holds }) => holds === true))
+  const above = matches.filter(({ rule, holds }, at) => holds === 'unknown' && isAbove({ rule, at }, sure))
+  const inOrder = above.toReversed().sort((one, other) => rankOf(other.rule) - rankOf(one.rule))
+  return [...inOrder.map(({ rule }) => rule), ...(sure === undefined ? [] : [sure.rule])]
+
+  function isAbove({ rule, at }: { rule: Rule; at: number }, lower: Best | undefined): boolean {
+    if (lower === undefined) return true
+    const difference = rankOf(rule) - rankOf(lower.rule)
+    return difference > 0 || (difference === 0 && at > matches.indexOf(lower.match))
+  }
 }
 
-function reason({ rule, holds }: Match, winner: Rule, isOn: boolean): LostBecause {
+interface Best {
+  readonly rule: Rule
+  readonly match: Match
+}
+
+function best(matches: readonly Match[]): Best | undefined {
+  return matches.reduce<Best | undefined>(
+    (winner, match) =>
+      winner === undefined || rankOf(match.rule) >= rankOf(winner.rule) ? { rule: match.rule, match } : winner,
+    undefined,
+  )
+}
+
+function reason({ rule, holds, isOff }: Match, winner: Rule, isOn: boolean): LostBecause {
+  if (isOff === true) return 'disabled'
   if (!isOn) return 'option off'
-  if (!holds) return 'condition false'
+  if (holds === false) return 'condition false'
+  if (holds === 'unknown') return 'condition unknown'
   if (rule.layer < winner.layer) return 'lower layer'
   return specificity[rule.specificity] < specificity[winner.specificity] ? 'less specific' : 'earlier'
 }

@@ -2,8 +2,11 @@ export { deidentificationMethodText } from './invariants.ts'
 export { typeInItem } from './item-types.ts'
 export { loadProfile, profileIds, profileList } from './load-profile.ts'
 export { layerNames } from './model.ts'
+export { profileFor } from './own/circumstances.ts'
 export type {
+  AskedCondition,
   AttributeType,
+  Circumstances,
   CompiledProfile,
   Concept,
   ConceptAction,

@@ -11,7 +11,7 @@ import { contradictions, methodCodes } from './method-codes.ts'
 import type { CompiledProfile, Query, Rule, RuleSource } from './model.ts'
 import { optionTexts, orderedOptions } from './options.ts'
 import type { OwnRule } from '#shared/api/profile-document'
-import { ownRules } from './own/own-rules.ts'
+import { type Answers, askedBy, ownRules } from './own/own-rules.ts'
 import { knowledgeRules } from './private-knowledge.ts'
 import { basicPrivateRules, creatorRules, type PrivateLists, safePrivateRules } from './private-rules.ts'
 import { ps315Rules } from './ps315.ts'
@@ -65,10 +65,13 @@ function compile(
   const longitudinal = longitudinalOf(options)
   const iods = iodTypes(tables.iodTypes)
   const { sources, named, ruleCount } = sourcesOf(builtin, tables, longitudinal)
-  const { rule, explain } = judge(own.length === 0 ? sources : [...sources, ownRules(own)], options, iods)
+  const judged = (answers?: Answers) =>
+    judge(own.length === 0 ? sources : [...sources, ownRules(own, answers)], options, iods)
+  const { rule, explain, candidates } = judged()
   const contradicted = contradictions(options, tables.ps315.rows, rule)
   const { id, title, edition } = builtin
-  return {
+  const known = new Map<string, CompiledProfile>()
+  const profile: CompiledProfile = {
     id,
     title,
     edition,
@@ -78,16 +81,36 @@ function compile(
     options,
     rule,
     explain,
+    candidates,
+    asks: askedBy(own),
+    under: ({ key, truth }) => {
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const made = judged(truth)
+      const under = { ...profile, ...made, keepsCreator: keepsCreatorBy(made.rule) }
+      if (known.size >= MOST_CIRCUMSTANCES) known.clear()
+      known.set(key, under)
+      return under
+    },
     typeOf: iods.typeOf,
     required: iods.required,
     methodCodes: methodCodes(options, contradicted),
     contradictions: contradicted,
     longitudinal,
-    keepsCreator: (creator) => rule(creatorQuery(creator)).disposition.kind === 'keep',
+    keepsCreator: keepsCreatorBy(rule),
     conceptRule: conceptRules(tables.concepts, options),
     ruleCount: ruleCount + own.length,
   }
+  return profile
 }
+
+/** Answers that Instances give to the conditions of a profile; what is remembered of one is as large as a SOP Class. */
+const MOST_CIRCUMSTANCES = 500
+
+const keepsCreatorBy =
+  (rule: CompiledProfile['rule']) =>
+  (creator: string): boolean =>
+    rule(creatorQuery(creator)).disposition.kind === 'keep'
 
 /** The rule of a creator is the same in every private group, so any one is asked. */
 const creatorQuery = (creator: string): Query => ({

@@ -1,8 +1,10 @@
+import type { Condition } from '#shared/api/condition'
 import type { ProfileOption } from '#shared/api/contract'
 import type { Disposition } from '#shared/model/disposition'
+import type { Truth } from '#engine/conditions/compile-condition'
 import type { Tag } from '#engine/dicom/tag'
 
-/** What a ruling depends on, and nothing else: place, VR as encoded, and SOP Class. Never a value. */
+/** What a ruling depends on: place, VR as encoded, SOP Class. Values only as the circumstances of a profile answer its conditions. */
 export interface Query {
   /** The sequences above, from the root. Empty at root level. */
   readonly steps: readonly { readonly tag: Tag; readonly creator: string | undefined }[]
@@ -63,12 +65,19 @@ export interface Rule {
   /** The rule applies while any of these options is on; none: always. */
   readonly options: readonly ProfileOption[]
   readonly note: string
+  /** What it asks of values. */
+  readonly test?: Condition
 }
 
-/** A rule that speaks about the element asked for. `false`: its condition (a VR, a path) does not hold here. */
+/**
+ * A rule that speaks about the element asked for. `false`: its condition (a VR, a path, a value) does not hold here;
+ * `unknown`: nobody can tell, so that what is stricter counts.
+ */
 export interface Match {
   readonly rule: Rule
-  readonly holds: boolean
+  readonly holds: boolean | 'unknown'
+  /** Switched off: it is told, and never wins. */
+  readonly isOff?: boolean
 }
 
 /** Finds the rules of one table that speak about an element, in the order of the table. */
@@ -84,12 +93,29 @@ export interface RuleView {
   readonly disposition: Disposition
 }
 
-export type LostBecause = 'lower layer' | 'less specific' | 'earlier' | 'condition false' | 'option off'
+export type LostBecause =
+  'lower layer' | 'less specific' | 'earlier' | 'condition false' | 'condition unknown' | 'option off' | 'disabled'
+
+/** What rules ask of the values of one Instance, answered. Equal keys have equal answers. */
+export interface Circumstances {
+  readonly key: string
+  /** Of a condition of `asks`, by its number, for the element of a query. */
+  readonly truth: (asked: number, query: Query) => Truth
+}
+
+/** A condition that rules ask. */
+export interface AskedCondition {
+  readonly condition: Condition
+  /** Whether it asks the element itself or what stands beside it: then its answer differs from place to place. */
+  readonly isOfElement: boolean
+  /** Whether a rule that asks it speaks about the element. */
+  readonly concerns: (query: Query) => boolean
+}
 
 export interface Explanation {
-  readonly winner: RuleView
+  readonly winner: RuleView & { readonly test: Condition | null }
   /** Best first; each lost for exactly one reason. */
-  readonly losers: readonly (RuleView & { readonly lost: LostBecause })[]
+  readonly losers: readonly (RuleView & { readonly lost: LostBecause; readonly test: Condition | null })[]
   readonly note: string
 }
 
@@ -144,6 +170,12 @@ export interface CompiledProfile {
   /** Total: there is always a winner, and what no rule knows is removed. */
   readonly rule: (query: Query) => RuleView
   readonly explain: (query: Query) => Explanation
+  /** Rules of which one wins in every Instance, whatever its values are; most often one alone. */
+  readonly candidates: (query: Query) => readonly RuleView[]
+  /** What rules ask of values. While it is empty, rulings hold for every Instance of a SOP Class. */
+  readonly asks: readonly AskedCondition[]
+  /** The same profile with its conditions answered. Unanswered, each is unknown. */
+  readonly under: (circumstances: Circumstances) => CompiledProfile
   /** At root level; undefined when nothing is known of it. */
   readonly typeOf: (sopClassUid: string, tag: Tag) => AttributeType | undefined
   readonly required: (sopClassUid: string) => readonly RequiredAttribute[]

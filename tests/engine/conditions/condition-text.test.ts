@@ -29,6 +29,7 @@ describe('a condition as text', () => {
       'PatientAge is less than "18" or PatientAge is greater than "89"',
       'PatientAge is less than "18" or PatientAge is greater than "89"',
     ],
+    ['beside:00080060 is "CT"', 'beside:Modality is "CT"'],
     ['always and never', 'always and never'],
     ['unknown "why"', 'unknown "why"'],
   ])('%s', (text, normal) => {

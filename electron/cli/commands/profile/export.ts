@@ -10,6 +10,7 @@ import { reportText } from './report-text.ts'
 
 interface ExportOptions extends Options {
   readonly format: ProfileFormat
+  readonly intake?: boolean
   readonly out?: string
 }
 
@@ -19,6 +20,7 @@ export const addExport: AddCommand = (profile, cli) => {
     .argument('[name]', NAME_HELP, 'draft')
     .description('write its own rules as a profile (JSON), a CTP script, or a table of dispositions (CSV)')
     .addOption(new Option('--format <format>', 'form of the file').choices(['json', 'ctp', 'csv']).default('json'))
+    .option('--intake', 'a filter or a library of signatures of this name, as a script of CTP')
     .option('--out <file>', 'where to (default: standard output)')
     .action(async (name: string, options: ExportOptions) => {
       await cli.perform(options, async (session) => await exportProfile(session, name, options))
@@ -29,10 +31,12 @@ export const addExport: AddCommand = (profile, cli) => {
 async function exportProfile(
   { engine, io, json }: Session,
   name: string,
-  { project: wanted, format, out }: ExportOptions,
+  { project: wanted, format, out, intake = false }: ExportOptions,
 ): Promise<ExitCode> {
   const project = await findProjectToRead(engine, wanted)
-  const { text, report } = await project.profile.export(nameOf(name), format)
+  const { text, report } = intake
+    ? await project.profile.exportIntake(name)
+    : await project.profile.export(nameOf(name), format)
   const changed = report.filter(({ fidelity }) => fidelity !== 'exact')
   if (out !== undefined) writeOver(out, text, 'profile')
   if (json) io.out(jsonLine({ event: 'exported', format, report, ...(out === undefined ? { text } : {}) }))

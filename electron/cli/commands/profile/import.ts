@@ -1,10 +1,9 @@
 import { basename } from 'node:path'
 import type { ProfileImport } from '#shared/api/profile-contract'
-import { kindOfFile, type Project } from '../../../engine/index.ts'
+import type { Project } from '../../../engine/index.ts'
 import type { AddCommand, Session } from '../../cli.ts'
 import { type ExitCode, exitCodes } from '../../exit-codes.ts'
 import { findProject } from '../../find-project.ts'
-import { importSignatures } from '../../import-signatures.ts'
 import { counted, jsonLine } from '../../io.ts'
 import { readText } from '../../text-file.ts'
 import { byWhom, type EditOptions, inProject } from './options.ts'
@@ -21,10 +20,7 @@ export const addImport: AddCommand = (profile, cli) => {
       await cli.perform(options, async (session) => {
         const project = await findProject(session.engine, options.project)
         const text = readText(file, 'PRF-READ')
-        const kind = kindOfFile(text)
-        return kind === 'filter' || kind === 'pixelScript'
-          ? await importSignatures(session, project, file)
-          : await importRules(session, project, { text, name: basename(file), by: options.by })
+        return await importRules(session, project, { text, name: basename(file), by: options.by })
       })
     })
   byWhom(inProject(command))
@@ -46,9 +42,11 @@ async function importRules(
 
 function importText({ kind, rules, totals, report, remarks }: ProfileImport): string {
   const { exact, same, differs, unsupported } = totals
+  const isIntake = kind === 'filter' || kind === 'pixelScript'
+  const what = kind === 'filter' ? 'filter' : isIntake ? 'signature' : 'rule'
   const told = `${String(exact)} exact, ${String(same)} same effect, ${String(differs)} differ, ${String(unsupported)} not supported`
   return [
-    `${kind}: ${counted(rules, 'rule')} in the draft\n`,
+    `${kind}: ${counted(rules, what)} ${isIntake ? 'in the project' : 'in the draft'}\n`,
     report.length > 0 ? `${counted(report.length, 'line')}: ${told}\n` : '',
     reportText(report.filter(({ fidelity }) => fidelity === 'differs' || fidelity === 'unsupported')),
     ...remarks.map((remark) => `${remark}\n`),

@@ -7,6 +7,15 @@ import { isUnknownTag } from './unknown-tag.ts'
 export interface ParsedExpression {
   readonly condition: Condition
   readonly remarks: readonly string[]
+  /** Its tests in their order, each with the line where it stands, from 1. */
+  readonly parts: readonly ExpressionPart[]
+}
+
+export interface ExpressionPart {
+  readonly line: number
+  readonly text: string
+  /** Why it is not understood; undefined where it is. */
+  readonly why: string | undefined
 }
 
 const methods: ReadonlyMap<string, { readonly comparison: Comparison; readonly ignoreCase: boolean }> = new Map([
@@ -34,7 +43,7 @@ const DEEPEST = 50
 export function parseExpression(script: string): ParsedExpression {
   const parser = new ExpressionParser(script)
   const condition = parser.whole()
-  return { condition, remarks: [...new Set(parser.remarks)] }
+  return { condition, remarks: [...new Set(parser.remarks)], parts: parser.parts }
 }
 
 class Unreadable extends Error {}
@@ -42,9 +51,12 @@ class Unreadable extends Error {}
 /** Recursive descent over one script; holds where it is. */
 class ExpressionParser {
   readonly remarks: string[] = []
+  readonly parts: ExpressionPart[] = []
   readonly #script: string
   #at = 0
   #depth = 0
+  #line = 1
+  #counted = 0
 
   constructor(script: string) {
     this.#script = script
@@ -58,7 +70,8 @@ class ExpressionParser {
       return condition
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      const line = this.#script.slice(0, this.#at).split('\n').length
+      const line = this.#lineAt(this.#at)
+      this.parts.push({ line, text: '', why: error.message })
       return this.#unsupported(`line ${line} of the expression: ${error.message}`)
     }
   }
@@ -95,12 +108,27 @@ class ExpressionParser {
 
   #operand(): Condition {
     if (!/^[[\p{L}]/u.test(this.#peek())) throw new Unreadable('an operand is expected')
+    const from = this.#at
     const attribute = this.#until('.').trim()
     if (/[()+*!"{}]/.test(attribute)) throw new Unreadable('an operand is expected')
     if (attribute === 'true' || attribute === 'false') return { kind: 'constant', value: attribute === 'true' }
     const method = this.#until('(').trim()
     const argument = this.#until(')').trim()
-    return this.#test(attribute, method, argument)
+    const condition = this.#test(attribute, method, argument)
+    const text = this.#script.slice(from, this.#at).trim()
+    const why = condition.kind === 'unsupported' ? condition.why : undefined
+    this.parts.push({ line: this.#lineAt(from), text, why })
+    return condition
+  }
+
+  /** Positions come in order, so that a long script is counted once. */
+  #lineAt(position: number): number {
+    for (let next = this.#script.indexOf('\n', this.#counted); next >= 0 && next < position;) {
+      this.#line += 1
+      this.#counted = next + 1
+      next = this.#script.indexOf('\n', this.#counted)
+    }
+    return this.#line
   }
 
   #test(attribute: string, method: string, argument: string): Condition {

@@ -1,7 +1,9 @@
+import { attributesAsked, placeOf, type Truth } from '#engine/conditions/compile-condition'
 import { groupOf, hexOf, isPrivate, isPrivateCreator, parseTag } from '#engine/dicom/tag'
+import type { Condition } from '#shared/api/condition'
 import type { OwnRule, RuleAction, Selector } from '#shared/api/profile-document'
 import { assertNever } from '#shared/base/assert-never'
-import type { Intent, Layer, Match, Query, Rule, RuleSource, Specificity } from '../model.ts'
+import type { AskedCondition, Intent, Layer, Match, Query, Rule, RuleSource, Specificity } from '../model.ts'
 import { creatorKey, isPrivateData } from '../private-path.ts'
 
 /** What CTP keeps whatever a script says of elements that it does not name (facts of CTP §2). */
@@ -14,26 +16,35 @@ interface Compiled {
   readonly rule: Rule
   /** Whether the rule speaks about the element, and whether its scope and condition hold. */
   readonly selects: Test
-  readonly holds: Test
+  readonly holds: (query: Query) => Match['holds']
+  readonly isOff: boolean
 }
+
+/** The answer to a condition of a rule, by its number among those that are asked. */
+export type Answers = (asked: number, query: Query) => Truth
+
+const nobodyKnows: Answers = () => 'unknown'
 
 /**
  * Rules of a curator's own profile, each at its layer; of two alike the later wins. Rules of one tag are found at once,
- * the few others are asked one by one. Rules that are switched off are none.
+ * the few others are asked one by one. Rules that are switched off never win.
  */
-export function ownRules(rules: readonly OwnRule[]): RuleSource {
+export function ownRules(rules: readonly OwnRule[], answers: Answers = nobodyKnows): RuleSource {
   const byTag = new Map<string, Compiled[]>()
   const others: Compiled[] = creatorsOf(rules)
+  const numbers = new Map(askedKeys(rules).map((key, number) => [key, number]))
   for (const own of rules) {
-    if (!own.enabled) continue
-    const compiled = compile(own)
+    const compiled = compile(own, (query) => {
+      const asked = own.when.test === null ? undefined : numbers.get(JSON.stringify(own.when.test))
+      return asked === undefined ? 'yes' : answers(asked, query)
+    })
     if (own.select.kind !== 'tag') others.push(compiled)
     else byTag.set(own.select.tag, [...(byTag.get(own.select.tag) ?? []), compiled])
   }
   return (query) => {
     const named = byTag.get(hexOf(query.tag)) ?? []
     const found = [...named, ...others.filter(({ selects }) => selects(query))]
-    return found.map(({ rule, holds }): Match => ({ rule, holds: holds(query) }))
+    return found.map(({ rule, holds, isOff }): Match => ({ rule, holds: !isOff && holds(query), isOff }))
   }
 }
 
@@ -53,12 +64,39 @@ function creatorsOf(rules: readonly OwnRule[]): Compiled[] {
     }
     const selects: Test = ({ tag, creator: value }) =>
       isPrivateCreator(tag) && value !== undefined && creatorKey(value) === creator
-    return [{ rule, selects, holds: () => true }]
+    return [{ rule, selects, holds: () => true, isOff: false }]
   })
 }
 
-function compile(own: OwnRule): Compiled {
-  return { rule: ruleOf(own), selects: selectorTest(own.select), holds: holdsTest(own) }
+const holdsBy = { yes: true, no: false, unknown: 'unknown' } as const
+
+function compile(own: OwnRule, truth: (query: Query) => Truth): Compiled {
+  const isInPlace = holdsTest(own)
+  return {
+    rule: ruleOf(own),
+    selects: selectorTest(own.select),
+    holds: (query) => isInPlace(query) && holdsBy[truth(query)],
+    isOff: !own.enabled,
+  }
+}
+
+/** Conditions of rules that are switched on, each once. */
+function askedKeys(rules: readonly OwnRule[]): string[] {
+  return [...new Set(rules.flatMap(({ enabled, when: { test } }) => (enabled && test ? [JSON.stringify(test)] : [])))]
+}
+
+/** What the rules ask of values. */
+export function askedBy(rules: readonly OwnRule[]): readonly AskedCondition[] {
+  return askedKeys(rules).map((key) => {
+    const asking = rules.filter(({ enabled, when: { test } }) => enabled && test && JSON.stringify(test) === key)
+    const condition = JSON.parse(key) as Condition
+    const tests = asking.map((rule) => [selectorTest(rule.select), holdsTest(rule)] as const)
+    return {
+      condition,
+      isOfElement: attributesAsked(condition).some((name) => placeOf(name)?.from !== 'root'),
+      concerns: (query) => tests.some(([selects, holds]) => selects(query) && holds(query)),
+    }
+  })
 }
 
 /** The rule as explanations show it. */
@@ -70,6 +108,7 @@ export function ruleOf({ id, layer, select, scope, does, when, source, note, aut
     source: source === '' ? 'curator' : source,
     intent: intentOf(does),
     options: when.options,
+    ...(when.test === null ? {} : { test: when.test }),
     note: [note, author === '' ? '' : `by ${author}`].filter((part) => part !== '').join('; '),
   }
 }

@@ -5,7 +5,7 @@ import { compileCondition } from '#engine/conditions/compile-condition'
 import { Condition } from '#shared/api/condition'
 import { readJson } from '../read-json.ts'
 import type { ImportLine } from './import-pixel-script.ts'
-import { parseExpression } from '#engine/conditions/ctp/parse-expression'
+import { type ExpressionPart, parseExpression } from '#engine/conditions/ctp/parse-expression'
 
 const InstanceFilter = z
   .object({ format: z.literal('palimpsest.filter/1'), name: z.string().min(1).max(200), when: Condition })
@@ -23,12 +23,13 @@ const LONGEST_SCRIPT = 5_000_000
 export function importFilter(
   script: string,
   name: string,
-): { readonly filter: InstanceFilter; readonly report: ImportLine } {
+): { readonly filter: InstanceFilter; readonly report: ImportLine; readonly parts: readonly ExpressionPart[] } {
   if (script.length > LONGEST_SCRIPT) throw new Problem('SIG-READ', 'length')
-  const { condition, remarks } = parseExpression(script)
+  const { condition, remarks, parts } = parseExpression(script)
   const state = condition.kind === 'unsupported' ? 'unsupported' : remarks.length > 0 ? 'remarks' : 'imported'
   return {
     filter: { format: 'palimpsest.filter/1', name, when: condition },
+    parts,
     report: { id: name, title: name, line: 1, state, areas: 0, remarks },
   }
 }

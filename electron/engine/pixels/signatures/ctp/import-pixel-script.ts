@@ -108,7 +108,7 @@ function importPart(part: Part, name: string, index: number): { signature: Signa
 }
 
 const UNCLOSED = 'the expression is not closed'
-const unclosed: ParsedExpression = { condition: { kind: 'unsupported', why: UNCLOSED }, remarks: [UNCLOSED] }
+const unclosed: ParsedExpression = { condition: { kind: 'unsupported', why: UNCLOSED }, remarks: [UNCLOSED], parts: [] }
 
 function areasOf(text: string): { readonly areas: SignatureArea[]; readonly doubts: string[] } {
   const areas: SignatureArea[] = []
