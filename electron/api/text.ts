@@ -58,4 +58,13 @@ export const value = {
   explain: os.value.explain.handler(async ({ context, input }) =>
     (await projectOf(context, input)).text.explainValue(input.value, input.reveal),
   ),
+  history: os.value.history.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.history(input.value, input.reveal),
+  ),
+  views: os.value.views.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.views(input.screen),
+  ),
+  putView: os.value.putView.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).text.putView(input.screen, input.name, input.place),
+  ),
 }

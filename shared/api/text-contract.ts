@@ -55,11 +55,18 @@ const numbers = z.array(id).max(200)
 /** `spans` empty: all that are asked. */
 const toList = { spans: numbers.default([]), where: z.enum(['here', 'everywhere']) }
 
+const places = z
+  .array(z.object({ start: count, end: count }).refine(({ start, end }) => start < end))
+  .max(50)
+  .default([])
+
 export const AnswerGiven = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keep') }),
   z.object({ kind: z.literal('remove') }),
   /** What is not named remains asked. */
   z.object({ kind: z.literal('parts'), keep: numbers.default([]), remove: numbers.default([]) }),
+  /** Parts marked by hand, asked or not: offsets in UTF-16 units. What is not named stays as it is judged. */
+  z.object({ kind: z.literal('spans'), keep: places, remove: places }),
   z.object({ kind: z.literal('allow'), ...toList }),
   z.object({ kind: z.literal('deny'), ...toList }),
   /** Undecided again. */
@@ -207,6 +214,25 @@ export const ValueExplanation = z.object({
   ),
 })
 export type ValueExplanation = z.infer<typeof ValueExplanation>
+
+/** One answer to a value. Texts are folded, and veiled unless revealed. */
+export const ValueAnswerRow = z.object({
+  decision: id,
+  at: z.string(),
+  who: z.string(),
+  why: z.string(),
+  undone: z.boolean(),
+  clears: z.boolean(),
+  keep: z.array(z.string()),
+  remove: z.array(z.string()),
+  /** About these a later answer says something else, which holds. */
+  overruled: z.array(z.string()),
+})
+export type ValueAnswerRow = z.infer<typeof ValueAnswerRow>
+
+/** Where a list stands, under a name; the place is an address of ours and holds nothing that was typed. */
+export const SavedView = z.object({ name: z.string(), place: z.string() })
+export type SavedView = z.infer<typeof SavedView>
 
 const reveal = z.boolean().default(false)
 
@@ -386,4 +412,17 @@ export const value = {
     .input(inProject.extend({ value: id, limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ rows: z.array(OccurrenceRow), total: count })),
   explain: oc.input(inProject.extend({ value: id, reveal })).output(ValueExplanation),
+  /** Every answer to a value, the latest first. */
+  history: oc.input(inProject.extend({ value: id, reveal })).output(z.array(ValueAnswerRow)),
+  views: oc.input(inProject.extend({ screen: z.string().max(40) })).output(z.array(SavedView)),
+  /** Keeps a view, or lets go of it (`place` null). */
+  putView: oc
+    .input(
+      inProject.extend({
+        screen: z.string().max(40),
+        name: z.string().trim().min(1).max(60),
+        place: z.string().max(1000).nullable(),
+      }),
+    )
+    .output(z.array(SavedView)),
 }

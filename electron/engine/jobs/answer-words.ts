@@ -10,6 +10,7 @@ export const answerWords = [
   'remove 1 3                parts 1 and 3 go, the other asked parts stay',
   'allow [1] [everywhere]    the words always stay: in this attribute, or in all text',
   'deny [1] [here]           the words always go: in all text, or in this attribute',
+  'spans keep 0-6 remove 8-14 parts by hand, asked or not: from a place in the value up to another',
   'open                      undecided again',
 ] as const
 
@@ -30,6 +31,21 @@ export function readAnswer(words: string, { spans }: Pick<Question, 'spans'>): A
   if (kind === 'keep') return named.length === 0 ? { kind } : { kind: 'parts', keep: named, remove: others }
   if (kind === 'remove') return named.length === 0 ? { kind } : { kind: 'parts', keep: others, remove: named }
   throw new Problem('ASK-WORD')
+}
+
+const SPANS = /^spans(?:\s+(?:keep|remove)(?:\s+\d{1,6}-\d{1,6})+)+$/
+
+/** Parts that somebody marked by hand, in words; `undefined` for other words. Throws ASK-WORD for a part that is none. */
+export function readSpans(words: string): AnswerGiven | undefined {
+  const text = words.trim().toLowerCase()
+  if (!SPANS.test(text)) return undefined
+  const given: Record<'keep' | 'remove', { start: number; end: number }[]> = { keep: [], remove: [] }
+  for (const [, verdict, places = ''] of text.matchAll(/(keep|remove)((?:\s+\d+-\d+)+)/g)) {
+    for (const [, start, end] of places.matchAll(/(\d+)-(\d+)/g))
+      given[verdict as 'keep' | 'remove'].push({ start: Number(start), end: Number(end) })
+  }
+  if ([...given.keep, ...given.remove].some(({ start, end }) => start >= end)) throw new Problem('ASK-WORD')
+  return { kind: 'spans', ...given }
 }
 
 /** What the engine would answer, in the same words. */

@@ -2,8 +2,9 @@ import type { AnswerGiven, EntryChange, EntryRule, Likeness } from '#shared/api/
 import { Problem } from '#shared/base/problem'
 import type { ListRule, ListScope } from '#shared/model/lists'
 import { PIXEL_TEXT } from '#shared/model/text'
-import { checkRule, entryId } from '#engine/text/index'
+import { checkRule, entryId, foldedSpan } from '#engine/text/index'
 import { projectEntries } from '#engine/store/queries/lists'
+import { answerOf, HAND } from '#engine/store/queries/decisions'
 import { judgmentsAbout, likeIds, questionRecord, valueRecord } from '#engine/store/queries/questions'
 import type { ListChange, NewDecisionEvent, ValueAnswer } from '#engine/store/records'
 import type { ProjectWork } from './project-work.ts'
@@ -140,6 +141,7 @@ function partOf(work: ProjectWork, { question: id, answer, note = '' }: OneAnswe
     if (valueRecord(work.db, id) === undefined) throw new Problem('ASK-NONE')
     return { answer: { valueId: id, clears: true, keep: [], remove: [], note }, entries: [] }
   }
+  if (answer.kind === 'spans') return { answer: byHandOf(work, id, answer, note), entries: [] }
   const question = questionOf(work, id)
   const { keep, remove } = verdictsOf(question, answer)
   // No rule has the value judged, so that nothing would come of it.
@@ -157,9 +159,42 @@ function partOf(work: ProjectWork, { question: id, answer, note = '' }: OneAnswe
   }
 }
 
+/**
+ * An answer from parts that somebody marked. What an earlier answer took out is no longer taken out where the new one says
+ * otherwise. Throws ASK-NONE for no value, ASK-SPAN for a part that is none, ASK-KEPT where no rule has it judged.
+ */
+function byHandOf(
+  { db }: ProjectWork,
+  id: number,
+  { keep, remove }: Extract<AnswerGiven, { kind: 'spans' }>,
+  note: string,
+): ValueAnswer {
+  const record = valueRecord(db, id)
+  if (record === undefined) throw new Problem('ASK-NONE')
+  const { value, attribute } = record
+  if (judgmentsAbout(db, id, 1).length === 0) throw new Problem('ASK-KEPT', attribute)
+  const all = [...keep, ...remove].sort((a, b) => a.start - b.start)
+  if (all.length === 0 || all.some(({ start, end }, at) => end > value.length || start < (all[at - 1]?.end ?? 0)))
+    throw new Problem('ASK-SPAN')
+  const textsOf = (places: typeof keep) => [...new Set(places.map((place) => foldedSpan(value, place)))]
+  const [stays, goes] = [textsOf(keep), textsOf(remove)]
+  if ([...stays, ...goes].some((text) => !/[\p{L}\p{N}]/u.test(text))) throw new Problem('ASK-SPAN')
+  // The same words twice in a value, one to stay and one to go: words go.
+  const marked = (texts: readonly string[]) => texts.map((text) => `${HAND}${text}`).sort()
+  const earlier = (answerOf(db, id)?.remove ?? []).filter((text) => !goes.includes(text) && !stays.includes(text))
+  const lapsed = earlier.filter((text) => stays.some((part) => part.includes(text) || text.includes(part)))
+  return {
+    valueId: id,
+    clears: false,
+    keep: [...marked(stays.filter((text) => !goes.includes(text))), ...lapsed],
+    remove: marked(goes),
+    note,
+  }
+}
+
 function verdictsOf(
   { spans }: Question,
-  answer: Exclude<AnswerGiven, { kind: 'open' }>,
+  answer: Exclude<AnswerGiven, { kind: 'open' | 'spans' }>,
 ): { keep: readonly number[]; remove: readonly number[] } {
   const all = spans.map(({ number }) => number)
   switch (answer.kind) {

@@ -7,7 +7,7 @@ import type { ListEntry } from '#shared/model/lists'
 import { checkRule } from '#engine/text/index'
 import { projectEntries } from '#engine/store/queries/lists'
 import { type QuestionRecord, questionPage, questionsAbout } from '#engine/store/queries/questions'
-import { proposal, readAnswer } from './answer-words.ts'
+import { proposal, readAnswer, readSpans } from './answer-words.ts'
 import { csvText, unguarded } from './csv-text.ts'
 import { alikeIds, asRule, entriesEvent, type OneAnswer, type OneEntry } from './decide.ts'
 import { entriesInForce } from './list-entries.ts'
@@ -87,7 +87,11 @@ export function readAnswersCsv(work: ProjectWork, text: string): FromCsv<OneAnsw
     const note = (row['note'] ?? '').trim()
     const others = like === undefined ? [] : ids.flatMap((id) => alikeIds(work, id, like))
     // Every question of the group must be able to take the answer, as its own line would have to.
-    const answer = (question: number) => ({ question, answer: readAnswer(words, questionOf(work, question)), note })
+    const answer = (question: number) => ({
+      question,
+      answer: readSpans(words) ?? readAnswer(words, questionOf(work, question)),
+      note,
+    })
     return [...ids.map((id) => ({ ...answer(id), own: true })), ...others.map((id) => ({ ...answer(id), own: false }))]
   })
   return { rows: oneEach(rows, answered), problems }

@@ -1,7 +1,8 @@
 import type { ValueExplanation } from '#shared/api/text-contract'
 import { Problem } from '#shared/base/problem'
 import type { Decided, Imported, TextReview } from '#engine/ports'
-import { decisionPage } from '#engine/store/queries/decisions'
+import { decisionPage, decisionsAbout } from '#engine/store/queries/decisions'
+import { savedViews } from '#engine/store/queries/review'
 import {
   judgmentsAbout,
   openQuestions,
@@ -12,7 +13,7 @@ import {
 } from '#engine/store/queries/questions'
 import { latestPlan } from '#engine/store/queries/summary'
 import type { NewDecisionEvent } from '#engine/store/records'
-import { readAnswer } from './answer-words.ts'
+import { readAnswer, readSpans } from './answer-words.ts'
 import { answerEvent, answersEvent, entriesEvent } from './decide.ts'
 import { listsOf } from './list-review.ts'
 import type { Plan } from './make-plan.ts'
@@ -37,6 +38,7 @@ export interface Replan {
 /** Questions, decisions and lists of a project. */
 export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
   const record = async (event: NewDecisionEvent, wait = true): Promise<Decided> => {
+    refuseReviewer(work, event.who)
     const { id } = await work.writer.write('decide', event)
     return await decided(work, id, event.answers.length, wait, replan)
   }
@@ -53,6 +55,7 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
     answer: async (given, wait) => await record(answerEvent(work, given), wait),
     answerAll: async (given, deciding) => await record(answersEvent(work, given, deciding)),
     undo: async (decision, { who, note }, wait = true) => {
+      refuseReviewer(work, who)
       const { id } = await work.writer.write('undoDecision', {
         decision,
         at: work.ports.now().toISOString(),
@@ -61,7 +64,8 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
       })
       return await decided(work, id, 0, wait, replan)
     },
-    readAnswer: async (question, words) => await Promise.resolve(readAnswer(words, questionOf(work, question))),
+    readAnswer: async (question, words) =>
+      await Promise.resolve(readSpans(words) ?? readAnswer(words, questionOf(work, question))),
     exportQuestions: async () => {
       await auditReveal(work, 'questions.exported')
       return questionsCsv(work)
@@ -75,6 +79,21 @@ export function textReviewOf(work: ProjectWork, replan: Replan): TextReview {
     importEntries: async (csv, deciding) =>
       await imported(readEntriesCsv(work, csv, deciding.confirm), (rows) => record(entriesEvent(work, rows, deciding))),
     decisions: (page) => Promise.resolve(decisionPage(work.db, page)),
+    history: async (id, reveal) => {
+      if (reveal) await auditReveal(work, 'value.revealed')
+      const shown = (texts: readonly string[]) => texts.map((text) => (reveal ? text : veil(text)))
+      return decisionsAbout(work.db, id).map((row) => ({
+        ...row,
+        keep: shown(row.keep),
+        remove: shown(row.remove),
+        overruled: shown(row.overruled),
+      }))
+    },
+    views: (screen) => Promise.resolve(savedViews(work.db, screen)),
+    putView: async (screen, name, place) => {
+      await work.writer.write('putSavedView', { screen, name, place })
+      return savedViews(work.db, screen)
+    },
     explainValue: async (id, reveal) => {
       if (reveal) await auditReveal(work, 'value.revealed')
       return explanationOf(work, id, reveal)

@@ -110,7 +110,7 @@ function addTo(tried: Map<number, Tried>, row: Row, one: Judgment, other: Judgme
 function judgeOf(
   work: ProjectWork,
   answers: ReadonlyMap<number, StandingAnswer>,
-): (row: Row, lists: TextLists) => Judgment | undefined {
+): (row: Pick<Row, 'valueId' | 'patientId' | 'signature' | 'vr' | 'value'>, lists: TextLists) => Judgment | undefined {
   const { db } = work
   const shared = hostText(work)
   const everybody = new Map(patients(db).map((patient) => [patient.id, patient]))
@@ -129,9 +129,21 @@ function judgeOf(
     if (context === undefined) return undefined
     const meaning = classOfMeaning(signature, value, shared.lexicon, schemes.standing(patientId, signature))
     const answer = answers.get(valueId)
-    const own = answer === undefined ? lists : listsWithAnswer(lists, answer.remove)
+    const own = answer === undefined ? lists : listsWithAnswer(lists, answer)
     const extra = { place: signature, ...(answer === undefined ? {} : { answer }) }
     return judgeAt(value, { ...context, lists: own }, meaning ?? textClassOf(signature, vr), extra)
+  }
+}
+
+/** Judges a value of a patient under the lists in force, whether a plan has judged it or not; `null`: the patient has no number yet. */
+export function judgesValues(
+  work: ProjectWork,
+): (value: { value: string; patientId: number }, place: { signature: string; vr: string }) => string | null {
+  let judge: ReturnType<typeof judgeOf> | undefined
+  const { lists } = hostText(work)
+  return ({ value, patientId }, { signature, vr }) => {
+    judge ??= judgeOf(work, new Map())
+    return judge({ valueId: 0, patientId, signature, vr, value }, lists)?.after ?? null
   }
 }
 

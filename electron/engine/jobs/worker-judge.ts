@@ -33,7 +33,7 @@ function judgeTask(
   context: TextContext,
   spoken: readonly Hit[],
 ): JudgedText {
-  const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer.remove)
+  const lists = answer === null ? context.lists : listsWithAnswer(context.lists, answer)
   const extra = { place, spoken, ...(answer === null ? {} : { answer }) }
   const judgment = judgeAt(value, { ...context, lists }, textClass, extra)
   return {

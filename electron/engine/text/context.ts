@@ -18,4 +18,6 @@ export interface TextContext {
 export interface Answer {
   readonly keep: readonly string[]
   readonly remove: readonly string[]
+  /** Those of them that somebody marked by hand, asked or not. */
+  readonly hand?: { readonly keep: readonly string[]; readonly remove: readonly string[] }
 }

@@ -282,6 +282,30 @@ describe('an answer', () => {
     expect(written(question!.attribute as 'StudyDescription').join()).not.toContain(question!.spans[0]!.text)
   })
 
+  it('by hand takes out what nobody asked, inside a word too, and leaves in what would go', async () => {
+    const all = ValueFilter.parse({ state: 'all' })
+    const { rows } = await project.text.values({
+      ...{ cursor: null, limit: 100, filter: all, sort: 'suspicion', reveal: true },
+    })
+    const value = rows.find((row) => row.value === 'AXIAL BERRY STUDY')!
+    await answer('spans remove 0-2 keep 6-11', value.id)
+    await run(project)
+    expect(written('StudyDescription')).toContain('IAL BERRY STUDY')
+    // The later holds, and what was said before is still told.
+    await answer('spans keep 0-5', value.id)
+    await answer('spans remove 6-11', value.id)
+    await run(project)
+    expect(written('StudyDescription')).toContain('AXIAL STUDY')
+    const history = await project.text.history(value.id, true)
+    expect(history.map(({ keep, remove, overruled }) => ({ keep, remove, overruled }))).toEqual([
+      { keep: [], remove: ['berry'], overruled: [] },
+      { keep: ['ax', 'axial'], remove: [], overruled: [] },
+      { keep: ['berry'], remove: ['ax'], overruled: ['ax', 'berry'] },
+    ])
+    await expect(answer('spans keep 0-99', value.id)).rejects.toThrow('ASK-SPAN')
+    await expect(answer('spans keep 5-6', value.id)).rejects.toThrow('ASK-SPAN')
+  })
+
   it('may be taken back to undecided', async () => {
     const before = await open()
     await answer('keep', before[0]!.id)
