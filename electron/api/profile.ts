@@ -26,6 +26,12 @@ export const profile = {
   compareRules: os.profile.compareRules.handler(async ({ context, input }) =>
     (await projectOf(context, input)).profile.compareRules(input.a, input.b),
   ),
+  values: os.profile.values.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).profile.values(input),
+  ),
+  options: os.profile.options.handler(async ({ context, input, signal }) =>
+    (await projectOf(context, input)).profile.options(signal),
+  ),
   condition: os.profile.condition.handler(async ({ context, input }) =>
     (await projectOf(context, input)).profile.condition(input.text),
   ),

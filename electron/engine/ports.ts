@@ -83,6 +83,7 @@ export type { Decided } from '#shared/api/text-contract'
 
 import type {
   IntakeRow,
+  OptionEffect,
   ProfileDifference,
   ProfileEdit,
   ProfileExplanation,
@@ -91,6 +92,7 @@ import type {
   ProfileName,
   ProfileRuleRow,
   ProfileState,
+  ProfileValues,
   ReadCondition,
   RuleCheck,
   RuleDifference,
@@ -363,6 +365,11 @@ export interface ProfileReview {
     signal?: AbortSignal,
   ) => Promise<Page<ProfileDifference> & { looser: number; stricter: number; other: number }>
   readonly compareRules: (a: ProfileName, b: ProfileName) => Promise<RuleDifference[]>
+  readonly values: (
+    request: PageRequest & { a: ProfileName; b: ProfileName; path: string; vr: string; reveal: boolean },
+  ) => Promise<ProfileValues>
+  /** `signal`: gives up. */
+  readonly options: (signal?: AbortSignal) => Promise<OptionEffect[]>
   readonly condition: (text: string) => Promise<ReadCondition>
   readonly check: (rule: TypedRule) => Promise<RuleCheck>
   readonly report: (of: ProfileName) => Promise<ScriptReportRow[]>

@@ -217,6 +217,38 @@ export type RuleDifference = z.infer<typeof RuleDifference>
 export const ScriptReportRow = ScriptLineRow.extend({ resolved: z.boolean(), ours: z.array(z.string()) })
 export type ScriptReportRow = z.infer<typeof ScriptReportRow>
 
+/** What switching an option over would change in the submission, against the draft. */
+export const OptionEffect = z.object({
+  id: ProfileOption,
+  isOn: z.boolean(),
+  /** Attributes, by which way. */
+  looser: count,
+  stricter: count,
+  other: count,
+  /** Instances that have the commonest of them. */
+  instances: count,
+  /** The first of them. */
+  most: z.array(z.string()),
+})
+export type OptionEffect = z.infer<typeof OptionEffect>
+
+/** A unique value, and what two profiles make of it; `null`: the element goes. */
+export const ProfileValue = z.object({
+  before: z.string(),
+  a: z.string().nullable(),
+  b: z.string().nullable(),
+  instances: count,
+  patients: count,
+})
+export type ProfileValue = z.infer<typeof ProfileValue>
+
+/**
+ * `isListed` false: the scan keeps no list of these values (numbers, UIDs, bytes); the rule says it all. `depends`: a rule
+ * asks other values of the Instance, so what is told is what comes of it where its condition does not hold.
+ */
+export const ProfileValues = pageOf(ProfileValue).extend({ isListed: z.boolean(), depends: z.boolean() })
+export type ProfileValues = z.infer<typeof ProfileValues>
+
 /** A filter or a library of device signatures that the project asks of every Instance before anything else. */
 export const IntakeRow = z.object({
   name: z.string(),
@@ -272,6 +304,21 @@ export const profileCalls = {
   compareRules: oc
     .input(inProject.extend({ a: ProfileName, b: ProfileName }))
     .output(z.array(RuleDifference).max(40_000)),
+  /** The unique values of one attribute path, and what each profile makes of them. `total` counts values. */
+  values: oc
+    .input(
+      inProject.extend({
+        ...page,
+        a: ProfileName,
+        b: ProfileName,
+        path: z.string().max(500),
+        vr: z.string().max(2),
+        reveal: z.boolean().default(false),
+      }),
+    )
+    .output(ProfileValues),
+  /** What each option of PS3.15 would change here, were it switched over. */
+  options: oc.input(inProject).output(z.array(OptionEffect)),
   condition: oc.input(inProject.extend({ text: z.string().max(60_000) })).output(ReadCondition),
   check: oc.input(inProject.extend({ rule: TypedRule })).output(RuleCheck),
   report: oc.input(inProject.extend({ of: ProfileName.default('draft') })).output(z.array(ScriptReportRow)),

@@ -2,10 +2,12 @@ import type { ProfileReview } from '#engine/ports'
 import { checkRule, readTyped } from './check-rule.ts'
 import { explainProfile } from './explain-profile.ts'
 import { exportIntake, importIntake, intakeRows } from './intake.ts'
+import { optionEffects } from './option-effects.ts'
 import { documentOf, dropDraft } from './own-profile.ts'
 import { pageOfAll } from './page-of-all.ts'
 import { editDraft, importIntoDraft, undoDraft } from './profile-draft.ts'
 import { exportProfile, kindOfFile } from './profile-files.ts'
+import { profileValues } from './profile-values.ts'
 import { profileDifferences, profileElements, profileRules, profileState, scriptReport } from './profile-views.ts'
 import { ruleDifferences } from './rule-differences.ts'
 import { removeSignatures } from './signatures.ts'
@@ -41,6 +43,8 @@ export function profileReviewOf(work: ProjectWork, requireWritable: () => void, 
       return { ...pageOfAll(rows, request), ...counts }
     },
     compareRules: (a, b) => Promise.resolve(ruleDifferences(documentOf(work, a), documentOf(work, b))),
+    values: (request) => Promise.resolve(profileValues(work, request)),
+    options: (signal) => optionEffects(work, signal),
     condition: (text) => Promise.resolve(readTyped(text)),
     check: (rule) => Promise.resolve(checkRule(work, rule)),
     report: (of) => Promise.resolve(scriptReport(work, of)),
