@@ -2,6 +2,7 @@ import type { ProfileRuleRow } from '#shared/api/profile-contract'
 import type { OwnRule, ProfileDocument } from '#shared/api/profile-document'
 import { chipOf } from '#shared/model/disposition'
 import { type CompiledProfile, layerNames, type RuleView } from '#engine/profile/index'
+import { conditionText } from '#engine/conditions/condition-text'
 import { ruleOf } from '#engine/profile/own/own-rules'
 import { actionWords, scopeWords, selectorFrom, selectorWords } from '#engine/profile/own/words'
 import type { ProjectWork } from './project-work.ts'
@@ -59,7 +60,10 @@ function ownRow(own: OwnRule, found: Found | undefined): ProfileRuleRow {
     own,
     selector: selectorWords(select),
     scope: scopeWords(scope),
-    condition: [...when.vrs, ...when.sopClasses, ...when.options].join(', '),
+    condition: [
+      ...[...when.vrs, ...when.sopClasses, ...when.options],
+      ...(when.test === null ? [] : [conditionText(when.test)]),
+    ].join(', '),
     chip: chipOf[kind],
     does: does.kind === 'set' ? `Set to "${does.value}"` : actionWords[does.kind],
     layer,

@@ -1,7 +1,7 @@
 import type { ProfileOption } from '#shared/api/contract'
 import { parseTag } from '#engine/dicom/tag'
 import type { CompiledProfile, Contradiction, MethodCode, Query, RuleView } from './model.ts'
-import { textOf } from './options.ts'
+import { optionTexts, textOf } from './options.ts'
 import { optionsOfRow } from './ps315.ts'
 import type { Ps315Row } from './tables.ts'
 
@@ -47,6 +47,15 @@ function isUndone(row: Ps315Row, rule: (query: Query) => RuleView, option: Profi
   return undoing.has(rule(query).disposition.kind)
 }
 
+const basic: MethodCode = { value: '113100', meaning: 'Basic Application Confidentiality Profile' }
+
+/** A DCM code of CID 7050 with the standard's own meaning; `undefined` for any other. */
+export function methodCodeOf(value: string): MethodCode | undefined {
+  if (value === basic.value) return basic
+  const option = optionTexts.find(({ code }) => code === value)
+  return option && { value, meaning: meanings[option.id] }
+}
+
 /**
  * (0012,0064), DCM codes of CID 7050: the Basic Profile and every option that is on and not contradicted. What pixels,
  * faces and report concepts need is declared only when they were judged, so the statement is true for every instance of a run.
@@ -55,7 +64,6 @@ export function methodCodes(
   options: readonly ProfileOption[],
   contradicted: readonly Contradiction[],
 ): CompiledProfile['methodCodes'] {
-  const basic: MethodCode = { value: '113100', meaning: 'Basic Application Confidentiality Profile' }
   const declared = options.filter((option) => !contradicted.some((contradiction) => contradiction.option === option))
   return ({ pixelsJudged, facesJudged, conceptsJudged }) => {
     const done = declared.filter((option) => {

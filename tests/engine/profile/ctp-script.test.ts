@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { conditionText } from '#engine/conditions/condition-text'
 import { exportScript } from '#engine/profile/ctp/export-script'
 import { type ImportedScript, importScript, isAnonymizerScript } from '#engine/profile/ctp/import-script'
 import { loadProfile } from '#engine/profile/index'
@@ -18,9 +19,9 @@ const rule = (tag: string, script: string, enabled = 'T'): string =>
 function translated(tag: string, script: string, ...others: string[]): string {
   const { document } = importScript(xml(...others, rule(tag, script)), 'test')
   return document.rules
-    .map(({ does, ctp, scope }) => {
+    .map(({ does, ctp, scope, when: { test } }) => {
       const value = does.kind === 'set' ? `=${does.value}` : does.kind === 'hash' ? `=${does.length}` : ''
-      return `${scope === 'anyDepth' ? '' : `${JSON.stringify(scope)}:`}${does.kind}${value} ${ctp?.fidelity}`
+      return `${scope === 'anyDepth' ? '' : `${JSON.stringify(scope)}:`}${does.kind}${value} ${ctp?.fidelity}${test === null ? '' : ` if ${conditionText(test)}`}`
     })
     .join(', ')
 }
@@ -72,8 +73,35 @@ const cases = [
   ['00080050', '@pathelement(this,0)', 'remove unsupported'],
   ['00081030', '@append(){x}', 'remove unsupported'],
   ['00081030', '@if(this,exists){@keep()}{@remove()}', 'keep exact'],
-  ['00081030', '@if(this,contains,"x"){@keep()}{@remove()}', 'remove differs'],
-  ['00081030', '@if(Modality,equals,"SR"){@quarantine()}{@keep()}', 'quarantine unsupported'],
+  ['00081030', '@if(this,contains,"x"){@keep()}{@remove()}', 'remove exact, keep exact if this contains "x" any case'],
+  [
+    '00081030',
+    '@if(Modality,equals,"SR"){@quarantine()}{@keep()}',
+    'keep exact, quarantine exact if beside:Modality is "SR" any case',
+  ],
+  [
+    '00081030',
+    '@if(root:Modality,matches,"S[RC]"){@empty()}{@remove()}',
+    'remove exact, empty exact if Modality matches "S[RC]"',
+  ],
+  [
+    '00101010',
+    '@if(this,greaterthan,89){@remove()}{@keep()}',
+    'keep exact, remove differs if this is greater than "89"',
+  ],
+  [
+    '00081030',
+    '@if(this,isblank){@param(@SITE)}{@if(Modality,equals,"CT"){@keep()}{@empty()}}',
+    'empty exact, keep exact if beside:Modality is "CT" any case, set=Harbor exact if this is blank',
+  ],
+  ['00081030', '@if(Nowhere,equals,"x"){@keep()}{@remove()}', 'remove differs'],
+  ['00081030', '@if(this,matches,"(?=a)b"){@keep()}{@empty()}', 'empty differs'],
+  ['00081030', '@if(@SITE,equals,"x"){@keep()}{@remove()}', 'remove differs'],
+  [
+    '00400275',
+    '@select(){@if(Modality,equals,"CT"){@process()}{@remove()}}{@remove()}',
+    '"root":remove exact, "root":recurse exact if beside:Modality is "CT" any case, "items":remove exact',
+  ],
   ['00400275', '@select(){@process()}{@remove()}', '"root":recurse exact, "items":remove exact'],
   ['00400275', '@process()', 'recurse exact'],
   ['00081030', '@process()', 'remove unsupported'],
@@ -238,7 +266,14 @@ describe.skipIf(!existsSync(scripts))('every script of ../shared/corpora/ctp-scr
     const { text: written, report } = exportScript(first.document)
     const again = importScript(written, 'x')
     const meaning = ({ document }: ImportedScript) =>
-      document.rules.map(({ select, scope, does, enabled, ctp }) => [select, scope, does, enabled, ctp?.text])
+      document.rules.map(({ select, scope, when, does, enabled, ctp }) => [
+        select,
+        scope,
+        when,
+        does,
+        enabled,
+        ctp?.text,
+      ])
     expect(meaning(again)).toEqual(meaning(first))
     expect(report.filter(({ fidelity }) => fidelity !== 'exact')).toEqual([])
     expect(again.document.options).toEqual(first.document.options)

@@ -3,7 +3,7 @@ import { lookUp } from '#engine/dicom/dictionary'
 import { parseTag } from '#engine/dicom/tag'
 import type { ScriptLineRow } from '#shared/api/profile-contract'
 import type { Fidelity, OwnRule, ProfileDocument, RuleAction } from '#shared/api/profile-document'
-import { translateScript } from './translate.ts'
+import { byLevel, translateScript } from './translate.ts'
 
 export interface ExportedScript {
   readonly text: string
@@ -28,11 +28,20 @@ export function exportScript(document: ProfileDocument): ExportedScript {
   const report: ScriptLineRow[] = []
   const { rules } = document
   for (const [index, rule] of rules.entries()) {
-    if (isSecondOfLine(rule, rules[index - 1])) continue
-    const { xml, script, fidelity, why } = lineOf(rule, document)
+    if (isOfSameLine(rule, rules[index - 1])) continue
+    const ofLine: RulesOfLine = [rule, ...followers(rules, index)]
+    const { xml, script, fidelity, why } = lineOf(ofLine, document)
     if (xml !== '') lines.push(` ${xml}`)
     const line = lines.length + 1
-    report.push({ line, what: rule.id, script, enabled: rule.enabled, fidelity, rules: [rule.id], why })
+    report.push({
+      line,
+      what: rule.id,
+      script,
+      enabled: rule.enabled,
+      fidelity,
+      rules: ofLine.map(({ id }) => id),
+      why,
+    })
   }
   if (document.options.includes('retainSafePrivate') && !rules.some(({ select }) => select.kind === 'allPrivate'))
     lines.push(' <r en="T" t="privategroups">Remove private groups</r>')
@@ -41,24 +50,33 @@ export function exportScript(document: ProfileDocument): ExportedScript {
   return { text: `<script>\n${lines.join('\n')}\n</script>\n`, report }
 }
 
-/** Root level and Items of one @select. */
-function isSecondOfLine(rule: OwnRule, before: OwnRule | undefined): boolean {
+/** Levels of one @select and ways of one @if. */
+function isOfSameLine(rule: OwnRule, before: OwnRule | undefined): boolean {
   return (
     rule.ctp !== null &&
     before?.ctp?.line === rule.ctp.line &&
     before.ctp.text === rule.ctp.text &&
-    rule.scope === 'items'
+    JSON.stringify(before.select) === JSON.stringify(rule.select)
   )
 }
 
-function lineOf(rule: OwnRule, { params }: ProfileDocument): Written {
+function followers(rules: readonly OwnRule[], first: number): OwnRule[] {
+  let end = first + 1
+  for (let rule = rules[end]; rule !== undefined && isOfSameLine(rule, rules[end - 1]); rule = rules[end]) end += 1
+  return rules.slice(first + 1, end)
+}
+
+type RulesOfLine = readonly [OwnRule, ...OwnRule[]]
+
+function lineOf(ofLine: RulesOfLine, { params }: ProfileDocument): Written {
+  const [rule] = ofLine
   const enabled = rule.enabled ? 'T' : 'F'
   const { select } = rule
   switch (select.kind) {
     case 'tag':
-      return elementLine(rule, select.tag, params)
+      return elementLine(ofLine, select.tag, params)
     case 'private':
-      return elementLine(rule, `${select.group}[${select.creator}]${select.element}`, params)
+      return elementLine(ofLine, `${select.group}[${select.creator}]${select.element}`, params)
     case 'group':
       if (rule.does.kind !== 'keep') return left('CTP has no rule for a group but to keep it')
       return {
@@ -87,34 +105,42 @@ function directive({ does, enabled }: OwnRule, word: string, text: string): Writ
   return { ...asIs, xml: `<r en="${enabled ? 'T' : 'F'}" t="${word}">${text}</r>`, script: `remove ${word}` }
 }
 
-function elementLine(rule: OwnRule, target: string, params: ProfileDocument['params']): Written {
-  const kept = originalOf(rule, params)
+function elementLine(ofLine: RulesOfLine, target: string, params: ProfileDocument['params']): Written {
+  const [rule] = ofLine
+  const kept = originalOf(ofLine, params)
   const { script, fidelity, why } = kept ?? scriptOf(rule.does)
   const scoped = kept !== undefined || rule.scope === 'anyDepth' ? script : levelled(script, rule.scope)
-  const conditions = [...rule.when.vrs, ...rule.when.sopClasses, ...rule.when.options]
-  const isAsked = conditions.length > 0 || typeof rule.scope !== 'string'
+  const isAsked = kept === undefined && (ofLine.length > 1 || ofLine.some(isConditional))
   const entry = rule.select.kind === 'tag' ? lookUp(parseTag(rule.select.tag)) : undefined
   const name = escapedXml(rule.ctp?.name ?? entry?.keyword ?? '')
   return {
-    xml: `<e en="${rule.enabled ? 'T' : 'F'}" t="${escapedXml(target)}" n="${name}">${escapedXml(isAsked ? '@remove()' : scoped)}</e>`,
+    xml: `<e en="${ofLine.some(({ enabled }) => enabled) ? 'T' : 'F'}" t="${escapedXml(target)}" n="${name}">${escapedXml(isAsked ? '@remove()' : scoped)}</e>`,
     script: isAsked ? '@remove()' : scoped,
     fidelity: isAsked ? 'unsupported' : fidelity,
     why: isAsked ? 'CTP cannot ask the condition or place: removed there' : why,
   }
 }
 
-/** The script that the rule came from, while it still means what the rule does. */
-function originalOf(rule: OwnRule, params: ProfileDocument['params']): Omit<Written, 'xml'> | undefined {
-  if (rule.ctp === null) return undefined
-  const tag = rule.select.kind === 'tag' ? rule.select.tag : undefined
-  const meanings = [false, true].map((isRsna) => translateScript(rule.ctp?.text ?? '', { tag, params, isRsna }))
-  const isMeant = meanings.some((made) => {
-    const means = 'any' in made ? made.any.does : rule.scope === 'items' ? made.items.does : made.root.does
-    return JSON.stringify(means) === JSON.stringify(rule.does)
+/** Whether a rule asks more than CTP's element rules can: place, VR, SOP Class, options, values. */
+const isConditional = ({ scope, when: { vrs, sopClasses, options, test } }: OwnRule): boolean =>
+  vrs.length + sopClasses.length + options.length > 0 || test !== null || typeof scope !== 'string'
+
+/** The script that the rules of a line came from, while it still means what they do. */
+function originalOf(ofLine: RulesOfLine, params: ProfileDocument['params']): Omit<Written, 'xml'> | undefined {
+  const [{ ctp, select, enabled }] = ofLine
+  if (ctp === null || ofLine.some((rule) => rule.enabled !== enabled)) return undefined
+  const tag = select.kind === 'tag' ? select.tag : undefined
+  const meant = JSON.stringify(ofLine.map(meaningOf))
+  const isMeant = [false, true].some((isRsna) => {
+    const made = translateScript(ctp.text, { tag, params, isRsna })
+    return JSON.stringify(byLevel(made).map(([scope, { does, test }]) => [scope, does, plain, test])) === meant
   })
-  const isTaken = rule.ctp.fidelity === 'unsupported' && rule.does.kind === 'remove'
-  return isMeant || isTaken ? { script: rule.ctp.text, ...asIs } : undefined
+  const isTaken = ofLine.length === 1 && ctp.fidelity === 'unsupported' && ofLine[0].does.kind === 'remove'
+  return isMeant || (isTaken && !isConditional(ofLine[0])) ? { script: ctp.text, ...asIs } : undefined
 }
+
+const plain = { vrs: [], sopClasses: [], options: [] }
+const meaningOf = ({ scope, does, when: { test, ...when } }: OwnRule) => [scope, does, when, test]
 
 const levelled = (script: string, scope: OwnRule['scope']): string =>
   scope === 'root' ? `@select(){${script}}{@keep()}` : `@select(){@keep()}{${script}}`

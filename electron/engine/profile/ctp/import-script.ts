@@ -4,7 +4,7 @@ import type { Fidelity, OwnRule, ProfileDocument, RuleAction, Selector } from '#
 import type { ProfileOption } from '#shared/api/forms'
 import type { ScriptLineRow } from '#shared/api/profile-contract'
 import { isAnonymizerScript, readScript, type ScriptLine } from './read-script.ts'
-import { type ByLevel, type Translated, translateScript } from './translate.ts'
+import { byLevel, type Translated, translateScript } from './translate.ts'
 
 export { isAnonymizerScript }
 
@@ -106,7 +106,10 @@ function elementRules(line: ScriptLine, params: Readonly<Record<string, string>>
     const why = 'a script of more than 4,000 characters: removed until somebody looks at it'
     return [bare(line, select, { does: { kind: 'remove' }, fidelity: 'unsupported', why })]
   }
-  return byLevel(made).map(([scope, translated]) => ({ ...bare(line, select, fitting(tag, translated)), scope }))
+  return byLevel(made).map(([scope, branch]) => {
+    const rule = bare(line, select, fitting(tag, branch))
+    return { ...rule, scope, when: { ...rule.when, test: branch.test } }
+  })
 }
 
 /** File Meta Information and the identity of the format cannot be lost; said once, not found out by surprise. */
@@ -117,14 +120,6 @@ function fitting(tag: string | undefined, made: Translated): Translated {
     fidelity: 'unsupported',
     why: '@process of what is no sequence: removed until somebody looks at it',
   }
-}
-
-function byLevel(made: ByLevel): readonly (readonly ['anyDepth' | 'root' | 'items', Translated])[] {
-  if ('any' in made) return [['anyDepth', made.any]]
-  return [
-    ['root', made.root],
-    ['items', made.items],
-  ]
 }
 
 const HEX = /^[([]?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})[)\]]?$/

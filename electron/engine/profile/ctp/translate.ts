@@ -1,3 +1,6 @@
+import type { Comparison, Condition } from '#shared/api/condition'
+import { showAttribute } from '#engine/conditions/attribute-name'
+import { BESIDE, placeOf, THIS, whyUnsupported } from '#engine/conditions/compile-condition'
 import { lookUp } from '#engine/dicom/dictionary'
 import { parseTag } from '#engine/dicom/tag'
 import type { Fidelity, RuleAction } from '#shared/api/profile-document'
@@ -19,8 +22,16 @@ export interface ScriptContext {
   readonly isRsna: boolean
 }
 
+/** One way of a script, and when it is gone; null: always. Of several that hold the last is gone. */
+export interface Branch extends Translated {
+  readonly test: Condition | null
+}
+
+/** Branches, the first of which always holds. */
+export type Branches = readonly [Branch, ...Branch[]]
+
 /** Root level and Items, where @select tells them apart. */
-export type ByLevel = { readonly any: Translated } | { readonly root: Translated; readonly items: Translated }
+export type ByLevel = { readonly any: Branches } | { readonly root: Branches; readonly items: Branches }
 
 /** Clauses within clauses. */
 const DEEPEST = 12
@@ -37,10 +48,23 @@ const written: ReadonlySet<string> = new Set(['00120062', '00120063', '00120064'
 export function translateScript(script: string, context: ScriptContext): ByLevel {
   const made = translateLevels(script, context)
   const isPatient = context.tag !== undefined && NAME_AND_ID.has(context.tag)
-  if (!isPatient || !('any' in made) || made.any.fidelity !== 'unsupported' || made.any.does.kind !== 'remove')
-    return made
-  const why = made.any.why.replace('removed until', "the new ID of the project's mapping until")
-  return { any: { does: action('patientId'), fidelity: 'unsupported', why } }
+  if (!isPatient || !('any' in made)) return made
+  return {
+    any: mapped(made.any, (branch) => {
+      if (branch.fidelity !== 'unsupported' || branch.does.kind !== 'remove') return branch
+      const why = branch.why.replace('removed until', "the new ID of the project's mapping until")
+      return { does: action('patientId'), fidelity: 'unsupported', why }
+    }),
+  }
+}
+
+const always = (made: Translated): Branches => [{ ...made, test: null }]
+
+/** Each branch made otherwise; when it is gone stays. */
+function mapped(branches: Branches, change: (made: Translated) => Translated): Branches {
+  const [first, ...others] = branches
+  const one = ({ test, ...made }: Branch): Branch => ({ ...change(made), test })
+  return [one(first), ...others.map(one)]
 }
 
 function translateLevels(script: string, context: ScriptContext): ByLevel {
@@ -48,19 +72,20 @@ function translateLevels(script: string, context: ScriptContext): ByLevel {
   const [first] = parts ?? []
   if (parts?.length === 1 && first?.kind === 'call' && first.call === 'select') {
     const [root, items] = first.clauses
-    if (root === undefined || items === undefined) return { any: unsupported('@select without its two scripts') }
+    if (root === undefined || items === undefined)
+      return { any: always(unsupported('@select without its two scripts')) }
     return { root: translate(root, context, 1), items: translate(items, context, 1) }
   }
   return { any: translate(script, context, 0) }
 }
 
-function translate(script: string, context: ScriptContext, depth: number): Translated {
-  if (depth > DEEPEST) return unsupported('clauses are nested too deeply')
+function translate(script: string, context: ScriptContext, depth: number): Branches {
+  if (depth > DEEPEST) return always(unsupported('clauses are nested too deeply'))
   if (context.tag !== undefined && (written.has(context.tag) || context.tag.startsWith('0002')))
-    return writtenByUs(script, context)
-  if (script.trim() === '') return context.isRsna ? as(action('keep'), 'exact') : as(action('empty'), 'exact')
+    return always(writtenByUs(script, context))
+  if (script.trim() === '') return always(as(action(context.isRsna ? 'keep' : 'empty'), 'exact'))
   const parts = parseExpression(script)
-  if (parts === undefined) return unsupported('brackets or quotes do not close')
+  if (parts === undefined) return always(unsupported('brackets or quotes do not close'))
   return partsOf(parts, context, depth)
 }
 
@@ -73,27 +98,32 @@ function writtenByUs(script: string, { tag }: ScriptContext): Translated {
   )
 }
 
-function partsOf(parts: readonly ScriptPart[], context: ScriptContext, depth: number): Translated {
+function partsOf(parts: readonly ScriptPart[], context: ScriptContext, depth: number): Branches {
   const calls = parts.filter((part) => part.kind === 'call')
-  if (calls.some(({ call }) => call === 'quarantine')) return as(action('quarantine'), 'exact')
+  if (calls.some(({ call }) => call === 'quarantine')) return always(as(action('quarantine'), 'exact'))
   if (calls.some(({ call }) => call === 'skip'))
-    return as(
-      action('quarantine'),
-      'unsupported',
-      '@skip passes the Instance unmodified in CTP: it is quarantined instead',
+    return always(
+      as(action('quarantine'), 'unsupported', '@skip passes the Instance unmodified in CTP: it is quarantined instead'),
     )
-  if (calls.some(({ call, clauses }) => call === 'remove' && clauses.length === 0)) return as(action('remove'), 'exact')
+  if (calls.some(({ call, clauses }) => call === 'remove' && clauses.length === 0))
+    return always(as(action('remove'), 'exact'))
   const rest = parts.filter((part) => part.kind === 'text' || part.call !== 'always')
   const isCreated = rest.length < parts.length
   const [only] = rest
   const made =
     rest.length === 0
-      ? as(action('empty'), 'exact')
+      ? always(as(action('empty'), 'exact'))
       : rest.length === 1 && only?.kind === 'call'
-        ? callOf(only, context, depth)
-        : literalOf(rest, context)
-  return isCreated ? created(made, context) : made
+        ? callsOf(only, context, depth)
+        : always(literalOf(rest, context))
+  return isCreated ? mapped(made, (branch) => created(branch, context)) : made
 }
+
+function callsOf(part: ScriptCall, context: ScriptContext, depth: number): Branches {
+  return part.call === 'if' ? choiceOf(part, context, depth) : always(callOf(part, context))
+}
+
+type ScriptCall = Extract<ScriptPart, { kind: 'call' }>
 
 /** @always adds an element that is absent; a profile decides only about what is there. */
 function created(made: Translated, { tag }: ScriptContext): Translated {
@@ -125,9 +155,9 @@ function paramOf(name: string | undefined, { params }: ScriptContext): string | 
   return Object.hasOwn(params, key) ? params[key] : undefined
 }
 
-function callOf(part: Extract<ScriptPart, { kind: 'call' }>, context: ScriptContext, depth: number): Translated {
-  const { call, args, clauses } = part
-  const [first, second, third] = args
+function callOf(part: ScriptCall, context: ScriptContext): Translated {
+  const { call, args } = part
+  const [first, second] = args
   switch (call) {
     case 'keep':
       return as(action('keep'), 'exact')
@@ -171,8 +201,6 @@ function callOf(part: Extract<ScriptPart, { kind: 'call' }>, context: ScriptCont
       return unsupported('@round: unrounded it would say more than the script lets through')
     case 'append':
       return unsupported('@append adds a value')
-    case 'if':
-      return choiceOf({ first, second, third, clauses }, context, depth)
     default:
       return unsupported(`@${call.slice(0, 40)}`)
   }
@@ -229,27 +257,83 @@ function patientOf(call: string, { tag }: ScriptContext): Translated {
   return as(action('patientId'), fidelity, "the new ID of the project's mapping; a patient that it lacks is not kept")
 }
 
-interface Choice {
-  readonly first: string | undefined
-  readonly second: string | undefined
-  readonly third: string | undefined
-  readonly clauses: readonly string[]
-}
-
-/** A rule holds for every value alike, so of two scripts the stricter one is taken; whether the element is there, is known. */
-function choiceOf({ first, second, third, clauses }: Choice, context: ScriptContext, depth: number): Translated {
+/** Two scripts by a condition: the second, and the first where the condition holds. What cannot be asked takes the stricter. */
+function choiceOf({ args, clauses }: ScriptCall, context: ScriptContext, depth: number): Branches {
+  const [first, second, third] = args
   const yes = translate(clauses[0] ?? '@remove()', context, depth + 1)
   const no = translate(clauses[1] ?? '@remove()', context, depth + 1)
-  const condition = (second ?? '').toLowerCase()
-  if (isOwn(first, context) && condition === 'exists') return yes
-  if (isOwn(first, context) && condition === 'isblank' && no.does.kind !== 'quarantine')
-    return yes.does.kind === 'quarantine' || yes.does.kind === 'set' ? stricter(yes, no, 'isblank') : same(no)
-  const asked = [first, second, third].filter((part) => part !== undefined).join(' ')
-  return stricter(yes, no, asked)
+  const word = (second ?? '').toLowerCase()
+  // A rule speaks of what is there.
+  if (isOwn(first, context) && first?.startsWith('root:') !== true && word === 'exists') return yes
+  const asked = conditionOf(first, word, third, context)
+  if (asked === undefined || yes.length + no.length > MOST_BRANCHES) {
+    const said = [first, second, third].filter((part) => part !== undefined).join(' ')
+    return always(strictestOf([...no, ...yes], said))
+  }
+  if (yes.length === 1 && no.length === 1 && sameDeed(yes[0], no[0])) return yes[0].fidelity === 'exact' ? no : yes
+  const given = yes.map((branch): Branch => ({
+    ...(asked.why === '' || branch.fidelity !== 'exact' ? branch : { ...branch, fidelity: 'differs', why: asked.why }),
+    test: branch.test === null ? asked.test : { kind: 'all', of: [asked.test, branch.test] },
+  }))
+  return [no[0], ...no.slice(1), ...given]
 }
 
-const same = (made: Translated): Translated =>
-  made.fidelity === 'exact' ? { ...made, fidelity: 'same', why: 'an empty value stays empty' } : made
+const sameDeed = (one: Translated, other: Translated): boolean =>
+  JSON.stringify(one.does) === JSON.stringify(other.does)
+
+/** Ways of one script; more are not told apart. */
+const MOST_BRANCHES = 16
+
+interface AskedByScript {
+  readonly test: Condition
+  /** What the condition means otherwise here; '' for nothing. */
+  readonly why: string
+}
+
+/** A condition of @if as ours; undefined for what cannot be asked. Elements are those of the data set or Item at hand. */
+function conditionOf(
+  element: string | undefined,
+  word: string,
+  text: string | undefined,
+  context: ScriptContext,
+): AskedByScript | undefined {
+  const attribute = attributeOf(element, context)
+  if (attribute === undefined) return undefined
+  const is = (comparison: Comparison, ignoreCase: boolean): AskedByScript | undefined => {
+    const test: Condition = { kind: 'is', attribute, comparison, text: text ?? '', ignoreCase }
+    return text === undefined || text.length > 2000 || whyUnsupported(test) !== undefined
+      ? undefined
+      : { test, why: '' }
+  }
+  switch (word) {
+    case 'exists':
+      return { test: { kind: 'exists', attribute }, why: '' }
+    case 'isblank':
+      return { test: { kind: 'blank', attribute }, why: '' }
+    case 'equals':
+      return is('equals', true)
+    case 'contains':
+      return is('contains', true)
+    case 'matches':
+      return is('matches', false)
+    case 'greaterthan': {
+      const asked = /^\d{1,9}$/.test(text ?? '') ? is('isGreaterThan', false) : undefined
+      return asked && { ...asked, why: 'numbers with a point are compared as such; CTP hears their digits alone' }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** An element as scripts name it, as conditions do. Parameters and calls are none. */
+function attributeOf(element: string | undefined, context: ScriptContext): string | undefined {
+  if (element === undefined || element === '' || /[@$"]/.test(element)) return undefined
+  if (isOwn(element, context) && !element.startsWith('root:')) return THIS
+  const isRoot = element.startsWith('root:')
+  const name = showAttribute(isRoot ? element.slice('root:'.length) : element)
+  const attribute = isRoot ? name : `${BESIDE}${name}`
+  return name.length > 400 || placeOf(attribute) === undefined ? undefined : attribute
+}
 
 /** The stricter first. */
 const strictness: readonly (readonly RuleAction['kind'][])[] = [
@@ -263,6 +347,13 @@ const strictness: readonly (readonly RuleAction['kind'][])[] = [
 ]
 const rankOf = ({ does }: Translated): number => strictness.findIndex((kinds) => kinds.includes(does.kind))
 
+/** What no value is asked for: the stricter way, whatever the condition says. */
+function strictestOf(ways: readonly Translated[], asked: string): Translated {
+  return ways.map(bare).reduce((taken, way) => stricter(taken, way, asked))
+}
+
+const bare = ({ does, fidelity, why }: Translated): Translated => ({ does, fidelity, why })
+
 function stricter(yes: Translated, no: Translated, asked: string): Translated {
   if (JSON.stringify(yes.does) === JSON.stringify(no.does)) return yes.fidelity === 'exact' ? no : yes
   const [one, other] = [rankOf(yes), rankOf(no)]
@@ -272,4 +363,11 @@ function stricter(yes: Translated, no: Translated, asked: string): Translated {
     yes.fidelity === 'unsupported' || no.fidelity === 'unsupported' || taken.does.kind === 'quarantine'
   const why = `the condition is not asked (${asked.slice(0, 200)}): always the stricter of its two scripts`
   return { does: taken.does, fidelity: isUnsupported ? 'unsupported' : 'differs', why }
+}
+
+/** The branches of a script with the place at which each counts, in their order. */
+export function byLevel(made: ByLevel): readonly (readonly ['anyDepth' | 'root' | 'items', Branch])[] {
+  const at = <Scope extends string>(scope: Scope, branches: readonly Branch[]) =>
+    branches.map((branch) => [scope, branch] as const)
+  return 'any' in made ? at('anyDepth', made.any) : [...at('root', made.root), ...at('items', made.items)]
 }

@@ -1,4 +1,6 @@
+import type { Condition } from '#shared/api/condition'
 import { Problem } from '#shared/base/problem'
+import { conditionText, readCondition } from '#engine/conditions/condition-text'
 import { ProfileOption } from '#shared/api/forms'
 import { OwnRule, type ProfileDocument, type RuleAction } from '#shared/api/profile-document'
 import { actionFrom, selectorFrom, selectorWords } from './words.ts'
@@ -12,6 +14,7 @@ export const dispositionColumns = [
   'vrs',
   'sopClasses',
   'options',
+  'condition',
   'action',
   'value',
   'enabled',
@@ -32,6 +35,7 @@ export function dispositionRows({ rules }: ProfileDocument): DispositionRow[] {
     vrs: when.vrs.join(' '),
     sopClasses: when.sopClasses.join(' '),
     options: when.options.join(' '),
+    condition: when.test === null ? '' : conditionText(when.test),
     action: does.kind,
     value: does.kind === 'set' ? does.value : does.kind === 'hash' ? String(does.length) : '',
     enabled: enabled ? 'yes' : 'no',
@@ -79,7 +83,12 @@ function ruleOfRow(row: Readonly<Record<string, string>>, line: number, index: n
     layer: layerOf(row['layer'], line),
     select,
     scope: scopeOf(row['scope'] ?? ''),
-    when: { vrs: listed(row['vrs']), sopClasses: listed(row['sopClasses']), options },
+    when: {
+      vrs: listed(row['vrs']),
+      sopClasses: listed(row['sopClasses']),
+      options,
+      test: testOf(row['condition'], line),
+    },
     does: actionOf(row, line),
     enabled: !['no', 'false', '0'].includes(enabled),
     source: row['source'] ?? 'table of dispositions',
@@ -89,6 +98,13 @@ function ruleOfRow(row: Readonly<Record<string, string>>, line: number, index: n
   })
   if (!parsed.success) throw wrong(line, `${String(parsed.error.issues[0]?.path[0] ?? 'a column')} cannot be used`)
   return parsed.data
+}
+
+function testOf(text: string | undefined, line: number): Condition | null {
+  if (text === undefined || text.trim() === '') return null
+  const made = readCondition(text)
+  if ('condition' in made) return made.condition
+  throw wrong(line, `condition, character ${String(made.fault.at + 1)}: ${made.fault.message}`)
 }
 
 function layerOf(text: string | undefined, line: number): number {

@@ -1,3 +1,6 @@
+import type { Condition } from '#shared/api/condition'
+import { attributesAsked, placeOf, whyUnsupported } from '#engine/conditions/compile-condition'
+import { unsupportedParts } from '#engine/conditions/describe-condition'
 import { elementOf, isPrivate, parseTag, tagOf, type Tag } from '#engine/dicom/tag'
 import { lookUp } from '#engine/dicom/dictionary'
 import type { OwnRule, ProfileDocument, RuleAction } from '#shared/api/profile-document'
@@ -86,6 +89,7 @@ const checks: readonly Check[] = [
   sequence,
   script,
   unused,
+  condition,
 ]
 
 /** The element that a rule names, as the dictionary has it; undefined for rules about kinds of elements. */
@@ -129,6 +133,7 @@ function unreachable(rule: OwnRule, _document: ProfileDocument, { profile }: Lin
   if (isOff) return [lineOf(rule, 'unreachable', 'note', 'Never reached: its option is off.')]
   const { winner } = profile.explain(query)
   if (winner.id === `own/${rule.id}`) return []
+  if (profile.candidates(query).some(({ id }) => id === `own/${rule.id}`)) return []
   const message = `Never reached: ${winner.id} (${winner.layerName}: ${winner.does}) wins.`
   return [lineOf(rule, 'unreachable', winner.layer === 9 ? 'note' : 'warning', message, dropping(rule))]
 }
@@ -215,6 +220,34 @@ function unused(rule: OwnRule, _document: ProfileDocument, { sopClasses }: LintF
   const { sopClasses: asked } = rule.when
   if (asked.length === 0 || asked.some((uid) => sopClasses.includes(uid))) return []
   return [lineOf(rule, 'unused', 'note', 'No Instance is of the SOP Classes that the condition asks for.')]
+}
+
+/** What of a condition can never be answered: there the stricter way is gone in every Instance. */
+function condition(rule: OwnRule): LintLine[] {
+  const { test } = rule.when
+  if (test === null) return []
+  const names = attributesAsked(test).filter((name) => placeOf(name) === undefined)
+  const open = [...unsupportedParts(test), ...names.map((name) => `no attribute: ${name}`), ...patternsOf(test)]
+  return open.map((why) =>
+    lineOf(rule, 'pattern', 'warning', `Its condition cannot be answered (${why}): the stricter way is gone.`),
+  )
+}
+
+/** Expressions that do not run. */
+function patternsOf(test: Condition): string[] {
+  switch (test.kind) {
+    case 'is':
+      return placeOf(test.attribute) !== undefined && whyUnsupported(test) !== undefined
+        ? ['an expression cannot run']
+        : []
+    case 'not':
+      return patternsOf(test.of)
+    case 'all':
+    case 'any':
+      return test.of.flatMap(patternsOf)
+    default:
+      return []
+  }
 }
 
 /** Of two rules about kinds of elements that are alike in layer, selector, place and condition the later wins always. */

@@ -1,3 +1,4 @@
+import { conditionText } from '#engine/conditions/condition-text'
 import { lookUp, tagOfKeyword } from '#engine/dicom/dictionary'
 import { hexOf, parseTag } from '#engine/dicom/tag'
 import { type OwnRule, RuleAction, type RuleScope, type Selector } from '#shared/api/profile-document'
@@ -115,6 +116,7 @@ export function ruleWords({ select, scope, when, does, enabled }: OwnRule): stri
     ...(when.vrs.length === 0 ? [] : [`when the VR is ${when.vrs.join(' or ')}`]),
     ...(when.sopClasses.length === 0 ? [] : [`in SOP Class ${when.sopClasses.join(' or ')}`]),
     ...(titles.length === 0 ? [] : [`while ${titles.join(' or ')} is on`]),
+    ...(when.test === null ? [] : [`if ${conditionText(when.test)}`]),
   ]
   const off = enabled ? '' : ' (switched off)'
   return `${place}: ${selectorWords(select)}: ${doing}${conditions.length === 0 ? '' : `, ${conditions.join(', ')}`}${off}`
