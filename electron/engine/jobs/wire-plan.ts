@@ -25,7 +25,7 @@ import { oncePerText } from './text-memory.ts'
 import type { Preparation } from './worker-pool.ts'
 
 /** Raised when the same plan would write other bytes than before: every output then becomes stale. */
-export const OUTPUT_EDITION = 3
+export const OUTPUT_EDITION = 4
 
 /** Raised when text would be judged otherwise than before by the same inputs: every value is then judged again. */
 const TEXT_EDITION = 6

@@ -6,11 +6,20 @@ import type { Instance } from '#engine/dicom/read-instance'
 import { type Tag, tagOf } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { firstText } from '#engine/dicom/values'
-import { type CompiledProfile, deidentificationMethodText, type RequiredAttribute } from '#engine/profile/index'
+import {
+  type CompiledProfile,
+  deidentificationMethodText,
+  type MethodCode,
+  methodCodeOf,
+  type RequiredAttribute,
+} from '#engine/profile/index'
 import type { AppliedChange } from './outcome.ts'
 import type { InstancePlan } from './plan.ts'
 
-/** Written by us in every output (PS3.15 E.1.1, PS3.3 C.12.1.1.7); what stood there before never stays. */
+/**
+ * Written by us in every output (PS3.15 E.1.1, PS3.3 C.12.1.1.7). What stood there before never stays, but for codes of the
+ * standard that say what earlier steps did: they come first, in the standard's own words.
+ */
 export const invariantTags: ReadonlySet<Tag> = new Set([
   tags.PatientIdentityRemoved,
   tags.DeidentificationMethod,
@@ -37,7 +46,7 @@ export function addInvariants(
     edits.add(root, element)
     changes.push(change)
   }
-  for (const each of statement(plan)) put(each)
+  for (const each of statement(plan, earlierCodes(instance))) put(each)
   // True of each output whose pixels were judged: what is not harmless was painted over (PS3.3 C.7.6.1.1.5).
   if (plan.pixelsJudged && find(root, tags.PixelData) !== undefined) put(nothingBurnedIn)
   if (plan.collection !== null) addCollection(instance, edits, plan)
@@ -46,7 +55,7 @@ export function addInvariants(
   }
 }
 
-const statements = new WeakMap<InstancePlan, readonly Stated[]>()
+const statements = new WeakMap<InstancePlan, Map<string, readonly Stated[]>>()
 
 /** An element that is added, and what is told of it: one object for every Instance. */
 interface Stated {
@@ -77,15 +86,33 @@ function supplied(required: RequiredAttribute, value: string | undefined): State
   return made
 }
 
-/** Equal for every Instance of a plan, so made once. */
-function statement(plan: InstancePlan): readonly Stated[] {
-  const known = statements.get(plan) ?? makeStatement(plan)
-  statements.set(plan, known)
+/** Equal for every Instance of a plan that was through the same steps before, so made once. */
+function statement(plan: InstancePlan, earlier: readonly MethodCode[]): readonly Stated[] {
+  const byCodes = statements.get(plan) ?? new Map<string, readonly Stated[]>()
+  statements.set(plan, byCodes)
+  const key = earlier.map(({ value }) => value).join()
+  const known = byCodes.get(key) ?? makeStatement(plan, earlier)
+  byCodes.set(key, known)
   return known
 }
 
-function makeStatement({ profile, pixelsJudged }: InstancePlan): readonly Stated[] {
-  const codes = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: true })
+const NO_CODES: readonly MethodCode[] = []
+
+/** Codes of CID 7050 that the Instance came with, each once: successive steps are told one after the other (PS3.3 C.7.1.1). */
+function earlierCodes(instance: Instance): readonly MethodCode[] {
+  const sequence = find(instance.dataSet, tags.DeidentificationMethodCodeSequence)
+  if (sequence === undefined) return NO_CODES
+  const found = (sequence.items ?? []).flatMap((item) => {
+    const isDicom = firstText(instance, item, tags.CodingSchemeDesignator)?.trim() === 'DCM'
+    return (isDicom && methodCodeOf(firstText(instance, item, tags.CodeValue)?.trim() ?? '')) || []
+  })
+  return [...new Map(found.map((code) => [code.value, code])).values()]
+}
+
+function makeStatement({ profile, pixelsJudged }: InstancePlan, earlier: readonly MethodCode[]): readonly Stated[] {
+  const own = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: true })
+  const before = new Set(earlier.map(({ value }) => value))
+  const codes = [...earlier, ...own.filter(({ value }) => !before.has(value))]
   const dates = profile.longitudinal
   const items = codes.map(({ value, meaning }) => [
     newElement('CodeValue', [value]),
