@@ -8,7 +8,7 @@ import { Problem } from '#shared/base/problem'
 import { createEngine, type Engine, nodePorts, type Project } from '#engine/index'
 import { ProjectDraft } from '#shared/api/contract'
 import { OwnRule } from '#shared/api/profile-document'
-import type { AnswerGiven, ValueRow } from '#shared/api/text-contract'
+import { type AnswerGiven, ValueFilter, type ValueRow } from '#shared/api/text-contract'
 import { scoreFolder } from '#engine/jobs/score-folder'
 import type { Failure } from '#engine/reports/score'
 import type { ScoreResult } from '#shared/model/score'
@@ -93,12 +93,14 @@ async function examine(engine: Engine, places: Places): Promise<number> {
   }
   await runOnce(project, pixels)
   await answerAll(project, truths)
+  const byHand = await markByHand(project, places, truths)
   await runOnce(project, pixels)
   await settle(project)
   const after = score(places)
   const closed = await closedGates(project)
   tell(`after ${String(rules.length)} rules for attributes`, after, places, closed)
   for (const rule of rules) console.log(`    ${rule}`)
+  console.log(`    ${String(byHand)} values with parts marked by hand`)
   const isOpen = closed.join() === 'people' && closedBefore.length > 1
   const ok = after.score >= BAR && isOpen
   console.log(
@@ -222,6 +224,28 @@ async function ruleAll(project: Project, places: Places): Promise<string[]> {
     made.push(`${rule.does.kind} ${address}${only === undefined ? '' : ' where the key names the value'}`)
   }
   return made
+}
+
+/** Parts of values that nobody asked about and that were settled wrong: left in, or taken out, by hand. */
+async function markByHand(project: Project, places: Places, truths: ReadonlySet<string>): Promise<number> {
+  const failing = new Set<string>()
+  score(places, ({ check: { value } }) => failing.add(bare(value ?? '')))
+  const given: { question: number; answer: AnswerGiven }[] = []
+  for (let cursor: string | null = null; ;) {
+    const values: Awaited<ReturnType<Project['text']['values']>> = await project.text.values({
+      ...{ ...page, cursor, filter: ValueFilter.parse({ state: 'cleaned' }), sort: 'suspicion', reveal: true },
+    })
+    for (const { id, value, settled } of values.rows) {
+      const wrong = settled.filter(({ verdict, text }) => verdict === 'remove' && !isIdentity(text, truths))
+      const keep = wrong.map(({ start, end }) => ({ start, end }))
+      if (failing.has(value) && keep.length > 0)
+        given.push({ question: id, answer: { kind: 'spans', keep, remove: [] } })
+    }
+    if (values.next === null) break
+    cursor = values.next
+  }
+  if (given.length > 0) await project.text.answerAll(given, by)
+  return given.length
 }
 
 const bare = (printed: string): string => printed.replace(/^<|>$/g, '')
