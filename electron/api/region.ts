@@ -9,6 +9,9 @@ export const region = {
   members: os.region.members.handler(async ({ context, input }) =>
     (await projectOf(context, input)).regions.members(input.group, input.reveal),
   ),
+  explain: os.region.explain.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).regions.explain(input.region, input.reveal),
+  ),
   decide: os.region.decide.handler(async ({ context, input }) =>
     (await projectOf(context, input)).regions.decide(input, input.wait),
   ),

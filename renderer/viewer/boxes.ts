@@ -30,7 +30,7 @@ const becomes: { readonly [V in Verdict]: string } = {
 }
 
 /** Read over all frames of a cine, so it stands in each. */
-const overAll = new Set(['max', 'min', 'mean'])
+const overAll = new Set(['max', 'min', 'mean', 'all'])
 
 /** The regions of one frame, from 0, that are to be drawn. What lies in overlay planes is drawn with them. */
 export function boxesOf({ regions }: Pick<PixelAnswer, 'regions'>, frame: number, shown: ShownBoxes): readonly Box[] {

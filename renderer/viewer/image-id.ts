@@ -6,8 +6,9 @@ export const scheme = 'palimpsest'
 /** Whether it is an original, which may be shown and kept only while revealed. */
 export const isRevealed = (imageId: string): boolean => imageId.includes('reveal=1')
 
-/** The same frame, whichever side and however revealed. */
-const frameOf = (imageId: string | undefined): string | undefined => imageId?.split('?')[0]
+/** The same frame, whichever side and however revealed; as it would be written too. */
+const frameOf = (imageId: string | undefined): string | undefined =>
+  imageId?.split('?')[0]?.replace('/bytes/preview/', '/bytes/frame/')
 
 /** Whether two stacks are the two sides of one: the window and the place in the image then stay. */
 export const areSides = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { count, id, inProject, page, pageOf, who } from './call-parts.ts'
-import { Decided } from './text-contract.ts'
+import { Decided, QuestionRow } from './text-contract.ts'
 
 /* The calls of the QA queue: groups of look-alike regions, masks that people draw, faults of the submission. */
 
@@ -88,6 +88,19 @@ export const GroupRow = z.object({
 })
 export type GroupRow = z.infer<typeof GroupRow>
 
+/** What the readers made of a region, and the question about its text. */
+export const RegionExplanation = z.object({
+  region: id,
+  /** How sure the detector is that this is text, 0 to 1. */
+  seen: z.number(),
+  /** The look of the frame that it was read from. */
+  rendering: z.string(),
+  readings: z.array(z.object({ reader: z.string(), text: z.string(), confidence: z.number() })),
+  /** `null`: nothing is asked. */
+  question: QuestionRow.nullable(),
+})
+export type RegionExplanation = z.infer<typeof RegionExplanation>
+
 /** What a mask is for. */
 export const MaskScope = z.enum(['frame', 'instance', 'series', 'device'])
 export type MaskScope = z.infer<typeof MaskScope>
@@ -162,6 +175,8 @@ export const region = {
   members: oc
     .input(inProject.extend({ group: id, reveal }))
     .output(z.object({ rows: z.array(GroupMember), total: count })),
+  /** Problem NOT-FOUND for a region that is no longer one. */
+  explain: oc.input(inProject.extend({ region: id, reveal })).output(RegionExplanation),
   /**
    * Answers the open questions of these groups as one decision. `seen`: how many there were when they were looked at.
    * Problem ASK-MOVED where there are more now.

@@ -100,7 +100,7 @@ function answerText({ file, code, frames, read, masked, asked, regions }: PixelA
     `${left},${top} ${right - left}×${bottom - top}`,
     verdict,
     text.replace(/\p{Cc}/gu, ' '),
-    origin === 'read' ? 'read here' : origin === 'series' ? `from ${from ?? 'its Series'}` : 'signature',
+    origin === 'read' ? 'read here' : origin === 'series' ? `from ${from ?? 'its Series'}` : origin,
     `${voices.join(', ')}${score > 0 ? ` (${score.toFixed(1)})` : ''}`,
   ])
   return `${file}  ${facts.join(', ')}\n${table(rows, '    ')}`

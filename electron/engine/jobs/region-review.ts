@@ -1,9 +1,10 @@
-import type { GroupMember, GroupRow, MaskRow, MaskScope, NewMask } from '#shared/api/region-contract'
+import type { GroupMember, GroupRow, MaskRow, MaskScope, NewMask, RegionExplanation } from '#shared/api/region-contract'
 import { Problem } from '#shared/base/problem'
-import { type FrameName, grown, isPlaneName } from '#engine/pixels/index'
+import { coverage, type FrameName, grown, isPlaneName, type Reading } from '#engine/pixels/index'
 import type { RegionReview } from '#engine/ports'
 import { maskReach, type MaskPlace, placeOfMask, standingMasks } from '#engine/store/queries/drawn-masks'
 import { fileNumber } from '#engine/store/queries/paging'
+import { frameReading, instanceReading, maskOf } from '#engine/store/queries/pixels'
 import { questionRecord } from '#engine/store/queries/questions'
 import {
   askedOfGroup,
@@ -16,14 +17,13 @@ import {
   regionPlace,
 } from '#engine/store/queries/regions'
 import type { NewDecisionEvent, NewMask as MaskToStore } from '#engine/store/records'
-import { maskOf } from '#engine/store/queries/pixels'
 import { answersEvent, type OneAnswer } from './decide.ts'
 import { drawnOver } from './drawn-masks.ts'
 import type { FrameRegions } from './messages.ts'
 import { policyOf } from './pixel-policy.ts'
 import { type ProjectWork, sourceOfInstance } from './project-work.ts'
 import { groupCounts, questionOf, withSpans } from './questions.ts'
-import { auditReveal } from './shown-question.ts'
+import { auditReveal, shownQuestion } from './shown-question.ts'
 import { decided, type Replan } from './text-review.ts'
 import { veil } from './veil.ts'
 
@@ -60,6 +60,10 @@ export function regionReviewOf(work: ProjectWork, replan: Replan, requireWritabl
       if (asked.length > seen && deed !== 'out') throw new Problem('ASK-MOVED')
       const given = asked.map((question): OneAnswer => ({ question, answer: answerOf(work, question, deed) }))
       return await record(answersEvent(work, given, { who, note, confirm: true }), wait)
+    },
+    explain: async (region, reveal) => {
+      if (reveal) await auditReveal(work, 'regions.revealed')
+      return explanationOf(work, region, reveal)
     },
     masks: () => Promise.resolve(standingMasks(work.db).map((mask) => maskRow(work, mask))),
     reach: (instance) => {
@@ -137,6 +141,31 @@ function memberRow(work: ProjectWork, member: MemberRecord, reveal: boolean): Gr
     ...{ value, suspicion, instances, patients, verdict },
     text: reveal ? text : veil(text),
     at: { id, instance, frame: frameWords(place.frame), left, top, right, bottom },
+  }
+}
+
+/** So much of the smaller of two boxes in common: the region was read there. */
+const READ_THERE = 0.5
+
+/** Of the frame that the region stands in; what came over from another image of the Series was read there. */
+function explanationOf(work: ProjectWork, id: number, reveal: boolean): RegionExplanation {
+  const place = regionPlace(work.db, id)
+  const reading = place && instanceReading(work.db, place.instanceId)
+  if (place === undefined || reading === undefined) throw new Problem('NOT-FOUND', 'region')
+  const digest = reading.frames.find(([frame]) => String(frame) === place.frame)?.[1]
+  const json = digest === undefined ? undefined : frameReading(work.db, digest, reading.model)
+  const found = json === undefined ? [] : (JSON.parse(json) as Reading).found
+  const read = found.find((each) => coverage(each.region, place) >= READ_THERE)
+  const open = questionRecord(work.db, place.valueId)
+  return {
+    region: id,
+    seen: read?.seen ?? 0,
+    rendering: place.rendering,
+    readings: (read?.texts ?? []).map(({ reader, text, confidence }) => ({
+      ...{ reader, confidence },
+      text: reveal ? text : veil(text),
+    })),
+    question: open === undefined ? null : shownQuestion(withSpans(work, open), reveal),
   }
 }
 

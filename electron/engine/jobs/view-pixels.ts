@@ -1,6 +1,7 @@
 import type { PixelAnswer } from '#shared/api/contract'
 import { Problem } from '#shared/base/problem'
 import { type FrameName, isPlaneName } from '#engine/pixels/index'
+import { maskTargets, standingMasks } from '#engine/store/queries/drawn-masks'
 import { fileNumber } from '#engine/store/queries/paging'
 import { instanceReading, maskOf, textBelow } from '#engine/store/queries/pixels'
 import type { FrameToDraw } from './messages.ts'
@@ -30,19 +31,35 @@ export function pixelsOf(work: ProjectWork, id: number, reveal: boolean): PixelA
     masked: mask?.regions ?? 0,
     asked: mask?.asked ?? 0,
     read: frames.map(({ frame, reading: { width, height, gate } }) => ({ frame: nameOf(frame), width, height, gate })),
-    regions: frames.flatMap(({ frame, regions }) =>
-      regions.map(({ region, verdict, text, voices, score, origin, from }) => ({
-        frame: nameOf(frame),
-        ...region,
-        verdict,
-        text: reveal ? text : veil(text),
-        voices: [...voices],
-        score,
-        origin,
-        from,
-      })),
-    ),
+    regions: [
+      ...frames.flatMap(({ frame, regions }) =>
+        regions.map(({ region, verdict, text, voices, score, origin, from }) => ({
+          frame: nameOf(frame),
+          ...region,
+          verdict,
+          text: reveal ? text : veil(text),
+          voices: [...voices],
+          score,
+          origin,
+          from,
+          mask: null,
+        })),
+      ),
+      ...drawnOn(work, id),
+    ],
   }
+}
+
+/** Masks that people drew over an Instance. */
+function drawnOn({ db }: Pick<ProjectWork, 'db'>, id: number): PixelAnswer['regions'] {
+  const drawn = standingMasks(db).filter((mask) => maskTargets(db, mask).some((target) => target.id === id))
+  return drawn.map(({ id: mask, scope, frame, who, left, top, right, bottom }) => ({
+    ...{ left, top, right, bottom, mask, text: '', score: 1, from: null },
+    frame: scope === 'frame' ? nameOf(frame) : 'all',
+    verdict: 'mask',
+    voices: [`drawn by ${who}`],
+    origin: 'drawn',
+  }))
 }
 
 /** Instances below a folder of the source (all of them for '') with text in their pixels, by file number. */
