@@ -10,15 +10,15 @@ import {
   type CompiledProfile,
   deidentificationMethodText,
   type MethodCode,
-  methodCodeOf,
   type RequiredAttribute,
+  retainingCodeOf,
 } from '#engine/profile/index'
 import type { AppliedChange } from './outcome.ts'
 import type { InstancePlan } from './plan.ts'
 
 /**
  * Written by us in every output (PS3.15 E.1.1, PS3.3 C.12.1.1.7). What stood there before never stays, but for codes of the
- * standard that say what earlier steps did: they come first, in the standard's own words.
+ * standard that say what earlier steps retained: they come first, in the standard's own words.
  */
 export const invariantTags: ReadonlySet<Tag> = new Set([
   tags.PatientIdentityRemoved,
@@ -98,13 +98,13 @@ function statement(plan: InstancePlan, earlier: readonly MethodCode[]): readonly
 
 const NO_CODES: readonly MethodCode[] = []
 
-/** Codes of CID 7050 that the Instance came with, each once: successive steps are told one after the other (PS3.3 C.7.1.1). */
+/** What earlier steps said to have retained, each once: successive steps are told one after the other (PS3.3 C.7.1.1). */
 function earlierCodes(instance: Instance): readonly MethodCode[] {
   const sequence = find(instance.dataSet, tags.DeidentificationMethodCodeSequence)
   if (sequence === undefined) return NO_CODES
   const found = (sequence.items ?? []).flatMap((item) => {
     const isDicom = firstText(instance, item, tags.CodingSchemeDesignator)?.trim() === 'DCM'
-    return (isDicom && methodCodeOf(firstText(instance, item, tags.CodeValue)?.trim() ?? '')) || []
+    return (isDicom && retainingCodeOf(firstText(instance, item, tags.CodeValue)?.trim() ?? '')) || []
   })
   return [...new Map(found.map((code) => [code.value, code])).values()]
 }
