@@ -19,6 +19,10 @@ const LABEL_ENDING = /(?:nr|nummer|nummern|kennung|kennzeichen|zahl|datum|karte|
 const LEAST_LETTERS = 8
 /** No word is longer; trying every cut of an endless run would take for ever. */
 const MOST_LETTERS = 48
+/** A German word of so many letters and known parts at both ends is put together, whatever stands between. */
+const LONG = 18
+/** No name has so many letters without a hyphen. */
+const TOO_LONG = 24
 const LEAST_TAIL = 5
 const LEAST_HEAD = 3
 /** What German puts between the two words. */
@@ -40,8 +44,10 @@ export function compoundFlags(text: string, all: Lexicon): number {
   for (let cut = text.length - LEAST_TAIL; cut >= LEAST_HEAD; cut--) {
     const tail = lexicon.flags(text.slice(cut))
     if ((tail & (WORD.german | WORD.medical)) === 0 || (tail & NAMES) !== 0) continue
-    if (isHead(text.slice(0, cut), lexicon)) return tail & (WORD.german | WORD.medical)
+    if (isHead(text.slice(0, cut), lexicon) || (text.length >= LONG && areHeads(text.slice(0, cut), lexicon)))
+      return tail & (WORD.german | WORD.medical)
   }
+  if (text.length >= TOO_LONG && beginsKnown(text, lexicon)) return WORD.german
   if (isFormOfMedicine(text, lexicon)) return WORD.medical
   if (isPrefixed(text, lexicon) || isSuffixed(text, lexicon) || isCombined(text, lexicon)) return WORD.medical
   return isGlued(text, lexicon) ? WORD.protocol : 0
@@ -124,6 +130,21 @@ function isGlued(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
     if ((lexicon.flags(text.slice(0, cut)) & OF_STUDIES) !== 0) return true
   }
   return false
+}
+
+/** `Kniegelenksersatzplanung`: a known word at the beginning. */
+function beginsKnown(text: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  for (let end = LEAST_TAIL; end <= text.length - LEAST_TAIL; end++)
+    if (isHead(text.slice(0, end), lexicon)) return true
+  return false
+}
+
+/** `hüftgelenks|total|endoprothesen`: any number of heads. */
+function areHeads(head: string, lexicon: Pick<Lexicon, 'flags'>): boolean {
+  const ends = [0]
+  for (let end = LEAST_HEAD; end <= head.length; end++)
+    if (ends.some((start) => end - start >= LEAST_HEAD && isHead(head.slice(start, end), lexicon))) ends.push(end)
+  return ends.at(-1) === head.length
 }
 
 function isHead(head: string, lexicon: Pick<Lexicon, 'flags'>): boolean {

@@ -205,10 +205,30 @@ export function titleBefore(line: Line, index: number): 'sure' | 'faint' | undef
   if (!isTitle && !faintTitles.has(title.text)) return undefined
   const gap = gapAfter(line, index - 1)
   if (!/^[. :_-]{1,3}$/.test(gap)) return undefined
+  // 8 Fr Malecot: what catheters are measured in.
+  if (title.text === 'fr' && line.tokens[index - 2]?.shape === 'digits') return undefined
+  if (honouredTo(line, index) !== undefined) return undefined
   if (!faintTitles.has(title.text)) return 'sure'
   if (gap.startsWith('.')) return title.shape === 'lower' && title.text.length === 1 ? undefined : 'sure'
   if (!isTitle || title.text.length === 1) return undefined
   // TO DR ART: nobody is seen by a modality.
   const isLed = title.text === 'dr' && LED.has(line.tokens[index - 2]?.text ?? '')
   return title.shape === 'Title' || isLed ? 'sure' : 'faint'
+}
+
+const HONOURS = new Set(['sister', 'lady', 'sir', 'lord', 'father', 'saint'])
+const HONOURED = new Set(['syndrome', 'nodule', 'nodules', 'sign', 'disease', 'node'])
+const MOST_HONOURED = 2
+
+/** The last of the names that begin at `index`, behind an honour and before what is called so: `Lady Windermere syndrome`. */
+export function honouredTo(line: Line, index: number): number | undefined {
+  const { tokens } = line
+  const honour = tokens[index - 1]
+  if (!honour || !HONOURS.has(honour.text) || honour.shape === 'lower') return undefined
+  for (let last = index; last < index + MOST_HONOURED; last++) {
+    if (tokens[last]?.shape !== honour.shape) return undefined
+    const noun = tokens[last + 1]?.text === 's' && gapAfter(line, last) === "'" ? last + 2 : last + 1
+    if (HONOURED.has(tokens[noun]?.text ?? '') && gapAfter(line, noun - 1) === ' ') return last
+  }
+  return undefined
 }

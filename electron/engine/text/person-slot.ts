@@ -67,6 +67,7 @@ export function personSlot(line: Line, index: number): 'sure' | 'likely' | undef
   if (before.text === 'cc' && !/[:=]/.test(gap) && !(before.shape === 'lower' && tokens[index]?.shape === 'Title'))
     return undefined
   if (addressed.has(before.text)) return 'sure'
+  if (isOperation(tokens, index - 1)) return undefined
   if (nameCues.has(before.text) || roleEnding.test(before.text)) return 'likely'
   if (before.text === 'is' && named.has(tokens[index - 2]?.text ?? '')) return 'sure'
   if (before.text === 'you' && tokens[index - 2]?.text === 'thank') return 'sure'
@@ -105,3 +106,10 @@ function isBehindDate({ tokens }: Line, index: number): boolean {
 }
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/
+
+const AROUND = wordSet('post pre intra peri re co')
+
+/** `POST OP DAY 3`: an operation, and no operator. */
+export function isOperation(tokens: Line['tokens'], index: number): boolean {
+  return tokens[index]?.text === 'op' && AROUND.has(tokens[index - 1]?.text ?? '')
+}

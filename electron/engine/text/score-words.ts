@@ -9,6 +9,7 @@ import { addBroken } from './words/broken.ts'
 import { addCapitals } from './words/capital.ts'
 import { addCompany } from './words/company.ts'
 import { completeNames } from './words/complete.ts'
+import { addCued } from './words/cued.ts'
 import { addCues } from './words/cue.ts'
 import { addDesks } from './words/desk.ts'
 import { addEdges } from './words/edge.ts'
@@ -34,40 +35,45 @@ import { addWholes } from './words/whole.ts'
 
 /** Every voice about single words, each once, in an order in which later ones may lean on earlier ones. */
 export function scoreWords(sheet: Sheet, spoken: readonly Hit[]): Hit[] {
-  if (sheet.page.textClass !== 'descriptor') {
+  if (sheet.page.textClass === 'descriptor') speakFreely(sheet, spoken)
+  else {
     addKnownGuarded(sheet)
     addCompany(sheet)
-  } else {
-    addBase(sheet)
-    guardEponyms(sheet)
-    guardTerms(sheet)
-    addShape(sheet)
-    addCues(sheet)
-    addMarks(sheet)
-    addFrequency(sheet)
-    addSpoken(sheet, spoken)
-    addRuns(sheet)
-    addPairs(sheet)
-    addPlaces(sheet)
-    addKnown(sheet)
-    addCompany(sheet)
-    addBroken(sheet)
-    addBrackets(sheet)
-    addNeighbours(sheet)
-    addEdges(sheet)
-    addSuspects(sheet)
-    addSites(sheet)
-    addHouses(sheet)
-    addAbodes(sheet)
-    addStrangers(sheet)
-    addCapitals(sheet)
-    addSlots(sheet)
-    addWholes(sheet)
-    addDesks(sheet)
-    addLogins(sheet)
-    completeNames(sheet)
+    if (sheet.page.textClass === 'guarded') addCued(sheet, speakFreely)
   }
   addInitials(sheet)
   addHouseNumbers(sheet)
   return sheet.tallies.flatMap((tally, index) => (tally.score >= ASK ? [hitOf(sheet, index, tally)] : []))
+}
+
+/** All voices of descriptors. */
+function speakFreely(sheet: Sheet, spoken: readonly Hit[]): void {
+  addBase(sheet)
+  guardEponyms(sheet)
+  guardTerms(sheet)
+  addShape(sheet)
+  addCues(sheet)
+  addMarks(sheet)
+  addFrequency(sheet)
+  addSpoken(sheet, spoken)
+  addRuns(sheet)
+  addPairs(sheet)
+  addPlaces(sheet)
+  addKnown(sheet)
+  addCompany(sheet)
+  addBroken(sheet)
+  addBrackets(sheet)
+  addNeighbours(sheet)
+  addEdges(sheet)
+  addSuspects(sheet)
+  addSites(sheet)
+  addHouses(sheet)
+  addAbodes(sheet)
+  addStrangers(sheet)
+  addCapitals(sheet)
+  addSlots(sheet)
+  addWholes(sheet)
+  addDesks(sheet)
+  addLogins(sheet)
+  completeNames(sheet)
 }

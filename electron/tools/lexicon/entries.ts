@@ -5,12 +5,14 @@ export interface Entries {
   readonly flags: Map<string, number>
   /** How many words each source brought, by its name. */
   readonly counts: Map<string, number>
+  /** How many lists of given names, one for each country, have a word. */
+  readonly given: Map<string, number>
   /** Sources of one word only, when somebody asked for it. */
   readonly explained: { readonly word: string | undefined; readonly lines: { source: string; flags: number }[] }
 }
 
 export function noEntries(word?: string): Entries {
-  return { flags: new Map(), counts: new Map(), explained: { word, lines: [] } }
+  return { flags: new Map(), counts: new Map(), given: new Map(), explained: { word, lines: [] } }
 }
 
 /** Adds bits to a folded word. */

@@ -83,7 +83,10 @@ const NO_LOCALE = new Set(['base', 'en_AU_ocker', 'en_BORK', 'eo'])
 function addFakerNames(entries: Entries): void {
   for (const [code, locale] of Object.entries(fakerLocales())) {
     const { first_name: first, middle_name: middle, last_name: last } = recordOf(locale['person'])
-    for (const name of [...stringsIn(first), ...stringsIn(middle)]) addName(entries, name, WORD.givenName, code)
+    const given = [...stringsIn(first), ...stringsIn(middle)]
+    for (const name of given) addName(entries, name, WORD.givenName, code)
+    for (const word of new Set(given.flatMap((name) => [...wordsOf(name)])))
+      entries.given.set(word, (entries.given.get(word) ?? 0) + 1)
     for (const name of stringsIn(last)) addName(entries, name, WORD.familyName, code)
   }
 }
@@ -200,11 +203,16 @@ function addWordNet(entries: Entries, modules: string): void {
 /** All files of common nouns: act to time. */
 const NOUN_FILES = Array.from({ length: 26 }, (_, index) => String(index + 3).padStart(2, '0'))
 
+/** A word that so many countries give as a name means little else in a text. */
+const MANY_LISTS = 4
+
 /** Words of a term; those that everybody uses say nothing about medicine alone, and a person's name does not either. */
 function addMeaning(entries: Entries, source: string, term: string, flags: number): void {
   const words = [...wordsOf(term)]
   for (const word of words) {
     const known = entries.flags.get(word) ?? 0
+    // John, Jane, Adam: drugs and parts of the body of slang, and people everywhere.
+    if ((entries.given.get(word) ?? 0) >= MANY_LISTS && (known & WORD.everyday) === 0) continue
     if (words.length > 1 && (known & (WORD.everyday | WORD.functionWord | WORD.eponym)) !== 0) continue
     if (words.length > 1 && (known & WORD.name) !== 0 && (known & WORD.english) === 0) continue
     addWord(entries, source, word, flags)

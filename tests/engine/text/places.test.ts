@@ -30,6 +30,12 @@ const gone = [
   ['the postcode behind a street', 'films to 12 Elm Street B-4417; knee', '4417'],
   ['a home called after a saint', "vient de l'Home Saint-Ormel, genou", 'ormel'],
   ['a clinic called after something', 'Clinique des Ormeaux genou', 'ormeaux'],
+  ['a British postcode behind words of studies', 'CT head SE1 7EH', '7eh'],
+  ['a British postcode written small', 'chest xr m13 9pl', '9pl'],
+  ['a Canadian postcode written small', 'chest xr k1a 0b1', '0b1'],
+  ['five digits where a place stands', 'from 02139, knee pain', '02139'],
+  ['German prepositions without an article', 'Rückreise über Kressbrunn, seither Fieber', 'kressbrunn'],
+  ['who comes from there', 'Feuerwehr Kressbrunn brachte den Patienten', 'kressbrunn'],
 ] as const
 
 const whole = [

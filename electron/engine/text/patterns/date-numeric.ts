@@ -270,6 +270,9 @@ const FLUID =
 /** The same without the place of it: a patient may be clear for discharge. */
 const FLUID_OR_LEAVE = /(?:serous|purulent|bloody|clear|green|yellow|offensive) discharge (?:x ?|for )?$/i
 
+/** 03.11, but 1.5 and 12.40. */
+const WHOLE_DAY = /^(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])$/
+
 function weighDayAndMonth(found: Found): number {
   const [a = 0, b = 0] = numbersIn(found.text)
   const lead = before(found)
@@ -284,7 +287,7 @@ function weighDayAndMonth(found: Found): number {
   if (
     isDotted &&
     !(
-      found.text.endsWith('.') &&
+      (found.text.endsWith('.') || WHOLE_DAY.test(found.text)) &&
       /(?:am|vom|seit|bis|ab|zum|den|op|geb|tag|mo|di|mi|do|fr|sa|so|adm|termin|wv|zuletzt|datum|aufn|entl|stand|heute|morgen|gestern|today|tomorrow|yesterday)[ .:,(]{1,2}$/i.test(
         lead,
       )

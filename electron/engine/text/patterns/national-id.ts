@@ -75,8 +75,11 @@ export const nationalIdPatterns: readonly Pattern[] = [
   },
   national(
     'french-nir',
-    String.raw`[1278] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?:[ /]?\d{2})?`,
-    ({ text }) => (isNir(compact(text)) ? SURE : compact(text).length === 13 || / /.test(text) ? LIKELY : NOTHING),
+    String.raw`[1278][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}(?:(?: ?[/-] ?|[ .]| ?\(?cle ?:? ?)?\d{2}\)?)?`,
+    ({ text }) => {
+      const id = compact(text).replace('CLE', '')
+      return isNir(id) ? SURE : id.length === 13 || /[ .]/.test(text) ? LIKELY : NOTHING
+    },
   ),
   national('nhs-number', String.raw`\d{3}([ -])\d{3}\1\d{4}`, (found) =>
     isNhs(digitsOf(found.text)) && !areSizes(found.text.split(/\D/)) ? LIKELY : NOTHING,

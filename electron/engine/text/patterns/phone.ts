@@ -110,6 +110,12 @@ export const phonePatterns: readonly Pattern[] = [
     /(?<![\p{L}\d.,+-])(?<!\d )(?:33|34|39|41|43|44|46|48|49|51|52|54|55|57|61|64|81|82|86|90|91)[ -]\d{2,4}[ -](?:\d{6,8}|\d{3,4}[ -]\d{3,4})(?!\d|[-., ]\d)/gu,
     weighGroups,
   ),
+  // 33 6 12 34 56 78, 06/12/34/56/78.
+  phone(
+    'paired-phone',
+    /(?<![\p{L}\d.,+-])(?<!\d )(?:33[ .-][1-9]|0[1-9](?=\/))(?:([ ./-])\d{2})(?:\1\d{2}){3}(?!\d|[-., ]\d)/gu,
+    (found) => (isTechnical(found) ? NOTHING : LIKELY),
+  ),
   phone('trunk-phone', /(?<![\p{L}\d.,+-])(?<!\d )0 \d{2,3} \d{6,8}(?!\d|[-., ]\d)/gu, () => SURE - 2),
   phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3}\.\d{3,4}\.?\d{3,4}(?!\d|[-.,]\d)/gu, weighDottedTrunk),
   phone('trunk-phone', /(?<![\p{L}\d.,+-])0[1-9]\d{1,3} \d{2} \d{2} \d{2} \d{1,2}(?!\d|[-.,]\d)/gu, () => SURE - 2),

@@ -1,4 +1,4 @@
-import { followsParameter, isTechnical, precedesUnit } from './context.ts'
+import { areSizes, followsParameter, isTechnical, precedesUnit } from './context.ts'
 import { CHARACTER } from './characters.ts'
 import type { Found, Pattern } from './pattern.ts'
 import { after, before, DOUBTFUL, FAINT, LIKELY, NOTHING, SURE } from './pattern.ts'
@@ -65,6 +65,24 @@ export const placePatterns: readonly Pattern[] = [
     score: LIKELY,
     expression: /(?<![\p{L}\p{N}_-])([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}_-])/gu,
     weigh: weighBritish,
+  },
+  // The same, and those of Canada and Ireland, where all is written small.
+  {
+    name: 'small-postcode',
+    kind: 'zip',
+    score: DOUBTFUL,
+    expression:
+      /(?<![\p{L}\p{N}_-])(?:([a-z]{1,2})\d[a-z\d]? \d[abd-hjlnp-uw-z]{2}|[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d|[ac-fhknprtv-y]\d[\dw] (?=[a-z\d]{0,3}\d)(?=[a-z\d]{0,3}[a-z])[0-9ac-fhknprtv-y]{4})(?![\p{L}\p{N}_-])/gu,
+    weigh: weighSmall,
+  },
+  // from 02139, lives near 90210: five digits where a place stands.
+  {
+    name: 'zip-of-home',
+    kind: 'zip',
+    score: DOUBTFUL,
+    expression:
+      /(?<=(?<!\p{L})(?:from|near|around|area|living|resides|resident of|lives|lives in|zip|zips|zipcode|postcode|postal code|plz|cp)[ :]{1,2})\d{5}(?:-\d{4})?(?![\p{L}\p{N}]|[.,-]\d)/giu,
+    weigh: (found) => (isTechnical(found) || areSizes([found.text]) ? NOTHING : DOUBTFUL),
   },
   // D02 AF30 in Ireland, 1012 AB Amsterdam, NSW 2031.
   {
@@ -230,9 +248,25 @@ function weighBritish(found: Found): number {
   const isLedByPlace = /(?:,|\p{Ll}|postcode:?) ?$/u.test(before(found, 12))
   if (isLedByPlace && isApart) return LIKELY
   if (!isApart || followsParameter(found)) return NOTHING
-  if (/^(?:SE|SL|TR|PE|IM|ST|CT|PA|LA|S|L|B|M|N|E|W|G)\d/.test(text))
-    return before(found) === '' && after(found) === '' ? FAINT : NOTHING
+  // A side or a sequence and two letters of a plane: `L1 2AP`, `SE1 3TR`.
+  if (/^(?:SE|SL|TR|PE|IM|ST|CT|PA|LA|S|L|B|M|N|E|W|G)\d/.test(text)) {
+    if (precedesUnit(found) || PLANE.test(text)) return before(found) === '' && after(found) === '' ? FAINT : NOTHING
+    return DOUBTFUL
+  }
   return LIKELY
+}
+
+/** What two letters behind a number mean in a protocol. */
+const PLANE =
+  /(?:AP|PA|AX|TR|TE|SE|FS|FA|SL|ST|LT|RT|LA|SA|TA|DW|NP|GE|SP|PD|BL|PE|TS|TF|FL|US|XR|ED|ES|EX|DF|TL|RL|HR|AS|SS|ET|UE|LE|LL|LR|WE|SU|YR|WK|DY|HZ|GY|PT|PX)$/
+
+function weighSmall(found: Found): number {
+  const { text, groups, norm } = found
+  if (/[A-Z]/.test(norm) || precedesUnit(found) || followsParameter(found)) return NOTHING
+  const [, area] = groups
+  if (area === undefined) return DOUBTFUL
+  if (!UK_AREAS.has(area.toUpperCase()) || PLANE.test(text.toUpperCase())) return NOTHING
+  return /(?:st|nd|rd|th|de|dt|ds)$/.test(text) ? NOTHING : DOUBTFUL
 }
 
 const STREET_BEFORE =

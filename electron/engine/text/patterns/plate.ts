@@ -16,7 +16,7 @@ const CAR_BEHIND =
   /^[ ,)]{1,2}(?:rollover|towed|collision|crash|parked|driver|rear|hit|ran|struck|t-?boned|vs|mva|mvc|rta|rtc|involved|owner|at roundabout|on (?:the )?(?:ramp|motorway|highway|road|a\d|m\d))(?!\p{L})/iu
 /** Blocks of two and more letters and digits that a country may put on a plate; only near a word for a vehicle. */
 const ANY_PLATE =
-  /(?<![\p{L}\p{N}_.-])(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{3}\d{3,4}|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
+  /(?<![\p{L}\p{N}_.-])(?!(?:AVP|RTA|RTC|MVA|MVC|MVI|VKU|PKW|LKW|KFZ|CAR|VAN|BUS|CAB|REG|VEH|UTE|SUV|KZ) )(?:[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{3}\d{3,4}|[A-Z]{1,3}[ -]\d{2,6}(?:[ -]\d{2,4})?|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{1,6}|\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?[A-Z]{2})?|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{1,4}[EHX]?|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4})(?![\p{L}\p{N}_]|[.,-]\d)/gu
 /** Levels of the spine, and letters behind a number that are no plate's: speeds, times, doses. */
 const NO_PLATE =
   /^(?:[CTLS]\d{1,2}(?:[ /-]|$)|[CTLS] \d|(?:GCS|ICU|ISS|BP|HR|HB|SPO|O|BMI|ED|ER|OT|OR|TP|XR|AX|FX|SP|DOB|AGE|DOI|PMH|LOC|NO|X|RM|UNIT|BED|CD|MA|TI|TE|TR|FU) ?\d)|\d ?(?:MPH|KMH|KM|KPH|HU|KV|KVP|MA|MAS|MS|MSEC|SEC|S|MGY|GY|MBQ|MCI|HZ|PX|FR|GA|DEG|FU|HRS?|H|MIN|MINS|YRS?|YO|Y|M|F|AM|PM|WKS?|MOS?|MO|D|DAY|FT|LBS?|KG|MG|ML|CM|MM|ST|ND|RD|TH|VIEW|MAY|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|TO|OF|AT|ON|IN)(?: |\d|$)/
@@ -60,7 +60,7 @@ export const platePatterns: readonly Pattern[] = [
     score: SURE - 3,
     needs: { words: CAR },
     expression:
-      /(?<![\p{L}\p{N}_.-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}|[a-z]{2}-\d{3}-[a-z]{2}|\d{3}-[a-z]{1,2}-\d{1,6}|\d[a-z]{3}\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu,
+      /(?<![\p{L}\p{N}_.-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}|[a-z]{2}-\d{3}-[a-z]{2}|\d{3}-[a-z]{1,2}-\d{1,6}|\d[a-z]{3}\d{3}|\d{2,4} [a-z]{2,3} \d{2}|[a-z]{1,2} \d{2,3} [a-z]{2,3}|[a-z]{3} \d{3,4})(?![\p{L}\p{N}_-]|[.,]\d)/gu,
     weigh: (found) =>
       !/[A-Z]/.test(found.norm) && !precedesUnit(found) && CAR.test(before(found, 40)) ? SURE - 3 : NOTHING,
   },

@@ -21,7 +21,7 @@ export const origins = wordSet('pt patient ambulance films resident native origi
 export const accidents = wordSet('accident rtc rta mva mvc assault trip stabbing shooting crash avp')
 /** Labels behind which a home or an institution is called by its name. */
 export const abodeLabels = wordSet(
-  `nh snf facility barracks hmp pflegeheim altenheim seniorenheim seniorenstift altersheim wohnheim ehpad residencia hospice hostel ward`,
+  `nh snf facility barracks hmp feuerwehr polizei ortsteil landkreis gemeinde autobahnausfahrt pflegeheim altenheim seniorenheim seniorenstift altersheim wohnheim ehpad residencia hospice hostel ward`,
 )
 /** Called by their towns. */
 export const prisons = wordSet('prison gaol jail hmp penitentiary')

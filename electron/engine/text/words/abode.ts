@@ -138,8 +138,19 @@ function addRun(sheet: Sheet, index: number, slot: Slot): void {
     isTown(page, first, slot) || isFounder(page, first, to) || (first > index && page.style === 'prose') || isHeaded
   if (slot === 'town' && !isKnown && !(isMany && hasPlain(page, first, to))) return
   if (slot === 'any' && !isAny && !isKnown) return
+  // `compared to Chest CT`, `ward: Left Hip`
+  if (isOfStudies(page, first, to) && !livings.has(page.tokens[index - 2]?.text ?? '')) return
   say(sheet, from, isMany || isAny || isKnown ? to : first)
 }
+
+/** Nothing but parts of the body and words of an acquisition, none of which is a town. */
+const isOfStudies = ({ words }: Page, from: number, to: number) =>
+  words
+    .slice(from, to + 1)
+    .every(
+      ({ wordClass, flags }) =>
+        (wordClass === 'protocol' || wordClass === 'medical') && (flags & (WORD.place | WORD.everyday)) === 0,
+    )
 
 /** `TX TO METHODIST`: whom hospitals are called after, and nothing goes on from it. */
 const isFounder = (page: Page, first: number, to: number) =>

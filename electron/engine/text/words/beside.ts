@@ -92,7 +92,8 @@ function isLed(page: Page, index: number): boolean {
   if (text === 'x' || gaps[index + 1] !== ' ') return true
   if (!before) return false
   if (gap === '' || /['&/+-]$/.test(gap)) return !/ [-/&+]$| $/.test(gap) && gap !== '/'
-  if (before.shape === 'digits') return gap === ' '
+  // 3 T, 8 F, 4 V; `at 12 K Wroxham`
+  if (before.shape === 'digits') return gap === ' ' && UNIT.test(text)
   if (LITTLE.has(text) && isWho(page, index - 1)) return false
   if (LITTLE.has(text) && page.style !== 'prose') return gap === ' ' && words[index - 1]?.isName === true
   if (!isSide(page, index) || !/^ ?$/.test(gap)) return false
@@ -100,6 +101,8 @@ function isLed(page: Page, index: number): boolean {
   const facts = words[index - 1]
   return facts?.wordClass === 'medical' || facts?.wordClass === 'protocol' || facts?.wordClass === 'letter'
 }
+
+const UNIT = /^[tfgvdlhmsywxprc]$/
 
 /** Prescribed for, asked, repeated by: who. */
 const WHO = new Set(['rx', 'ask', 'rpt', 'mt', 'd', 'of', 'per', 'ok', 'okd', 'vetted'])

@@ -7,7 +7,7 @@ import { raise } from '../sheet.ts'
 import type { Entry, Vocabulary } from '../vocabulary.ts'
 import { WORD } from '../lexicon.ts'
 import { personSlot } from '../person-slot.ts'
-import { COLLISION, CUE, KNOWN, MARK } from '../weights.ts'
+import { COLLISION, CUE, FREQUENCY, KNOWN, MARK } from '../weights.ts'
 import { explanationAt } from './known.ts'
 
 /** Known words in company: sure pairs first, then what leans on them, then words that a list explains. */
@@ -143,7 +143,7 @@ function addCollision(sheet: Sheet, index: number, tally: Tally, { kind, isOwn }
   const explanation = meaningAt(sheet.page, index)
   if (explanation === 'none' || explanation === 'short' || tally.isClosed) return
   const cued = cuedPoints(tally, explanation, isOwn, sheet.page, index)
-  const alone = isOwn ? alonePoints(sheet.page, index, explanation) : otherAlone(sheet.page, index, kind, explanation)
+  const alone = isOwn ? ownAlone(sheet, index, explanation) : otherAlone(sheet.page, index, kind, explanation)
   const points = Math.max(cued, alone)
   if (points > 0 && tally.score < points) raise(tally, isOwn ? 'patient, a word' : 'submission, a word', points, kind)
 }
@@ -171,6 +171,14 @@ function cuedPoints(tally: Tally, explanation: Explanation, isOwn: boolean, page
     return tally.cue >= CUE.by || personSlot(page, index) === 'sure' ? COLLISION.ownWeakCue : 0
   if (cue >= CUE.strong) return isOwn ? COLLISION.ownCue : COLLISION.submissionCue
   return isOwn ? COLLISION.ownWeakCue : 0
+}
+
+/** A word that nobody else's texts have is the patient's name more often than a word. */
+function ownAlone({ page, context: { words } }: Sheet, index: number, explanation: Explanation): number {
+  const points = alonePoints(page, index, explanation)
+  if (points <= 0 || points >= COLLISION.ordinaryAlone || page.tokens[index]?.shape === 'lower') return points
+  const isOnly = words.patients >= FREQUENCY.leastForSingle && words.of(page.tokens[index]?.text ?? '')?.patients === 1
+  return isOnly ? COLLISION.ordinaryAlone : points
 }
 
 function alonePoints(page: Page, index: number, explanation: Explanation): number {

@@ -20,6 +20,7 @@ export function completeNames(sheet: Sheet): void {
   for (let index = 0; index < length; index++) addInitialed(sheet, index)
   for (let index = 0; index < length; index++) addCapitalFamily(sheet, index)
   for (let index = 0; index < length; index++) addBehindComma(sheet, index)
+  for (let index = 0; index + 1 < length; index++) addPerson(sheet, index)
   for (let index = 0; index + 1 < length; index++) addShortGiven(sheet, index)
   for (let index = 0; index + 1 < length; index++) addPlainHalf(sheet, index)
   for (let index = 1; index < length; index++) addOverCaret(sheet, index)
@@ -139,6 +140,54 @@ function isGiven({ tokens, words }: Page, index: number): boolean {
   const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
   if ((flags & WORD.givenName) === 0) return false
   return plainNames.has(text) || (flags & (THING | WORD.protocol | WORD.medical | WORD.everyday)) === 0
+}
+
+/** What makes no half of a whole name of a word, though a list of names has it. */
+const NO_HALF =
+  THING | WORD.protocol | WORD.organisation | WORD.calendar | WORD.particle | WORD.street | WORD.dicom | WORD.foreign
+
+/**
+ * `JOHN SMITH`, `Smith, John`, `Smith^John`: a given name and a family name that a list explains otherwise too, in the
+ * order of a sentence or of a register, and nothing of medicine goes on from them (`Graham Steell murmur`).
+ */
+function addPerson(sheet: Sheet, index: number): void {
+  const { page, tallies } = sheet
+  const { tokens, gaps } = page
+  const gap = gaps[index + 1] ?? ''
+  if (tallies[index]?.isClosed === true || tallies[index + 1]?.isClosed === true) return
+  if (!isCapital(page, index) || tokens[index]?.shape !== tokens[index + 1]?.shape) return
+  const isRegister = /^(?:, ?|\^)$/.test(gap)
+  if (!isRegister && (gap !== ' ' || page.style === 'titles' || page.isGerman)) return
+  const isName = isRegister
+    ? isHalfOfName(page, index, WORD.familyName, true) && isHalfOfName(page, index + 1, WORD.givenName, gap === '^')
+    : isHalfOfName(page, index, WORD.givenName, false) && isHalfOfName(page, index + 1, WORD.familyName, true)
+  if (!isName || (gap !== '^' && goesOnInMedicine(page, index + 2))) return
+  // `Baker, Jones and Smith`: a list of names, whoever they are.
+  const points = gap === '^' ? COMPLETE.sure : COMPLETE.initialed
+  for (const at of [index, index + 1]) lift(tallies[at], 'given and family name', points, 'personName')
+}
+
+/** A name that means nothing in a study; a word of every day only where many are called so. */
+function isHalfOfName({ tokens, words }: Page, index: number, flag: number, isAny: boolean): boolean {
+  const [text, flags] = [tokens[index]?.text ?? '', words[index]?.flags ?? 0]
+  if (text.length < 3 || (flags & flag) === 0 || doings.has(text) || handling.has(text)) return false
+  const isCalled = plainNames.has(text)
+  const mask = isCalled
+    ? NO_HALF & ~(WORD.foreign | WORD.dicom)
+    : (flags & WORD.english) !== 0
+      ? NO_HALF & ~WORD.foreign
+      : NO_HALF
+  if ((flags & mask) !== 0) return false
+  return (flags & (WORD.everyday | WORD.medical)) === 0 || (isAny && isCalled)
+}
+
+/** A word in small letters, or one of studies, that what stands before it is said of. */
+function goesOnInMedicine({ tokens, words, gaps }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!token || !facts || !/^[ '-]$/.test(gaps[index] ?? '')) return false
+  // `John Smith knee`: a part of the body is what is looked at.
+  if ((facts.flags & WORD.anatomy) !== 0) return false
+  return (facts.flags & WORD.eponymHead) !== 0 || (token.shape === 'lower' && facts.wordClass === 'medical')
 }
 
 /** `Nur Sharif`, `Can DOĞAN`, `Cao My`: a short given name that is a little word too, beside its family name. */

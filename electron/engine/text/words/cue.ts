@@ -21,6 +21,7 @@ import type { WordClass, WordFacts } from '../word-facts.ts'
 import { isMedicalShape } from '../compound.ts'
 import { bareEponyms } from './bare-eponyms.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
+import { isOperation } from '../person-slot.ts'
 import { isPrefix } from './prefix.ts'
 import { wordSet } from '../word-set.ts'
 
@@ -256,6 +257,7 @@ function isRole({ tokens, words }: Page, index: number): boolean {
   const text = tokens[index]?.text ?? ''
   const flags = words[index]?.flags ?? 0
   if (text === 'd') return /^re[fq]$/.test(tokens[index - 1]?.text ?? '')
+  if (isOperation(tokens, index)) return false
   return (flags & (WORD.role | WORD.kin)) !== 0 || nameCues.has(text) || roleEnding.test(text)
 }
 

@@ -1,6 +1,6 @@
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
-import { isJoined, titleBefore } from '../page.ts'
+import { honouredTo, isJoined, titleBefore } from '../page.ts'
 import type { Sheet, Tally } from '../sheet.ts'
 import { termFrom } from './eponym-terms.ts'
 
@@ -9,13 +9,21 @@ export function guardEponyms(sheet: Sheet): void {
   const { page, tallies } = sheet
   for (const [index, facts] of page.words.entries()) {
     const tally = tallies[index]
-    const end = termFrom(page, index)
+    const end = termFrom(page, index) ?? honoured(page, index)
     if (end !== undefined) closeTerm(sheet, index, end)
     if (!tally || (facts.flags & WORD.eponym) === 0 || !(hasHeadAfter(page, index) || hasHeadBefore(page, index)))
       continue
     if (titleBefore(page, index) === 'sure' || isKnownPair(sheet, index)) continue
     close(tally)
   }
+}
+
+/** `Mary Joseph` of `Sister Mary Joseph nodule`: the last name behind an honour, before what is called so. */
+function honoured(page: Page, index: number): number | undefined {
+  const last = honouredTo(page, index)
+  if (last === undefined) return undefined
+  const isName = page.words.slice(index, last + 1).every(({ isExplained, isName }) => isName || !isExplained)
+  return isName ? last : undefined
 }
 
 /** Closes a word to every voice but a title. */

@@ -6,7 +6,8 @@ import { misspeltWord } from '../misspelt.ts'
 import { endsClause, startsClause } from '../page.ts'
 import type { Page } from '../page.ts'
 import type { Sheet, Tally, Voice } from '../sheet.ts'
-import { raise } from '../sheet.ts'
+import { lift, raise } from '../sheet.ts'
+import { TAKE_OUT } from '../hit.ts'
 import { soundOf } from '../transliterate.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { KNOWN } from '../weights.ts'
@@ -212,6 +213,8 @@ function addLearned({ page, context, tallies }: Sheet, index: number): void {
     return
   }
   const isOften = count !== undefined && count.afterTitle * 2 >= count.total
+  // German writes every noun with a capital, so one place says less.
+  if (page.isGerman && !isOften && page.words[index].wordClass === 'unknown') return
   if (
     count &&
     count.afterTitle > 0 &&
@@ -225,8 +228,20 @@ function addOftenNamed(page: Page, index: number, tally: Tally | undefined, coun
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (!token || !facts || token.shape === 'lower' || facts.wordClass === 'function' || facts.wordClass === 'letter')
     return
-  if (count === undefined || count.afterTitle < LEAST_NAMED || count.afterTitle * 2 < count.total) return
-  if ((facts.flags & WORD.sureName) !== 0) raise(tally, 'often named', KNOWN.oftenNamed, 'personName')
+  if (count === undefined || count.afterTitle < LEAST_NAMED || (facts.flags & WORD.sureName) === 0) return
+  if (count.afterTitle * 2 >= count.total) raise(tally, 'often named', KNOWN.oftenNamed, 'personName')
+  // Less often, where it stands alone or means little else.
+  else if (count.afterTitle * SELDOM >= count.total && isApart(page, index, facts.flags))
+    lift(tally, 'named elsewhere', TAKE_OUT, 'personName')
 }
 
 const LEAST_NAMED = 2
+/** Of so many places one where only a name stands. */
+const SELDOM = 6
+
+function isApart(page: Page, index: number, flags: number): boolean {
+  const [starts, ends] = [startsClause(page, index), endsClause(page, index)]
+  if ((flags & (WORD.anatomy | WORD.unit | WORD.eponymHead)) !== 0) return false
+  if (starts && ends) return page.tokens.length > 1
+  return (starts || ends) && (flags & (WORD.everyday | WORD.medical | WORD.protocol | WORD.dicom)) === 0
+}

@@ -3,7 +3,10 @@ import { endsClause, startsClause } from '../page.ts'
 import type { Sheet } from '../sheet.ts'
 import { lift, raise } from '../sheet.ts'
 import { WORD } from '../lexicon.ts'
-import { LOGIN } from '../weights.ts'
+import { isMedicalShape } from '../compound.ts'
+import { isSlip } from '../slip.ts'
+import { EDGE, LOGIN } from '../weights.ts'
+import type { WordFacts } from '../word-facts.ts'
 import { wordSet } from '../word-set.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
 import { plainNames } from './plain-names.ts'
@@ -17,6 +20,7 @@ export function addLogins(sheet: Sheet): void {
   for (const index of page.tokens.keys()) {
     if (isDotted(page, index))
       for (const at of [index, index + 1]) raise(tallies[at], 'account of a person', LOGIN.dotted, 'personName')
+    if (isSigned(sheet, index)) lift(tallies[index], SIGNED, LOGIN.asked, 'personName')
     const points = pointsOf(sheet, index)
     if (points > 0) lift(tallies[index], 'account of a person', points, 'personName')
   }
@@ -35,7 +39,7 @@ function isDotted({ tokens, words, gaps }: Page, index: number): boolean {
 }
 
 /** What somebody with an account does, or what it is called. */
-const CUES = wordSet(
+export const loginCues = wordSet(
   'user username login logon account uid by edited created annotated marked saved acquired verified modified imported qa operator oper op tech author owner signed typed reviewed approved entered updated changed acq',
 )
 
@@ -44,13 +48,41 @@ function pointsOf(sheet: Sheet, index: number): number {
   const [token, facts] = [page.tokens[index], page.words[index]]
   if (token?.shape !== 'lower' || facts?.wordClass !== 'unknown' || token.run !== token.text) return 0
   if (token.text.length < LOGIN.letters || endsLikeMedicine(token.text) || (facts.flags & WORD.foreign) !== 0) return 0
-  const isCued = CUES.has(page.tokens[index - 1]?.text ?? '') || (page.gaps[index + 1] ?? '').startsWith('@')
+  const isCued = loginCues.has(page.tokens[index - 1]?.text ?? '') || (page.gaps[index + 1] ?? '').startsWith('@')
   const isEdge = startsClause(page, index) || endsClause(page, index)
   if (!isCued && !isEdge) return 0
   const known = isOf(token.text, (name) => isKnown(sheet, name))
   if (known) return LOGIN.known
   return isOf(token.text, (name) => isFamily(sheet, name)) ? (isCued ? LOGIN.known : LOGIN.asked) : 0
 }
+
+/** Voice of an account that stands behind words of studies. */
+export const SIGNED = 'account at the end'
+
+/**
+ * `Thorax kwroxham`, `reviewed for wroxhamk`: small letters of no list behind a word of studies or what leads to a person,
+ * where a clause ends; no slip of a word that a list has.
+ */
+function isSigned({ page, context }: Sheet, index: number): boolean {
+  const { tokens, words, gaps } = page
+  const [token, facts, before] = [tokens[index], words[index], words[index - 1]]
+  if (token?.shape !== 'lower' || facts?.wordClass !== 'unknown' || facts.flags !== 0 || !before) return false
+  if (token.run !== token.text || token.text.length < LOGIN.letters || !/^(?: | - | ?\/ ?)$/.test(gaps[index] ?? ''))
+    return false
+  if (page.isGerman || !endsClause(page, index) || tokens[index + 1]?.start === token.end) return false
+  const isLed = before.wordClass === 'digits' ? isEnglish(page, index) : isStudy(before)
+  const isTo = (before.flags & (WORD.preposition | WORD.functionWord)) === (WORD.preposition | WORD.functionWord)
+  if (!(isLed || isTo) || endsLikeMedicine(token.text) || isMedicalShape(token.text)) return false
+  if ((context.words.of(token.text)?.patients ?? 0) >= EDGE.patients) return false
+  return !isSlip(token.text, context.lexicon)
+}
+
+/** A word of studies, and of English: other languages have more words of medicine than any list. */
+const isStudy = ({ wordClass, flags }: WordFacts): boolean =>
+  (wordClass === 'protocol' || wordClass === 'medical') && (flags & (WORD.english | WORD.protocol)) !== 0
+
+const isEnglish = ({ words }: Page, index: number) =>
+  words.every((facts, at) => at === index || facts.wordClass === 'digits' || isStudy(facts))
 
 const isOf = (text: string, isName: (name: string) => boolean) => isName(text.slice(1)) || isName(text.slice(0, -1))
 

@@ -203,7 +203,9 @@ function handlesSomething({ gaps, tokens, words }: Page, { from, to }: Run): boo
   if (!next || !handling.has(next.text) || tokens[from]?.shape === 'lower') return false
   const isInitialLast = tokens[to]?.text.length === 1 && gaps[to + 1] === '. '
   if (gaps[to + 1] !== ' ' && !isInitialLast) return false
-  const isGiven = tokens[from]?.shape === 'Title' && ((words[from]?.flags ?? 0) & WORD.givenName) !== 0
+  // `CT Head reviewed`: lists of given names have it too.
+  const isGiven =
+    tokens[from]?.shape === 'Title' && ((words[from]?.flags ?? 0) & (WORD.givenName | WORD.anatomy)) === WORD.givenName
   return words
     .slice(isGiven ? from + 1 : from, to + 1)
     .every(({ flags, wordClass }) => wordClass === 'name' || (wordClass !== 'function' && (flags & NO_HANDLER) === 0))

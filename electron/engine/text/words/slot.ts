@@ -1,7 +1,7 @@
 import { byWords, deeds, doings, handling, titles } from '../closed-words.ts'
 import { WORD } from '../lexicon.ts'
 import type { Page } from '../page.ts'
-import { endsClause, startsClause, titleBefore } from '../page.ts'
+import { endsClause, honouredTo, startsClause, titleBefore } from '../page.ts'
 import { personSlot } from '../person-slot.ts'
 import type { Sheet } from '../sheet.ts'
 import { raise } from '../sheet.ts'
@@ -18,6 +18,7 @@ export function addSlots(sheet: Sheet): void {
   const { page } = sheet
   for (const index of page.tokens.keys()) {
     if (!isWritten(page, index) && !isInitial(page, index)) continue
+    if (honouredTo(page, index) !== undefined) continue
     const slot = slotAt(page, index)
     // `brother Soon-ja`
     if (slot === 'sure' && areSyllables(page, index, isNamed(page, index) ? 0 : WORD.protocol)) {

@@ -10,6 +10,7 @@ import { isMedicalShape } from '../compound.ts'
 import { isDiseaseWord } from './eponym.ts'
 import { isOfSite } from './frequency.ts'
 import { endsLikeMedicine } from './medical-endings.ts'
+import { wordSet } from '../word-set.ts'
 
 /**
  * A capital word that none of a million and a half words is: somebody's name, or a place. It is asked about and taken
@@ -24,6 +25,8 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
     if (isNameAmongOthers(page, index) && !isCommon(token.text, context.words))
       lift(tally, 'name list', SUSPECT.small, 'personName')
     if (isGuessInEnglish(page, index)) raise(tally, 'capital, in no list', SUSPECT.unknown)
+    if (isGermanPlace(page, index) && isOnce(token.text, context.words))
+      lift(tally, 'capital behind a preposition', SUSPECT.unknown, 'place')
     if (!isSuspect(page, index)) continue
     if (isLabel(page, index, context.words) || isOfSite(token.text, context.words)) continue
     if (token.shape !== 'lower') raise(tally, 'capital, in no list', SUSPECT.unknown)
@@ -59,6 +62,23 @@ function isGuessInEnglish({ tokens, words, gaps, style, isGerman }: Page, index:
   const isEnglish = WORD.functionWord | WORD.everyday
   return ((before?.flags ?? 0) & isEnglish) === isEnglish && ((before?.flags ?? 0) & WORD.german) === 0
 }
+
+/** Lead to a place where no article stands between; medicine stands behind them too. */
+const WHERE = wordSet('in aus bei nach von uber ueber zwischen bis ab vor gegen richtung nahe hohe hoehe am im vom zum')
+
+/** `Rückreise über Ebersbrunn`: a noun that no list and no two words explain, behind a preposition. */
+function isGermanPlace({ tokens, words, gaps, isGerman }: Page, index: number): boolean {
+  const [token, facts] = [tokens[index], words[index]]
+  if (!isGerman || token?.shape !== 'Title' || facts?.wordClass !== 'unknown' || facts.flags !== 0) return false
+  if (token.text.length <= SUSPECT.letters || token.text.length > MOST_OF_NAME || gaps[index] !== ' ') return false
+  if (!WHERE.has(tokens[index - 1]?.text ?? '') || token.run !== token.text) return false
+  return !endsLikeMedicine(token.text) && !isMedicalShape(token.text)
+}
+
+/** Longer words of German are put together. */
+const MOST_OF_NAME = 16
+
+const isOnce = (text: string, words: WordCounts) => (words.of(text)?.patients ?? 0) <= 1
 
 function isSuspect(page: Page, index: number): boolean {
   const [token, facts] = [page.tokens[index], page.words[index]]
