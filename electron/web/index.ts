@@ -32,8 +32,8 @@ export interface WebHost {
   readonly close: () => Promise<void>
 }
 
-/** Calls carry filters and lists of numbers; nothing comes near this. */
-const maxMessageBytes = 1 << 20
+/** The longest calls carry a file of 16,000,000 characters, as lists and profiles are taken in: so many bytes at most. */
+const maxMessageBytes = 64 << 20
 
 /**
  * Serves the workstation on 127.0.0.1 only: the renderer, frames, and the API over a WebSocket at `/rpc`.

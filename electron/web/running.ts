@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isToken } from './session.ts'
 
 /** Request header that carries the key of the note. */
 export const keyHeader = 'x-palimpsest-key'
@@ -41,9 +42,12 @@ export async function linkOfRunning(home: string): Promise<string | undefined> {
     const reply = await fetch(address + againPath, {
       method: 'POST',
       headers: { [keyHeader]: note.key },
+      // The port may be another program's by now, which is not to send the key on.
+      redirect: 'error',
       signal: AbortSignal.timeout(waitMs),
     })
-    return reply.ok ? `${address}/?t=${(await reply.text()).trim()}` : undefined
+    const token = (await reply.text()).trim()
+    return reply.ok && isToken(token) ? `${address}/?t=${token}` : undefined
   } catch {
     // Ended without taking its note back, or its port is another program's by now: as if none ran.
     return undefined

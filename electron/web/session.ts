@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Who may talk to the loopback host: the one browser that came with the one-time token. */
+/** Who may talk to the loopback host: who came with a token of the user of this machine. */
 export interface Session {
   /** For the URL that is printed; good for one exchange. */
   readonly token: string
@@ -36,6 +36,11 @@ export function createSession(): Session {
         return name === cookieName && value !== undefined && isSame(value, secret)
       }),
   }
+}
+
+/** Whether a text has the form of a token, as what comes over the line may not. */
+export function isToken(text: string): boolean {
+  return /^[\w-]{43}$/.test(text)
 }
 
 /** Compares in constant time; digests make the lengths equal. */

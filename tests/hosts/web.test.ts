@@ -1,5 +1,6 @@
-import { connect } from 'node:net'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -147,11 +148,24 @@ describe('the loopback host', () => {
     expect(await openSocket({ cookie, origin: `http://127.0.0.1:${host.port}` }, '/other')).toBe(401)
   })
 
+  it('takes a call that carries a file of a list', async () => {
+    const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers })
+    const input = { json: { project: 'harbor', csv: 'ward 3\n'.repeat(1_000_000), who: 'A. Berg', note: '' } }
+    const answered = await new Promise((resolve) => {
+      socket.on('open', () => socket.send(JSON.stringify({ i: '1', p: { u: '/entry/import', b: input } })))
+      socket.on('message', (data: Buffer) => resolve(JSON.parse(data.toString('utf8'))))
+      socket.on('close', resolve)
+    })
+    socket.terminate()
+    expect(answered).toMatchObject({ i: '1' })
+  })
+
   it('drops a connection that sends more than a call can hold', async () => {
     const headers = { cookie: await signIn(host.url), origin: `http://127.0.0.1:${host.port}` }
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers })
     const code = await new Promise((resolve) => {
-      socket.on('open', () => socket.send(Buffer.alloc((1 << 20) + 1)))
+      socket.on('open', () => socket.send(Buffer.alloc((64 << 20) + 1)))
       socket.on('close', resolve)
     })
     expect(code).toBe(1009)
@@ -235,6 +249,22 @@ describe('the loopback host', () => {
       other = await startWebHost({ engine: fakeEngine(), staticFolder: bundle, log, home: place })
       expect([gone, killed, await linkOfRunning(bundle)]).toEqual([undefined, undefined, undefined])
     })
+  })
+
+  it('gives no link of a program that has come to the port of one that ended', async () => {
+    const place = join(bundle, 'stale')
+    const answers = ['<html>', '']
+    const foreign = createServer((request, response) => {
+      const body = answers.shift() ?? ''
+      if (body === '') response.writeHead(307, { location: `${home()}again` }).end()
+      else response.end(body)
+    })
+    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+    const { port } = foreign.address() as AddressInfo
+    mkdirSync(place)
+    writeFileSync(join(place, 'running.json'), JSON.stringify({ pid: process.pid, port, key: 'x' }))
+    expect([await linkOfRunning(place), await linkOfRunning(place)]).toEqual([undefined, undefined])
+    foreign.close()
   })
 
   it('gives no other link without a home folder', async () => {
