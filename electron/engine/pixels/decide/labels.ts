@@ -1,3 +1,5 @@
+import { withInitials } from './repair.ts'
+
 /*
  * Words on images that announce who or where: what stands behind them is identity, whatever it looks like.
  */
@@ -47,7 +49,8 @@ export interface Labelled {
 const SIGN = /^[ ]{0,2}(?:no\.?|nr\.?|num|number)?[ ]{0,2}[:#=>.]{0,2}[ ]{0,3}/iu
 
 /** Labels in a text with their values, each up to the next label or a wide sign between. */
-export function labelled(text: string): readonly Labelled[] {
+export function labelled(written: string): readonly Labelled[] {
+  const text = withInitials(written)
   const found = [...matches(text, STRONG_LABEL, true), ...matches(text, WEAK_LABEL, false)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   )

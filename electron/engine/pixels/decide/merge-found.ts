@@ -58,7 +58,7 @@ function pieceOf(group: readonly ReadText[]): Piece | undefined {
   const seen = Math.max(...group.map((one) => one.seen))
   const voices = group.flatMap(({ texts }) => texts).map((voice) => ({ ...voice, text: cleanText(voice.text) }))
   if (isNoise({ region, seen, texts: voices })) return undefined
-  const telling = heard(ordered(voices.filter(({ text }) => weightOf(text) > 0)))
+  const telling = withoutStrays(heard(ordered(voices.filter(({ text }) => weightOf(text) > 0))))
   return {
     region,
     angle: first.angle,
@@ -75,13 +75,36 @@ function ordered(voices: readonly Voice[]): readonly Voice[] {
   return [...voices].sort((a, b) => weight(b) - weight(a) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
 }
 
-/** Beside a reader that is sure, one that is not says nothing. */
+/** Beside a reader that is sure, one that is not says nothing; the surer the one, the surer the other has to be. */
 const SURE_READER = 0.9
 const FAINT_READER = 0.5
+const CERTAIN_READER = 1
+const UNCERTAIN_READER = 0.65
 
 function heard(voices: readonly Voice[]): readonly Voice[] {
-  const isSure = voices.some(({ confidence }) => confidence >= SURE_READER)
-  return isSure ? voices.filter(({ confidence }) => confidence >= FAINT_READER) : voices
+  const surest = Math.max(0, ...voices.map(({ confidence }) => confidence))
+  const least = surest >= CERTAIN_READER ? UNCERTAIN_READER : surest >= SURE_READER ? FAINT_READER : 0
+  return voices.filter(({ confidence }) => confidence >= least)
+}
+
+/** From here on a reader that saw no letter at the end of a line is right about that. */
+const RIGHT_ABOUT_ENDS = 0.95
+/** So long a reading is known again beside one letter more. */
+const LEAST_KNOWN = 4
+
+/** Without readings that only add one letter at an end to what a reader is very sure of: edges of a box look so. */
+function withoutStrays(voices: readonly Voice[]): readonly Voice[] {
+  const sure = voices.filter(({ text, confidence }) => confidence >= RIGHT_ABOUT_ENDS && weightOf(text) >= LEAST_KNOWN)
+  return voices.filter(
+    (voice) => !sure.some((other) => other.confidence > voice.confidence && isWithStray(voice.text, other.text)),
+  )
+}
+
+function isWithStray(text: string, known: string): boolean {
+  const words = text.split(' ')
+  return [words.slice(1), words.slice(0, -1)].some(
+    (rest, atEnd) => sameLook(rest.join(' '), known) && words.at(-atEnd)?.length === 1 && rest.length > 0,
+  )
 }
 
 function isAgreed(voices: readonly Voice[]): boolean {

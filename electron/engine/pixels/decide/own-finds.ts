@@ -46,6 +46,8 @@ function scoreBehind({ isStrong, isSigned, isOfNumbers, isOfPeople }: Labelled, 
   if (behind.some(({ kind }) => kind === 'unknown' || kind === 'name' || kind === 'code'))
     return isStrong || isSigned ? SURE : ASKED
   if (isStrong && (isSigned || !areMarks(behind))) return SURE
+  // What a cut or a faint line leaves of a date.
+  if (isStrong && /^\d{1,2}[-/.]\d{1,2}$/.test(first.text)) return ASKED
   const digits = /^\d+$/.test(first.text) ? first.text.length : 0
   if (isSigned && digits >= 3) return SURE
   if (isOfNumbers && (digits >= 4 || (isSigned && digits >= 2))) return ASKED

@@ -24,17 +24,29 @@ export function padded(
 /** Neighbours whose boxes reach into the region by no more than this part of their height stand beside it. */
 const REACHES_IN = 0.5
 
-/** The padded region, cut where a neighbour lies beside the region in it; the region itself is never cut. */
+/** Boxes end a pixel from their ink at least: where two overlap by no more than both rims, no ink lies in the middle. */
+const RIMS = 2
+
+/** The padded region, cut where a neighbour lies beside the region in it; of the region itself no more than its rim. */
 function shortOf(neighbour: Region, region: Region, wide: Region): Region {
   if (sharedArea(neighbour, wide) === 0) return wide
-  const within = REACHES_IN * Math.min(neighbour.bottom - neighbour.top, region.bottom - region.top)
-  if (neighbour.top >= region.bottom - within)
-    return { ...wide, bottom: Math.min(wide.bottom, Math.max(region.bottom, neighbour.top)) }
-  if (neighbour.bottom <= region.top + within)
-    return { ...wide, top: Math.max(wide.top, Math.min(region.top, neighbour.bottom)) }
-  if (neighbour.left >= region.right) return { ...wide, right: Math.min(wide.right, neighbour.left) }
-  if (neighbour.right <= region.left) return { ...wide, left: Math.max(wide.left, neighbour.right) }
+  const down = REACHES_IN * Math.min(neighbour.bottom - neighbour.top, region.bottom - region.top)
+  if (neighbour.top >= region.bottom - down)
+    return { ...wide, bottom: Math.min(wide.bottom, endBefore(region.bottom, neighbour.top)) }
+  if (neighbour.bottom <= region.top + down)
+    return { ...wide, top: Math.max(wide.top, -endBefore(-region.top, -neighbour.bottom)) }
+  const across = REACHES_IN * Math.min(neighbour.right - neighbour.left, region.right - region.left)
+  if (neighbour.left >= region.right - across)
+    return { ...wide, right: Math.min(wide.right, endBefore(region.right, neighbour.left)) }
+  if (neighbour.right <= region.left + across)
+    return { ...wide, left: Math.max(wide.left, -endBefore(-region.left, -neighbour.right)) }
   return wide
+}
+
+/** Where a mask ends that comes up to a box: at the box, or in the middle where two rims overlap. */
+function endBefore(end: number, neighbour: number): number {
+  if (neighbour >= end) return neighbour
+  return end - neighbour <= RIMS ? Math.ceil((end + neighbour) / 2) : end
 }
 
 /** Regions without those that lie wholly in another, from top to bottom. */

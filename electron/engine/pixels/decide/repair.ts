@@ -43,6 +43,13 @@ export function withLetters(text: string): string {
   })
 }
 
+const INITIALS = /(?<![\p{L}\p{N}.])(?:[\p{L}0158]\.){2,}/gu
+
+/** Initials with digits among them as they were meant: `D.0.B.`; what has no letter is a number. */
+export function withInitials(text: string): string {
+  return text.replace(INITIALS, (run) => (/\p{L}/u.test(run) ? replaced(run, AS_UPPER) : run))
+}
+
 function replaced(run: string, letters: Readonly<Record<string, string>>): string {
   return Array.from(run, (letter) => letters[letter] ?? letter).join('')
 }

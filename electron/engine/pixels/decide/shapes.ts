@@ -56,6 +56,12 @@ const SHAPES: readonly Shape[] = [
     isShape: ({ 0: text }) => text.replace(/\D/g, '').length >= 6,
   },
   {
+    kind: 'date',
+    voice: 'form of a cut date',
+    score: ASKED,
+    expression: cutDate(),
+  },
+  {
     kind: 'id',
     voice: 'form of an ID',
     score: ASKED,
@@ -156,6 +162,11 @@ export function findShapes(text: string): readonly Find[] {
       .filter((match) => isShape === undefined || isShape(match))
       .map(({ index, 0: found }) => ({ start: index, end: index + found.length, kind, voice, score })),
   )
+}
+
+/** `.04.2004`, `-07-1998`: what is left of a date whose beginning the detector has not seen. */
+function cutDate(): () => RegExp {
+  return once(() => /(?<![\p{L}\p{N}] ?)([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}(?![\p{L}\p{N}]|[.,]\d)/giu)
 }
 
 /** Made when a first text is looked at: most processes never see one, and its classes take a millisecond each. */

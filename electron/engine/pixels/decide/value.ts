@@ -21,10 +21,10 @@ export interface LineValue {
   readonly isUnreadable: boolean
 }
 
-/** What a recognizer read, without what has a meaning in values. */
+/** What a recognizer read, digits and letters of full width as usual ones, without what has a meaning in values. */
 export function cleanText(text: string): string {
   return text
-    .normalize('NFC')
+    .normalize('NFKC')
     .replaceAll('¦', '|')
     .replace(/[…▯\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')

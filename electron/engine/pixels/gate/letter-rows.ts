@@ -32,6 +32,8 @@ const STACK = { letters: 5, changes: 3, height: 1.35, gap: 1.6, middle: 0.3 } as
 export interface LetterRow {
   readonly region: Region
   readonly isClear: boolean
+  /** Its letters lie on their side. */
+  readonly isTurned: boolean
   /** How much it is like writing, by its own look. */
   readonly likeness: number
 }
@@ -58,6 +60,7 @@ export function letterRows(
     return found.map((row) => ({
       region: placed(row, region, scale),
       isClear: row.isClear,
+      isTurned: row.isTurned === true,
       likeness: likenessOf(row, ink, sign),
     }))
   })
@@ -65,7 +68,8 @@ export function letterRows(
 
 /** Rows of turned letters. */
 function downOf(pieces: readonly Piece[], { width, height }: Pick<Ink, 'width' | 'height'>): readonly Found[] {
-  return rowsOf(pieces.map(turned), { width: height, height: width }).map(turned)
+  const rows = rowsOf(pieces.map(turned), { width: height, height: width })
+  return rows.map((row) => ({ ...turned(row), isTurned: true }))
 }
 
 function placed({ left, top, right, bottom }: Region, within: Region, scale: number): Region {
@@ -82,6 +86,7 @@ const turned = <T extends Region>(piece: T): T => ({ ...piece, ...transposedRegi
 /** A row that may be writing. */
 interface Found extends Region {
   readonly isClear: boolean
+  readonly isTurned?: boolean
   readonly letters: number
   readonly changes: number
   readonly count: number

@@ -29,6 +29,8 @@ export interface Searched extends Scaled {
   readonly windows: number
   /** Looked at first: where nothing is seen in any of these that can be read, the region is left. Empty: no need to. */
   readonly probes: readonly Probe[]
+  /** A whole frame, which may hold letters of any size. */
+  readonly isWhole?: boolean
 }
 
 /** A picture with fewer levels between its darkest and its lightest pixel shows nothing. */
@@ -45,11 +47,12 @@ export async function detectText(
   readers: Readers,
 ): Promise<readonly Sighting[]> {
   const found: Sighting[] = []
-  for (const { region, scale, windows, probes } of regions) {
+  for (const { region, scale, windows, probes, isWhole } of regions) {
     const count = windows >= CLEAR ? FIRST_LOOKS.clear : FIRST_LOOKS.faint
     const [first, others] = [looks.slice(0, count), looks.slice(count)]
     if (probes.length > 0 && !(await showsText(plane, looks, probes, readers))) continue
     const inRegion: Sighting[] = []
+    if (isWhole) inRegion.push(...(await detectLarge(plane, first, { region, scale }, readers)))
     for (const tile of tilesOf(region, scale)) {
       const seen = await detectIn(plane, first, { region: tile, scale }, readers)
       inRegion.push(...seen)
@@ -58,6 +61,23 @@ export async function detectText(
     }
     found.push(...inRegion, ...(await detectTurned(plane, inRegion, { region, scale }, readers)))
   }
+  return found
+}
+
+/** At half of the scale large letters made of dots hang together. */
+const OF_SCALE = 0.5
+
+/** Of a whole frame: letters that are too large for the detector at the scale that small print needs. */
+async function detectLarge(
+  plane: Plane,
+  looks: readonly Look[],
+  { region, scale }: Scaled,
+  readers: Readers,
+): Promise<readonly Sighting[]> {
+  const half = scale * OF_SCALE
+  const found: Sighting[] = []
+  for (const tile of tilesOf(region, half))
+    found.push(...(await detectIn(plane, looks, { region: tile, scale: half }, readers)))
   return found
 }
 
@@ -99,10 +119,11 @@ async function showsText(
   probes: readonly Probe[],
   readers: Readers,
 ): Promise<boolean> {
-  for (const { region, scale, looks: count } of probes) {
+  for (const { region, scale, isTurned, looks: count } of probes) {
     for (const tile of tilesOf(region, scale)) {
       for (const look of looks.slice(0, count)) {
-        if (await isPlausible(await detectIn(plane, [look], { region: tile, scale }, readers), readers)) return true
+        const seen = await detectIn(plane, [look], { region: tile, scale, isTurned: isTurned === true }, readers)
+        if (await isPlausible(seen, readers)) return true
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Region } from '../region.ts'
+import { covers, type Region } from '../region.ts'
 import type { GrayImage } from './readers.ts'
 import type { Angle } from './reading.ts'
 
@@ -32,10 +32,30 @@ export function fitRegion(region: Region, image: GrayImage, angle: Angle): Regio
 }
 
 function inkIn({ bytes }: GrayImage): (at: number) => boolean {
+  const isInk = inkOf(bytes)
+  return (at) => isInk(bytes[at] ?? 0)
+}
+
+/** Which levels are ink where a text has these. */
+function inkOf(bytes: Uint8Array): (level: number) => boolean {
   const ground = Uint8Array.from(bytes).sort()[bytes.length >> 1] ?? 0
   const over = Uint8Array.from(bytes, (level) => Math.abs(level - ground)).sort()
   const least = INK.part * (over[Math.floor(over.length * INK.strongest)] ?? 0)
-  return (at) => Math.abs((bytes[at] ?? 0) - ground) > least
+  return (level) => Math.abs(level - ground) > least
+}
+
+/** Beside a text that goes on there is so much of the ink that the text itself has, at least. */
+const GOES_ON = 0.1
+
+/** Whether there is ink in a picture outside the part of it that a text has. */
+export function hasInkBeside({ width, height, bytes }: GrayImage, text: Region): boolean {
+  const own: number[] = []
+  const beside: number[] = []
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) (covers([text], x, y) ? own : beside).push(bytes[y * width + x] ?? 0)
+  const isInk = inkOf(Uint8Array.from(own))
+  const share = (levels: readonly number[]): number => levels.filter(isInk).length / Math.max(1, levels.length)
+  return share(beside) > 0 && share(beside) >= GOES_ON * share(own)
 }
 
 /** For each line of pixels whether there is ink on it. */

@@ -21,6 +21,8 @@ export interface Sighted {
 const SAME_AREA = 0.5
 /** Lines of the same text are about as thick; a smear around small print is something else. */
 const SAME_THICKNESS = 1.8
+/** Together they are not much thicker: a box across the ends of two turned lines would make one of them. */
+const MOST_THICKENED = 1.4
 
 /** Boxes of the same text, seen in several looks or cut by a tile, become one. From the top, then the left. */
 export function joinSightings(sightings: readonly Sighting[]): readonly Sighted[] {
@@ -47,6 +49,7 @@ function isSame(a: Region, b: Region): boolean {
   if (across <= 0 || down <= 0) return false
   const [thick, thin] = [thickness(a), thickness(b)].sort((left, right) => right - left)
   if ((thick ?? 0) > SAME_THICKNESS * (thin ?? 0)) return false
+  if (thickness(unionOf(a, b)) > MOST_THICKENED * (thick ?? 0)) return false
   // Two halves of a line that a tile cut share little area, but nearly all of their height.
   const isCutLine = down > 0.7 * Math.max(a.bottom - a.top, b.bottom - b.top)
   return isCutLine || across * down > SAME_AREA * Math.min(areaOf(a), areaOf(b))

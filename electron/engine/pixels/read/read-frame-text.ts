@@ -24,27 +24,48 @@ export async function readFrameText(frame: StoredFrame, hints: ReadHints, reader
   const { columns: width, rows: height } = frame.info
   const sightings: Sighting[] = []
   const searched: Searched[] = []
-  let isEmpty = true
-  for (const plane of planesOf(frame)) {
+  const planes = planesOf(frame)
+  for (const plane of planes) {
     const regions = regionsOf(plane, hints).filter((region) => !isSearched(region, searched))
     if (regions.length === 0) continue
-    isEmpty = false
     searched.push(...regions)
     sightings.push(...(await detectText(plane, looksOf(plane, frame.info), regions, readers)))
   }
-  const found: ReadText[] = []
-  for (const sighted of joinStacks(joinSightings(sightings))) {
-    const text = await recognizeText(sighted, readers)
-    if (text && (isRead(text) || hasLetters(sighted, text.region))) found.push(text)
+  let found = await recognizeAll(sightings, readers)
+  const [first] = planes
+  const isAsked = hints.bypassGate || hints.regions !== undefined
+  if (first && !isAsked && found.some(isWriting) && !searched.some(({ region }) => isNearlyAll(region, first))) {
+    const looks = looksOf(first, frame.info).slice(0, LOOKS_AT_ALL)
+    sightings.push(...(await detectText(first, looks, [wholeOf(first)], readers)))
+    found = await recognizeAll(sightings, readers)
   }
   return {
     model: readers.digest,
     width,
     height,
-    gate: gateOf(hints, isEmpty),
+    gate: gateOf(hints, searched.length === 0),
     found: [...withoutSlivers(found)].sort((a, b) => compareRegions(a.region, b.region)),
   }
 }
+
+async function recognizeAll(sightings: readonly Sighting[], readers: Readers): Promise<readonly ReadText[]> {
+  const pieces = joinStacks(joinSightings(sightings))
+  const found: ReadText[] = []
+  for (const sighted of pieces) {
+    const beside = pieces.filter((other) => other !== sighted).map((other) => other.region)
+    const text = await recognizeText(sighted, readers, beside)
+    if (text && (isRead(text) || hasLetters(sighted, text.region))) found.push(text)
+  }
+  return found
+}
+
+/** Looks in which an image is searched wholly once something was read in it: who writes once writes more. */
+const LOOKS_AT_ALL = 2
+/** What is read in an image that was written into has so many letters. */
+const WRITTEN = 3
+
+const isWriting = ({ texts }: ReadText): boolean =>
+  texts.some(({ text, confidence }) => confidence >= SURE && text.length >= WRITTEN)
 
 /** From here on a recognizer is sure that there are letters. */
 const SURE = 0.85
@@ -80,12 +101,25 @@ function regionsOf(plane: Plane, { bypassGate, regions }: ReadHints): readonly S
     probes: probesOf(found),
   }))
   if (!bypassGate || plane.name === 'strongest' || plane.name === 'weakest') return seen
-  const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (plane.width * plane.height))))
-  const region = { left: 0, top: 0, right: plane.width, bottom: plane.height }
+  const { region, scale } = wholeOf(plane)
   const probes = [...seen.flatMap((found) => found.probes), { region, scale: scale * OF_SCALE, looks: 1 }]
-  const whole = { region, scale, windows: Infinity, probes }
+  const whole = { ...wholeOf(plane), probes }
   return scale < SCALE ? [...seen, whole] : [whole]
 }
+
+/** A frame as it is searched wholly, wherever the gate saw something. */
+function wholeOf({ width, height }: Plane): Searched {
+  const scale = Math.min(SCALE, Math.max(LEAST_SCALE, Math.sqrt(WHOLE_PIXELS / (width * height))))
+  return {
+    region: { left: 0, top: 0, right: width, bottom: height },
+    scale,
+    windows: Infinity,
+    probes: [],
+    isWhole: true,
+  }
+}
+
+const isNearlyAll = (region: Region, { width, height }: Plane): boolean => areaOf(region) >= KNOWN * width * height
 
 /** At half of the scale a detector still sees that there is something, if it is not small. */
 const OF_SCALE = 0.5
@@ -98,14 +132,13 @@ const MOST_ROWS = 6
 const VERY_LIKE = 1
 
 /** What is looked at first of a region. */
-function probesOf({ region, rows }: TextLike): readonly Probe[] {
-  const likeliest = rows.slice(0, MOST_ROWS)
+function probesOf({ region, rows: like }: TextLike): readonly Probe[] {
+  const likeliest = like.slice(0, MOST_ROWS)
   const looks = likeliest.some(({ likeness }) => likeness >= VERY_LIKE) ? 2 : 1
-  return joinedRegions(likeliest.map((row) => aroundRow(row.region, region))).map((part) => ({
-    region: part,
-    scale: SCALE,
-    looks,
-  }))
+  return [false, true].flatMap((isTurned) => {
+    const rows = likeliest.filter((row) => row.isTurned === isTurned).map((row) => aroundRow(row.region, region))
+    return joinedRegions(rows).map((part) => ({ region: part, scale: SCALE, isTurned, looks }))
+  })
 }
 
 function aroundRow(row: Region, within: Region): Region {

@@ -1,2 +1,2 @@
 /** Names the settings of gate, looks, detection and recognition: part of every digest. Counted up when one changes. */
-export const READING_RULES = 'reading 7'
+export const READING_RULES = 'reading 8'

@@ -2,7 +2,8 @@ import { renderRegion } from '../render/looks.ts'
 import type { Plane } from '../render/plane.ts'
 import { clipRegions } from '../region.ts'
 import type { Region } from '../region.ts'
-import { fitRegion } from './fit-region.ts'
+import { beyond, continuedRegion, isKnowable } from './continued.ts'
+import { fitRegion, hasInkBeside } from './fit-region.ts'
 import type { Sighted, Sighting } from './join-sightings.ts'
 import type { GrayImage, Readers, Recognized, Recognizer } from './readers.ts'
 import type { Angle, ReadText, Voice } from './reading.ts'
@@ -19,14 +20,21 @@ const MOST_LOOKS = 3
 /** What is read so surely needs no second look at it. */
 const SURE = 0.9
 
-/** What the recognizers make of one piece of text; `undefined`: it has no area inside the frame. */
-export async function recognizeText(sighted: Sighted, readers: Readers): Promise<ReadText | undefined> {
+/**
+ * What the recognizers make of one piece of text, with what the detector has not seen of it; `beside`: other pieces, which
+ * it does not reach. `undefined`: it has no area inside the frame.
+ */
+export async function recognizeText(
+  sighted: Sighted,
+  readers: Readers,
+  beside: readonly Region[] = [],
+): Promise<ReadText | undefined> {
   const [first] = sighted.sightings
   const [lead, ...others] = readers.recognizers
   if (!first || !lead) return undefined
-  const region = evenly(sighted.region, first.plane)
-  if (!region) return undefined
-  const best = await bestView(sighted, region, lead)
+  const seen = evenly(sighted.region, first.plane)
+  if (!seen) return undefined
+  const { region, view: best } = await wholeView(seen, await bestView(sighted, seen, lead), beside, lead)
   const texts: Voice[] = [voice(lead, best.read)]
   for (const recognizer of others) texts.push(voice(recognizer, await single(recognizer, best.line)))
   const fitted = fitRegion(region, renderRegion(best.sighting.plane, best.sighting.look, region), best.angle)
@@ -39,8 +47,11 @@ export async function recognizeText(sighted: Sighted, readers: Readers): Promise
   }
 }
 
-/** From here on a reading of so many letters may be text. */
-const LIKELY = { confidence: 0.5, letters: 2 } as const
+/** From here on a reading of so many different letters may be text; of more letters it need not be as sure. */
+const LIKELY = { confidence: 0.7, letters: 2 } as const
+const MAYBE = { confidence: 0.5, letters: 3 } as const
+/** What a recognizer that knows Chinese reads in combs, grids and rulers. */
+const RULED = /[川州三田]/g
 
 /** Whether the first recognizer can make something of it. */
 export async function looksLikeText(sighted: Sighted, { recognizers: [lead] }: Readers): Promise<boolean> {
@@ -48,7 +59,18 @@ export async function looksLikeText(sighted: Sighted, { recognizers: [lead] }: R
   const region = first && evenly(sighted.region, first.plane)
   if (!lead || !region) return false
   const { text, confidence } = (await bestView(sighted, region, lead)).read
-  return confidence >= LIKELY.confidence && text.trim().length >= LIKELY.letters
+  const letters = differentLetters(text)
+  return [LIKELY, MAYBE].some((least) => confidence >= least.confidence && letters >= least.letters)
+}
+
+/** Teeth of a comb and squares of a board are read as one letter again and again. */
+function differentLetters(text: string): number {
+  return new Set(
+    text
+      .replace(RULED, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]/gu),
+  ).size
 }
 
 interface View {
@@ -72,6 +94,35 @@ async function bestView(sighted: Sighted, region: Region, recognizer: Recognizer
   if (usual === 0 || isSure(best.read)) return best
   const stacked = await stackedView(best.sighting, region, recognizer)
   return stacked ? surer(best, stacked) : best
+}
+
+/** The view of a region, or of a longer one in which its text goes on. */
+async function wholeView(
+  region: Region,
+  best: View,
+  beside: readonly Region[],
+  recognizer: Recognizer,
+): Promise<{ readonly region: Region; readonly view: View }> {
+  const { sighting, angle, read } = best
+  const size = { columns: sighting.plane.width, rows: sighting.plane.height }
+  const wide = isKnowable(read) ? beyond(region, angle, beside, size) : undefined
+  if (!wide || !goesOn(best, region, wide)) return { region, view: best }
+  const { read: more } = await view(sighting, wide, angle, recognizer)
+  const whole = continuedRegion({ region, read }, { region: wide, read: more }, angle)
+  const even = whole && evenly(whole, sighting.plane)
+  if (!even) return { region, view: best }
+  return { region: even, view: await view(sighting, even, angle, recognizer) }
+}
+
+function goesOn({ sighting: { plane, look } }: View, region: Region, wide: Region): boolean {
+  const { left, top } = wide
+  const own = {
+    left: region.left - left,
+    top: region.top - top,
+    right: region.right - left,
+    bottom: region.bottom - top,
+  }
+  return hasInkBeside(renderRegion(plane, look, wide), own)
 }
 
 async function view(sighting: Sighting, region: Region, angle: Angle, recognizer: Recognizer): Promise<View> {

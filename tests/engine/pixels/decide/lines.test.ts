@@ -34,6 +34,11 @@ const cases = [
     values: ['Name: DOE', 'ID: 4711'],
   },
   {
+    says: 'letters and digits of full width are usual ones',
+    found: [readText('ＤＯＥ　４７１１', 20, 20)],
+    values: ['DOE 4711'],
+  },
+  {
     says: 'the same text of several renderings is one',
     found: [readText('DOE', 20, 20), readText('DOE', 22, 20, { rendering: 'above' })],
     values: ['DOE'],

@@ -89,6 +89,12 @@ describe('masksOf', () => {
     expect(mask).toEqual({ left: 16, top: 16, right: 104, bottom: 38 })
   })
 
+  it('ends between two boxes that overlap by their rims', () => {
+    const near = reading(readText('DOE JANE', 20, 20), readText('MI 1.2', 20, 34))
+    const [mask] = masksOf(decideReading(near, judge), size)
+    expect(mask).toEqual({ left: 16, top: 16, right: 104, bottom: 35 })
+  })
+
   it('is not padded onto a mark whose box reaches into it', () => {
     const near = reading(readText('DOE JANE', 20, 20), readText('MI 1.2', 20, 32))
     const [mask] = masksOf(decideReading(near, judge), size)

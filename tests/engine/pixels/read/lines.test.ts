@@ -101,6 +101,11 @@ describe('joinSightings', () => {
       expected: [region(10, 9, 92, 31)],
     },
     {
+      says: 'two turned lines, whatever lies across their ends',
+      boxes: [region(10, 10, 40, 200), region(60, 10, 90, 120), region(8, 10, 92, 42)],
+      expected: [region(8, 10, 92, 42), region(10, 10, 40, 200), region(60, 10, 90, 120)],
+    },
+    {
       says: 'a line that a tile cut',
       boxes: [region(10, 10, 90, 30), region(80, 10, 200, 30)],
       expected: [region(10, 10, 200, 30)],

@@ -132,6 +132,23 @@ describe('readInstanceText', () => {
     else await expect(reading).resolves.toMatchObject({ frameCount: 1 })
   })
 
+  it.each([
+    { says: 'is searched wholly once something was read', text: 'DOE JANE', isWhole: true },
+    { says: 'is left where teeth of a comb are all that is read', text: '川川川川', isWhole: false },
+    { says: 'is left where one letter is read again and again', text: '8888', isWhole: false },
+  ])('what the gate let through $says', async ({ text, isWhole }) => {
+    const readers = fakeReaders(() => ({ text, confidence: 0.9 }))
+    const [written] = [named()]
+    const side = 3 * written.width
+    const values = new Array<number>(side * side).fill(written.values[0] ?? 0)
+    for (let y = 0; y < written.height; y++)
+      for (let x = 0; x < written.width; x++) values[y * side + x] = written.values[y * written.width + x] ?? 0
+    const pixels = Buffer.from(values)
+    const instance = image(grey(side, side, 8, { NumberOfFrames: 1 }), { pixels })
+    await readInstanceText(instance, { bypassGate: false }, readers)
+    expect(readers.detected.some(({ width, height }) => width === side && height === side)).toBe(isWhole)
+  })
+
   it('shows a detector turned lines as upright ones, each box where it stands', async () => {
     const pieces = [
       { left: 50, top: 60, right: 70, bottom: 100 },
