@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { Problem } from '#shared/base/problem'
 import { createEngine, type Engine, nodePorts, type Project } from '#engine/index'
 import { ProjectDraft } from '#shared/api/contract'
+import type { NewMask } from '#shared/api/region-contract'
 import { OwnRule } from '#shared/api/profile-document'
 import { type AnswerGiven, ValueFilter, type ValueRow } from '#shared/api/text-contract'
 import { scoreFolder } from '#engine/jobs/score-folder'
@@ -82,6 +83,7 @@ async function examine(engine: Engine, places: Places): Promise<number> {
   tell('before', before, places, closedBefore)
 
   const truths = readTruths(corpus)
+  if (pixels === 'judged') console.log(`    ${String(await drawMasks(project, places))} masks drawn by hand`)
   const told = await answerAll(project, truths)
   await runOnce(project, pixels)
   tell(`after ${String(told)} questions`, score(places), places, await closedGates(project))
@@ -153,8 +155,39 @@ function checkLines({ corpus, work }: Places): string[] {
 /** Texts of identity by Instance: what the truth says of every file. */
 function readTruths(corpus: string): ReadonlySet<string> {
   const truths = JSON.parse(readFileSync(join(corpus, 'truth_text.json'), 'utf8')) as Truth[]
-  return new Set(truths.flatMap(({ phi }) => phi.map(([, text]) => text.toLowerCase())))
+  const inPixels = readBoxes(corpus).flatMap(({ boxes }) => boxes.flatMap(({ kv }) => kv))
+  return new Set([...truths.flatMap(({ phi }) => phi), ...inPixels].map(([, text]) => text.toLowerCase()))
 }
+
+interface TrueBoxes {
+  readonly path: string
+  readonly boxes: readonly {
+    readonly phi: boolean
+    readonly x0: number
+    readonly y0: number
+    readonly x1: number
+    readonly y1: number
+    readonly kv: readonly (readonly [kind: string, text: string])[]
+  }[]
+}
+
+const readBoxes = (corpus: string): readonly TrueBoxes[] =>
+  JSON.parse(readFileSync(join(corpus, 'truth_pixels.json'), 'utf8')) as TrueBoxes[]
+
+/** Draws a mask over each place where the truth has identity in pixels. Returns how many. */
+async function drawMasks(project: Project, { corpus }: Places): Promise<number> {
+  const add: NewMask[] = []
+  for (const { path, boxes } of readBoxes(corpus)) {
+    const instance = await project.instanceOfFile(join(corpus, 'input', path))
+    for (const { phi, x0, y0, x1, y1 } of boxes)
+      if (phi) add.push({ scope: 'instance', instance, frame: 1, left: x0, top: y0, right: x1, bottom: y1 })
+  }
+  for (let at = 0; at < add.length; at += MASKS_AT_ONCE)
+    await project.regions.changeMasks({ ...by, add: add.slice(at, at + MASKS_AT_ONCE), drop: [] })
+  return add.length
+}
+
+const MASKS_AT_ONCE = 50
 
 /** A part is identity where the truth has it as such, or as words of such. */
 function isIdentity(text: string, truths: ReadonlySet<string>): boolean {
