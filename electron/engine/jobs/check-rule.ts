@@ -7,7 +7,7 @@ import { ruleWords, selectorFrom } from '#engine/profile/own/words'
 import { compiledFor, documentOf } from './own-profile.ts'
 import { lintOf } from './profile-lint.ts'
 import type { ProjectWork } from './project-work.ts'
-import { submissionKinds } from './submission-elements.ts'
+import { kindsUnder } from './submission-elements.ts'
 
 /** A condition as it is typed. */
 export function readTyped(text: string): ReadCondition {
@@ -69,8 +69,9 @@ function touchesOf(work: ProjectWork, document: ProfileDocument, id: string): Ru
   const profile = compiledFor(work, document)
   const touches = { ...NOTHING }
   const told = new Set<string>()
-  for (const { query, signature, vr, instances, values } of submissionKinds(work)) {
-    const { winner, losers } = profile.explain(query)
+  for (const { kind, profiles } of kindsUnder(work, [profile])) {
+    const { query, signature, vr, instances, values } = kind
+    const { winner, losers } = (profiles[0] ?? profile).explain(query)
     if (winner.id === `own/${id}`) {
       touches.wins += instances
       if (!told.has(`${signature}\t${vr}`)) touches.values += values

@@ -4,7 +4,7 @@ import type { CompiledProfile, RuleView } from '#engine/profile/index'
 import { givingWay } from './giving-way.ts'
 import { strictness } from '#engine/profile/strictness'
 import type { ProjectWork } from './project-work.ts'
-import { type SubmissionKind, submissionKinds } from './submission-elements.ts'
+import { kindsUnder, type SubmissionKind } from './submission-elements.ts'
 
 /**
  * What two profiles decide otherwise about this submission, by attribute: looser first, then by Instances. What stands in
@@ -40,11 +40,11 @@ function* comparing(
 ): Generator<undefined, ProfileDifference[], undefined> {
   const rows = new Map<string, ProfileDifference & { instances: number }>()
   const gone = new Set<string>()
-  for (const [at, kind] of submissionKinds(work).entries()) {
+  for (const [at, { kind, profiles, group }] of kindsUnder(work, [a, b]).entries()) {
     if (at % KINDS_A_TURN === 0) yield undefined
-    const [one, other] = [a.rule(kind.query), b.rule(kind.query)]
-    if (isGone(kind, gone)) continue
-    if (closes(one) && closes(other)) gone.add(`${kind.query.sopClassUid}\t${kind.signature}`)
+    const [one, other] = [profiles[0] ?? a, profiles[1] ?? b].map((profile) => profile.rule(kind.query))
+    if (one === undefined || other === undefined || isGone(kind, group, gone)) continue
+    if (closes(one) && closes(other)) gone.add(`${group}\t${kind.signature}`)
     if (JSON.stringify(one.disposition) === JSON.stringify(other.disposition)) continue
     const key = JSON.stringify([kind.signature, kind.vr, one.id, other.id, one.does, other.does])
     const known = rows.get(key)
@@ -63,9 +63,9 @@ const KINDS_A_TURN = 500
 
 const closes = ({ disposition: { kind } }: RuleView): boolean => kind === 'remove' || kind === 'empty'
 
-function isGone({ query: { sopClassUid }, signature }: SubmissionKind, gone: ReadonlySet<string>): boolean {
+function isGone({ signature }: SubmissionKind, group: string, gone: ReadonlySet<string>): boolean {
   for (let at = signature.indexOf('[*].'); at >= 0; at = signature.indexOf('[*].', at + 4))
-    if (gone.has(`${sopClassUid}\t${signature.slice(0, at)}`)) return true
+    if (gone.has(`${group}\t${signature.slice(0, at)}`)) return true
   return false
 }
 

@@ -6,7 +6,7 @@ import { conditionText } from '#engine/conditions/condition-text'
 import { ruleOf } from '#engine/profile/own/own-rules'
 import { actionWords, scopeWords, selectorFrom, selectorWords } from '#engine/profile/own/words'
 import type { ProjectWork } from './project-work.ts'
-import { selectorOfKind, submissionKinds } from './submission-elements.ts'
+import { selectorOfKind, kindsUnder } from './submission-elements.ts'
 
 interface Found {
   readonly view: RuleView
@@ -21,8 +21,8 @@ interface Found {
 export function ruleRows(work: ProjectWork, document: ProfileDocument, profile: CompiledProfile): ProfileRuleRow[] {
   const found = new Map<string, Found>()
   const told = new Set<string>()
-  for (const kind of submissionKinds(work)) {
-    const { winner, losers } = profile.explain(kind.query)
+  for (const { kind, profiles } of kindsUnder(work, [profile])) {
+    const { winner, losers } = (profiles[0] ?? profile).explain(kind.query)
     const won = foundOf(found, winner)
     won.wins += kind.instances
     // Values are counted by path, which several SOP Classes may share.
@@ -64,6 +64,7 @@ function ownRow(own: OwnRule, found: Found | undefined): ProfileRuleRow {
       ...[...when.vrs, ...when.sopClasses, ...when.options],
       ...(when.test === null ? [] : [conditionText(when.test)]),
     ].join(', '),
+    test: when.test === null ? '' : conditionText(when.test),
     chip: chipOf[kind],
     does: does.kind === 'set' ? `Set to "${does.value}"` : actionWords[does.kind],
     layer,
@@ -90,6 +91,7 @@ function builtinRow({ view, selectors, wins, values, loses, vrs }: Found): Profi
     selector,
     scope: 'any depth',
     condition: '',
+    test: '',
     chip: chipOf[disposition.kind],
     does,
     layer,

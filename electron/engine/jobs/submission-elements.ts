@@ -1,9 +1,10 @@
 import { hexOf, isPrivate, isPrivateCreator } from '#engine/dicom/tag'
-import type { Query } from '#engine/profile/index'
+import type { CompiledProfile, Query } from '#engine/profile/index'
 import { selectorWords } from '#engine/profile/own/words'
 import { parseSignature } from '#engine/scan/signature'
 import { instancesByShape, shapes } from '#engine/store/queries/plan'
 import { valueCounts } from '#engine/store/queries/profile'
+import { shapeGroups } from './circumstances.ts'
 import type { ProjectWork } from './project-work.ts'
 
 /** One kind of element of the submission, in one SOP Class. */
@@ -58,4 +59,29 @@ export function selectorOfKind({ query: { tag, creator } }: SubmissionKind): str
   if (isPrivate(tag) && !isPrivateCreator(tag) && creator !== undefined && creator.trim() !== '')
     return selectorWords({ kind: 'private', group: hex.slice(0, 4), creator: creator.trim(), element: hex.slice(6) })
   return selectorWords({ kind: 'tag', tag: hex })
+}
+
+/** A kind of element with what several profiles say of it: once for each group of Instances that answer conditions alike. */
+export interface KindUnder {
+  readonly kind: SubmissionKind
+  /** In the order of the profiles that were asked for. */
+  readonly profiles: readonly CompiledProfile[]
+  /** Kinds of one group are kinds of the same Instances. */
+  readonly group: string
+}
+
+/** What the submission holds as the rules of these profiles see it; those of one group in the order of their signatures. */
+export function kindsUnder(work: ProjectWork, profiles: readonly CompiledProfile[]): readonly KindUnder[] {
+  const kinds = submissionKinds(work)
+  if (profiles.every(({ asks }) => asks.length === 0))
+    return kinds.map((kind) => ({ kind, profiles, group: kind.query.sopClassUid }))
+  const byPlace = new Map(kinds.map((kind) => [`${kind.signature}\t${kind.vr}\t${kind.query.sopClassUid}`, kind]))
+  return shapeGroups(work, profiles).flatMap(({ shape, profiles: under, instances }, at) =>
+    shape.elements
+      .flatMap(([signature, vr]): KindUnder[] => {
+        const kind = byPlace.get(`${signature}\t${vr}\t${shape.sopClass}`)
+        return kind === undefined ? [] : [{ kind: { ...kind, instances }, profiles: under, group: String(at) }]
+      })
+      .sort(({ kind: one }, { kind: other }) => (one.signature < other.signature ? -1 : 1)),
+  )
 }

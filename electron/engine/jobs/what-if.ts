@@ -6,7 +6,7 @@ import { PIXEL_TEXT } from '#shared/model/text'
 import type { Page, PageRequest } from '#engine/ports'
 import { type Change, type PatientContext, same, type Subject } from '#engine/actions/action'
 import { actions, applyDisposition } from '#engine/actions/index'
-import { instancesByShape, type PatientRecord, patients, valuePaths } from '#engine/store/queries/plan'
+import { type PatientRecord, patients, valuePaths } from '#engine/store/queries/plan'
 import { latestPlan } from '#engine/store/queries/summary'
 import {
   type PlannedValue,
@@ -18,13 +18,14 @@ import {
 import { isPrivateCreator } from '#engine/dicom/tag'
 import { isOfOtherDataSets, UNKNOWN_CREATOR } from '#engine/pipeline/deidentify-instance'
 import { parseSignature } from '#engine/scan/signature'
-import { rulingsByShape } from './make-plan.ts'
+import { shapeGroups } from './circumstances.ts'
 import { outOfPlace } from './out-of-place.ts'
+import { profileInForce } from './own-profile.ts'
 import { startOf } from './page-of-all.ts'
 import { policyOf } from './pixel-policy.ts'
 import { hostPlan } from './preview.ts'
 import type { ProjectWork } from './project-work.ts'
-import type { RuledElement } from './shape-rulings.ts'
+import { type RuledElement, ruleShape } from './shape-rulings.ts'
 import { veil } from './veil.ts'
 
 /** Rows about one attribute path: made when they are asked for, since a submission has a UID for each Instance. */
@@ -121,13 +122,11 @@ function pixelGroup(work: ProjectWork, pathId: number | undefined): Group[] {
 }
 
 function rulesByPath(work: ProjectWork): Map<string, PathRules> {
-  const instances = instancesByShape(work.db)
   const paths = new Map<string, PathRules>()
   const inPlace = placeRules()
-  for (const [shapeId, { rules: ruled }] of rulingsByShape(work)) {
-    const count = instances.get(shapeId) ?? 0
-    if (count === 0) continue
-    const rules = ruled.map(inPlace)
+  for (const { shape, profiles, instances: count } of shapeGroups(work, [profileInForce(work)])) {
+    const [profile] = profiles
+    const rules = profile === undefined ? [] : ruleShape(profile, shape.sopClass, shape.elements).rules.map(inPlace)
     const closed = rules.filter(isClosedSequence).map(({ signature }) => `${signature}[*].`)
     for (const element of rules) {
       // Nothing is said about what stands in a sequence that goes, or stays, as a whole.
@@ -140,7 +139,7 @@ function rulesByPath(work: ProjectWork): Map<string, PathRules> {
         rules: new Map<string, { element: RuledElement; instances: number }>(),
       }
       paths.set(key, path)
-      const ruleKey = JSON.stringify([rule.id, rule.disposition, needsValue])
+      const ruleKey = JSON.stringify([rule.id, rule.disposition, needsValue, element.candidates.length > 1])
       const known = path.rules.get(ruleKey)
       if (known) known.instances += count
       else path.rules.set(ruleKey, { element, instances: count })
@@ -156,7 +155,7 @@ function placeRules(): (element: RuledElement) => RuledElement {
     const { signature } = element
     const isOther = others.get(signature) ?? isOfOtherDataSets(parseSignature(signature).element.tag)
     others.set(signature, isOther)
-    return isOther ? { ...element, rule: outOfPlace, needsValue: false } : element
+    return isOther ? { ...element, rule: outOfPlace, needsValue: false, candidates: [] } : element
   }
 }
 
@@ -168,7 +167,7 @@ function isClosedSequence(element: RuledElement): boolean {
 /** The one rule of a path; undefined where it depends on the SOP class, since a value may stand in both. */
 function onlyRule({ rules }: PathRules): RuledElement | undefined {
   const [only, ...others] = rules.values()
-  return others.length === 0 ? only?.element : undefined
+  return others.length === 0 && only?.element.candidates.length === 0 ? only.element : undefined
 }
 
 /** One row for each unique value of the scan that comes out different. */
@@ -307,14 +306,17 @@ function changesNothing({ rule }: RuledElement): boolean {
   return rule.disposition.kind === 'keep' || rule.disposition.kind === 'recurse'
 }
 
-function rowOf({ signature, vr, rule }: RuledElement, instances: number): ChangeRow {
+/** Told of a rule whose condition asks what scans do not list. */
+const WHEN_READ = 'or as its condition says, which is asked when the Instance is read'
+
+function rowOf({ signature, vr, rule, candidates }: RuledElement, instances: number): ChangeRow {
   const { kind } = rule.disposition
   return {
     path: signature,
     vr,
     rule: rule.id,
     chip: chipOf[kind],
-    disposition: actions[kind].describe,
+    disposition: candidates.length > 1 ? `${actions[kind].describe}; ${WHEN_READ}` : actions[kind].describe,
     before: '',
     after: kind === 'remove' ? null : '',
     instances,

@@ -245,7 +245,11 @@ function patternsOf(test: Condition): string[] {
     case 'all':
     case 'any':
       return test.of.flatMap(patternsOf)
-    default:
+    case 'in':
+    case 'exists':
+    case 'blank':
+    case 'constant':
+    case 'unsupported':
       return []
   }
 }
