@@ -1,5 +1,5 @@
 const ESCAPED = /&#?[0-9A-Za-z]{2,8};|\\u[0-9A-Fa-f]{4}|\\'[0-9A-Fa-f]{2}|[%=][0-9A-Fa-f]{2}|[-=]\r?\n/
-const LONG_WORD = /[0-9A-Za-z+/_-]{16,}/g
+const LONG_WORD = /[0-9A-Za-z+/_-]{11,}/g
 
 /**
  * What a text says to whoever undoes its escapes: references of HTML and XML, `\u` of JSON, `\'` of RTF, percent and
@@ -12,22 +12,29 @@ export function unescapedForms(text: string): readonly string[] {
   return forms
 }
 
-const SHORTEST_CODED = 16
+/** Base64 of eight letters, the least that is a text here. */
+const SHORTEST_CODED = 11
 const MARKED = /&([A-Za-z])(?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron);/g
+const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const NUMBERED = /&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));/g
 const BYTES = /(?:[%=][0-9A-Fa-f]{2})+/g
 
 function unescaped(text: string): string {
-  return text
-    .replace(/[-=]\r?\n/g, '')
-    .replace(MARKED, '$1')
-    .replace(/&(ae|sz|oe|AE|OE)lig;/g, (_, letters: string) => (letters === 'sz' ? 'ss' : letters))
-    .replace(NUMBERED, (_, hex: string | undefined, number: string | undefined) =>
-      character(hex === undefined ? Number(number) : Number.parseInt(hex, 16)),
-    )
-    .replace(/\\u([0-9A-Fa-f]{4})/g, (_, hex: string) => character(Number.parseInt(hex, 16)))
-    .replace(/\\'([0-9A-Fa-f]{2})/g, (_, hex: string) => character(Number.parseInt(hex, 16)))
-    .replace(BYTES, (run) => textOf(Buffer.from(run.replace(/[%=]/g, ''), 'hex')))
+  return (
+    text
+      .replace(/[-=]\r?\n/g, '')
+      // First, since what was escaped twice has its ampersands so.
+      .replaceAll('&amp;', '&')
+      .replace(/&(lt|gt|quot|apos|nbsp);/g, (_, name: string) => NAMED[name] ?? ' ')
+      .replace(MARKED, '$1')
+      .replace(/&(ae|sz|oe|AE|OE)lig;/g, (_, letters: string) => (letters === 'sz' ? 'ss' : letters))
+      .replace(NUMBERED, (_, hex: string | undefined, number: string | undefined) =>
+        character(hex === undefined ? Number(number) : Number.parseInt(hex, 16)),
+      )
+      .replace(/\\u([0-9A-Fa-f]{4})/g, (_, hex: string) => character(Number.parseInt(hex, 16)))
+      .replace(/\\'([0-9A-Fa-f]{2})/g, (_, hex: string) => character(Number.parseInt(hex, 16)))
+      .replace(BYTES, (run) => textOf(Buffer.from(run.replace(/[%=]/g, ''), 'hex')))
+  )
 }
 
 /** A blank for what is no character. */

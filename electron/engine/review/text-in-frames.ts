@@ -8,11 +8,12 @@ export interface BesidePixels {
   readonly loose: boolean
 }
 
-/** Segments are at most so long (ITU-T T.81 B.1.1.4), and a text behind a frame is looked for in so many bytes. */
+/** Segments are at most so long (ITU-T T.81 B.1.1.4). */
 const LONGEST_SEGMENT = 65_535
-const TAIL_BYTES = 512
+/** The end of a picture is looked for in so many last bytes, then in so many. Without one, text is looked for in the first. */
+const [TAIL_BYTES, LONGEST_TAIL] = [512, 65_535]
 /** Boxes of a JP2 before its code stream (ISO 15444-1 Annex I), which DICOM does not allow and some writers leave in. */
-const LONGEST_HEAD = 4096
+const LONGEST_HEAD = 65_535
 const JP2 = Buffer.from([0, 0, 0, 0x0c, 0x6a, 0x50])
 
 /**
@@ -27,7 +28,7 @@ export function* besideFrames(source: ByteSource, { fragments = [] }: DataElemen
       yield { at, length: Math.min(length, LONGEST_SEGMENT), loose: true }
       continue
     }
-    if (isBoxed(source, at, length)) yield { at, length: Math.min(length, LONGEST_HEAD), loose: true }
+    if (isBoxed(source, at, length)) yield boxesOf(source, at, length)
     yield* segmentsOf(source, at, at + length)
     yield tailOf(source, at, length)
   }
@@ -37,6 +38,14 @@ function isBoxed(source: ByteSource, at: number, length: number): boolean {
   return length >= JP2.length && JP2.equals(source.bytes(at, JP2.length))
 }
 
+/** What stands before the code stream of a JP2. */
+function boxesOf(source: ByteSource, at: number, length: number): BesidePixels {
+  const head = Buffer.from(source.bytes(at, Math.min(length, LONGEST_HEAD)))
+  const stream = head.indexOf(CODE_STREAM)
+  return { at, length: stream < 0 ? head.length : stream, loose: true }
+}
+
+const CODE_STREAM = Buffer.from('jp2c')
 const MARK = 0xff
 /** Start of a JPEG and of a JPEG 2000 code stream. */
 const STARTS: ReadonlySet<number> = new Set([0xffd8, 0xff4f])
@@ -50,6 +59,11 @@ function* segmentsOf(source: ByteSource, start: number, end: number): Generator<
   let at = start + 2
   while (at + 4 <= end) {
     const [mark = 0, kind = 0, high = 0, low = 0] = source.bytes(at, 4)
+    if (mark === MARK && kind === MARK) {
+      // Any marker may have fill bytes before it (ITU-T T.81 B.1.1.2).
+      at += 1
+      continue
+    }
     if (mark !== MARK || LAST.has(kind)) return
     const length = high * 256 + low
     if (length < 2 || at + 2 + length > end) return
@@ -59,12 +73,16 @@ function* segmentsOf(source: ByteSource, start: number, end: number): Generator<
   }
 }
 
-/** Behind the last end-of-image marker among the last bytes, or all of these where there is none. */
+/** Behind the last end-of-image marker among the last bytes; the very last bytes where there is none. */
 function tailOf(source: ByteSource, at: number, length: number): BesidePixels {
+  for (const most of [TAIL_BYTES, LONGEST_TAIL]) {
+    const size = Math.min(length, most)
+    const start = at + length - size
+    const end = Buffer.from(source.bytes(start, size)).lastIndexOf(END_OF_IMAGE)
+    if (end >= 0) return { at: start + end, length: size - end, loose: true }
+  }
   const size = Math.min(length, TAIL_BYTES)
-  const start = at + length - size
-  const end = Buffer.from(source.bytes(start, size)).lastIndexOf(END_OF_IMAGE)
-  return { at: start + Math.max(end, 0), length: size - Math.max(end, 0), loose: true }
+  return { at: at + length - size, length: size, loose: true }
 }
 
 const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
