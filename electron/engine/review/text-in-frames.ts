@@ -10,8 +10,10 @@ export interface BesidePixels {
 
 /** Segments are at most so long (ITU-T T.81 B.1.1.4). */
 const LONGEST_SEGMENT = 65_535
-/** The end of a picture is looked for in so many last bytes, then in so many. Without one, text is looked for in the first. */
+/** Text behind a frame is looked for in so many last bytes; in more only where they cannot be pixels. */
 const [TAIL_BYTES, LONGEST_TAIL] = [512, 65_535]
+/** Bytes that may fill the place before a marker (ITU-T T.81 B.1.1.2); more are no picture. */
+const MOST_FILL = 64
 /** Boxes of a JP2 before its code stream (ISO 15444-1 Annex I), which DICOM does not allow and some writers leave in. */
 const LONGEST_HEAD = 65_535
 const JP2 = Buffer.from([0, 0, 0, 0x0c, 0x6a, 0x50])
@@ -57,10 +59,11 @@ const COMMENT_2000 = 0x64
 function* segmentsOf(source: ByteSource, start: number, end: number): Generator<BesidePixels> {
   if (start + 2 > end || !STARTS.has(u16(source, start))) return
   let at = start + 2
+  let filled = 0
   while (at + 4 <= end) {
     const [mark = 0, kind = 0, high = 0, low = 0] = source.bytes(at, 4)
-    if (mark === MARK && kind === MARK) {
-      // Any marker may have fill bytes before it (ITU-T T.81 B.1.1.2).
+    if (mark === MARK && kind === MARK && filled < MOST_FILL) {
+      filled += 1
       at += 1
       continue
     }
@@ -70,12 +73,17 @@ function* segmentsOf(source: ByteSource, start: number, end: number): Generator<
     if (kind === COMMENT || kind === COMMENT_2000 || (kind >= 0xe0 && kind <= 0xef))
       yield { at: at + 4, length: length - 2, loose: false }
     at += 2 + length
+    filled = 0
   }
 }
 
-/** Behind the last end-of-image marker among the last bytes; the very last bytes where there is none. */
+/**
+ * Behind the last end-of-image marker among the last bytes, or all of these where there is none. What has the start of a
+ * JPEG or JPEG 2000 holds that marker nowhere among its pixels, so that it is looked for further back.
+ */
 function tailOf(source: ByteSource, at: number, length: number): BesidePixels {
-  for (const most of [TAIL_BYTES, LONGEST_TAIL]) {
+  const isWhole = length >= 2 && STARTS.has(u16(source, at))
+  for (const most of isWhole ? [TAIL_BYTES, LONGEST_TAIL] : [TAIL_BYTES]) {
     const size = Math.min(length, most)
     const start = at + length - size
     const end = Buffer.from(source.bytes(start, size)).lastIndexOf(END_OF_IMAGE)
