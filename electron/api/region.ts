@@ -26,3 +26,13 @@ export const mask = {
     (await projectOf(context, input)).regions.changeMasks(input, input.wait),
   ),
 }
+
+export const fault = {
+  page: os.fault.page.handler(async ({ context, input }) => (await projectOf(context, input)).faults.page(input.state)),
+  answer: os.fault.answer.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).faults.answer(input, input.wait),
+  ),
+  compare: os.fault.compare.handler(async ({ context, input }) =>
+    (await projectOf(context, input)).faults.compare(input.a, input.b, input.reveal),
+  ),
+}

@@ -6,7 +6,7 @@ import { job } from './job.ts'
 import { list } from './list.ts'
 import { profile } from './profile.ts'
 import { project } from './project.ts'
-import { mask, region } from './region.ts'
+import { fault, mask, region } from './region.ts'
 import { outcome, run } from './run.ts'
 import { audit, look, signOff } from './sign-off.ts'
 import { decision, entry, question, value } from './text.ts'
@@ -40,4 +40,5 @@ export const router = os.router({
   audit,
   region,
   mask,
+  fault,
 })

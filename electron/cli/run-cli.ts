@@ -12,6 +12,7 @@ import { addExport } from './commands/export.ts'
 import { addFindings } from './commands/findings.ts'
 import { addLists } from './commands/lists.ts'
 import { addManifest } from './commands/manifest.ts'
+import { addMasks } from './commands/masks.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOpen } from './commands/open.ts'
 import { addOutcomes } from './commands/outcomes.ts'
@@ -57,6 +58,7 @@ const commands: readonly AddCommand[] = [
   addSignatures,
   addSources,
   addManifest,
+  addMasks,
   addEstimate,
   addPatients,
   addExport,

@@ -69,6 +69,8 @@ import type {
 
 import type {
   Box,
+  DifferenceRow,
+  FaultRow,
   GroupFilter,
   GroupMember,
   GroupRow,
@@ -530,6 +532,26 @@ export interface RegionReview {
   ) => Promise<PreviewedFrame>
 }
 
+/** Faults of the submission, a row a case. */
+export interface FaultReview {
+  readonly page: (state: 'open' | 'all') => Promise<{ rows: FaultRow[]; total: number }>
+  /** Carries an answer out; `keep`: the file that stays. Throws NOT-FOUND, BAD-INPUT without a reason. */
+  readonly answer: (
+    given: Deciding & {
+      keys: readonly string[]
+      answer: 'keep' | 'exclude' | 'acknowledge'
+      keep: number | null
+    },
+    wait?: boolean,
+  ) => Promise<Decided>
+  /** What two Instances have otherwise. Throws NOT-FOUND. */
+  readonly compare: (
+    a: number,
+    b: number,
+    reveal: boolean,
+  ) => Promise<{ rows: DifferenceRow[]; same: number; pixels: number | null }>
+}
+
 /** The road from review to release. */
 export interface Signing {
   readonly state: () => Promise<SignOff>
@@ -577,6 +599,7 @@ export interface Project {
   readonly text: TextReview
   readonly signing: Signing
   readonly regions: RegionReview
+  readonly faults: FaultReview
   readonly profile: ProfileReview
   /** What the project was made of. */
   readonly draft: ProjectDraft

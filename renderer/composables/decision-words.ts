@@ -2,11 +2,13 @@ import type { DecisionRow } from '#shared/api/text-contract'
 import { counted } from './numbers'
 
 /** What was decided, in words. */
-export function decisionWords({ what, answers, entries, undoes }: DecisionRow): string {
+export function decisionWords({ what, answers, entries, masks = 0, faults = 0, undoes }: DecisionRow): string {
   if (what === 'undo') return `took back ${String(undoes ?? '')}`
   const parts = [
     ...(answers > 0 ? [counted(answers, 'answer')] : []),
     ...(entries > 0 ? [counted(entries, 'list entry', 'list entries')] : []),
+    ...(masks > 0 ? [counted(masks, 'change of masks', 'changes of masks')] : []),
+    ...(faults > 0 ? [counted(faults, 'fault')] : []),
   ]
   return `${what === 'retire' ? 'retired ' : ''}${parts.join(', ')}`
 }

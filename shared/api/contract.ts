@@ -4,7 +4,7 @@ import { chip, count, id, inProject, page, pageOf, ProjectId } from './call-part
 import { FileList, PixelPolicy, ProfileOption, ProjectDraft, Settings } from './forms.ts'
 import { AskedValue, profileCalls } from './profile-contract.ts'
 import { audit, look, signOff } from './sign-off-contract.ts'
-import { mask, region } from './region-contract.ts'
+import { fault, mask, region } from './region-contract.ts'
 import { decision, entry, question, value } from './text-contract.ts'
 
 export {
@@ -514,6 +514,7 @@ export const contract = {
   audit,
   region,
   mask,
+  fault,
   app: {
     info: oc.output(
       z.object({

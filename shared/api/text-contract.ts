@@ -96,6 +96,9 @@ export const DecisionRow = z.object({
   undoneBy: id.nullable(),
   answers: count,
   entries: count,
+  /** Masks drawn or deleted; faults answered. Left out: none. */
+  masks: count.optional(),
+  faults: count.optional(),
 })
 export type DecisionRow = z.infer<typeof DecisionRow>
 

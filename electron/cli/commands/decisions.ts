@@ -54,10 +54,14 @@ function lineOf({
   undoneBy,
   answers,
   entries,
+  masks = 0,
+  faults = 0,
 }: DecisionRow): (string | number)[] {
   const about = [
     ...(answers > 0 ? [counted(answers, 'answer')] : []),
     ...(entries > 0 ? [counted(entries, 'list entry', 'list entries')] : []),
+    ...(masks > 0 ? [counted(masks, 'change of masks', 'changes of masks')] : []),
+    ...(faults > 0 ? [counted(faults, 'fault')] : []),
     ...(undoes === null ? [] : [`undoes ${undoes}`]),
     ...(undoneBy === null ? [] : [`undone by ${undoneBy}`]),
   ]

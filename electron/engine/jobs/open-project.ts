@@ -38,6 +38,7 @@ import { textReviewOf } from './text-review.ts'
 import { verifyOutputs } from './verify-outputs.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { attributesOf, explainPath } from './view-attributes.ts'
+import { faultReviewOf } from './fault-review.ts'
 import { findingsOf } from './view-findings.ts'
 import { filesOf, identityOf, nodesOf, numbersOf, placeOf, textsOf } from './view-figures.ts'
 import { instancesWithText, picturesOf, pixelsOf, sheetOf } from './view-pixels.ts'
@@ -70,6 +71,7 @@ export class OpenProject implements Project {
   readonly signing: Project['signing']
   readonly profile: ProfileReview
   readonly regions: Project['regions']
+  readonly faults: Project['faults']
   readonly #work: ProjectWork
   readonly #board: JobBoard
   /** Opened for questions alone: another process has it. */
@@ -97,6 +99,7 @@ export class OpenProject implements Project {
     this.signing = signingOf(work, (kind, task) => this.#asJob(kind, task))
     const replan = { now: () => this.#replanning.run(), soon: () => this.#replanSoon() }
     this.text = textReviewOf(work, replan)
+    this.faults = faultReviewOf(work, replan)
     this.regions = regionReviewOf(work, replan, () => this.#requireWritable())
   }
 

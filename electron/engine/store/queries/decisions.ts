@@ -13,11 +13,16 @@ export interface DecisionRecord {
   readonly undoneBy: number | null
   readonly answers: number
   readonly entries: number
+  /** Masks drawn or deleted, faults answered. */
+  readonly masks: number
+  readonly faults: number
 }
 
 const DECISION = `d.id, d.at, d.who, d.what, d.why, d.plan_revision AS planRevision, d.undoes, d.undone_by AS undoneBy,
   (SELECT count(*) FROM answers a WHERE a.decision_id = d.id) AS answers,
-  (SELECT count(*) FROM list_changes c WHERE c.decision_id = d.id) AS entries`
+  (SELECT count(*) FROM list_changes c WHERE c.decision_id = d.id) AS entries,
+  (SELECT count(*) FROM mask_changes m WHERE m.decision_id = d.id) AS masks,
+  (SELECT count(*) FROM fault_answers f WHERE f.decision_id = d.id) AS faults`
 
 /** Decisions, the latest first. */
 export function decisionPage(db: Database, { cursor, limit }: PageArgs): PageOf<DecisionRecord> {
