@@ -78,6 +78,8 @@ export const ProfileRuleRow = z.object({
   selector: z.string(),
   scope: z.string(),
   condition: z.string(),
+  /** What an own rule asks of values, as text that is read back; empty where it asks nothing. */
+  test: z.string(),
   chip,
   does: z.string(),
   layer: count,

@@ -1,4 +1,5 @@
-import type { OwnRule, RuleAction, Selector } from '#shared/api/profile-contract'
+import type { Condition } from '#shared/api/condition'
+import type { ProfileName, RuleAction, Selector } from '#shared/api/profile-contract'
 
 /** What a rule can do, in the order of how much it takes. */
 export const actions: readonly { readonly kind: RuleAction['kind']; readonly title: string }[] = [
@@ -36,39 +37,97 @@ export function selectorText(select: Selector): string {
   }
 }
 
-/**
- * The selector that is typed, but for keywords, which only the engine's dictionary knows: those are picked from what the
- * submission holds. Undefined where it is none.
- */
-export function selectorOf(text: string): Selector | undefined {
-  const typed = text.trim()
-  if (typed.toLowerCase() === 'private') return { kind: 'allPrivate' }
-  if (typed.toLowerCase() === 'unspecified') return { kind: 'unspecified' }
-  const group = /^group\s+([0-9a-f]{4})$/i.exec(typed)?.[1]
-  if (group !== undefined) return { kind: 'group', group: group.toUpperCase() }
-  const vrs = /^vr\s+([a-z]{2}(?:[\s,]+[a-z]{2})*)$/i.exec(typed)?.[1]
-  if (vrs !== undefined) return { kind: 'vr', vrs: vrs.toUpperCase().split(/[\s,]+/) }
-  const [, ownGroup = '', creator = '', element = ''] =
-    /^\(?([0-9a-f]{3}[13579bdf]),\s*"([^"]{1,64})",\s*([0-9a-f]{2})\)?$/i.exec(typed) ?? []
-  if (creator.trim() !== '')
-    return { kind: 'private', group: ownGroup.toUpperCase(), creator: creator.trim(), element: element.toUpperCase() }
-  const [, first, second] = /(?:^|\s)\(?([0-9a-fx]{4}),?([0-9a-fx]{4})\)?$/i.exec(typed) ?? []
-  if (first === undefined || second === undefined) return undefined
-  const tag = `${first}${second}`.toUpperCase().replaceAll('X', 'x')
-  return tag.includes('x') ? { kind: 'mask', tag } : { kind: 'tag', tag }
+/** The element that a row of the table is about, as it may be typed; empty where a rule is about many. */
+export function elementOf(selector: string): string {
+  if (/^\(/.test(selector)) return selector
+  return /\(([0-9A-F]{4},[0-9A-F]{4})\)$/.exec(selector)?.[1] ?? ''
 }
 
-/** The rule read back as a sentence. */
-export function sentence({ scope, does, when, select }: OwnRule, title: string): string {
-  const where = { anyDepth: 'Any depth', root: 'Root level', items: 'In Items' }
-  const place = typeof scope === 'string' ? where[scope] : `In Items of ${scope.in}`
-  const value = does.kind === 'set' ? ` "${does.value}"` : does.kind === 'hash' ? ` ${String(does.length)}` : ''
-  const action = actions.find(({ kind }) => kind === does.kind)?.title ?? does.kind
-  const asked = [
-    ...(when.vrs.length > 0 ? [`the VR is ${when.vrs.join(' or ')}`] : []),
-    ...(when.sopClasses.length > 0 ? [`the SOP Class is ${when.sopClasses.join(' or ')}`] : []),
-    ...(when.options.length > 0 ? [`${when.options.join(' or ')} is on`] : []),
-  ]
-  const named = title === '' ? selectorText(select) : title
-  return `${place}: ${named}: ${action.replace('…', '')}${value}${asked.length > 0 ? `, when ${asked.join(' and ')}` : ''}.`
+/** Ways to compare, as a condition says them. */
+export const comparisons = [
+  'is',
+  'contains',
+  'starts with',
+  'ends with',
+  'matches',
+  'is less than',
+  'is greater than',
+  'exists',
+  'is blank',
+] as const
+export type Comparison = (typeof comparisons)[number]
+
+const kinds: Readonly<Record<string, Comparison>> = {
+  equals: 'is',
+  contains: 'contains',
+  startsWith: 'starts with',
+  endsWith: 'ends with',
+  matches: 'matches',
+  isLessThan: 'is less than',
+  isGreaterThan: 'is greater than',
+}
+
+/** One line of the form: a test, or its opposite. */
+export interface TestLine {
+  readonly not: boolean
+  readonly attribute: string
+  readonly comparison: Comparison
+  readonly text: string
+  readonly anyCase: boolean
+}
+
+/** The tests of a condition that a form can show, and how they are joined; undefined where only text can say it. */
+export function linesOf(
+  test: Condition | null,
+): { readonly joined: 'and' | 'or'; readonly lines: readonly TestLine[] } | undefined {
+  if (test === null) return { joined: 'and', lines: [] }
+  const parts = test.kind === 'all' || test.kind === 'any' ? test.of : [test]
+  const lines = parts.map(lineOf)
+  if (lines.some((line) => line === undefined)) return undefined
+  return { joined: test.kind === 'any' ? 'or' : 'and', lines: lines.flatMap((line) => line ?? []) }
+}
+
+function lineOf(test: Condition): TestLine | undefined {
+  if (test.kind === 'not') {
+    const line = lineOf(test.of)
+    return line === undefined || line.not ? undefined : { ...line, not: true }
+  }
+  if (test.kind === 'exists' || test.kind === 'blank') {
+    const comparison = test.kind === 'exists' ? 'exists' : 'is blank'
+    return { not: false, attribute: test.attribute, comparison, text: '', anyCase: false }
+  }
+  if (test.kind !== 'is') return undefined
+  const comparison = kinds[test.comparison] ?? 'is'
+  return { not: false, attribute: test.attribute, comparison, text: test.text, anyCase: test.ignoreCase }
+}
+
+const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`
+
+/** The lines of the form as the text that is read. */
+export function conditionOf(lines: readonly TestLine[], joined: 'and' | 'or'): string {
+  return lines
+    .filter(({ attribute }) => attribute.trim() !== '')
+    .map(({ not, attribute, comparison, text, anyCase }) => {
+      const name = /^[A-Za-z][A-Za-z0-9]*$|^[0-9A-Fa-f]{8}$|^beside:[A-Za-z]+$/.test(attribute.trim())
+        ? attribute.trim()
+        : quoted(attribute.trim())
+      const asks = comparison === 'exists' || comparison === 'is blank' ? '' : ` ${quoted(text)}`
+      const test = `${name} ${comparison}${asks}${asks !== '' && anyCase ? ' any case' : ''}`
+      return not ? `not ${test}` : test
+    })
+    .join(` ${joined} `)
+}
+
+export const fidelityWords = {
+  exact: 'exact',
+  same: 'same effect',
+  differs: 'differs',
+  unsupported: 'not supported',
+} as const
+
+/** A profile that can be compared, as an option of a list. */
+export interface Choice {
+  readonly key: string
+  readonly title: string
+  readonly name: ProfileName
 }

@@ -1,27 +1,23 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type {
+  IntakeRow,
+  OptionEffect,
   OwnRule,
-  ProfileDifference,
   ProfileEdit,
   ProfileExplanation,
   ProfileImport,
   ProfileRuleRow,
   ProfileState,
+  ScriptReportRow,
 } from '#shared/api/profile-contract'
 import { useClient } from '../../client/client'
-import type { Failure } from '../../client/failure'
+import { failureOf, type Failure } from '../../client/failure'
 import { saveFile } from '../../composables/save-file'
 import { useAttempt } from '../../composables/use-attempt'
 import { type Pages, usePages } from '../../composables/use-pages'
 import { useSettings } from '../../stores/settings'
 import { useStatus } from '../../stores/status'
-
-/** Attributes that a draft would treat otherwise, by which way. */
-export interface Turns {
-  readonly looser: number
-  readonly stricter: number
-  readonly other: number
-}
+import { useVeil } from '../../stores/veil'
 
 export interface ProfileDesk {
   readonly state: ShallowRef<ProfileState | undefined>
@@ -31,11 +27,15 @@ export interface ProfileDesk {
   readonly find: Ref<string>
   readonly layer: Ref<number | null>
   readonly rules: Pages<ProfileRuleRow>
-  /** What the draft does against the profile in use. */
-  readonly changes: Pages<ProfileDifference>
-  readonly counts: ShallowRef<Turns | undefined>
+  /** Moves with each change of the draft or of what is in use. */
+  readonly turn: Ref<number>
   readonly explained: ShallowRef<ProfileExplanation | undefined>
+  /** Why the attribute that was asked for is not explained. */
+  readonly unexplained: ShallowRef<Failure | undefined>
   readonly imported: ShallowRef<ProfileImport | undefined>
+  readonly report: ShallowRef<readonly ScriptReportRow[]>
+  readonly intake: ShallowRef<readonly IntakeRow[]>
+  readonly effects: ShallowRef<readonly OptionEffect[]>
   /** Fails with what is shown; never rejects. */
   readonly load: () => Promise<void>
   readonly edit: (edit: ProfileEdit, says: string) => Promise<boolean>
@@ -46,44 +46,73 @@ export interface ProfileDesk {
   readonly explain: (path: string) => Promise<void>
   readonly importFile: (file: File) => Promise<void>
   readonly save: (format: 'json' | 'ctp' | 'csv') => Promise<void>
+  readonly dropIntake: (name: string) => Promise<void>
+  readonly saveIntake: (name: string) => Promise<void>
+  readonly ruleOf: (id: string) => Promise<OwnRule | undefined>
 }
 
-/** The profile of a project as its screen works on it: every edit is saved at once, and what it changes is told again. */
+/** After an edit, before what hangs on it is looked at: one edit often follows another. */
+const PAUSE_MS = 700
+
+/** The profile of a project as its screen works on it: every edit is saved at once, what it would do is told after it. */
 export function useProfile(project: ComputedRef<string>): ProfileDesk {
   const client = useClient()
   const status = useStatus()
   const settings = useSettings()
+  const veil = useVeil()
   const state = shallowRef<ProfileState>()
   const { busy, failure, attempt } = useAttempt()
   const find = ref('')
   const layer = ref<number | null>(null)
-  const counts = shallowRef<Turns>()
+  const turn = ref(0)
   const explained = shallowRef<ProfileExplanation>()
+  const unexplained = shallowRef<Failure>()
   const imported = shallowRef<ProfileImport>()
+  const report = shallowRef<readonly ScriptReportRow[]>([])
+  const intake = shallowRef<readonly IntakeRow[]>([])
+  const effects = shallowRef<readonly OptionEffect[]>([])
   const who = computed(() => settings.who)
   const of = () => ({ project: project.value })
 
   const rules = usePages<ProfileRuleRow>((cursor) =>
     client.profile.rules({ ...of(), of: 'draft', find: find.value, layer: layer.value, cursor, limit: 200 }),
   )
-  const changes = usePages<ProfileDifference>(async (cursor) => {
-    const page = await client.profile.compare({ ...of(), a: 'current', b: 'draft', cursor, limit: 200 })
-    counts.value = page
-    return page
-  })
 
-  const refresh = async (): Promise<void> => {
-    await Promise.all([rules.reload(), changes.reload()])
-    if (explained.value !== undefined) await explain(explained.value.path)
+  let stop = new AbortController()
+  let pause: ReturnType<typeof setTimeout> | undefined
+  /** What switching options would do takes a second or two: looked at once nobody edits. */
+  function lookAtOptions(): void {
+    stop.abort()
+    clearTimeout(pause)
+    stop = new AbortController()
+    const { signal } = stop
+    pause = setTimeout(() => {
+      client.profile.options(of(), { signal }).then(
+        (found) => (effects.value = signal.aborted ? effects.value : found),
+        // Switches work without it; the next edit asks again.
+        () => (effects.value = []),
+      )
+    }, PAUSE_MS)
+  }
+
+  async function refresh(): Promise<void> {
+    turn.value += 1
+    lookAtOptions()
+    const isFromScript = (state.value?.lint ?? []).some(({ code }) => code === 'script') || report.value.length > 0
+    await Promise.all([
+      rules.reload(),
+      explained.value === undefined ? undefined : explain(explained.value.path),
+      isFromScript || imported.value !== undefined || turn.value === 1 ? readReport() : undefined,
+    ])
+  }
+  const readReport = async (): Promise<void> => {
+    report.value = await client.profile.report({ ...of(), of: 'draft' })
   }
 
   const reread = async (): Promise<void> => {
     state.value = await client.profile.state(of())
+    intake.value = await client.profile.intake(of())
     await refresh()
-  }
-
-  async function load(): Promise<void> {
-    await attempt(reread)
   }
 
   /** A change of the draft, and then all that hangs on it. */
@@ -97,33 +126,46 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
   }
 
   async function explain(path: string): Promise<void> {
-    await attempt(async () => {
-      explained.value = await client.profile.explain({ ...of(), of: 'draft', path })
-    })
+    unexplained.value = undefined
+    try {
+      explained.value = await client.profile.explain({ ...of(), of: 'draft', path, reveal: veil.revealed })
+    } catch (error) {
+      unexplained.value = failureOf(error)
+    }
   }
 
   return {
-    ...{ state, failure, busy, who, find, layer, rules, changes, counts, explained, imported, load, explain },
+    ...{ state, failure, busy, who, find, layer, rules, turn, explained, unexplained, imported, report, intake },
+    ...{ effects, explain },
+    load: async () => {
+      await attempt(reread)
+    },
     edit: (edit, says) => change(says, () => client.profile.edit({ ...of(), edit, who: who.value })),
     undo: async (redo) => {
+      const draft = state.value?.draft
+      if ((redo ? draft?.redo : draft?.undo) === undefined || (redo ? draft?.redo : draft?.undo) === 0) {
+        status.say(redo ? 'Nothing was taken back.' : 'Nothing of the draft can be taken back.')
+        return
+      }
       await change(redo ? 'Done again' : 'Taken back', () => client.profile.undo({ ...of(), redo, who: who.value }))
     },
     discard: async () => {
       imported.value = undefined
+      report.value = []
       await change('The draft is gone', () => client.profile.discard(of()))
     },
-    adopt: async (title, comment) => {
-      return await attempt(async () => {
+    adopt: async (title, comment) =>
+      await attempt(async () => {
         const { revision } = await client.profile.adopt({ ...of(), who: who.value, title, comment })
-        status.say(`The project uses r${String(revision)} from the next plan on`)
         imported.value = undefined
         await reread()
-      })
-    },
+        status.say(`The project uses r${String(revision)} from the next plan on: g r, then run`)
+      }),
     use: async (revision) => {
       await attempt(async () => {
         await client.profile.use({ ...of(), revision, who: who.value })
         await reread()
+        status.say(revision === 0 ? 'The built-in profile is in use' : `r${String(revision)} is in use`)
       })
     },
     importFile: async (file) => {
@@ -131,31 +173,51 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
         const text = await file.text()
         imported.value = await client.profile.import({ ...of(), text, name: file.name, who: who.value })
         await reread()
-        status.say(`In the draft: ${String(imported.value.rules)} rules`)
+        const { kind, rules: taken, totals } = imported.value
+        status.say(
+          kind === 'filter' || kind === 'pixelScript'
+            ? `${file.name} is asked of every Instance from the next plan on`
+            : `In the draft: ${String(taken)} rules, ${String(totals.differs + totals.unsupported)} lines to open`,
+        )
       })
     },
     save: async (format) => {
       await attempt(async () => {
-        const { text, report } = await client.profile.export({ ...of(), of: 'draft', format })
+        const { text, report: lines } = await client.profile.export({ ...of(), of: 'draft', format })
         const names = { json: 'profile.json', ctp: 'profile.script', csv: 'dispositions.csv' }
         saveFile(names[format], 'text/plain', [text])
-        const changed = report.filter(({ fidelity }) => fidelity !== 'exact').length
-        status.say(
-          report.length === 0
-            ? 'Saved'
-            : `Saved: ${String(report.length - changed)} of ${String(report.length)} rules as they are`,
-        )
+        const exact = lines.filter(({ fidelity }) => fidelity === 'exact').length
+        const all = String(lines.length)
+        status.say(lines.length === 0 ? 'Saved' : `Saved: ${String(exact)} of ${all} rules as they are`)
       })
+    },
+    dropIntake: async (name) => {
+      await attempt(async () => {
+        intake.value = await client.profile.dropIntake({ ...of(), name, who: who.value })
+        status.say(`${name} is asked no longer`)
+      })
+    },
+    saveIntake: async (name) => {
+      await attempt(async () => {
+        const { text } = await client.profile.exportIntake({ ...of(), name })
+        saveFile(name, 'text/plain', [text])
+      })
+    },
+    ruleOf: async (id) => {
+      const known = rules.rows.value.find(({ own }) => own?.id === id)?.own
+      if (known) return known
+      const { rows } = await client.profile.rules({ ...of(), of: 'draft', find: id, layer: null, limit: 50 })
+      return rows.find(({ own }) => own?.id === id)?.own ?? undefined
     },
   }
 }
 
-/** A new rule of a curator. */
+/** A new rule of a curator: nothing is selected yet. */
 export function freshRule(author: string): OwnRule {
   return {
-    id: `own-${crypto.randomUUID().slice(0, 8)}`,
+    id: '',
     layer: 6,
-    select: { kind: 'tag', tag: '00081030' },
+    select: { kind: 'tag', tag: '00000000' },
     scope: 'anyDepth',
     when: { vrs: [], sopClasses: [], options: [], test: null },
     does: { kind: 'remove' },
