@@ -8,6 +8,8 @@ import { walkBriefly } from './walk-briefly.ts'
 
 /** Nobody waits for it: it is asked for now and then beside other work. */
 const LONGEST_MS = 2000
+/** Links to folders and to nothing, which a scan lists as empty files. */
+const UNREADABLE = { size: 0, mtimeMs: 0 }
 
 /**
  * What has changed in the source folders since they were scanned: files that no scan met, files of another size or time,
@@ -23,9 +25,10 @@ export async function sourceNews(work: Pick<ProjectWork, 'db' | 'draft'>, signal
   let [added, changed, met] = [0, 0, 0]
   for (const [root, folder] of draft.sources.entries()) {
     for await (const { path } of walkBriefly(folder, patience)) {
-      const now = await stat(path).catch(() => undefined)
-      // A link to a folder is no file, and a file may go away while it is looked at.
-      if (now?.isFile() !== true) continue
+      const there = await stat(path).catch(() => undefined)
+      // Nobody waits for what a pipe or a device may say: no scan lists them.
+      if (there !== undefined && !there.isFile() && !there.isDirectory()) continue
+      const now = there?.isFile() === true ? there : UNREADABLE
       const before = fileAt(db, root, relative(folder, path))
       if (before === undefined) added += 1
       else met += 1

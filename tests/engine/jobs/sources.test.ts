@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine, nodePorts, type Project } from '#engine/index'
@@ -34,6 +34,20 @@ describe('what changes in a source after its scan', () => {
       { added: 1, changed: 1, gone: 1, isWhole: true },
       4,
       { added: 0, changed: 0, gone: 0, isWhole: true },
+    ])
+  })
+
+  it('is nothing where links to folders and to nothing stand as they stood', async () => {
+    const project = await makeProject(site, 'links', seriesOf(1, 1))
+    const { source } = placesOf(site, 'links')
+    symlinkSync(site.folder, join(source, 'elsewhere'))
+    symlinkSync(join(source, 'nothing-there'), join(source, 'broken'))
+    await scan(project)
+    const none = await project.sourceNews()
+    symlinkSync(site.folder, join(source, 'another'))
+    expect([none, await project.sourceNews()]).toEqual([
+      { added: 0, changed: 0, gone: 0, isWhole: true },
+      { added: 1, changed: 0, gone: 0, isWhole: true },
     ])
   })
 
