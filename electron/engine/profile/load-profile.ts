@@ -21,6 +21,8 @@ import { tciaRules } from './tcia.ts'
 
 /** Raised whenever rules mean something else than before: outcomes of older plans are stale then. */
 const RULES_REVISION = 1
+/** The same of what own rules mean, and those of scripts. */
+const OWN_REVISION = 2
 
 /**
  * A built-in profile with these options (null: its own) and a curator's own rules above it, compiled. Throws Problem
@@ -65,8 +67,9 @@ function compile(
   const longitudinal = longitudinalOf(options)
   const iods = iodTypes(tables.iodTypes)
   const { sources, named, ruleCount } = sourcesOf(builtin, tables, longitudinal)
+  const kept = removesPrivateAsCtp(own) && builtin.usesSafePrivate ? safeAboveCtp(tables) : []
   const judged = (answers?: Answers) =>
-    judge(own.length === 0 ? sources : [...sources, ownRules(own, answers)], options, iods)
+    judge(own.length === 0 ? sources : [...sources, ...kept, ownRules(own, answers)], options, iods)
   const { rule, explain, candidates } = judged()
   const contradicted = contradictions(options, tables.ps315.rows, rule)
   const { id, title, edition } = builtin
@@ -76,7 +79,7 @@ function compile(
     title,
     edition,
     digest: hash
-      .update(JSON.stringify([RULES_REVISION, id, options, named, ...(own.length === 0 ? [] : [own])]))
+      .update(JSON.stringify([RULES_REVISION, id, options, named, ...(own.length === 0 ? [] : [own, OWN_REVISION])]))
       .digest('hex'),
     options,
     rule,
@@ -102,6 +105,23 @@ function compile(
     ruleCount: ruleCount + own.length,
   }
   return profile
+}
+
+/** CTP's directive takes out private elements but those that its list knows to be safe, while a script keeps these. */
+const removesPrivateAsCtp = (own: readonly OwnRule[]): boolean =>
+  own.some(
+    ({ enabled, ctp, select, does }) =>
+      enabled && ctp !== null && select.kind === 'allPrivate' && does.kind === 'remove',
+  )
+
+/** The safe private list and its creators at the layer of CTP's scripts, narrower than the directive. */
+function safeAboveCtp({ safePrivate }: Tables): readonly RuleSource[] {
+  const raised =
+    (source: RuleSource): RuleSource =>
+    (query) =>
+      source(query).map((match) => ({ ...match, rule: { ...match.rule, id: `ctp/${match.rule.id}`, layer: 5 } }))
+  const lists = { knowledge: undefined, safe: safePrivate }
+  return [raised(safePrivateRules(safePrivate)), raised(creatorRules(lists, `PS3.15 ${safePrivate.edition} E.3.10-1`))]
 }
 
 /** Answers that Instances give to the conditions of a profile; what is remembered of one is as large as a SOP Class. */
