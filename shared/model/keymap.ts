@@ -1,6 +1,6 @@
 /** Where a key counts. `all`: everywhere outside text fields; the others: while focus is inside such a part. */
 export type KeyPlace =
-  'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs' | 'decide' | 'entries' | 'rules'
+  'all' | 'list' | 'tree' | 'projects' | 'attributes' | 'viewer' | 'runs' | 'decide' | 'values' | 'entries' | 'rules'
 
 export interface KeyBinding {
   readonly id: string
@@ -91,6 +91,7 @@ export const keymap = [
     does: 'Pick an asked part',
   },
   { id: 'lookedAt', where: 'decide', keys: ['Shift+Enter'], does: 'Looked at, next' },
+  { id: 'editParts', where: 'values', keys: ['e'], does: 'Mark parts by hand' },
   { id: 'ruleOf', where: 'decide', keys: ['r'], does: 'Make a list entry of it' },
   { id: 'occursIn', where: 'decide', keys: ['o'], does: 'Open where it occurs' },
   { id: 'commentOn', where: 'decide', keys: ['c'], does: 'Note for the next decision' },
@@ -134,7 +135,7 @@ export const keysTogether: readonly (readonly KeyPlace[])[] = [
   ['all', 'list', 'attributes'],
   ['all', 'list', 'tree'],
   ['all', 'viewer'],
-  ['all', 'list', 'decide'],
+  ['all', 'list', 'decide', 'values'],
   ['all', 'viewer', 'decide'],
   ['all', 'list', 'runs'],
   ['all', 'list', 'projects'],

@@ -7,7 +7,7 @@ export type Deed = 'out' | 'in' | 'agree' | 'later' | 'open'
 
 /** What was decided of a row since the list was opened. */
 export interface Mark {
-  readonly says: 'out' | 'in' | 'as proposed' | 'in part' | 'later' | 'open'
+  readonly says: 'out' | 'in' | 'as proposed' | 'in part' | 'by hand' | 'later' | 'open'
   readonly state: 'saving' | 'saved'
 }
 

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import type { QuestionRow, ValueRow } from '#shared/api/text-contract'
+import type { AnswerGiven, QuestionRow, ValueRow } from '#shared/api/text-contract'
 import { useClient } from '../../client/client'
 import { failureOf, type Failure } from '../../client/failure'
 import { counted } from '../../composables/numbers'
@@ -32,6 +32,9 @@ export interface Desk {
 
 export interface Deciding {
   readonly decide: (deed: Deed, alike: boolean) => Promise<void>
+  /** Stores what somebody marked by hand; false where it was not stored. */
+  readonly answerByHand: (row: ValueRow, answer: Extract<AnswerGiven, { kind: 'spans' }>) => Promise<boolean>
+  readonly saving: Readonly<Ref<boolean>>
   readonly preview: ShallowRef<Preview | undefined>
   readonly failure: ShallowRef<Failure | undefined>
   readonly note: Ref<string>
@@ -52,6 +55,7 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
   const preview = shallowRef<Preview>()
   const failure = shallowRef<Failure>()
   const note = ref('')
+  const saving = ref(false)
   const times = shallowRef<readonly number[]>([])
 
   /** Why nothing can be decided now, in words; empty: it can. */
@@ -155,6 +159,27 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
     }
   }
 
+  async function answerByHand(row: ValueRow, answer: Extract<AnswerGiven, { kind: 'spans' }>): Promise<boolean> {
+    const given = { who: who.value, note: note.value.trim() }
+    saving.value = true
+    failure.value = undefined
+    try {
+      await client.question.answer({ ...{ project: project(), questions: [row.id], answer, wait: false }, ...given })
+      note.value = ''
+      marks.set(row.id, { says: 'by hand', state: 'saved' })
+      times.value = [...times.value, Date.now()]
+      const parts = answer.keep.length + answer.remove.length
+      status.say(`Marked by hand: ${counted(parts, 'part')} in ${counted(row.instances, 'Instance')}. Undo Ctrl Z`)
+      return true
+    } catch (error) {
+      failure.value = failureOf(error)
+      status.say(`The decision was not saved. ${failure.value.code}`)
+      return false
+    } finally {
+      saving.value = false
+    }
+  }
+
   /** The rows of this list that the group answer was for too. */
   async function markAlike(row: ValueRow, like: Like, says: Mark['says']): Promise<void> {
     let cursor: string | null = null
@@ -168,5 +193,15 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
     } while (cursor !== null)
   }
 
-  return { decide, preview, failure, note, typed, who, pace: computed(() => paceSays(times.value)) }
+  return {
+    decide,
+    answerByHand,
+    saving,
+    preview,
+    failure,
+    note,
+    typed,
+    who,
+    pace: computed(() => paceSays(times.value)),
+  }
 }
