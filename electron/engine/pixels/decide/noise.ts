@@ -17,6 +17,8 @@ const ALIKE = 0.6
 /** Nobody can read letters that are lower, in pixels; what is not read twice is not taken for small print. */
 const LEAST_HEIGHT = 8
 const LEAST_UNSURE_HEIGHT = 9
+/** Letters higher than a poster's, in pixels, are large enough to be read surely. */
+const MOST_UNSURE_HEIGHT = 120
 /** A row of teeth or beats is read as one or two letters again and again. */
 const REPEATED = { letters: 6, different: 3 } as const
 /** So many letters and digits are seldom read where there are none … */
@@ -43,7 +45,8 @@ export function isNoise({ region, seen, texts }: Sight): boolean {
   if (telling.some(isSure)) return false
   if (areAlike(telling)) return low < LEAST_HEIGHT && Math.max(...telling.map(({ text }) => weightOf(text))) < 2
   // Writing that nobody can read makes both see letters; texture seldom does.
-  if (low < LEAST_UNSURE_HEIGHT || new Set(telling.map(({ reader }) => reader)).size < 2) return true
+  if (low < LEAST_UNSURE_HEIGHT || low > MOST_UNSURE_HEIGHT) return true
+  if (new Set(telling.map(({ reader }) => reader)).size < 2) return true
   return !telling.some(({ text, confidence }) => weightOf(text) >= LONG && confidence >= BELIEVED && !isRepeated(text))
 }
 

@@ -16,6 +16,13 @@ const noise = [
     confidence: 0.8,
   },
   { says: 'strokes that are read as strokes', text: ["+''", ''], width: 94, height: 24, confidence: 0.55 },
+  {
+    says: 'half an image that is read as letters',
+    text: ['hehed!', 'Tl fed'],
+    width: 460,
+    height: 232,
+    confidence: 0.55,
+  },
   { says: 'what nobody reads and the detector half sees', text: '', width: 80, height: 16, seen: 0.7 },
   { says: 'what nobody reads and is as wide as high', text: '', width: 20, height: 16, seen: 1 },
 ] as const
