@@ -43,6 +43,29 @@ export function addAll(entries: Entries, root: string): void {
   addDicom(entries, root)
   addCodes(entries, modules)
   addBeginnings(entries, join(root, 'resources/lexicons'))
+  dropSideMeanings(entries)
+}
+
+/** What a word is beside English of few: then it is more than a name. */
+const MORE =
+  WORD.everyday |
+  WORD.functionWord |
+  WORD.medical |
+  WORD.protocol |
+  WORD.vendor |
+  WORD.dicom |
+  WORD.unit |
+  WORD.eponym |
+  WORD.organisation |
+  WORD.month |
+  WORD.title
+
+/** Mike, Nancy, Victor: English of large dictionaries has them as words, and who writes them means somebody. */
+function dropSideMeanings(entries: Entries): void {
+  for (const [word, lists] of entries.given) {
+    const flags = entries.flags.get(word) ?? 0
+    if (lists >= MANY_LISTS && (flags & MORE) === 0) entries.flags.set(word, flags & ~(WORD.common | WORD.rare))
+  }
 }
 
 // --- English -----------------------------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ describe('a given and a family name that are words too', () => {
     ['CT CHEST JOHN SMITH', 'CT CHEST'],
     ['Smith, John', ''],
     ['DOE^JANE', ''],
+    ['chest xr eric moore', 'chest xr'],
+    ['ct chest jackson', 'ct chest'],
+    ['gleason 7 prostate', 'gleason 7 prostate'],
+    ['Ruby laser burn', 'Ruby laser burn'],
+    ['Mike called', 'called'],
     ['Graham Steell murmur', 'Graham Steell murmur'],
     ['Head^Routine', 'Head^Routine'],
   ])('%s', (value, left) => {

@@ -67,6 +67,8 @@ const forbidden: readonly { flag: WordFlag; words: string }[] = [
   { flag: 'protocol', words: 'smith garcia nguyen kowalski robert maria harris' },
   { flag: 'vendor', words: 'smith garcia bennett fischer maria' },
   { flag: 'medical', words: 'smith garcia nguyen robert maria okafor brown baker' },
+  { flag: 'agent', words: 'john jane adam tom max' },
+  { flag: 'common', words: 'mike victor billy' },
   { flag: 'organisation', words: 'heart imaging cancer general' },
   { flag: 'unit', words: 'gray kelvin stone' },
   { flag: 'familyName', words: 'mprage hippocampus pneumothorax omnipaque' },

@@ -155,12 +155,13 @@ function addPerson(sheet: Sheet, index: number): void {
   const { tokens, gaps } = page
   const gap = gaps[index + 1] ?? ''
   if (tallies[index]?.isClosed === true || tallies[index + 1]?.isClosed === true) return
-  if (!isCapital(page, index) || tokens[index]?.shape !== tokens[index + 1]?.shape) return
+  if (!(isCapital(page, index) || page.style === 'small') || tokens[index]?.shape !== tokens[index + 1]?.shape) return
   const isRegister = /^(?:, ?|\^)$/.test(gap)
   if (!isRegister && (gap !== ' ' || page.style === 'titles' || page.isGerman)) return
   const isName = isRegister
     ? isHalfOfName(page, index, WORD.familyName, true) && isHalfOfName(page, index + 1, WORD.givenName, gap === '^')
-    : isHalfOfName(page, index, WORD.givenName, false) && isHalfOfName(page, index + 1, WORD.familyName, true)
+    : isHalfOfName(page, index, WORD.givenName, page.style === 'prose' && tokens[index]?.shape === 'Title') &&
+      isHalfOfName(page, index + 1, WORD.familyName, true)
   if (!isName || (gap !== '^' && goesOnInMedicine(page, index + 2))) return
   // `Baker, Jones and Smith`: a list of names, whoever they are.
   const points = gap === '^' ? COMPLETE.sure : COMPLETE.initialed

@@ -40,10 +40,15 @@ function isSaid({ page, tallies }: Sheet, index: number): boolean {
 }
 
 /** With a capital, as a word by itself. */
-function isWritten({ tokens }: Page, index: number): boolean {
-  const token = tokens[index]
+function isWritten(page: Page, index: number): boolean {
+  const token = page.tokens[index]
   if (!token || token.text.length < 3 || token.run !== token.text) return false
-  return token.shape === 'Title' || token.shape === 'UPPER'
+  return token.shape === 'Title' || token.shape === 'UPPER' || isSmallAtEdge(page, index)
+}
+
+/** `ct chest jackson`: in a value without capitals only an end of a clause says something. */
+function isSmallAtEdge(page: Page, index: number): boolean {
+  return page.style === 'small' && startsClause(page, index) !== endsClause(page, index)
 }
 
 /** What makes a thing of a word, whatever names it is. */

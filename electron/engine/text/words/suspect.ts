@@ -21,7 +21,8 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
   for (const [index, token] of page.tokens.entries()) {
     const tally = tallies[index]
     if (!tally || tally.isClosed) continue
-    if (isSmallName(page, index) && !isCommon(token.text, context.words)) raise(tally, 'name list', SUSPECT.unknown)
+    if (isSmallName(page, index) && !isCommon(token.text, context.words))
+      raise(tally, 'name list', isForeign(page, index) ? SUSPECT.small : SUSPECT.unknown)
     if (isNameAmongOthers(page, index) && !isCommon(token.text, context.words))
       lift(tally, 'name list', SUSPECT.small, 'personName')
     if (isGuessInEnglish(page, index)) raise(tally, 'capital, in no list', SUSPECT.unknown)
@@ -39,8 +40,11 @@ export function addSuspects({ page, context, tallies }: Sheet): void {
 function isSmallName({ tokens, words, style, isGerman }: Page, index: number): boolean {
   const [token, facts] = [tokens[index], words[index]]
   if (style !== 'small' || isGerman || token?.shape !== 'lower' || facts?.wordClass !== 'name') return false
-  return token.text.length > SUSPECT.letters && (facts.flags & WORD.foreign) === 0
+  return token.text.length > SUSPECT.letters
 }
+
+/** Rodriguez, Morales: a dictionary of another language has it too. */
+const isForeign = ({ words }: Page, index: number) => ((words[index]?.flags ?? 0) & WORD.foreign) !== 0
 
 /** `Lung 1.0 wroxham`: small letters beside capitals, of a word that is nothing but a name. */
 function isNameAmongOthers({ tokens, words, style, isGerman }: Page, index: number): boolean {
