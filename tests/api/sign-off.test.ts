@@ -41,8 +41,8 @@ describe.each(connects)('sign-off over %s', (_name, connect) => {
   beforeEach(async () => {
     asked = []
     log = fakeLog()
-    const signing = new Proxy({} as Signing, noting(asked))
-    const profile = new Proxy({} as ProfileReview, noting(asked))
+    const signing = new Proxy<Signing>({} as Signing, noting(asked))
+    const profile = new Proxy<ProfileReview>({} as ProfileReview, noting(asked))
     connection = await connect(fakeEngine([fakeProject({ id: project, signing, profile })]), log)
   })
   afterEach(() => connection.close())
