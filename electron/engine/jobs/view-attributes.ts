@@ -12,7 +12,6 @@ import { isPrivate, isPrivateCreator, showTag } from '#engine/dicom/tag'
 import { tags } from '#engine/dicom/tags'
 import { firstText, rawValue, textValues } from '#engine/dicom/values'
 import { isTextVr } from '#engine/dicom/vr'
-import { isOutOfPlace } from '#engine/pipeline/deidentify-instance'
 import { rulingsOf } from '#engine/pipeline/rulings'
 import { shownValue } from '#engine/pipeline/shown-value'
 import { describePixels } from '#engine/pixels/index'
@@ -24,7 +23,7 @@ import { textSpread } from '#engine/store/queries/figures'
 import { fileNumber } from '#engine/store/queries/paging'
 import { differingInSeries } from '#engine/store/queries/series-texts'
 import { type InstanceToRun, instanceToRun, outcomeOf, pixelsOfOutput } from '#engine/store/queries/run'
-import { outOfPlace } from './out-of-place.ts'
+import { overruling } from './out-of-place.ts'
 import { hostPatient, hostPlan, previewInstance } from './preview.ts'
 import { type ProjectWork, sourcePath } from './project-work.ts'
 import { compareValues, part } from './value-parts.ts'
@@ -68,8 +67,10 @@ export function explainPath(
   return withInstance(sourcePath(work, row.root, row.path), (instance) => {
     const found = queryAt(instance, path)
     if (found === undefined) throw new Problem('NOT-FOUND', 'path')
-    const explained = profileFor(profile, instance).explain(found.query)
-    const { winner, losers, note } = found.isOutOfPlace ? overruled(explained) : explained
+    const here = profileFor(profile, instance)
+    const explained = here.explain(found.query)
+    const above = overruling(instance, here, { ...found, rule: explained.winner })
+    const { winner, losers, note } = above === undefined ? explained : overruled(explained, above)
     const around = attributesAround(instance, found.item, found.element)
     const show = ({ id: rule, does, layerName, source, test }: Explanation['winner']) => ({
       ...{ rule, does, layer: layerName, source },
@@ -80,15 +81,14 @@ export function explainPath(
 }
 
 /** The profile's own winner loses to what holds for every profile. */
-const overruled = ({ winner, losers, note }: Explanation): Explanation => ({
-  winner: { ...outOfPlace, test: null },
+const overruled = ({ winner, losers, note }: Explanation, above: RuleView): Explanation => ({
+  winner: { ...above, test: null },
   losers: [{ ...winner, lost: 'lower layer' }, ...losers],
   note,
 })
 
 interface Found {
   readonly query: Query
-  readonly isOutOfPlace: boolean
   readonly element: DataElement
   readonly item: Item
 }
@@ -101,7 +101,7 @@ function queryAt(instance: Instance, path: string): Found | undefined {
       const { tag, vr } = element
       const creator = isPrivateCreator(tag) ? textValues(instance, item, element)[0] : element.creator
       const query = { steps: place.steps, tag, creator, vr, sopClassUid }
-      found = { query, isOutOfPlace: isOutOfPlace(element, item), element, item }
+      found = { query, element, item }
     }
     return found === undefined ? 'into' : 'over'
   })
@@ -260,16 +260,17 @@ class AttributeRows {
   }
 
   #rule(element: DataElement, item: Item, place: Place): RuleView {
-    if (item !== this.#before.meta && isOutOfPlace(element, item)) return outOfPlace
-    if (isPrivateCreator(element.tag)) {
-      const creator = textValues(this.#before, item, element)[0] ?? ''
-      const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''
-      return this.#profile.rule({ steps: place.steps, tag: element.tag, creator, vr: element.vr, sopClassUid })
-    }
-    return rulingsOf(this.#profile, firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? '').of(
-      element,
-      place,
-    ).rule
+    const rule = this.#profileRule(element, item, place)
+    // File Meta Information is written anew, and no rule decides about it.
+    if (item === this.#before.meta) return rule
+    return overruling(this.#before, this.#profile, { element, item, rule }) ?? rule
+  }
+
+  #profileRule(element: DataElement, item: Item, place: Place): RuleView {
+    const sopClassUid = firstText(this.#before, this.#before.dataSet, tags.SOPClassUID) ?? ''
+    if (!isPrivateCreator(element.tag)) return rulingsOf(this.#profile, sopClassUid).of(element, place).rule
+    const creator = textValues(this.#before, item, element)[0] ?? ''
+    return this.#profile.rule({ steps: place.steps, tag: element.tag, creator, vr: element.vr, sopClassUid })
   }
 
   #veiled(parts: AttributeRow['before']): AttributeRow['before'] {
