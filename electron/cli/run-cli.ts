@@ -23,6 +23,7 @@ import { addProfile } from './commands/profile.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addQuestions } from './commands/questions.ts'
 import { addRead } from './commands/read.ts'
+import { addCutTies } from './commands/cut-ties.ts'
 import { addRelease } from './commands/release.ts'
 import { addRun } from './commands/run.ts'
 import { addScan } from './commands/scan.ts'
@@ -64,6 +65,7 @@ const commands: readonly AddCommand[] = [
   addExport,
   addSignOff,
   addRelease,
+  addCutTies,
   addAudit,
   addVerify,
   addScore,

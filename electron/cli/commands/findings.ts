@@ -44,7 +44,10 @@ export const addFindings: AddCommand = (program, cli) => {
 /** Throws UsageError for a code that no finding has: nobody should believe that something is acknowledged now. */
 async function acknowledge(project: Project, code: string, note: string): Promise<void> {
   const { findings } = await project.summary()
-  if (!findings.some((finding) => finding.code === code))
+  const { gates } = await project.signing.state()
+  // A gate may wait for something that no single finding says.
+  const isAsked = gates.some((gate) => gate.acknowledge === code)
+  if (!isAsked && !findings.some((finding) => finding.code === code))
     throw new UsageError(`No finding has the code ${code}. Without options the command lists those that there are.`)
   await project.acknowledge(code, note)
 }
