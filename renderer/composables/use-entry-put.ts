@@ -1,4 +1,4 @@
-import { computed, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { useDebounceFn } from '@vueuse/core'
 import type { EntryRule } from '#shared/api/text-contract'
 import type { Answer, Input } from '../client/client'
@@ -38,6 +38,10 @@ export interface EntryPut {
   /** What the entry would be met in; nothing while no words are typed. */
   readonly found: ComputedRef<Answer<'entry.preview'> | undefined>
   readonly failures: ComputedRef<readonly Failure[]>
+  /** Whether what was found is of the entry as it is now. */
+  readonly isLooked: ComputedRef<boolean>
+  /** Looks without a pause; false where that fails. */
+  readonly lookNow: () => Promise<boolean>
   /** It was refused since it would let a name of the submission, or initials, stay. */
   readonly isName: ComputedRef<boolean>
   readonly busy: Ref<boolean>
@@ -50,8 +54,15 @@ export function useEntryPut(project: () => string, entry: ComputedRef<EntryRule>
   const preview = useCall('entry.preview')
   const putting = useCall('entry.put')
   const isTyped = computed(() => entry.value.text !== '')
+  const looked = shallowRef<EntryRule>()
+  async function lookNow(): Promise<boolean> {
+    const of = entry.value
+    const { ok } = await preview.run({ project: project(), entry: of, reveal: veil.revealed })
+    if (ok) looked.value = of
+    return ok
+  }
   const look = useDebounceFn(() => {
-    if (isTyped.value) void preview.run({ project: project(), entry: entry.value, reveal: veil.revealed })
+    if (isTyped.value) void lookNow()
   }, 250)
   watch([entry, () => veil.revealed], look, { immediate: true })
 
@@ -61,6 +72,8 @@ export function useEntryPut(project: () => string, entry: ComputedRef<EntryRule>
       [isTyped.value ? preview.failure.value : undefined, putting.failure.value].filter((each) => each !== undefined),
     ),
     isName: computed(() => ['LST-NAME', 'LST-SHORT'].includes(putting.failure.value?.code ?? '')),
+    isLooked: computed(() => looked.value === entry.value),
+    lookNow,
     busy: putting.busy,
     put: (given) => putting.run({ project: project(), entries: [entry.value], ...given }),
   }

@@ -246,7 +246,7 @@ export type ProfileValue = z.infer<typeof ProfileValue>
 
 /**
  * `isListed` false: the scan keeps no list of these values (numbers, UIDs, bytes); the rule says it all. `depends`: a rule
- * asks other values of the Instance, so what is told is what comes of it where its condition does not hold.
+ * asks other values of the Instance, so what is told is the strictest that may come of it.
  */
 export const ProfileValues = pageOf(ProfileValue).extend({ isListed: z.boolean(), depends: z.boolean() })
 export type ProfileValues = z.infer<typeof ProfileValues>

@@ -64,7 +64,12 @@ export function useEntries(project: () => string): Entries {
       ...{ cursor, limit: 200, reveal },
     }),
   )
-  watch([() => veil.revealed, from, list, sort, typed], () => void pages.reload())
+  watch([() => veil.revealed, sort], () => void pages.reload())
+  // What a filter hides is not done anything to.
+  watch([from, list, typed], () => {
+    selected.clear()
+    void pages.reload()
+  })
 
   async function changed(says: string): Promise<void> {
     selected.clear()

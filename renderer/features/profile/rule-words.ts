@@ -105,8 +105,8 @@ const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`
 
 /** The lines of the form as the text that is read. */
 export function conditionOf(lines: readonly TestLine[], joined: 'and' | 'or'): string {
+  // A line without an attribute is told too, and cannot be read: left out, the rule would hold where it should not.
   return lines
-    .filter(({ attribute }) => attribute.trim() !== '')
     .map(({ not, attribute, comparison, text, anyCase }) => {
       const name = /^[A-Za-z][A-Za-z0-9]*$|^[0-9A-Fa-f]{8}$|^beside:[A-Za-z]+$/.test(attribute.trim())
         ? attribute.trim()

@@ -10,7 +10,7 @@ import type {
   ProfileState,
   ScriptReportRow,
 } from '#shared/api/profile-contract'
-import { useClient } from '../../client/client'
+import { useClient, type Answer } from '../../client/client'
 import { failureOf, type Failure } from '../../client/failure'
 import { saveFile } from '../../composables/save-file'
 import { useAttempt } from '../../composables/use-attempt'
@@ -48,7 +48,10 @@ export interface ProfileDesk {
   readonly save: (format: 'json' | 'ctp' | 'csv') => Promise<void>
   readonly dropIntake: (name: string) => Promise<void>
   readonly saveIntake: (name: string) => Promise<void>
-  readonly ruleOf: (id: string) => Promise<OwnRule | undefined>
+  /** The row of an own rule of the draft, whatever the table is narrowed to. */
+  readonly rowOf: (id: string) => Promise<ProfileRuleRow | undefined>
+  /** The own rules of its layer, in their order. */
+  readonly besides: (id: string) => Promise<readonly string[]>
 }
 
 /** After an edit, before what hangs on it is looked at: one edit often follows another. */
@@ -123,6 +126,14 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
     })
     if (done) status.say(says)
     return done
+  }
+
+  async function rowOf(id: string): Promise<ProfileRuleRow | undefined> {
+    const isIt = ({ own }: ProfileRuleRow): boolean => own?.id === id
+    const known = rules.rows.value.find(isIt)
+    if (known) return known
+    const { rows } = await client.profile.rules({ ...of(), of: 'draft', find: `own/${id}`, layer: null, limit: 500 })
+    return rows.find(isIt)
   }
 
   async function explain(path: string): Promise<void> {
@@ -203,11 +214,20 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
         saveFile(name, 'text/plain', [text])
       })
     },
-    ruleOf: async (id) => {
-      const known = rules.rows.value.find(({ own }) => own?.id === id)?.own
-      if (known) return known
-      const { rows } = await client.profile.rules({ ...of(), of: 'draft', find: id, layer: null, limit: 50 })
-      return rows.find(({ own }) => own?.id === id)?.own ?? undefined
+    rowOf,
+    besides: async (id) => {
+      const row = await rowOf(id)
+      if (!row) return []
+      const ids: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Answer<'profile.rules'> = await client.profile.rules({
+          ...{ ...of(), of: 'draft', find: '', layer: row.layer, cursor, limit: 500 },
+        })
+        ids.push(...page.rows.flatMap(({ own }) => own?.id ?? []))
+        cursor = page.next
+      } while (cursor !== null)
+      return ids
     },
   }
 }
