@@ -58,6 +58,9 @@ const commands = [
   'patients',
   'export',
   'verify',
+  'sign-off',
+  'release',
+  'audit',
   'score',
   'profile',
   'profiles',
@@ -154,6 +157,12 @@ describe('a command that cannot be carried out as given', () => {
       args: () => ['plan', '--project', join(home.folder, 'none')],
       code: 2,
       tells: '[PRJ-NONE]',
+    },
+    {
+      says: 'a folder that is no release',
+      args: () => ['verify', join(home.folder, 'home')],
+      code: 2,
+      tells: '[REL-BAD]',
     },
     { says: 'no project at all', args: () => ['plan'], code: 2, tells: '--project' },
     {
@@ -337,6 +346,16 @@ describe('deidentify', () => {
       for (const code of codes)
         last = await cli('findings', '--project', project(), '--acknowledge', code, '--note', 'seen')
       expect([listed.code, last.code]).toEqual([codes.length > 0 ? 1 : 0, 0])
+    })
+
+    it('the trail is told, the latest first, with whether each entry follows from the one before', async () => {
+      const lines = (await cli('audit', '--project', project(), '--limit', '2', '--json')).out.trim().split('\n')
+      const told = lines.map((line) => JSON.parse(line) as { event: string; id?: number; entries?: number })
+      expect(told.map(({ event }) => event)).toEqual(['entry', 'entry', 'checked'])
+      expect(told[2]).toEqual({ event: 'checked', entries: told[0]?.id, broken: null })
+      const words = await cli('audit', '--project', project(), '--search', 'no such thing')
+      expect(words).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ entries: each follows/) as unknown })
+      expect(leaks(words)).toEqual([])
     })
 
     it('verify is clean, and tells a changed output', async () => {
