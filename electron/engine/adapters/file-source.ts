@@ -11,6 +11,8 @@ const JUMP_BYTES = 4 * 1024
 
 /** A file that is open for reading. */
 export interface FileSource extends ByteSource {
+  /** When it was changed last, as it was opened: whole milliseconds. */
+  readonly mtimeMs: number
   /** Fills `target` from position `at`, without a buffer in between: for copying values of any size. Throws as `bytes` does. */
   readonly copyInto: (at: number, target: Uint8Array) => void
   readonly close: () => void
@@ -27,7 +29,7 @@ const MOST_IDLE = 16
  * Throws Problem IO-READ when the file cannot be opened or read, DCM-TRUNC past its end, IO-CHANGED when it shrank.
  */
 export function openFileSource(path: string): FileSource {
-  const { fd, size } = open(path)
+  const { fd, size, mtimeMs } = open(path)
   let windowAt = 0
   let window = new Uint8Array(0)
   const used: Uint8Array<ArrayBuffer>[] = []
@@ -69,13 +71,14 @@ export function openFileSource(path: string): FileSource {
     for (const buffer of used.splice(0)) if (idleWindows.length < MOST_IDLE) idleWindows.push(buffer)
     window = new Uint8Array(0)
   }
-  return { size, bytes, ahead, copyInto, close }
+  return { size, mtimeMs, bytes, ahead, copyInto, close }
 }
 
-function open(path: string): { fd: number; size: number } {
+function open(path: string): { fd: number; size: number; mtimeMs: number } {
   try {
     const fd = openSync(path, 'r')
-    return { fd, size: fstatSync(fd).size }
+    const { size, mtimeMs } = fstatSync(fd)
+    return { fd, size, mtimeMs: Math.trunc(mtimeMs) }
   } catch {
     throw new Problem('IO-READ')
   }

@@ -10,7 +10,7 @@ import { sha256OfFile } from './file-digest.ts'
 import { faultPlace } from './fault.ts'
 import type { InstanceOutcome, InstanceToRun, OutputToVerify } from './messages.ts'
 import type { RunBatch, VerifiedOutput, WirePatient } from './messages.ts'
-import { refuseChanged } from './scanned-file.ts'
+import { refuseOther } from './scanned-file.ts'
 import { ChangeTeller } from './told-changes.ts'
 import { maskedPixels, pixelResidue } from './worker-masks.ts'
 import { addPatients, currentPlan, type KnownPatient, knownPatient } from './worker-plan.ts'
@@ -57,12 +57,12 @@ function addTo<K>(lists: Map<K, number[]>, key: K, instanceId: number): void {
 }
 
 async function deidentifyFile(task: InstanceToRun, tell: (result: Deidentified) => void): Promise<InstanceOutcome> {
-  refuseChanged(task)
   const known = knownPatient(task.patientId)
   const patient = known.plan
   const { plan, wire } = currentPlan()
   const source = openFileSource(task.path)
   try {
+    refuseOther(task, source)
     const instance = stages.time('read', () => readInstance(source, { memory: originals }))
     const pixels = isPainted(task) ? await maskedPixels(instance, task.masks ?? [], wire.overlays) : undefined
     const result = stages.time('metadata', () => deidentifyInstance(instance, plan, patient, pixels))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash, hash as hashOf } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '#shared/base/problem'
@@ -31,11 +31,11 @@ export function writeOutput(path: string, segments: readonly Segment[]): Written
 }
 
 function writePieces(file: NewFile, segments: readonly Segment[]): WrittenFile {
-  const hash = createHash('sha256')
+  const hash = new PieceHash()
   let filled = 0
   let bytes = 0
-  const flush = () => {
-    hash.update(file.piece.subarray(0, filled))
+  const flush = (isLast = false) => {
+    hash.add(file.piece.subarray(0, filled), isLast)
     file.write(filled)
     bytes += filled
     filled = 0
@@ -51,11 +51,26 @@ function writePieces(file: NewFile, segments: readonly Segment[]): WrittenFile {
         done += part
       }
     }
-    flush()
+    flush(true)
     file.sync()
-    return { digest: hash.digest('hex'), bytes }
+    return { digest: hash.digest(), bytes }
   } finally {
     file.close()
+  }
+}
+
+/** SHA-256 of pieces. Most files are one, which is hashed without an object that lives on. */
+class PieceHash {
+  #whole: string | undefined
+  #parts: Hash | undefined
+
+  add(piece: Uint8Array, isLast: boolean): void {
+    if (isLast && this.#parts === undefined) this.#whole = hashOf('sha256', piece, 'hex')
+    else this.#parts = (this.#parts ?? createHash('sha256')).update(piece)
+  }
+
+  digest(): string {
+    return this.#whole ?? this.#parts?.digest('hex') ?? ''
   }
 }
 

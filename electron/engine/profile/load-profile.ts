@@ -36,14 +36,30 @@ export function loadProfile(
 ): CompiledProfile {
   const builtin = builtinOf(id)
   const chosen = orderedOptions(options ?? builtin.options)
-  const { tables, hash } = tablesOf(read)
-  return compile(builtin, chosen, tables, hash.copy(), own)
+  const { tables, hash, plain } = tablesOf(read)
+  if (own.length > 0) return compile(builtin, chosen, tables, hash.copy(), own)
+  const key = [builtin.id, ...chosen].join(' ')
+  const known = plain.get(key)
+  if (known !== undefined) return known
+  const made = compile(builtin, chosen, tables, hash.copy(), own)
+  if (plain.size >= MOST_PLAIN) plain.clear()
+  plain.set(key, made)
+  return made
+}
+
+/** Profiles without rules of a curator: the check of a draft, its plan and its run ask for the same one. */
+const MOST_PLAIN = 4
+
+interface ReadTables {
+  readonly tables: Tables
+  readonly hash: Hash
+  readonly plain: Map<string, CompiledProfile>
 }
 
 /** Read once a reader: who edits a profile compiles it with every keystroke. */
-const readBefore = new WeakMap<ReadResource, { readonly tables: Tables; readonly hash: Hash }>()
+const readBefore = new WeakMap<ReadResource, ReadTables>()
 
-function tablesOf(read: ReadResource): { readonly tables: Tables; readonly hash: Hash } {
+function tablesOf(read: ReadResource): ReadTables {
   const known = readBefore.get(read)
   if (known !== undefined) return known
   const hash = createHash('sha256')
@@ -52,7 +68,7 @@ function tablesOf(read: ReadResource): { readonly tables: Tables; readonly hash:
     hash.update(name).update(text)
     return text
   })
-  const made = { tables, hash }
+  const made = { tables, hash, plain: new Map<string, CompiledProfile>() }
   readBefore.set(read, made)
   return made
 }

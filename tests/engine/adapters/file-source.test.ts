@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -66,6 +66,14 @@ describe('openFileSource', () => {
     const target = new Uint8Array(1000)
     source.copyInto(123_456, target)
     expect(Buffer.compare(target, content.subarray(123_456, 124_456))).toBe(0)
+    source.close()
+  })
+
+  it('knows the file as it was opened', () => {
+    utimesSync(path, 1_700_000_000.1239, 1_700_000_000.1239)
+    const source = openFileSource(path)
+    utimesSync(path, 1_800_000_000, 1_800_000_000)
+    expect([source.size, source.mtimeMs]).toEqual([SIZE, 1_700_000_000_123])
     source.close()
   })
 

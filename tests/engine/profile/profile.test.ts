@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookUp } from '../../../electron/engine/dicom/dictionary.ts'
 import { isPrivate, isPrivateCreator, parseTag, type Tag } from '../../../electron/engine/dicom/tag.ts'
-import { deidentificationMethodText, profileList, type Query } from '../../../electron/engine/profile/index.ts'
+import {
+  deidentificationMethodText,
+  loadProfile,
+  profileList,
+  type Query,
+} from '../../../electron/engine/profile/index.ts'
 import { atPath, attribute, CT, profile, readResource, rowsOf } from '../../support/profiles.ts'
 
 const ids = ['tcia', 'ps315', 'ctp-tcia-basic', 'keep-nothing'] as const
@@ -73,6 +78,16 @@ describe.each(ids)('profile %s', (id) => {
       return compiled.rule(attribute(tag, vr, CT)).disposition.kind
     })
     expect(kinds).toEqual(['keep', 'set', 'set', 'remove', 'set'])
+  })
+})
+
+describe('a profile without own rules', () => {
+  it('is compiled once for a reader and its options', () => {
+    expect(profile('tcia')).toBe(tcia)
+    expect(profile('tcia', [...tcia.options])).toBe(tcia)
+    const others = [profile('ps315'), profile('tcia', []), loadProfile('tcia', null, (name) => readResource(name))]
+    expect(others.filter((other) => other === tcia)).toEqual([])
+    expect(others[2]?.digest).toBe(tcia.digest)
   })
 })
 
