@@ -1,7 +1,7 @@
 import type { DifferenceRow, FaultChoice, FaultRow } from '#shared/api/region-contract'
 import { Problem } from '#shared/base/problem'
 import type { FaultReview } from '#engine/ports'
-import { faultRecords, type FaultRecord } from '#engine/store/queries/faults'
+import { faultRecords, type FaultRecord, instancesOfSeries } from '#engine/store/queries/faults'
 import { fileNumber } from '#engine/store/queries/paging'
 import type { FaultAnswer } from '#engine/store/records'
 import { digestOf } from './digest.ts'
@@ -16,6 +16,8 @@ import { wordsOf } from './view-summary.ts'
 const [MOST_FINDINGS, MOST_CASES] = [50_000, 500]
 /** Files that a case names. */
 const MOST_NAMED = 6
+/** Found of a whole Series; the finding names one Instance of it. */
+const OF_SERIES: ReadonlySet<string> = new Set(['FACE-HEAD'])
 /** Reasons are read by others later. */
 const LEAST_REASON = 3
 
@@ -45,7 +47,7 @@ export function faultReviewOf(work: ProjectWork, replan: Replan): FaultReview {
       })
       const why = note.trim()
       if (answer !== 'keep' && why.length < LEAST_REASON) throw new Problem('BAD-INPUT', 'note')
-      const faults = chosen.flatMap((one) => answersOf(one, answer, keep))
+      const faults = chosen.flatMap((one) => answersOf(work, one, answer, keep))
       const kept = answer === 'keep' && keep !== null ? `${fileNumber(keep)} is kept` : ''
       const { id } = await work.writer.write('decide', {
         at: work.ports.now().toISOString(),
@@ -110,7 +112,11 @@ function faultRow(one: Case): FaultRow {
 function choicesOf({ findings }: Case): FaultChoice[] {
   const [first] = findings
   const files = findings.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
-  const many = files.length === 1 ? 'it' : `all ${String(files.length)}`
+  const many = OF_SERIES.has(first?.code ?? '')
+    ? 'the series'
+    : files.length === 1
+      ? 'it'
+      : `all ${String(files.length)}`
   const exclude: FaultChoice[] =
     files.length === 0 ? [] : [{ answer: 'exclude', title: `Exclude ${many} with a reason`, file: null }]
   if (first?.code === 'DUP-DIFF') {
@@ -124,14 +130,21 @@ function choicesOf({ findings }: Case): FaultChoice[] {
   return [{ answer: 'acknowledge', title: 'Acknowledge with a reason', file: null }, ...exclude]
 }
 
-function answersOf({ findings }: Case, answer: FaultChoice['answer'], keep: number | null): FaultAnswer[] {
+function answersOf(
+  { db }: ProjectWork,
+  { findings }: Case,
+  answer: FaultChoice['answer'],
+  keep: number | null,
+): FaultAnswer[] {
   if (answer === 'keep' && !findings.some(({ fileId }) => fileId === keep)) throw new Problem('BAD-INPUT', 'keep')
-  const meant =
-    answer === 'acknowledge' ? findings : findings.filter(({ fileId }) => fileId !== null && fileId !== keep)
-  return meant.map(({ fileId, code, place }) => ({
-    ...{ fileId: fileId ?? 0, code, place },
-    answer: answer === 'acknowledge' ? 'acknowledge' : 'exclude',
-  }))
+  if (answer === 'acknowledge')
+    return findings.map(({ fileId, code, place }) => ({ fileId: fileId ?? 0, code, place, answer }))
+  return findings.flatMap(({ fileId, seriesId, code, place }) => {
+    const isOfSeries = OF_SERIES.has(code) && seriesId !== null
+    const files = isOfSeries ? instancesOfSeries(db, seriesId) : fileId === null ? [] : [fileId]
+    const goes = files.filter((file) => file !== keep)
+    return goes.map((file): FaultAnswer => ({ fileId: file, code, place, answer: 'exclude' }))
+  })
 }
 
 /** Every element of an Instance as it came, by path. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Project } from '#engine/index'
+import type { OpenProject } from '#engine/jobs/open-project'
 import { deidentify, makeProject, openSite, run, type Site, stopped } from '../../support/project.ts'
 import { instance } from '../../support/instance.ts'
 
@@ -98,6 +99,20 @@ describe('faults of the submission', () => {
     const undo = (await project.text.decisions({ cursor: null, limit: 1 })).rows[0]!
     await project.text.undo(undo.id, by)
     expect((await faults()).map(({ code }) => code)).not.toContain('PIX-BURNED')
+  })
+
+  it('exclude the whole Series where the fault is of it, though it names one Instance', async () => {
+    const burned = (await fault('PIX-BURNED')).files.map((file) => file.instance!)
+    const finding = { code: 'FACE-HEAD', severity: 'warning', fileId: burned[0]!, detail: '', instances: 1 } as const
+    const { work } = project as unknown as Pick<OpenProject, 'work'>
+    await work.writer.write('putFindings', [{ ...finding, place: 'series' }])
+    const { key, choices } = await fault('FACE-HEAD')
+    await project.faults.answer({ ...by, keys: [key], answer: 'exclude' })
+    await run(project)
+    expect([choices.map(({ title }) => title)[1], (await stopped(project))['EXC-HAND']]).toEqual([
+      'Exclude the series with a reason',
+      2,
+    ])
   })
 
   it.each([

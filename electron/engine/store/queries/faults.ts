@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../database.ts'
+import { type Database, plucked, prepared } from '../database.ts'
 import type { Severity } from '../records.ts'
 
 /** A finding with what tells which case it belongs to. */
@@ -32,4 +32,9 @@ export function faultRecords(db: Database, state: 'open' | 'all', limit: number)
      WHERE ${ELSEWHERE} ${state === 'open' ? `AND ${OPEN}` : ''}
      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.code, f.file_id, f.id LIMIT ?`,
   ).all(limit) as FaultRecord[]
+}
+
+/** Instances of a Series, by number. */
+export function instancesOfSeries(db: Database, seriesId: number): number[] {
+  return plucked(db, 'SELECT id FROM instances WHERE series_id = ? ORDER BY id').all(seriesId) as number[]
 }

@@ -80,11 +80,16 @@ const LOOKS = `SELECT s.id,
   FROM series s JOIN studies t ON t.id = s.study_id JOIN patients p ON p.id = t.patient_id
     LEFT JOIN looked l ON l.series_id = s.id`
 
-/** Series with pixels by number; a Series without any has no first Instance and is left out by whoever shows them. */
+const HAS_IMAGES = 'EXISTS (SELECT 1 FROM instances i WHERE i.series_id = s.id AND i.has_pixels = 1)'
+
+/** Series with pixels by number. */
 export function lookPage(db: Database, args: PageArgs): PageOf<LookRecord> {
   const [after] = args.cursor === null ? [0] : decodeCursor(args.cursor, [0] as const)
-  const rows = prepared(db, `${LOOKS} WHERE s.id > ? ORDER BY s.id LIMIT ?`).all(after, args.limit + 1) as LookRecord[]
-  const total = plucked(db, 'SELECT count(*) FROM series').get() as number
+  const rows = prepared(db, `${LOOKS} WHERE s.id > ? AND ${HAS_IMAGES} ORDER BY s.id LIMIT ?`).all(
+    after,
+    args.limit + 1,
+  ) as LookRecord[]
+  const total = plucked(db, `SELECT count(*) FROM series s WHERE ${HAS_IMAGES}`).get() as number
   return pageOf(rows, { limit: args.limit, total, keyOf: ({ id }) => [id] })
 }
 
@@ -98,14 +103,15 @@ export function maskedSeries(db: Database): { id: number; isSeen: boolean }[] {
   return rows.map(({ id, digest }) => ({ id, isSeen: digest !== null && digest === maskDigestOf(db, id) }))
 }
 
-/** Series that anybody has looked at, and those that have images. */
+/** Series with images, and those of them that somebody has looked at as they are masked now. */
 export function lookCounts(db: Database): { looked: number; series: number } {
+  const looks = prepared(
+    db,
+    `SELECT l.series_id AS id, l.digest FROM looked l JOIN series s ON s.id = l.series_id WHERE ${HAS_IMAGES}`,
+  ).all() as { id: number; digest: string }[]
   return {
-    looked: plucked(db, 'SELECT count(*) FROM looked').get() as number,
-    series: plucked(
-      db,
-      'SELECT count(*) FROM series s WHERE EXISTS (SELECT 1 FROM instances i WHERE i.series_id = s.id AND i.has_pixels = 1)',
-    ).get() as number,
+    looked: looks.filter(({ id, digest }) => digest === maskDigestOf(db, id)).length,
+    series: plucked(db, `SELECT count(*) FROM series s WHERE ${HAS_IMAGES}`).get() as number,
   }
 }
 

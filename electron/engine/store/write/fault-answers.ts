@@ -11,8 +11,11 @@ export function putFaultAnswers(db: Database, decision: number, answers: readonl
     'INSERT INTO fault_answers (decision_id, file_id, code, place, answer) VALUES (?, ?, ?, ?, ?)',
   )
   const isFound = plucked(db, 'SELECT 1 FROM findings WHERE coalesce(file_id, 0) = ? AND code = ? AND place = ?')
+  const isFile = plucked(db, 'SELECT 1 FROM files WHERE id = ?')
   for (const { fileId, code, place, answer } of answers) {
-    if (isFound.get(fileId, code, place) === undefined) throw new Problem('NOT-FOUND', 'finding')
+    // What is found of a Series names one Instance of it, and all of them are excluded.
+    const known = answer === 'exclude' ? isFile.get(fileId) : isFound.get(fileId, code, place)
+    if (known === undefined) throw new Problem('NOT-FOUND', 'finding')
     put.run(decision, fileId, code, place, answer)
   }
   settleFaults(db, decision)
