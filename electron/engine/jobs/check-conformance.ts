@@ -64,14 +64,16 @@ function* batchesOf({ db }: ProjectWork): Generator<Output[]> {
 
 async function compared(work: ProjectWork, output: Output): Promise<{ added: readonly string[]; isUnread: boolean }> {
   const now = await reportOf(join(work.draft.output, output.outputPath))
-  if (conformanceErrors(now).length === 0) return { added: [], isUnread: false }
-  const before = await reportOf(sourcePath(work, output.root, output.path))
+  if (now !== null && conformanceErrors(now).length === 0) return { added: [], isUnread: false }
+  const before = now && (await reportOf(sourcePath(work, output.root, output.path)))
+  // What cannot be compared is told and acknowledged, never taken for right.
+  if (now === null || before === null) return { added: [], isUnread: true }
   if (isUnknownObject(before) && !isUnknownObject(now)) return { added: [], isUnread: true }
   return { added: compareConformance(before, now).added, isUnread: false }
 }
 
-async function reportOf(path: string): Promise<string> {
+async function reportOf(path: string): Promise<string | null> {
   const report = await reportOfDciodvfy(path)
-  if (report === null) throw new Problem('CNF-NONE')
+  if (report === undefined) throw new Problem('CNF-NONE')
   return report
 }

@@ -16,7 +16,7 @@ export function runOffer(summary: SubmissionSummary | undefined, busy: boolean):
   if (busy) return no('A task is under way.')
   if (summary.readOnly !== null) return no('Read-only: another process has the project open.')
   if (summary.sources.some(({ state }) => state !== 'there')) return no('A source folder is gone.')
-  if (summary.plan === null) return no('A run needs a plan. Scan and plan first, under Submission.')
+  if (summary.scan.finishedAt === null) return no('Nothing was scanned to its end. Scan first, under Submission.')
   const { run, stale, written, files } = summary
   if (run?.state === 'interrupted' || run?.state === 'paused' || run?.state === 'cancelled') {
     const reason = `Run ${run.id} stopped early. ${counted(written, 'Instance is', 'Instances are')} written and valid.`
@@ -32,7 +32,7 @@ export function runOffer(summary: SubmissionSummary | undefined, busy: boolean):
     }
   const reason =
     waiting === 0
-      ? `All ${showCount(written)} are written by plan r${summary.plan.revision}.`
-      : `${counted(waiting, 'Instance is', 'Instances are')} not written.`
+      ? `All ${showCount(written)} are written by plan r${summary.plan?.revision ?? 0}.`
+      : `${counted(waiting, 'Instance is', 'Instances are')} not written.${summary.plan === null ? ' The plan is made first.' : ''}`
   return { verb: 'run', can: true, label: 'Run', reason }
 }
