@@ -22,7 +22,9 @@ export const scan = {
 
 export const plan = {
   make: os.plan.make.handler(async ({ context, input }) => (await projectOf(context, input)).plan()),
-  whatIf: os.plan.whatIf.handler(async ({ context, input }) => (await projectOf(context, input)).whatIf(input)),
+  whatIf: os.plan.whatIf.handler(async ({ context, input, signal }) =>
+    (await projectOf(context, input)).whatIf(input, signal),
+  ),
 }
 
 export const finding = {

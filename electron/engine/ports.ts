@@ -621,7 +621,11 @@ export interface Project {
   readonly exclude: (instances: readonly number[], reason: string) => Promise<{ instances: number }>
   /** Takes exclusions back. What a copy or a mix-up decided about the Instances counts again with the next plan. */
   readonly include: (instances: readonly number[]) => Promise<{ instances: number }>
-  readonly whatIf: (request: PageRequest & { disposition: string | null; reveal: boolean }) => Promise<Page<ChangeRow>>
+  /** `signal`: gives up. */
+  readonly whatIf: (
+    request: PageRequest & { disposition: string | null; reveal: boolean },
+    signal?: AbortSignal,
+  ) => Promise<Page<ChangeRow>>
   /** What the outputs that stand came to: different rules that changed something, unique changes, UIDs replaced. */
   readonly changeTotals: () => Promise<{ rules: number; changes: number; uids: number }>
   /** Words of the descriptors, those of the fewest patients first, as the last scan counted them. They are originals. */

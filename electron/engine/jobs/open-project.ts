@@ -205,7 +205,7 @@ export class OpenProject implements Project {
     return taken
   }
 
-  readonly whatIf: Project['whatIf'] = async (request) => await whatIfPage(this.#work, request)
+  readonly whatIf: Project['whatIf'] = async (request, signal) => await whatIfPage(this.#work, request, signal)
   readonly changeTotals: Project['changeTotals'] = () => Promise.resolve(changeTotals(this.#work.db))
   readonly words: Project['words'] = (request) => Promise.resolve(wordPage(this.#work.db, request))
   readonly findings: Project['findings'] = (request) => Promise.resolve(findingsOf(this.#work, request))

@@ -46,8 +46,9 @@ const computed = new WeakMap<ProjectWork, { readonly digest: string; readonly gr
 export async function whatIfPage(
   work: ProjectWork,
   { cursor, limit, disposition, reveal }: PageRequest & { disposition: string | null; reveal: boolean },
+  signal?: AbortSignal,
 ): Promise<Page<ChangeRow>> {
-  const all = await groupsOf(work)
+  const all = await groupsOf(work, signal)
   const groups = disposition === null ? all : all.filter(({ kind }) => kind === disposition)
   const start = startOf(cursor)
   const total = groups.reduce((sum, { size }) => sum + size, 0)
@@ -68,12 +69,12 @@ function rowsBetween(groups: readonly Group[], start: number, end: number): Chan
   return rows
 }
 
-function groupsOf(work: ProjectWork): Promise<readonly Group[]> {
+function groupsOf(work: ProjectWork, signal: AbortSignal | undefined): Promise<readonly Group[]> {
   const plan = latestPlan(work.db)
   if (plan === null) throw new Problem('NOT-YET', 'plan')
   const known = computed.get(work)
   if (known?.digest === plan.digest) return known.groups
-  const groups = findGroups(work)
+  const groups = findGroups(work, signal)
   computed.set(work, { digest: plan.digest, groups })
   groups.catch(() => computed.delete(work))
   return groups
@@ -86,12 +87,14 @@ interface PathRules {
   readonly rules: Map<string, { readonly element: RuledElement; instances: number }>
 }
 
-async function findGroups(work: ProjectWork): Promise<readonly Group[]> {
+/** Given up when the call that began it is; whoever waits with it asks again. */
+async function findGroups(work: ProjectWork, signal: AbortSignal | undefined): Promise<readonly Group[]> {
   const paths = [...rulesByPath(work).values()]
   paths.sort((one, other) => (`${one.signature} ${one.vr}` < `${other.signature} ${other.vr}` ? -1 : 1))
   const ids = new Map(valuePaths(work.db).map(({ id, signature, vr }) => [`${signature}\t${vr}`, id]))
   const groups: Group[] = []
   for (const path of paths) {
+    signal?.throwIfAborted()
     const values = await valueGroup(work, path, ids.get(`${path.signature}\t${path.vr}`))
     groups.push(...(values ?? uidGroup(work, path) ?? ruleGroups(path)))
   }

@@ -146,6 +146,18 @@ describe('rules that ask values', () => {
   })
 })
 
+describe('what-if and comparisons that are given up', () => {
+  it('stop, and are there again when they are asked for once more', async () => {
+    const signal = AbortSignal.abort(new Error('given up'))
+    const request = { cursor: null, limit: 5, disposition: null, reveal: true } as const
+    await expect(project.profile.compare({ a: 'current', b: 'draft', ...BOTH }, signal)).rejects.toThrow('given up')
+    expect((await project.profile.compare({ a: 'current', b: 'draft', ...BOTH })).total).toBe(0)
+    await project.plan()
+    await project.idle()
+    expect((await project.whatIf(request)).rows.length).toBe(5)
+  })
+})
+
 describe('what would keep an element', () => {
   const keepOf = async (path: string) =>
     (await project.profile.explain({ of: 'draft', path, instance: null, reveal: false })).toKeep

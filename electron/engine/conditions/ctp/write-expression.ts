@@ -73,8 +73,8 @@ class Writer {
     if (text.includes('"')) return this.#unsaid(`a text of ${attribute} holds quotes`, isPlain)
     const isFolded = ignoreCase && comparison !== 'matches'
     if (isFolded && (comparison === 'isLessThan' || comparison === 'isGreaterThan'))
-      return `${attribute}.${comparison}("${text}")`
-    return `${attribute}.${comparison}${isFolded ? 'IgnoreCase' : ''}("${text}")`
+      return `${nameText(attribute)}.${comparison}("${text}")`
+    return `${nameText(attribute)}.${comparison}${isFolded ? 'IgnoreCase' : ''}("${text}")`
   }
 
   #unsaid(why: string, isPlain: boolean): string {
@@ -82,3 +82,10 @@ class Writer {
     return isPlain ? 'false.' : 'true.'
   }
 }
+
+/** Names that are no words stand in brackets. */
+const nameText = (name: string): string =>
+  name
+    .split('::')
+    .map((step) => (/^\p{L}/u.test(step) ? step : `[${step}]`))
+    .join('::')
