@@ -3,7 +3,7 @@ import { failureOf, type Failure } from '../client/failure'
 
 export interface Attempts {
   readonly busy: Ref<boolean>
-  /** Of the last attempt; cleared when a new one starts. */
+  /** Of the last attempt that failed; cleared when one starts while none is under way. */
   readonly failure: ShallowRef<Failure | undefined>
   /** True when the deed was done. Never rejects. */
   readonly attempt: (deed: () => Promise<void>) => Promise<boolean>
@@ -13,12 +13,15 @@ export interface Attempts {
 export function useAttempt(): Attempts {
   const busy = ref(false)
   const failure = shallowRef<Failure>()
+  let under = 0
   return {
     busy,
     failure,
     attempt: async (deed) => {
+      // What runs beside another keeps what that one came to.
+      if (under === 0) failure.value = undefined
+      under += 1
       busy.value = true
-      failure.value = undefined
       try {
         await deed()
         return true
@@ -26,7 +29,8 @@ export function useAttempt(): Attempts {
         failure.value = failureOf(error)
         return false
       } finally {
-        busy.value = false
+        under -= 1
+        busy.value = under > 0
       }
     },
   }
