@@ -47,7 +47,7 @@ async function toRunning({ engine, io, json }: Session): Promise<boolean> {
   if (json) io.out(jsonLine({ event: 'running', url }))
   else
     io.out(
-      `\nPalimpsest runs already and has this project open. Another window of it: ${url}\n` +
+      `\nPalimpsest runs already, and the project is open in a process of this machine. Another window of it: ${url}\n` +
         'The address works once, on this machine only. Ctrl-C where it was started first ends it.\n',
     )
   return true

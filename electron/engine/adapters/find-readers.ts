@@ -50,6 +50,11 @@ function folderOf(entry: string): string | undefined {
 function versionIn(folder: string): string {
   const file = join(folder, 'package.json')
   if (!existsSync(file)) return ''
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown }
-  return typeof version === 'string' ? version : ''
+  try {
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown }
+    return typeof version === 'string' ? version : ''
+  } catch {
+    // A package that was half installed: the reader is named without it.
+    return ''
+  }
 }
