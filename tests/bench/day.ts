@@ -89,7 +89,7 @@ const screens: readonly Screen[] = [
   { says: 'decisions', barMs: PAGE, query: (db) => decisionPage(db, first) },
   { says: 'audit trail', barMs: PAGE, query: (db) => auditBefore(db, { ...first, search: '' }) },
   { says: 'look-through', barMs: PAGE, query: (db) => lookPage(db, first) },
-  { says: 'gates', barMs: SEARCH, query: (db) => gatesOf({ db }) },
+  { says: 'gates', barMs: SEARCH, query: (db) => gatesOf({ db }, []) },
 ]
 
 const numbers = (count: number): string =>
