@@ -182,6 +182,8 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
     importFile: async (file) => {
       await attempt(async () => {
         const text = await file.text()
+        // What was looked for before would hide what comes.
+        find.value = ''
         imported.value = await client.profile.import({ ...of(), text, name: file.name, who: who.value })
         await reread()
         const { kind, rules: taken, totals } = imported.value

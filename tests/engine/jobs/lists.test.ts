@@ -115,7 +115,7 @@ describe('an entry in force', () => {
 
   it('says of which question it came', async () => {
     const [question] = await open()
-    const kind = { kind: 'deny', spans: [], where: 'everywhere' } as const
+    const kind = { kind: 'deny' as const, spans: [], where: 'everywhere' as const }
     await project.text.answer({ ...by, questions: [question!.id], like: null, answer: kind })
     expect((await entries())[0]?.question).toEqual({ value: question!.id, attribute: question!.attribute })
   })
