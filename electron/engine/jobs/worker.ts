@@ -67,16 +67,16 @@ function usageSince(before: NodeJS.CpuUsage): Usage {
   return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss(), stages: stages.take() }
 }
 
-/** By then most of the code has been used; the pool ends a process without warning. */
-const REPLIES_BEFORE_CODE_IS_KEPT = 40
-let replies = 0
+/** The pool ends a process without warning, and the code that is kept is what was compiled when modules were loaded. */
+let isCodeKept = false
 
 process.on('message', (envelope: Envelope) => {
   void reply(envelope).then((answer) => {
     process.send?.(answer)
-    replies += 1
+    if (isCodeKept) return
+    isCodeKept = true
     // Does nothing where the host keeps no compiled code.
-    if (replies === REPLIES_BEFORE_CODE_IS_KEPT && 'flushCompileCache' in module) module.flushCompileCache()
+    if ('flushCompileCache' in module) module.flushCompileCache()
   })
 })
 // Ctrl-C reaches every process of a terminal; the host decides what it means and ends us when it is time.
