@@ -210,7 +210,11 @@ class InstanceWork {
 
   readonly #visit = (element: DataElement, item: Item, place: Place): 'into' | 'over' => {
     if (isOutOfPlace(element, item)) return this.#takeOut(element, item, place, OUT_OF_PLACE)
-    if (isGroupLength(element.tag) || (place.depth === 0 && invariantTags.has(element.tag))) return 'over'
+    if (isGroupLength(element.tag)) return 'over'
+    if (place.depth === 0 && invariantTags.has(element.tag)) {
+      if (this.#rulings.of(element, place).rule.disposition.kind === 'quarantine') throw new Problem('PRF-STOP')
+      return 'over'
+    }
     if (this.#keepsPlanes && place.depth === 0 && isPartOfPlane(element.tag)) return 'over'
     if (isPrivateCreator(element.tag)) return this.#visitCreator(element, item, place)
     const ruled = this.#contents.ruling(element, item, this.#rulings.of(element, place))

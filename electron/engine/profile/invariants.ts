@@ -53,3 +53,8 @@ function invariant(tag: Tag, disposition: Disposition, note: string): TagRule {
   }
   return { tag: id, rule }
 }
+
+const invariants: ReadonlySet<string> = new Set(invariantRules('REMOVED').map(({ tag }) => tag))
+
+/** Whether no profile decides about the attribute of these eight digits. */
+export const isInvariant = (tag: string): boolean => invariants.has(tag)

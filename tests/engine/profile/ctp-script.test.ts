@@ -8,6 +8,7 @@ import { type ImportedScript, importScript, isAnonymizerScript } from '#engine/p
 import { loadProfile } from '#engine/profile/index'
 import { applyDisposition } from '#engine/actions/index'
 import { newUid } from '#engine/mapping/uid-map'
+import type { OwnRule } from '#shared/api/profile-document'
 import { Problem } from '#shared/base/problem'
 import { attribute, CT, readResource } from '../../support/profiles.ts'
 
@@ -290,7 +291,44 @@ describe.skipIf(!existsSync(scripts))('every script of ../shared/corpora/ctp-scr
   })
 })
 
+describe('rules that CTP cannot say', () => {
+  const made = (parts: Partial<OwnRule> & Pick<OwnRule, 'select' | 'does'>): string => {
+    const { document } = importScript(xml(rule('00081030', '@keep()')), 'x')
+    const own = { ...document.rules[0]!, id: 'own', ctp: null, ...parts }
+    const { text, report } = exportScript({ ...document, rules: [own] })
+    return `${report[0]?.fidelity ?? ''} ${text.split('\n').slice(1, -2).join('').trim()}`
+  }
+
+  it.each([
+    [
+      'a group at root level',
+      { select: { kind: 'group', group: '0018' }, scope: 'root', does: { kind: 'keep' } },
+      'unsupported ',
+    ],
+    [
+      'an element at root level',
+      { select: { kind: 'tag', tag: '00081030' }, scope: 'root', does: { kind: 'keep' } },
+      'differs <e en="T" t="00081030" n="StudyDescription">@select(){@keep()}{@remove()}</e>',
+    ],
+    [
+      'a condition',
+      {
+        select: { kind: 'tag', tag: '00081030' },
+        when: { vrs: [], sopClasses: [], options: [], test: { kind: 'exists', attribute: 'Modality' } },
+        does: { kind: 'keep' },
+      },
+      'unsupported <e en="T" t="00081030" n="StudyDescription">@remove()</e>',
+    ],
+  ] as const)('%s is never kept there in silence', (_, parts, written) => {
+    expect(made(parts as never)).toBe(written)
+  })
+})
+
 describe('hostile scripts', () => {
+  it('are known for what they are in time linear in their length', () => {
+    expect(isAnonymizerScript(`<x>${'<e '.repeat(400_000)}`)).toBe(false)
+  })
+
   const pieces = [
     '<script>',
     '</script>',

@@ -19,7 +19,7 @@ export const addShow: AddCommand = (profile, cli) => {
     .argument('[name]', NAME_HELP, 'draft')
     .description('its rules, what each does, and how many Instances and values of the project it decides about')
     .option('--find <words>', 'only rules with these words: tag, keyword, group, VR, creator, action, source', '')
-    .option('--layer <n>', 'only rules of this layer', Number)
+    .option('--layer <n>', 'only rules of this layer', positive)
     .option('--limit <n>', 'rules at most', positive, 200)
     .action(async (name: string, options: ShowOptions) => {
       await cli.perform(options, async ({ engine, io, json }) => {

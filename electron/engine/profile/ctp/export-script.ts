@@ -72,6 +72,9 @@ function lineOf(ofLine: RulesOfLine, { params }: ProfileDocument): Written {
   const [rule] = ofLine
   const enabled = rule.enabled ? 'T' : 'F'
   const { select } = rule
+  const isElement = select.kind === 'tag' || select.kind === 'private'
+  if (!isElement && (ofLine.some(isConditional) || rule.scope !== 'anyDepth'))
+    return left('CTP cannot ask the condition or place of its directives')
   switch (select.kind) {
     case 'tag':
       return elementLine(ofLine, select.tag, params)
@@ -109,15 +112,20 @@ function elementLine(ofLine: RulesOfLine, target: string, params: ProfileDocumen
   const [rule] = ofLine
   const kept = originalOf(ofLine, params)
   const { script, fidelity, why } = kept ?? scriptOf(rule.does)
-  const scoped = kept !== undefined || rule.scope === 'anyDepth' ? script : levelled(script, rule.scope)
+  const isLevelled = kept === undefined && rule.scope !== 'anyDepth'
+  const scoped = isLevelled ? levelled(script, rule.scope) : script
   const isAsked = kept === undefined && (ofLine.length > 1 || ofLine.some(isConditional))
   const entry = rule.select.kind === 'tag' ? lookUp(parseTag(rule.select.tag)) : undefined
   const name = escapedXml(rule.ctp?.name ?? entry?.keyword ?? '')
   return {
     xml: `<e en="${ofLine.some(({ enabled }) => enabled) ? 'T' : 'F'}" t="${escapedXml(target)}" n="${name}">${escapedXml(isAsked ? '@remove()' : scoped)}</e>`,
     script: isAsked ? '@remove()' : scoped,
-    fidelity: isAsked ? 'unsupported' : fidelity,
-    why: isAsked ? 'CTP cannot ask the condition or place: removed there' : why,
+    fidelity: isAsked ? 'unsupported' : isLevelled && fidelity !== 'unsupported' ? 'differs' : fidelity,
+    why: isAsked
+      ? 'CTP cannot ask the condition or place: removed there'
+      : isLevelled
+        ? [why, 'removed at the other level, where rules below decide here'].filter((part) => part !== '').join('; ')
+        : why,
   }
 }
 
@@ -142,8 +150,9 @@ function originalOf(ofLine: RulesOfLine, params: ProfileDocument['params']): Omi
 const plain = { vrs: [], sopClasses: [], options: [] }
 const meaningOf = ({ scope, does, when: { test, ...when } }: OwnRule) => [scope, does, when, test]
 
+/** The other level is left to rules below here, and CTP has none there: it is removed. */
 const levelled = (script: string, scope: OwnRule['scope']): string =>
-  scope === 'root' ? `@select(){${script}}{@keep()}` : `@select(){@keep()}{${script}}`
+  scope === 'root' ? `@select(){${script}}{@remove()}` : `@select(){@remove()}{${script}}`
 
 const said = (script: string, why = ''): Omit<Written, 'xml'> => ({
   script,

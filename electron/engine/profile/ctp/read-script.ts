@@ -17,7 +17,7 @@ const kinds = { p: 'param', e: 'element', k: 'keep', r: 'remove' } as const
 
 /** Whether a text is a DICOM anonymizer script of CTP, in either of its two forms. */
 export function isAnonymizerScript(text: string): boolean {
-  if (isXml(text)) return /<[eprk]\s[^>]*\bt\s*=/.test(text.slice(0, LONGEST))
+  if (isXml(text)) return /<[eprk]\s[^<>]{0,2000}\bt\s*=/.test(text.slice(0, LONGEST))
   return /^[ \t]*#?(?:set\.\[|param\.|keep\.|remove\.)/m.test(text)
 }
 

@@ -82,11 +82,23 @@ function translateLevels(script: string, context: ScriptContext): ByLevel {
 function translate(script: string, context: ScriptContext, depth: number): Branches {
   if (depth > DEEPEST) return always(unsupported('clauses are nested too deeply'))
   if (context.tag !== undefined && (written.has(context.tag) || context.tag.startsWith('0002')))
-    return always(writtenByUs(script, context))
+    return writtenBranches(script, context, depth)
   if (script.trim() === '') return always(as(action(context.isRsna ? 'keep' : 'empty'), 'exact'))
   const parts = parseExpression(script)
   if (parts === undefined) return always(unsupported('brackets or quotes do not close'))
   return partsOf(parts, context, depth)
+}
+
+/** Of what the product writes itself a script can still stop Instances: that comes over as everywhere. */
+function writtenBranches(script: string, context: ScriptContext, depth: number): Branches {
+  const parts = parseExpression(script)
+  const made = parts === undefined ? undefined : partsOf(parts, context, depth)
+  if (made?.some(({ does }) => does.kind === 'quarantine') !== true) return always(writtenByUs(script, context))
+  return mapped(made, (branch) => {
+    if (branch.does.kind !== 'quarantine') return writtenByUs(script, context)
+    if (context.tag?.startsWith('0002') !== true) return branch
+    return as(branch.does, 'unsupported', 'File Meta Information is not asked: the Instance is not stopped by it')
+  })
 }
 
 function writtenByUs(script: string, { tag }: ScriptContext): Translated {

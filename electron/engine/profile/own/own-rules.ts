@@ -3,6 +3,7 @@ import { groupOf, hexOf, isPrivate, isPrivateCreator, parseTag } from '#engine/d
 import type { Condition } from '#shared/api/condition'
 import type { OwnRule, RuleAction, Selector } from '#shared/api/profile-document'
 import { assertNever } from '#shared/base/assert-never'
+import { isInvariant } from '../invariants.ts'
 import type { AskedCondition, Intent, Layer, Match, Query, Rule, RuleSource, Specificity } from '../model.ts'
 import { creatorKey, isPrivateData } from '../private-path.ts'
 
@@ -103,7 +104,7 @@ export function askedBy(rules: readonly OwnRule[]): readonly AskedCondition[] {
 export function ruleOf({ id, layer, select, scope, does, when, source, note, author }: OwnRule): Rule {
   return {
     id: `own/${id}`,
-    layer: layer satisfies Layer,
+    layer: stopsInvariant(select, does) ? 9 : (layer satisfies Layer),
     specificity: typeof scope === 'string' ? specificityOf[select.kind] : 'path',
     source: source === '' ? 'curator' : source,
     intent: intentOf(does),
@@ -112,6 +113,10 @@ export function ruleOf({ id, layer, select, scope, does, when, source, note, aut
     note: [note, author === '' ? '' : `by ${author}`].filter((part) => part !== '').join('; '),
   }
 }
+
+/** What cannot be lost can still be a reason to hold the Instance back. */
+const stopsInvariant = (select: Selector, does: RuleAction): boolean =>
+  does.kind === 'quarantine' && select.kind === 'tag' && isInvariant(select.tag)
 
 /** A line of a script that differs or is not supported, and that nobody has looked at. */
 export function isUnresolved({ ctp }: OwnRule): boolean {
