@@ -37,12 +37,13 @@ describe('continuedRegion', () => {
     return found && [found.left, found.right]
   }
 
-  it.each([
+  const cases: readonly { says: string; text: string; angle: Angle; expected: readonly number[] }[] = [
     { says: 'behind', text: 'Name DOE JANE', angle: 0, expected: [200, 302] },
     { says: 'before', text: 'Ms Name DOE', angle: 0, expected: [179, 260] },
     { says: 'behind, standing on its head', text: 'Name DOE JANE', angle: 180, expected: [158, 260] },
     { says: 'behind a letter that was cut', text: 'Name DOFMAN', angle: 0, expected: [200, 291] },
-  ])('takes what goes on $says', ({ text, angle, expected }) => {
+  ]
+  it.each(cases)('takes what goes on $says', ({ text, angle, expected }) => {
     expect(sides(text, angle)).toEqual(expected)
   })
 
