@@ -96,7 +96,11 @@ export class OpenProject implements Project {
       () => this.#requireWritable(),
       (what, facts) => this.#audit(what, facts),
     )
-    this.signing = signingOf(work, (kind, task) => this.#asJob(kind, task))
+    this.signing = signingOf(
+      work,
+      (kind, task) => this.#asJob(kind, task),
+      async () => void (await this.#replanning.run()),
+    )
     const replan = { now: () => this.#replanning.run(), soon: () => this.#replanSoon() }
     this.text = textReviewOf(work, replan)
     this.faults = faultReviewOf(work, replan)

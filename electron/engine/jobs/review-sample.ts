@@ -183,7 +183,12 @@ export interface SampleVerdict {
  * Records what a reviewer says of items of the sample. Who objects to a value that somebody answered makes it a question
  * again. Throws NOT-FOUND for an item that is not in it, SGN-WHY.
  */
-export async function judgeSample(work: ProjectWork, who: string, given: SampleVerdict): Promise<SampleState> {
+export async function judgeSample(
+  work: ProjectWork,
+  who: string,
+  given: SampleVerdict,
+  replan: () => Promise<void>,
+): Promise<SampleState> {
   const sample = latestSample(work.db, who)
   if (sample === undefined) throw new Problem('SGN-SAMPLE')
   if (given.verdict === 'objected' && given.comment.length < 3) throw new Problem('SGN-WHY')
@@ -198,6 +203,8 @@ export async function judgeSample(work: ProjectWork, who: string, given: SampleV
   }
   const items = given.items.map((item) => ({ ...item, stamp: stampOf(work, item) }))
   await work.writer.write('putVerdicts', { at, who, items, verdict: given.verdict, comment: given.comment })
+  // The question is there for the curator once a plan has taken the objection in.
+  if (given.verdict === 'objected' && answered.length > 0) await replan()
   const state = sampleState(work, who)
   if (state === null) throw new Problem('SGN-SAMPLE')
   return state

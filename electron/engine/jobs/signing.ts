@@ -14,7 +14,7 @@ import { coverageOf, looksOf } from './view-look.ts'
 export type AsJob = <T>(kind: 'release' | 'verify', task: (job: Job) => Promise<T>) => Promise<T>
 
 /** The road from review to release: gates, people, signatures, the look-through and the trail. */
-export function signingOf(work: ProjectWork, asJob: AsJob): Signing {
+export function signingOf(work: ProjectWork, asJob: AsJob, replan: () => Promise<void>): Signing {
   return {
     state: () => Promise.resolve(signOffOf(work)),
     sign: async (request) => {
@@ -38,7 +38,7 @@ export function signingOf(work: ProjectWork, asJob: AsJob): Signing {
     },
     sample: async (request) => await samplePage(work, request),
     judgeSample: async ({ who, passphrase, ...given }) =>
-      await judgeSample(work, reviewerOf(work, who, passphrase), given),
+      await judgeSample(work, reviewerOf(work, who, passphrase), given, replan),
     answerObjection: async ({ objection, who, reply }) => {
       refuseReviewer(work, who)
       const at = work.ports.now().toISOString()

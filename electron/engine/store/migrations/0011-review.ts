@@ -1,10 +1,9 @@
 /**
- * What a reviewer looked at, what a re-run changed, and what was asked of the standard.
+ * What a reviewer looked at, where screens stand under a name, and what was asked of the standard.
  *
  * `sample_verdicts` is append-only: a verdict counts for the item as it was (`stamp`), so that whatever is changed is seen
  * again. An objection blocks until the curator has answered it (`objection_replies`) or decided about its value anew.
- * `run_outputs` and `run_differences` tell a re-run's outputs from those before; `output_masks` is what an output was masked
- * at, since the masks of the plan may have moved on. `conformance` holds for the output with this digest.
+ * `conformance` holds for the output with this digest.
  */
 export const sql = `
 CREATE TABLE samples (
@@ -53,32 +52,5 @@ CREATE TABLE saved_views (
 CREATE TABLE conformance (
   instance_id INTEGER PRIMARY KEY REFERENCES instances (id) ON DELETE CASCADE,
   digest TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE output_masks (
-  instance_id INTEGER PRIMARY KEY REFERENCES instances (id) ON DELETE CASCADE,
-  digest TEXT NOT NULL
-) STRICT;
-CREATE TABLE run_outputs (
-  run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
-  instance_id INTEGER NOT NULL,
-  was TEXT NOT NULL CHECK (was IN ('written', 'absent')),
-  now TEXT NOT NULL CHECK (now IN ('written', 'absent')),
-  elements INTEGER NOT NULL,
-  pixels INTEGER NOT NULL CHECK (pixels IN (0, 1)),
-  PRIMARY KEY (run_id, instance_id)
-) WITHOUT ROWID, STRICT;
-CREATE TABLE run_differences (
-  id INTEGER PRIMARY KEY,
-  run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
-  key BLOB NOT NULL,
-  signature TEXT NOT NULL,
-  vr TEXT NOT NULL,
-  before TEXT NOT NULL,
-  was TEXT NOT NULL,
-  now TEXT NOT NULL,
-  instances INTEGER NOT NULL,
-  first_instance INTEGER NOT NULL,
-  UNIQUE (run_id, key)
 ) STRICT;
 `
