@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, picture, test } from './fixtures.ts'
 
@@ -46,16 +45,6 @@ test('values are decided by one key each, taken back, and the gates follow', asy
     await expect(says(page)).toContainText('is taken back')
   }
   await expect(decisions.first()).toBeVisible()
-})
-
-test('text in pixels is decided beside its image, which is there at once', async ({ page }) => {
-  await open(page, '/p/sample/queue', 'Suspicion')
-  await page.keyboard.press('Control+Shift+L')
-  await expect(page.getByRole('img', { name: /^Image #/ })).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Boxes' }).getByRole('listitem')).toHaveCount(1)
-  await picture(page, 'queue-revealed')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
 })
 
 test('a series is marked as looked at once its pictures were there, and the gate opens', async ({ page }) => {

@@ -12,7 +12,7 @@ const screens = [
   { screen: 'values', path: '/p/sample/values', shows: 'Suspicion' },
   { screen: 'profile', path: '/p/sample/profile', shows: 'Options of PS3.15' },
   { screen: 'lists', path: '/p/sample/lists', shows: 'Try a text' },
-  { screen: 'queue', path: '/p/sample/queue', shows: 'Suspicion' },
+  { screen: 'queue', path: '/p/sample/queue', shows: 'readers disagree' },
   { screen: 'look-through', path: '/p/sample/look', shows: 'Masked' },
   { screen: 'sign-off', path: '/p/sample/sign-off', shows: 'No open question' },
   { screen: 'history', path: '/p/sample/history', shows: 'Audit trail' },

@@ -130,7 +130,7 @@ describe('overlay planes', () => {
 describe('boxes', () => {
   const region = (verdict: 'mask' | 'question' | 'harmless', frame = '1', more = {}) => ({
     ...{ frame, left: 1, top: 2, right: 9, bottom: 5, verdict, text: 'Aaaa', voices: ['own name'], score: 0.9 },
-    ...{ origin: 'read' as const, from: null },
+    ...{ origin: 'read' as const, from: null, mask: null },
     ...more,
   })
   const regions = [
