@@ -26,6 +26,7 @@ const things = [
   'asir 40 boneplus hns ctl',
   'RX enkel 2 richtingen',
   'MFSPLIT',
+  'QCA QIN UTAH',
   'README',
 ]
 

@@ -32,6 +32,7 @@ const gone = [
   ['a clinic called after something', 'Clinique des Ormeaux genou', 'ormeaux'],
   ['a British postcode behind words of studies', 'CT head SE1 7EH', '7eh'],
   ['a British postcode written small', 'chest xr m13 9pl', '9pl'],
+  ['the form of a postcode that no town has', 'CT head ZQ1 7EH', '7eh'],
   ['a Canadian postcode written small', 'chest xr k1a 0b1', '0b1'],
   ['five digits where a place stands', 'from 02139, knee pain', '02139'],
   ['German prepositions without an article', 'Rückreise über Kressbrunn, seither Fieber', 'kressbrunn'],

@@ -75,10 +75,14 @@ export const nationalIdPatterns: readonly Pattern[] = [
   },
   national(
     'french-nir',
-    String.raw`[1278][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}(?:(?: ?[/-] ?|[ .]| ?\(?cle ?:? ?)?\d{2}\)?)?`,
+    String.raw`[1278][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}(?:(?: ?[/-] ?|[ .]| ?\(?cle ?:? ?)?\d{2}\)?)?`,
     ({ text }) => {
       const id = compact(text).replace('CLE', '')
-      return isNir(id) ? SURE : id.length === 13 || /[ .]/.test(text) ? LIKELY : NOTHING
+      if (isNir(id)) return SURE
+      // Twelve months, and numbers above twenty for who does not know his.
+      const isMonth = /^(?:0[1-9]|1[0-2]|[2-9]\d)/.test(id.slice(3))
+      const isGrouped = /^\d \d{2} \d{2} \w{2} \d{3} \d{3}(?!\d)/.test(text)
+      return isGrouped || (isMonth && (id.length === 13 || /[ .]/.test(text))) ? LIKELY : NOTHING
     },
   ),
   national('nhs-number', String.raw`\d{3}([ -])\d{3}\1\d{4}`, (found) =>

@@ -243,8 +243,13 @@ function weighZip(found: Found): number {
 /** T2 3DT is a sequence: the letters of the area must be one, and a single letter needs a comma or a word in front. */
 function weighBritish(found: Found): number {
   const { text, groups } = found
-  if (!UK_AREAS.has(groups[1] ?? '') || /(?:ST|ND|RD|TH|DE|DT|DS)$/.test(text)) return NOTHING
+  if (/(?:ST|ND|RD|TH|DE|DT|DS)$/.test(text)) return NOTHING
   const isApart = text.includes(' ')
+  // ZQ1 7EH: the form of one, though no town has it.
+  if (!UK_AREAS.has(groups[1] ?? '')) {
+    const isTwo = isApart && groups[1]?.length === 2 && !PARAMETER.test(text) && !PLANE.test(text)
+    return isTwo && !precedesUnit(found) && !followsParameter(found) ? DOUBTFUL : NOTHING
+  }
   const isLedByPlace = /(?:,|\p{Ll}|postcode:?) ?$/u.test(before(found, 12))
   if (isLedByPlace && isApart) return LIKELY
   if (!isApart || followsParameter(found)) return NOTHING
@@ -255,6 +260,10 @@ function weighBritish(found: Found): number {
   }
   return LIKELY
 }
+
+/** What two letters before a number mean in a protocol. */
+const PARAMETER =
+  /^(?:TR|TE|TI|FA|SE|IM|SL|FS|MR|CT|PE|AX|BW|SP|PH|KV|MA|CM|MM|PT|NM|XA|US|CR|DR|DX|MG|RF|XR|TH|CX|TL|LV|RV|RA|AP|PA|LT|RT|GA|FU|PO|HR|BP|GR|ST|NO|IN|ON|OF|TO|AT|BY|EF|EP|EI|HU|DW|TS|TF|GE|PD|FE|ED|ER|OR|IR|II|IV|VI|SB|EB|XE|TC|IO|CO|SR|RB|ZR|CU|FL|LU|RE|SM)\d/
 
 /** What two letters behind a number mean in a protocol. */
 const PLANE =

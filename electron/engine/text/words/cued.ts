@@ -19,10 +19,12 @@ export function addCued(sheet: Sheet, speak: (sheet: Sheet, spoken: readonly Hit
   if (!page.tokens.some((_, index) => leads(page, index))) return
   const inner = openSheet({ ...page, textClass: 'descriptor' }, context)
   speak(inner, [])
+  const isShort = isOfLetters(page)
   for (const [index, { score, kind, reasons }] of inner.tallies.entries()) {
     if (score < TAKE_OUT || kind !== 'personName') continue
     const cue = reasons.find(
-      ({ voice, points }) => points > 0 && (CUES.has(voice) || isNothingElse(page, index, voice)),
+      ({ voice, points }) =>
+        points > 0 && ((CUES.has(voice) && !(isShort && BY_NEIGHBOUR.has(voice))) || isNothingElse(page, index, voice)),
     )
     if (cue) lift(tallies[index], cue.voice, Math.min(score, REMOVE + 1), kind)
   }
@@ -52,6 +54,17 @@ const CUES: ReadonlySet<string> = new Set([
   'given, family',
   'given and family name',
 ])
+
+/** Of these, what only leans on the word beside it. */
+const BY_NEIGHBOUR: ReadonlySet<string> = new Set(['two names', 'part of the same name', 'rest of a name'])
+
+/** `QCA QIN UTAH`: among capitals a word of two or three letters is an abbreviation, and so may be what stands beside it. */
+const isOfLetters = ({ tokens, gaps, style }: Page) =>
+  style === 'capitals' &&
+  tokens.some(
+    ({ text, shape }, index) =>
+      shape === 'UPPER' && text.length > 1 && text.length < EDGE.letters && !/[,^]/.test(gaps[index] ?? ''),
+  )
 
 /** `Thorax Wroxham`: names of things are written in capitals or known. */
 function isNothingElse({ tokens, words }: Page, index: number, voice: string): boolean {
