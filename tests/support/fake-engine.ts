@@ -112,6 +112,7 @@ export function fakeEngine(projects: readonly Project[] = []): FakeEngine {
       create: () => Promise.resolve('harbor'),
       open: () => Promise.reject(new Problem('PRJ-NONE')),
       sample: () => Promise.resolve('demo'),
+      cutTies: () => Promise.reject(new Problem('PRJ-NONE')),
       useModel: () => Promise.reject(new Problem('NER-FOLDER')),
       useDocuments: () => Promise.reject(new Problem('NER-FOLDER')),
       adoptProfile: () => Promise.reject(new Problem('NOT-FOUND', 'draft')),

@@ -99,7 +99,9 @@ export class OpenProject implements Project {
     this.signing = signingOf(
       work,
       (kind, task) => this.#asJob(kind, task),
-      async () => void (await this.#replanning.run()),
+      async () => {
+        await this.#replanning.run()
+      },
     )
     const replan = { now: () => this.#replanning.run(), soon: () => this.#replanSoon() }
     this.text = textReviewOf(work, replan)

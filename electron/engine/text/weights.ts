@@ -156,7 +156,16 @@ export const DESK = { initials: 3.2, initialsDoubtful: 2 } as const
 /** A name that means something else too, where words of studies stand. */
 export const STRANGER = { eponym: 2.2, plain: 2, pure: 2.4, letters: 4 } as const
 /** The rest of a name: at most as sure as this; beside an initial; letters of a word of no list in capitals; how far. */
-export const COMPLETE = { most: 4, sure: 3.2, initialed: 2.2, letters: 4, particles: 4, partner: 3, short: 4, eastern: 6 } as const
+export const COMPLETE = {
+  most: 4,
+  sure: 3.2,
+  initialed: 2.2,
+  letters: 4,
+  particles: 4,
+  partner: 3,
+  short: 4,
+  eastern: 6,
+} as const
 /** Towns and institutions by what stands beside them; letters of a word of no list; words of a name. */
 export const SITE = { sure: 3.2, asked: 2.2, letters: 4, words: 3 } as const
 /** An account that is called after somebody a header has, or after a family name; letters of it. */

@@ -24,7 +24,9 @@ exit 1
 
 beforeAll(async () => {
   site = await openSite({ workers: 1 })
-  project = await makeProject(site, 'standard', seriesOf(1, 2, { StudyDescription: 'CT CHEST' }), { patients: mappingOf([1]) })
+  project = await makeProject(site, 'standard', seriesOf(1, 2, { StudyDescription: 'CT CHEST' }), {
+    patients: mappingOf([1]),
+  })
   await deidentify(project)
 }, 60_000)
 afterAll(async () => {

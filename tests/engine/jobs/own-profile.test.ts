@@ -204,7 +204,12 @@ describe('an adopted draft', () => {
     expect(state.revisions.map(({ author, title, comment, rules }) => [author, title, comment, rules])).toEqual([
       ['A. Berg', 'Own', 'x', 2],
     ])
-    const { winner } = await project.profile.explain({ of: 'current', path: 'StationName', instance: null, reveal: false })
+    const { winner } = await project.profile.explain({
+      of: 'current',
+      path: 'StationName',
+      instance: null,
+      reveal: false,
+    })
     expect([winner.rule, told.rows.at(-1)?.instances]).toEqual(['own/station', written('StationName').length])
   })
 
