@@ -9,16 +9,17 @@ import { firstText } from '#engine/dicom/values'
 import {
   type CompiledProfile,
   deidentificationMethodText,
+  isRetaining,
   type MethodCode,
+  methodCodeOf,
   type RequiredAttribute,
-  retainingCodeOf,
 } from '#engine/profile/index'
 import type { AppliedChange } from './outcome.ts'
 import type { InstancePlan } from './plan.ts'
 
 /**
  * Written by us in every output (PS3.15 E.1.1, PS3.3 C.12.1.1.7). What stood there before never stays, but for codes of the
- * standard that say what earlier steps retained: they come first, in the standard's own words.
+ * standard by which earlier steps told what they retained, or did as we do: these come first, in the standard's own words.
  */
 export const invariantTags: ReadonlySet<Tag> = new Set([
   tags.PatientIdentityRemoved,
@@ -98,21 +99,23 @@ function statement(plan: InstancePlan, earlier: readonly MethodCode[]): readonly
 
 const NO_CODES: readonly MethodCode[] = []
 
-/** What earlier steps said to have retained, each once: successive steps are told one after the other (PS3.3 C.7.1.1). */
+/** Codes of CID 7050 that the Instance came with, each once. */
 function earlierCodes(instance: Instance): readonly MethodCode[] {
   const sequence = find(instance.dataSet, tags.DeidentificationMethodCodeSequence)
   if (sequence === undefined) return NO_CODES
   const found = (sequence.items ?? []).flatMap((item) => {
     const isDicom = firstText(instance, item, tags.CodingSchemeDesignator)?.trim() === 'DCM'
-    return (isDicom && retainingCodeOf(firstText(instance, item, tags.CodeValue)?.trim() ?? '')) || []
+    return (isDicom && methodCodeOf(firstText(instance, item, tags.CodeValue)?.trim() ?? '')) || []
   })
   return [...new Map(found.map((code) => [code.value, code])).values()]
 }
 
 function makeStatement({ profile, pixelsJudged }: InstancePlan, earlier: readonly MethodCode[]): readonly Stated[] {
   const own = profile.methodCodes({ pixelsJudged, facesJudged: false, conceptsJudged: true })
-  const before = new Set(earlier.map(({ value }) => value))
-  const codes = [...earlier, ...own.filter(({ value }) => !before.has(value))]
+  // Successive steps are all told (PS3.3 C.7.1.1); but what an earlier one promised to have cleaned nobody here has proved.
+  const isOurs = new Set(own.map((code) => code.value))
+  const before = earlier.filter(({ value }) => isOurs.has(value) || isRetaining(value))
+  const codes = [...new Map([...before, ...own].map((code) => [code.value, code])).values()]
   const dates = profile.longitudinal
   const items = codes.map(({ value, meaning }) => [
     newElement('CodeValue', [value]),

@@ -18,6 +18,6 @@ export type {
   RequiredAttribute,
   RuleView,
 } from './model.ts'
-export { retainingCodeOf } from './method-codes.ts'
+export { isRetaining, methodCodeOf } from './method-codes.ts'
 export { optionTexts } from './options.ts'
 export type { ReadResource } from './tables.ts'

@@ -49,14 +49,16 @@ function isUndone(row: Ps315Row, rule: (query: Query) => RuleView, option: Profi
 
 const basic: MethodCode = { value: '113100', meaning: 'Basic Application Confidentiality Profile' }
 
-/**
- * The DCM code of CID 7050 by which an earlier step said that it retained something, with the standard's own meaning;
- * `undefined` for any other. What an earlier step said to have cleaned is a promise that nobody here has proved.
- */
-export function retainingCodeOf(value: string): MethodCode | undefined {
-  const option = optionTexts.find(({ code, id }) => code === value && id.startsWith('retain'))
+/** A DCM code of CID 7050 with the standard's own meaning; `undefined` for any other. */
+export function methodCodeOf(value: string): MethodCode | undefined {
+  if (value === basic.value) return basic
+  const option = optionTexts.find(({ code }) => code === value)
   return option && { value, meaning: meanings[option.id] }
 }
+
+/** Whether a code of CID 7050 tells that something was left in, and promises nothing. */
+export const isRetaining = (value: string): boolean =>
+  optionTexts.some(({ code, id }) => code === value && id.startsWith('retain'))
 
 /**
  * (0012,0064), DCM codes of CID 7050: the Basic Profile and every option that is on and not contradicted. What pixels,
