@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ProjectDraft } from '#shared/api/forms'
 import { openReader } from '#engine/store/open-project'
 import { type Database, openWritable } from '#engine/store/database'
 import { gatesOf } from '#engine/jobs/gates'
@@ -60,6 +61,7 @@ function middleOf(db: Database): string {
 const middle = (db: Database) => valuePage(db, { cursor: middleOf(db), limit: 200, sort: 'suspicion', filter: open })
 
 const [PAGE, FACETS, SEARCH] = [100, 300, 1000]
+const DRAFT = ProjectDraft.parse({ name: 'day', sources: ['/in'], output: '/out' })
 const screens: readonly Screen[] = [
   { says: 'file totals', barMs: PAGE, query: fileTotals },
   { says: 'text counts', barMs: PAGE, query: textCounts },
@@ -89,7 +91,7 @@ const screens: readonly Screen[] = [
   { says: 'decisions', barMs: PAGE, query: (db) => decisionPage(db, first) },
   { says: 'audit trail', barMs: PAGE, query: (db) => auditBefore(db, { ...first, search: '' }) },
   { says: 'look-through', barMs: PAGE, query: (db) => lookPage(db, first) },
-  { says: 'gates', barMs: SEARCH, query: (db) => gatesOf({ db }, []) },
+  { says: 'gates', barMs: SEARCH, query: (db) => gatesOf({ db, draft: DRAFT, folder: '' }, []) },
 ]
 
 const numbers = (count: number): string =>

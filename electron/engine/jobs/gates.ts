@@ -8,11 +8,13 @@ import { findingCounts, type FindingTally } from '#engine/store/queries/findings
 import { askedCounts } from '#engine/store/queries/questions'
 import { objectionState, openObjections, unchecked } from '#engine/store/queries/review'
 import { lookState, maskedSeries } from '#engine/store/queries/sign-off'
-import { contents, fileTotals, latestPlan, latestRun, standingCounts } from '#engine/store/queries/summary'
+import { contents, fileTotals, latestPlan, latestRun, planJson, standingCounts } from '#engine/store/queries/summary'
 import { digestOf } from './digest.ts'
+import { madeOf } from './own-profile.ts'
 import type { ProjectWork } from './project-work.ts'
 
 type Db = Pick<ProjectWork, 'db'>
+type Work = Pick<ProjectWork, 'db' | 'draft' | 'folder'>
 type Link = Gate['link']
 
 /** Findings by what they block; the rest is acknowledged by name. Residue in a question is answered there. */
@@ -56,7 +58,8 @@ function gate(
 }
 
 /** Every gate of a release but the two people, as it stands at this moment (DESIGN §6); `lint` is of the profile in use. */
-export function gatesOf({ db }: Db, lint: readonly LintLine[]): Gate[] {
+export function gatesOf(work: Work, lint: readonly LintLine[]): Gate[] {
+  const { db } = work
   const asked = askedCounts(db)
   const findings = findingCounts(db)
   const counts = standingCounts(db)
@@ -74,7 +77,8 @@ export function gatesOf({ db }: Db, lint: readonly LintLine[]): Gate[] {
   )
   const adds = totals.toDo + totals.quarantined + totals.excluded + totals.notDicom + totals.unread === totals.total
   const waiting = counts.toDo + counts.stale + counts.unread
-  const notAccounted = waiting + totals.quarantined + Number(!adds) + Number(run === null)
+  const isOfNow = planIsOfNow(work)
+  const notAccounted = waiting + totals.quarantined + Number(!adds) + Number(run === null) + Number(!isOfNow)
   const unlooked = imagesNotJudged(db)
   const broken = auditBreak(db)
   const objections = openObjections(db).length
@@ -102,7 +106,8 @@ export function gatesOf({ db }: Db, lint: readonly LintLine[]): Gate[] {
       'Every file is accounted for',
       notAccounted,
       `${counted(totals.total, 'file')} = ${counted(counts.written, 'output')} + ${String(totals.quarantined)} quarantined or held + ` +
-        `${String(totals.excluded)} excluded + ${String(totals.notDicom)} not DICOM + ${String(waiting)} waiting`,
+        `${String(totals.excluded)} excluded + ${String(totals.notDicom)} not DICOM + ${String(waiting)} waiting` +
+        (isOfNow ? '' : '; the plan is of other rules or settings than those in use: run again'),
       { screen: 'runs', query: {} },
     ),
     gate(
@@ -192,11 +197,22 @@ function imagesNotJudged(db: Db['db']): number {
   return contents(db).reduce((sum, { hasPixels, instances }) => (hasPixels ? sum + instances : sum), 0)
 }
 
+/** Whether the plan was made of the rules and settings in use: another profile may have been adopted since. */
+function planIsOfNow(work: Work): boolean {
+  const plan = latestPlan(work.db)
+  if (plan === null) return true
+  const kept = JSON.parse(planJson(work.db, plan.revision) ?? '{}') as Record<string, unknown>
+  const now = madeOf(work)
+  return Object.keys(now).every((key) => JSON.stringify(kept[key]) === JSON.stringify(now[key]))
+}
+
 /** All that a signature is about, in one digest: whatever changes afterwards voids it. */
-export function basisOf({ db }: Db): string {
+export function basisOf(work: Work): string {
+  const { db } = work
   const run = latestRun(db)
   return digestOf([
     latestPlan(db)?.digest ?? '',
+    madeOf(work),
     lastDecision(db),
     run === null ? null : [run.id, run.state, run.outputDigest],
     standingCounts(db),

@@ -15,7 +15,7 @@ import { mapPatients } from './map-patients.ts'
 import { planMasks } from './pixel-masks.ts'
 import type { WirePlan } from './messages.ts'
 import type { ProjectWork } from './project-work.ts'
-import { profileInForce } from './own-profile.ts'
+import { madeOf, profileInForce } from './own-profile.ts'
 import { ruleShape, type ShapeRulings } from './shape-rulings.ts'
 import { wirePlan } from './wire-plan.ts'
 
@@ -54,14 +54,7 @@ export async function makePlan(work: ProjectWork, job: Job, { pixels, onUnsure }
     everybody.map(({ id }) => judgedMemory(work).digestOf(work, id)),
     ...(pixels === 'judged' ? [[...masks(work.db)].map(({ id, digest: of }) => [id, of])] : []),
   ])
-  const json = JSON.stringify({
-    profile: wire.profile,
-    options: wire.options,
-    uidMethod: wire.uidMethod,
-    uidRoot: wire.uidRoot,
-    pixels,
-    onUnsure,
-  })
+  const json = JSON.stringify({ ...madeOf(work), pixels, onUnsure })
   const { revision } = await work.writer.write('putPlan', { digest, json, at: work.ports.now().toISOString() })
   return { revision, digest, rulings, text, wire }
 }

@@ -147,6 +147,12 @@ export function profileInForce(work: ProjectWork): CompiledProfile {
   return loadProfile(profile, options, readerOf(work.ports), rulesInForce(work).rules)
 }
 
+/** What outputs are made of besides values and pixels, by the project's settings as they are now: a plan keeps it. */
+export function madeOf(work: Pick<ProjectWork, 'folder' | 'draft'>): Readonly<Record<string, unknown>> {
+  const { profile, options, uidMethod, uidRoot } = work.draft
+  return { profile, options, uidMethod, uidRoot, own: rulesInForce(work).digest }
+}
+
 /** The document that a name means. The draft where there is none is what the project uses. */
 export function documentOf(work: Pick<ProjectWork, 'folder' | 'draft'>, name: ProfileName): ProfileDocument {
   if (name === 'draft') return draftOf(work)?.document ?? documentOf(work, 'current')

@@ -3,15 +3,18 @@ import {
   existsSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { copyFile, open } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { ReleasePlan } from '#shared/api/sign-off-contract'
 import { codes } from '#shared/model/codes'
 import { Problem } from '#shared/base/problem'
@@ -20,6 +23,7 @@ import { signEvents } from '#engine/store/queries/sign-off'
 import { latestPlan, latestRun } from '#engine/store/queries/summary'
 import { certificateOf, readmeOf } from './certificate.ts'
 import type { OutcomeRecord } from '#engine/store/queries/run'
+import { nesting } from './check-draft.ts'
 import { dispatch, inBatches } from './dispatch.ts'
 import { eachWritten } from './each-row.ts'
 import { sha256OfFile } from './file-digest.ts'
@@ -50,13 +54,16 @@ export async function release(
   after(stateOf(signEvents(work.db), basis), 'release')
   if (brokenAuditEntry(work.db) !== null) throw new Problem('SGN-GATE', 'audit trail')
   const folder = resolve(target)
-  requireTarget(work, folder)
-  // Under another name until it is whole: nobody takes half of it for a release.
-  const partial = `${folder}.partial`
+  if (!isTarget(work, folder)) throw new Problem('REL-TARGET')
+  // Under a name that nobody else has until it is whole: nobody takes half of it for a release, and nothing foreign is touched.
+  const partial = makePartial(folder)
   try {
     const files = await copyOutputs(work, job, partial)
+    // Decisions need no job: what was signed may have changed while the copies were made.
+    if (basisOf(work) !== basis) throw new Problem('SGN-STATE', 'changed while it was copied')
     writeAbout(work, partial, files)
-    if (existsSync(folder)) rmSync(folder, { recursive: true })
+    // Only an empty folder goes; what came into it meanwhile stays, and the release fails.
+    if (existsSync(folder)) rmdirSync(folder)
     for (const each of foldersBelow(partial)) syncFolder(each)
     renameSync(partial, folder)
     syncFolder(dirname(folder))
@@ -106,10 +113,19 @@ function roomAt(folder: string): number | null {
 }
 
 function isTarget({ draft, folder: own }: ProjectWork, folder: string): boolean {
-  const taken = [own, draft.output, ...draft.sources].map((each) => resolve(each))
-  const isInside = (inner: string, outer: string): boolean => !relative(outer, inner).startsWith('..')
-  if (taken.some((each) => isInside(folder, each) || isInside(each, folder))) return false
-  return !existsSync(folder) || readdirSync(folder).length === 0
+  const taken = [own, draft.output, ...draft.sources]
+  const role = 'release'
+  if (taken.some((each) => nesting({ role, folder }, { role, folder: each }) !== undefined)) return false
+  return !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0)
+}
+
+function makePartial(folder: string): string {
+  try {
+    mkdirSync(dirname(folder), { recursive: true })
+    return mkdtempSync(`${folder}.partial-`)
+  } catch {
+    throw new Problem('IO-WRITE', 'release folder')
+  }
 }
 
 /** A folder and all below it, the deepest first. */
@@ -127,11 +143,6 @@ function syncFolder(folder: string): void {
   } catch {
     // Windows opens no folder; NTFS keeps its own journal of names.
   }
-}
-
-function requireTarget(work: ProjectWork, folder: string): void {
-  if (existsSync(`${folder}.partial`)) rmSync(`${folder}.partial`, { recursive: true })
-  if (!isTarget(work, folder)) throw new Problem('REL-TARGET')
 }
 
 interface Copied {

@@ -75,7 +75,7 @@ describe('a late file', () => {
   })
 
   it('that brings the name of somebody re-runs the Instances whose text it is found in', async () => {
-    const text = seriesOf(2, 4, { StudyDescription: 'chest quarnell' }).slice(3)
+    const text = seriesOf(2, 4, { StudyDescription: 'quarnell chest' }).slice(3)
     writeFiles(places().source, text)
     await deidentify(project)
     writeFiles(places().source, seriesOf(4, 1, { ReferringPhysicianName: 'QUARNELL^ADA' }))

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LintLine } from '#shared/api/profile-contract'
 import type { Gate } from '#shared/api/sign-off-contract'
 import type { Project } from '#engine/index'
-import { gatesOf } from '#engine/jobs/gates'
+import { basisOf, gatesOf } from '#engine/jobs/gates'
+import type { Database } from '#engine/store/database'
 import { openReader } from '#engine/store/open-project'
-import { projectFiles } from '#engine/jobs/project-config'
+import { projectFiles, readProjectConfig } from '#engine/jobs/project-config'
 import { after, stateOf } from '#engine/jobs/sign-off'
 import { verifyRelease } from '#engine/jobs/verify-release'
 import { deidentify, makeSampleProject, openSite, run, type Site } from '../../support/project.ts'
@@ -18,6 +19,7 @@ const by = { who: 'A. Berg', note: '', confirm: true }
 
 let site: Site
 let project: Project
+const workOf = (db: Database) => ({ db, folder: project.folder, draft: readProjectConfig(project.folder).draft })
 const gates = async () => (await project.signing.state()).gates
 const closed = async () => (await gates()).filter(({ isOpen }) => !isOpen).map(({ gate }) => gate)
 const gateOf = async (name: Gate['gate']) => (await gates()).find(({ gate }) => gate === name)
@@ -193,10 +195,20 @@ describe('the sample submission on its way out', () => {
     const line = (level: LintLine['level']): LintLine => {
       return { code: 'contradiction', level, rule: null, place: '', message: '', mend: null }
     }
-    const lintOf = (lint: readonly LintLine[]) => gatesOf({ db }, lint).find(({ gate }) => gate === 'lint')
+    const lintOf = (lint: readonly LintLine[]) => gatesOf(workOf(db), lint).find(({ gate }) => gate === 'lint')
     expect([lintOf([]), lintOf([line('note')])]).toMatchObject([{ isOpen: true }, { isOpen: true }])
     expect(lintOf([line('error')])).toMatchObject({ isOpen: false, blocks: 1, acknowledge: null })
     expect(lintOf([line('warning')])).toMatchObject({ isOpen: false, blocks: 1, acknowledge: 'PRF-LINT' })
+    db.close()
+  })
+
+  it('is held, and not what was signed, while the plan is of another profile or of other settings than those in use', () => {
+    const db = openReader(join(project.folder, projectFiles.database))
+    const work = workOf(db)
+    const other = { ...work, draft: { ...work.draft, uidRoot: `${work.draft.uidRoot}.7` } }
+    const counts = (of: typeof work) => gatesOf(of, []).find(({ gate }) => gate === 'counts')
+    expect([counts(work), counts(other)]).toMatchObject([{ isOpen: true }, { isOpen: false, blocks: 1 }])
+    expect(basisOf(other)).not.toBe(basisOf(work))
     db.close()
   })
 
@@ -293,7 +305,7 @@ describe('the sample submission on its way out', () => {
     const target = join(site.folder, 'second')
     writeFileSync(file, bytes.subarray(0, -2))
     await expect(project.signing.release({ ...berg, target })).rejects.toThrow('REL-DIGEST')
-    expect([existsSync(target), existsSync(`${target}.partial`)]).toEqual([false, false])
+    expect(readdirSync(site.folder).filter((name) => name.startsWith('second'))).toEqual([])
     writeFileSync(file, bytes)
     rmSync(target, { recursive: true, force: true })
   })
