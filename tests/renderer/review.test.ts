@@ -7,6 +7,7 @@ import { lastStanding, lastUndone } from '../../renderer/composables/use-undo.ts
 import { filterOf, queryWith } from '../../renderer/features/review/review-place.ts'
 import { fakeClient } from '../support/fake-client.ts'
 import { showPage, type Page } from '../support/page.ts'
+import { useVeil } from '../../renderer/stores/veil'
 
 const span = (number: number, start: number, end: number, meanwhile: 'out' | 'in') => ({
   ...{ number, start, end, meanwhile, text: 'x'.repeat(end - start), kind: 'name', score: 0.8 },
@@ -99,6 +100,8 @@ describe('Values', () => {
       ...more,
     })
     const page = await showPage(App, { at: '/p/harbor/values', fake })
+    useVeil().reveal()
+    await flushPromises()
     await page.wrapper.find('[role=row][data-index="0"]').trigger('focus')
     return page
   }
@@ -119,6 +122,27 @@ describe('Values', () => {
     await flushPromises()
     expect(answers(page)).toEqual([])
     expect(page.wrapper.text()).toContain('Not decided: the question was not there long enough')
+  })
+
+  it('nothing is left in behind the veil', async () => {
+    const page = await open()
+    useVeil().cover()
+    await flushPromises()
+    await page.wrapper.find('[role=row][data-index="0"]').trigger('focus')
+    await press(page, 'f')
+    expect(answers(page)).toEqual([])
+    expect(page.wrapper.text()).toContain('Not decided: the values are veiled')
+  })
+
+  it('several that are selected are no group, and each has a proposal of its own', async () => {
+    const page = await open()
+    await press(page, ' ')
+    await page.wrapper.find('[role=row][data-index="1"]').trigger('focus')
+    await press(page, ' ')
+    for (const key of ['a', 'F']) await press(page, key)
+    expect(answers(page)).toEqual([])
+    await press(page, 'd')
+    expect(answers(page)).toMatchObject([{ questions: [1, 2], answer: { kind: 'remove' } }])
   })
 
   it('a picked part is decided alone', async () => {

@@ -279,7 +279,7 @@ describe('Runs', () => {
   })
 
   const offers = [
-    { says: 'nothing without a plan', summary: summaryOf({ plan: null }), is: { can: false } },
+    { says: 'a first run, which makes its plan', summary: summaryOf({ plan: null }), is: { verb: 'run', can: true } },
     {
       says: 'what is stale',
       summary: summaryOf({ stale: 12, written: 78 }),

@@ -77,6 +77,11 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
       return
     }
     const ids = selected.size > 0 ? [...selected] : [row.id]
+    const refusal = refusalOf(row, deed, alike, ids)
+    if (refusal !== '') {
+      status.say(refusal)
+      return
+    }
     if (deed === 'later') {
       for (const id of ids) marks.set(id, { says: 'later', state: 'saved' })
       status.say(`${counted(ids.length, 'question')} left for later`)
@@ -87,6 +92,19 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
     const like = alike ? (row.group?.by ?? null) : null
     if (deed === 'in' && (like !== null || ids.length > 1) && (await isRisky(row, like, ids))) return
     await store(deed, row, ids, like)
+  }
+
+  /** Why these rows cannot be decided with one key: an answer in parts is about the parts of one value. Empty: they can. */
+  function refusalOf(row: ValueRow, deed: Deed, alike: boolean, ids: readonly number[]): string {
+    const others = ids.length > 1 || ids[0] !== row.id
+    if (others && alike)
+      return 'Several values are selected: take the selection off to decide about all that are alike.'
+    if (others && deed === 'agree') return 'Each value has a proposal of its own: agree with one at a time.'
+    if (others && (deed === 'in' || deed === 'out') && picked.value !== undefined)
+      return 'A part is picked: it can be decided in one value alone.'
+    if ((deed === 'in' || deed === 'agree') && !veil.revealed)
+      return 'Not decided: the values are veiled. Reveal them before anything is left in.'
+    return ''
   }
 
   /** Leaving in is one key for one question; a group with a suspicious member is looked at first. */
