@@ -16,7 +16,7 @@ test('values are decided by one key each, taken back, and the gates follow', asy
   await page.keyboard.press('Control+Shift+L')
   const rows = page.getByRole('grid', { name: 'Unique values' }).getByRole('row')
   await expect(rows.nth(1)).toBeFocused()
-  await expect(rows.nth(1)).toContainText('Farrow', { ignoreCase: true })
+  await expect(rows.nth(1)).toContainText('asked')
   const count = (await rows.count()) - 1
   for (let at = 0; at < count; at += 1) {
     await page.waitForTimeout(SEEN_MS)
