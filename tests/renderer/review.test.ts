@@ -93,14 +93,14 @@ describe('Values', () => {
     await row.trigger('keydown', { key, ...init })
     await flushPromises()
   }
-  const open = async (more: Record<string, unknown> = {}) => {
+  const open = async (more: Record<string, unknown> = {}, revealed = true) => {
     const fake = fakeClient({
       'value.page': () => ({ rows, total: 3, next: null }),
       'question.page': () => ({ rows: [valueRow(3), valueRow(4)], total: 2, next: null }),
       ...more,
     })
     const page = await showPage(App, { at: '/p/harbor/values', fake })
-    useVeil().reveal()
+    if (revealed) useVeil().reveal()
     await flushPromises()
     await page.wrapper.find('[role=row][data-index="0"]').trigger('focus')
     return page
@@ -125,10 +125,7 @@ describe('Values', () => {
   })
 
   it('nothing is left in behind the veil', async () => {
-    const page = await open()
-    useVeil().cover()
-    await flushPromises()
-    await page.wrapper.find('[role=row][data-index="0"]').trigger('focus')
+    const page = await open({}, false)
     await press(page, 'f')
     expect(answers(page)).toEqual([])
     expect(page.wrapper.text()).toContain('Not decided: the values are veiled')
