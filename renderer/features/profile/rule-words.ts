@@ -1,5 +1,6 @@
 import type { Condition } from '#shared/api/condition'
 import type { ProfileName, RuleAction, Selector } from '#shared/api/profile-contract'
+import { drawn } from '../../ui/drawn'
 
 /** What a rule can do, in the order of how much it takes. */
 export const actions: readonly { readonly kind: RuleAction['kind']; readonly title: string }[] = [
@@ -131,3 +132,7 @@ export interface Choice {
   readonly title: string
   readonly name: ProfileName
 }
+
+/** A value after a rule, in words where nothing of it is left; `null`: the element goes. */
+export const afterSays = (after: string | null): string =>
+  after === null ? 'goes' : after === '' ? 'empty' : drawn(after)

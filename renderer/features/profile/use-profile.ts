@@ -11,9 +11,10 @@ import type {
   ScriptReportRow,
 } from '#shared/api/profile-contract'
 import { useClient, type Answer } from '../../client/client'
-import { failureOf, type Failure } from '../../client/failure'
+import { type Failure } from '../../client/failure'
 import { saveFile } from '../../composables/save-file'
 import { useAttempt } from '../../composables/use-attempt'
+import { useCall } from '../../composables/use-call'
 import { type Pages, usePages } from '../../composables/use-pages'
 import { useSettings } from '../../stores/settings'
 import { useStatus } from '../../stores/status'
@@ -29,7 +30,7 @@ export interface ProfileDesk {
   readonly rules: Pages<ProfileRuleRow>
   /** Moves with each change of the draft or of what is in use. */
   readonly turn: Ref<number>
-  readonly explained: ShallowRef<ProfileExplanation | undefined>
+  readonly explained: ComputedRef<ProfileExplanation | undefined>
   /** Why the attribute that was asked for is not explained. */
   readonly unexplained: ShallowRef<Failure | undefined>
   readonly imported: ShallowRef<ProfileImport | undefined>
@@ -44,6 +45,8 @@ export interface ProfileDesk {
   readonly adopt: (title: string, comment: string) => Promise<boolean>
   readonly use: (revision: number) => Promise<void>
   readonly explain: (path: string) => Promise<void>
+  /** What was asked for last, as the draft and the veil are now. */
+  readonly explainAgain: () => Promise<void>
   readonly importFile: (file: File) => Promise<void>
   readonly save: (format: 'json' | 'ctp' | 'csv') => Promise<void>
   readonly dropIntake: (name: string) => Promise<void>
@@ -68,8 +71,9 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
   const find = ref('')
   const layer = ref<number | null>(null)
   const turn = ref(0)
-  const explained = shallowRef<ProfileExplanation>()
-  const unexplained = shallowRef<Failure>()
+  const explaining = useCall('profile.explain')
+  let explainedPath: string | undefined
+  const holdsOriginals = ref(false)
   const imported = shallowRef<ProfileImport>()
   const report = shallowRef<readonly ScriptReportRow[]>([])
   const intake = shallowRef<readonly IntakeRow[]>([])
@@ -104,7 +108,7 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
     const isFromScript = (state.value?.lint ?? []).some(({ code }) => code === 'script') || report.value.length > 0
     await Promise.all([
       rules.reload(),
-      explained.value === undefined ? undefined : explain(explained.value.path),
+      explainAgain(),
       isFromScript || imported.value !== undefined || turn.value === 1 ? readReport() : undefined,
     ])
   }
@@ -136,18 +140,24 @@ export function useProfile(project: ComputedRef<string>): ProfileDesk {
     return rows.find(isIt)
   }
 
+  /** Gone from the page in the turn in which the veil falls over examples, until it is asked for again (UX §2.6). */
+  const explained = computed(() =>
+    holdsOriginals.value && !veil.revealed ? undefined : (explaining.answer.value ?? undefined),
+  )
   async function explain(path: string): Promise<void> {
-    unexplained.value = undefined
-    try {
-      explained.value = await client.profile.explain({ ...of(), of: 'draft', path, reveal: veil.revealed })
-    } catch (error) {
-      unexplained.value = failureOf(error)
-    }
+    explainedPath = path
+    const reveal = veil.revealed
+    if (reveal) holdsOriginals.value = true
+    const { ok } = await explaining.run({ ...of(), of: 'draft', path, reveal })
+    if (ok) holdsOriginals.value = reveal
+  }
+  const explainAgain = async (): Promise<void> => {
+    if (explainedPath !== undefined) await explain(explainedPath)
   }
 
   return {
-    ...{ state, failure, busy, who, find, layer, rules, turn, explained, unexplained, imported, report, intake },
-    ...{ effects, explain },
+    ...{ state, failure, busy, who, find, layer, rules, turn, explained, imported, report, intake },
+    ...{ effects, explain, explainAgain, unexplained: explaining.failure },
     load: async () => {
       await attempt(reread)
     },
