@@ -56,7 +56,7 @@ export function addInvariants(
   }
 }
 
-const statements = new WeakMap<InstancePlan, Map<string, readonly Stated[]>>()
+const statements = new WeakMap<CompiledProfile, Map<string, readonly Stated[]>>()
 
 /** An element that is added, and what is told of it: one object for every Instance. */
 interface Stated {
@@ -87,11 +87,11 @@ function supplied(required: RequiredAttribute, value: string | undefined): State
   return made
 }
 
-/** Equal for every Instance of a plan that was through the same steps before, so made once. */
+/** Equal for every Instance under one profile that was through the same steps before, so made once. */
 function statement(plan: InstancePlan, earlier: readonly MethodCode[]): readonly Stated[] {
-  const byCodes = statements.get(plan) ?? new Map<string, readonly Stated[]>()
-  statements.set(plan, byCodes)
-  const key = earlier.map(({ value }) => value).join()
+  const byCodes = statements.get(plan.profile) ?? new Map<string, readonly Stated[]>()
+  statements.set(plan.profile, byCodes)
+  const key = [plan.pixelsJudged, ...earlier.map(({ value }) => value)].join()
   const known = byCodes.get(key) ?? makeStatement(plan, earlier)
   byCodes.set(key, known)
   return known

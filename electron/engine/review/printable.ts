@@ -1,3 +1,5 @@
+import { latin1 } from '#engine/dicom/latin1'
+
 const SHORTEST_RUN = 4
 
 /** Longest piece looked at in one go, with an overlap that no identity value outgrows. */
@@ -45,7 +47,7 @@ const ASCII_RUN = /[\x20-\x7e]{5,}/g
 
 /** Runs of five and more characters of ASCII, of bytes that may be compressed pixels: few of these look like words. */
 export function asciiRuns(bytes: Uint8Array): readonly string[] {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').match(ASCII_RUN) ?? []
+  return latin1(bytes).match(ASCII_RUN) ?? []
 }
 
 /** ASCII without controls, and the letters of Latin-1. */

@@ -1,5 +1,6 @@
 import type { DataElement, Item, KnownElement } from '#engine/dicom/data-set'
 import { type KnownStretch, type Part, PlacedStretch } from '#engine/dicom/known-stretches'
+import { latin1 } from '#engine/dicom/latin1'
 import { walkElement } from '#engine/dicom/path'
 import type { Place } from '#engine/dicom/path'
 import type { Instance } from '#engine/dicom/read-instance'
@@ -197,10 +198,6 @@ function searchOnce(search: Search, way: Way, charsets: readonly string[], bytes
 
 /** Whether this is residue depends on the UIDs of each Instance. */
 const UID_LIKE = /\d\.\d+\.\d/
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-}
 
 /** A private number is one by hearsay (PS3.5 6.2.2); in so many bytes it may spell a name, in UTF-16 too. */
 const SHORTEST_SPELT = 16
