@@ -1,3 +1,5 @@
+import type { Box } from './region-contract.ts'
+
 /**
  * The one address of pixel bytes, the same on both hosts: decoded stored values of one frame, native little endian
  * (8-bit: one byte a sample, else two; RGB interleaved, palette and YBR already converted to RGB).
@@ -67,20 +69,12 @@ export function parseCropUrl({
   return { project: match[1] ?? '', region: Number(match[2]), around: Number(match[3]), reveal }
 }
 
-/** A rectangle in pixels; right and bottom lie outside. */
-export interface BoxOfFrame {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
 /** A frame as it would be written, with masks that are being drawn, and without drawn ones that are to go. */
 export interface PreviewAddress {
   readonly project: string
   readonly instance: number
   readonly frame: number
-  readonly add: readonly BoxOfFrame[]
+  readonly add: readonly Box[]
   readonly drop: readonly number[]
 }
 
@@ -99,7 +93,7 @@ export function parsePreviewUrl({
   const [add, drop] = [searchParams.get('add') ?? '', searchParams.get('drop') ?? '']
   if (!match || !/^(\d{1,5}(-\d{1,5}){3}(_|$))*$/.test(add) || !/^(\d{1,12}(_|$))*$/.test(drop)) return undefined
   const numbersOf = (text: string, by: string): number[] => (text === '' ? [] : text.split(by).map(Number))
-  const boxes = (add === '' ? [] : add.split('_')).map((box): BoxOfFrame => {
+  const boxes = (add === '' ? [] : add.split('_')).map((box): Box => {
     const [left = 0, top = 0, right = 0, bottom = 0] = numbersOf(box, '-')
     return { left, top, right, bottom }
   })

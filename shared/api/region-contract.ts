@@ -1,13 +1,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { count, id, inProject, page, pageOf, who } from './call-parts.ts'
+import { count, deciding, id, inProject, page, pageOf, reveal, wait } from './call-parts.ts'
 import { Decided, QuestionRow } from './text-contract.ts'
 
 /* The calls of the QA queue: groups of look-alike regions, masks that people draw, faults of the submission. */
-
-const deciding = { who, note: z.string().max(500).default('') }
-const wait = z.boolean().default(true)
-const reveal = z.boolean().default(false)
 
 /** A rectangle of a frame in pixels; right and bottom lie outside. */
 export const Box = z.object({ left: count, top: count, right: count, bottom: count })

@@ -1,14 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { count, id, inProject, page, pageOf, who } from './call-parts.ts'
+import { count, deciding, id, inProject, page, pageOf, reveal, wait } from './call-parts.ts'
 import { EntryRule, Likeness } from './forms.ts'
 
 export { EntryRule, Likeness } from './forms.ts'
 
 /* The calls about text: questions, decisions, list entries, and why a value came out as it did. */
-
-/** Who decides and why; the trail keeps both. Never a patient's value. */
-const deciding = { who, note: z.string().max(500).default('') }
 
 /** What one voice said about a part of a value: points for identity, below zero against it. */
 const Reason = z.object({ voice: z.string(), points: z.number() })
@@ -237,8 +234,6 @@ export type ValueAnswerRow = z.infer<typeof ValueAnswerRow>
 export const SavedView = z.object({ name: z.string(), place: z.string() })
 export type SavedView = z.infer<typeof SavedView>
 
-const reveal = z.boolean().default(false)
-
 /** Which unique values a list is about; what an attribute path must be counts only where it is named. */
 export const ValueFilter = z.object({
   state: z.enum(['open', 'answered', 'cleaned', 'kept', 'all']).default('open'),
@@ -294,9 +289,6 @@ export const OccurrenceRow = z.object({
   region: z.object({ frame: z.string(), left: count, top: count, right: count, bottom: count }).nullable(),
 })
 export type OccurrenceRow = z.infer<typeof OccurrenceRow>
-
-/** Whether the answer waits for the plan that takes the decision in; without, it is there as soon as it is stored. */
-const wait = z.boolean().default(true)
 
 export const question = {
   page: oc

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { type MaskRow, MaskScope } from '#shared/api/region-contract'
+import { type Box, type MaskRow, MaskScope } from '#shared/api/region-contract'
 import type { Project } from '../../engine/index.ts'
 import type { AddCommand, CommonOptions, Session } from '../cli.ts'
 import { decidedText, withDecider } from '../decider.ts'
@@ -10,16 +10,9 @@ import { instanceOf } from '../instance-of.ts'
 import { counted, jsonLine, table } from '../io.ts'
 import { positive, withExamples, withJson, withProject, withWorkers } from '../options.ts'
 
-interface Place {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
 interface Options extends CommonOptions {
   readonly project?: string
-  readonly draw?: Place
+  readonly draw?: Box
   readonly on?: string
   readonly frame: number
   readonly for: MaskScope
@@ -66,7 +59,7 @@ blocks that it touches). Together --draw and --delete are one decision, so a mas
   ])
 }
 
-function asPlace(text: string): Place {
+function asPlace(text: string): Box {
   const match = /^(\d{1,5}),(\d{1,5}),(\d{1,5}),(\d{1,5})$/.exec(text)
   if (!match) throw new InvalidArgumentError('Four numbers of pixels: left,top,right,bottom.')
   const [left = 0, top = 0, right = 0, bottom = 0] = match.slice(1).map(Number)

@@ -1,6 +1,5 @@
-import { lookUp, tagOfKeyword } from '#engine/dicom/dictionary'
+import { findTag, lookUp } from '#engine/dicom/dictionary'
 import { type Tag, tagOf } from '#engine/dicom/tag'
-import { Problem } from '#shared/base/problem'
 import { keywordOf } from './ctp/keywords.ts'
 
 /** One step of a path to an Attribute. */
@@ -28,7 +27,7 @@ export function parseAttribute(name: string): readonly AttributeStep[] | undefin
 
 function parseStep(written: string): AttributeStep | undefined {
   const name = withoutBrackets(written.trim())
-  const keyword = keywordTag(keywordOf(name))
+  const keyword = findTag(keywordOf(name))
   if (keyword !== undefined) return { kind: 'tag', tag: keyword }
   if (HEX.test(name)) return { kind: 'tag', tag: parseInt(name, 16) as Tag }
   const pair = HEX_PAIR.exec(name)
@@ -44,16 +43,6 @@ function withoutBrackets(name: string): string {
 }
 
 const hex = (digits: string | undefined): number => parseInt(digits ?? '', 16)
-
-/** The tag of a keyword; none for what is no keyword, so that a stranger's script cannot raise a Problem here. */
-function keywordTag(keyword: string): Tag | undefined {
-  try {
-    return tagOfKeyword(keyword)
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
 
 /** The name as reports show it: its keyword where a hexadecimal tag has one. */
 export function showAttribute(name: string): string {

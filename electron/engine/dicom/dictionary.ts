@@ -112,10 +112,15 @@ let byKeyword: ReadonlyMap<string, Tag> | undefined
 
 /** The tag of a keyword, e.g. `PatientID`; the first group of repeating ones. Throws Problem BAD-INPUT when unknown. */
 export function tagOfKeyword(keyword: string): Tag {
-  byKeyword ??= indexKeywords()
-  const tag = byKeyword.get(keyword)
+  const tag = findTag(keyword)
   if (tag === undefined) throw new Problem('BAD-INPUT', 'keyword')
   return tag
+}
+
+/** The same, for words that may be no keyword: undefined then. */
+export function findTag(keyword: string): Tag | undefined {
+  byKeyword ??= indexKeywords()
+  return byKeyword.get(keyword)
 }
 
 function indexKeywords(): ReadonlyMap<string, Tag> {

@@ -33,12 +33,10 @@ const nobodyKnows: Answers = () => 'unknown'
 export function ownRules(rules: readonly OwnRule[], answers: Answers = nobodyKnows): RuleSource {
   const byTag = new Map<string, Compiled[]>()
   const others: Compiled[] = creatorsOf(rules)
-  const numbers = new Map(askedKeys(rules).map((key, number) => [key, number]))
+  const numbers = new Map([...askingRules(rules).keys()].map((key, number) => [key, number]))
   for (const own of rules) {
-    const compiled = compile(own, (query) => {
-      const asked = own.when.test === null ? undefined : numbers.get(JSON.stringify(own.when.test))
-      return asked === undefined ? 'yes' : answers(asked, query)
-    })
+    const asked = own.when.test === null ? undefined : numbers.get(JSON.stringify(own.when.test))
+    const compiled = compile(own, (query) => (asked === undefined ? 'yes' : answers(asked, query)))
     if (own.select.kind !== 'tag') others.push(compiled)
     else byTag.set(own.select.tag, [...(byTag.get(own.select.tag) ?? []), compiled])
   }
@@ -81,15 +79,22 @@ function compile(own: OwnRule, truth: (query: Query) => Truth): Compiled {
   }
 }
 
-/** Conditions of rules that are switched on, each once. */
-function askedKeys(rules: readonly OwnRule[]): string[] {
-  return [...new Set(rules.flatMap(({ enabled, when: { test } }) => (enabled && test ? [JSON.stringify(test)] : [])))]
+/** Conditions of rules that are switched on, each once, with the rules that ask them. */
+function askingRules(rules: readonly OwnRule[]): ReadonlyMap<string, readonly OwnRule[]> {
+  const asking = new Map<string, OwnRule[]>()
+  for (const rule of rules) {
+    if (!rule.enabled || rule.when.test === null) continue
+    const key = JSON.stringify(rule.when.test)
+    const alike = asking.get(key)
+    if (alike === undefined) asking.set(key, [rule])
+    else alike.push(rule)
+  }
+  return asking
 }
 
 /** What the rules ask of values. */
 export function askedBy(rules: readonly OwnRule[]): readonly AskedCondition[] {
-  return askedKeys(rules).map((key) => {
-    const asking = rules.filter(({ enabled, when: { test } }) => enabled && test && JSON.stringify(test) === key)
+  return [...askingRules(rules)].map(([key, asking]) => {
     const condition = JSON.parse(key) as Condition
     const tests = asking.map((rule) => [selectorTest(rule.select), holdsTest(rule)] as const)
     return {

@@ -1,8 +1,7 @@
 import { conditionText } from '#engine/conditions/condition-text'
-import { lookUp, tagOfKeyword } from '#engine/dicom/dictionary'
-import { hexOf, parseTag } from '#engine/dicom/tag'
+import { findTag, lookUp } from '#engine/dicom/dictionary'
+import { hexOf, parseTag, showTag } from '#engine/dicom/tag'
 import { type OwnRule, RuleAction, type RuleScope, type Selector } from '#shared/api/profile-document'
-import { Problem } from '#shared/base/problem'
 import { optionTexts } from '../options.ts'
 
 /** A selector in words: `StudyDescription (0008,1030)`, `private (0019,"ACME",0C)`, `VR PN`. */
@@ -26,7 +25,7 @@ export function selectorWords(select: Selector): string {
 }
 
 function named(tag: string): string {
-  const written = `(${tag.slice(0, 4)},${tag.slice(4)})`
+  const written = showTag(parseTag(tag))
   const keyword = lookUp(parseTag(tag))?.keyword
   return keyword === undefined ? written : `${keyword} ${written}`
 }
@@ -49,8 +48,8 @@ export function selectorFrom(text: string): Selector | undefined {
   const digits = numeric === null ? undefined : `${numeric[1] ?? ''}${numeric[2] ?? ''}`
   const before = numeric === null ? '' : typed.slice(0, numeric.index).trim()
   if (digits !== undefined && (before === '' || before === keywordOf(digits))) return numbered(digits)
-  const keyword = tagOfWord(typed)
-  return keyword === undefined ? undefined : { kind: 'tag', tag: keyword }
+  const tag = findTag(typed)
+  return tag === undefined ? undefined : { kind: 'tag', tag: hexOf(tag) }
 }
 
 const keywordOf = (digits: string): string | undefined =>
@@ -59,15 +58,6 @@ const keywordOf = (digits: string): string | undefined =>
 function numbered(digits: string): Selector {
   const tag = digits.toUpperCase().replaceAll('X', 'x')
   return tag.includes('x') ? { kind: 'mask', tag } : { kind: 'tag', tag }
-}
-
-function tagOfWord(word: string): string | undefined {
-  try {
-    return hexOf(tagOfKeyword(word))
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }
 
 /** What an action does, as tables and CSV name it. */
