@@ -2,6 +2,7 @@ import { computed, ref, shallowReactive, shallowRef, watch, type ComputedRef, ty
 import type { GroupFilter, GroupRow, ImageKindRow } from '#shared/api/region-contract'
 import { useClient } from '../../client/client'
 import { failureOf, type Failure } from '../../client/failure'
+import { SEEN_MS, wantsLook } from '../../composables/decision-limits'
 import { takenBackSays } from '../../composables/decision-words'
 import { counted, showCount } from '../../composables/numbers'
 import { useCurator } from '../../composables/use-curator'
@@ -29,10 +30,6 @@ export interface Wanted {
   readonly confirm: () => Promise<void>
 }
 
-/** Below this, a key counts for nothing: the tile has not been seen (UX §1, 10). */
-const SEEN_MS = 150
-/** From this suspicion on, and above so many texts, leaving in wants a look first (UX §1, 8). */
-const [RISKY, MANY] = [60, 20]
 const says = { out: 'out', in: 'in', agree: 'as proposed' } as const
 const done = { out: 'Masked', in: 'Left in', agree: 'As proposed' } as const
 
@@ -159,7 +156,7 @@ export function useGroups(options: {
       options.advance(group)
       return
     }
-    if (deed === 'in' && (group.suspicion >= RISKY || group.open > MANY)) {
+    if (deed === 'in' && wantsLook(group.suspicion, group.open)) {
       wanted.value = {
         says: `${counted(group.open, 'text')} up to suspicion ${String(group.suspicion)}, in ${counted(group.instances, 'Instance')}`,
         confirm: () => store([group], 'in'),

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef 
 import type { AnswerGiven, QuestionRow, ValueRow } from '#shared/api/text-contract'
 import { useClient } from '../../client/client'
 import { failureOf, type Failure } from '../../client/failure'
+import { isRisky, SEEN_MS, wantsLook } from '../../composables/decision-limits'
 import { counted } from '../../composables/numbers'
 import { useCurator } from '../../composables/use-curator'
 import { useStatus } from '../../stores/status'
@@ -9,10 +10,6 @@ import { useSubmission } from '../../stores/submission'
 import { useVeil } from '../../stores/veil'
 import { answerFor, deedSays, markSays, paceSays, type Deed, type Like, type Mark, type Preview } from './deeds'
 
-/** Below this, a key counts for nothing: the row has not been seen (UX §1, 10). */
-const SEEN_MS = 150
-/** From this suspicion on, and above so many values, leaving in wants a look first (UX §1, 8). */
-const [RISKY, MANY] = [60, 20]
 /** One call answers at most so many. */
 const MOST_AT_ONCE = 1000
 
@@ -90,7 +87,7 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
       return
     }
     const like = alike ? (row.group?.by ?? null) : null
-    if (deed === 'in' && (like !== null || ids.length > 1) && (await isRisky(row, like, ids))) return
+    if (deed === 'in' && (like !== null || ids.length > 1) && (await isShownFirst(row, like, ids))) return
     await store(deed, row, ids, like)
   }
 
@@ -108,7 +105,7 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
   }
 
   /** Leaving in is one key for one question; a group with a suspicious member is looked at first. */
-  async function isRisky(row: ValueRow, like: Like | null, ids: readonly number[]): Promise<boolean> {
+  async function isShownFirst(row: ValueRow, like: Like | null, ids: readonly number[]): Promise<boolean> {
     const chosen = rows.value.filter(({ id }) => ids.includes(id))
     const { rows: members, total } =
       like === null
@@ -119,7 +116,7 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
           })
     const sorted = [...members].sort((a, b) => b.suspicion - a.suspicion)
     const most = sorted[0]?.suspicion ?? 0
-    if (total <= MANY && most < RISKY) return false
+    if (!wantsLook(most, total)) return false
     preview.value = {
       members: sorted,
       total,
@@ -129,7 +126,7 @@ export function useDeciding({ project, rows, marks, selected, focused, picked, .
       },
     }
     status.say(
-      most >= RISKY
+      isRisky(most)
         ? `1 of ${counted(total, 'value')} has suspicion ${String(most)}. Look at it first; Ctrl Enter leaves all in.`
         : `${counted(total, 'value')}: look at them first; Ctrl Enter leaves all in.`,
     )
