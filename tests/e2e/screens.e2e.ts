@@ -185,6 +185,7 @@ test('a file number in the palette leads to Browse, and an address to the row th
   await page.keyboard.type('#19')
   await page.keyboard.press('Enter')
   await expect(page.locator('section[aria-label=Attributes]')).toContainText('#00019 ·')
+  await expect(page).toHaveURL(/series=\d+&instance=19/)
   await show(page, '/p/sample/browse?instance=20&show=all&row=Columns', '#00020 ·')
   const row = page.getByRole('treegrid', { name: 'Attributes' }).locator('[aria-selected=true]')
   await expect(row).toContainText('Columns')

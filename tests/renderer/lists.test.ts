@@ -221,6 +221,23 @@ describe('a place in Browse', () => {
     expect(focusedRow()).toBe('instance 31')
   })
 
+  it('does not follow a late answer about where somebody was before', async () => {
+    const answers = new Map<number, (place: unknown) => void>()
+    const fake = fakeClient({
+      'instance.place': ({ instance }: { instance: number }) =>
+        new Promise((resolve) => answers.set(instance, () => resolve({ patient: 4, study: 2, series: 3, instance }))),
+    })
+    const page = await showPage(App, { at: '/p/harbor/browse?instance=31', fake })
+    await flushPromises()
+    await page.router.push('/p/harbor/browse?instance=32')
+    answers.get(31)!(undefined)
+    await flushPromises()
+    expect(page.router.currentRoute.value.query).toEqual({ instance: '32' })
+    answers.get(32)!(undefined)
+    await flushPromises()
+    expect(page.router.currentRoute.value.query).toEqual({ patient: '4', study: '2', series: '3', instance: '32' })
+  })
+
   it('is gone to by file number', async () => {
     const page = await showPage(App, { at: '/p/harbor/browse', fake: engine() })
     const box = page.wrapper.find('input[type=search]')
