@@ -11,7 +11,10 @@ test('what came is counted against the manifest of the site, by keyboard', async
   const card = page.locator('section[aria-label=Manifest]')
   await card.getByRole('button', { name: 'Choose a manifest' }).focus()
   await page.keyboard.press('Enter')
-  await card.getByRole('textbox', { name: 'Path' }).fill(folder)
+  const path = card.getByRole('textbox', { name: 'Path' })
+  // It has the focus once the first folder is listed.
+  await expect(path).toBeFocused()
+  await path.fill(folder)
   await page.keyboard.press('Enter')
   await card.getByRole('button', { name: /site\.csv/ }).press('Enter')
   await expect(card).toContainText('7 of 2 patients')
