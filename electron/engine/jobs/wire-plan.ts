@@ -28,7 +28,7 @@ import type { Preparation } from './worker-pool.ts'
 export const OUTPUT_EDITION = 4
 
 /** Raised when text would be judged otherwise than before by the same inputs: every value is then judged again. */
-const TEXT_EDITION = 7
+const TEXT_EDITION = 8
 
 /** The plan as workers take it, but for the judgments, which come with each patient. */
 export function wirePlan(work: ProjectWork, pixels: 'off' | 'judged'): WirePlan {

@@ -1,5 +1,6 @@
 import type { Span } from '#shared/model/text'
 import { judgeText } from '#engine/text/index'
+import { areMarks, type Chunk } from './chunks.ts'
 import { LIKELY, MIN_TELLING, SURE } from './find.ts'
 import type { PixelPage } from './page.ts'
 import { withDigits, withLetters } from './repair.ts'
@@ -53,8 +54,17 @@ function beside(span: Span, { chunks }: PixelPage): Span {
 function isHeard(span: Span, { chunks, isMarks }: PixelPage): boolean {
   if (span.verdict === 'keep' || span.kind === 'listed' || span.voices.some((voice) => VOUCHED.test(voice))) return true
   const touched = chunks.filter(({ start, end }) => start < span.end && end > span.start)
-  const areAllMarks = isMarks || touched.every(({ kind }) => kind === 'mark')
+  const areAllMarks = isMarks || touched.every(({ kind }) => kind === 'mark') || isMisreadSetting(span, touched, chunks)
   return !areAllMarks || (span.verdict === 'remove' && NUMBERS.test(span.kind))
+}
+
+/** `WY 400 L 40`: letters of a setting with its value among marks, read as the short form of a state. */
+function isMisreadSetting({ verdict, voices }: Span, touched: readonly Chunk[], chunks: readonly Chunk[]): boolean {
+  if (verdict !== 'ask' || !voices.every((voice) => voice === 'place word')) return false
+  // Two letters that nobody knows are plain only before a short number.
+  const isSetting = touched.every(({ kind, text }) => kind === 'plain' && text.length === 2)
+  const others = chunks.filter((chunk) => !touched.includes(chunk))
+  return isSetting && others.some(({ kind }) => kind === 'mark') && areMarks(others)
 }
 
 /** A label is no part of what it announces, unless a header knows the word. */

@@ -36,6 +36,12 @@ describe('judgePixelText', () => {
   it.each([
     { says: 'two readings that both are marks agree enough', value: 'TIs 0.4 ¦ MI 0.4', verdict: 'harmless' },
     { says: 'one reading that is a mark vouches for the other', value: 'FR 28Hz ¦ FP Z8Hx', verdict: 'harmless' },
+    { says: 'letters of a setting are no state', value: 'W 400 L 40 ¦ WY 400 L 40', verdict: 'harmless' },
+    { says: 'a setting misread in its only reading is no state', value: 'WL 40 WY 400', verdict: 'harmless' },
+    { says: 'a state with a word beside it stays a place', value: 'LOWBURY WY 400 L 40', verdict: 'question' },
+    { says: 'a state with a postal code stays a place', value: 'WY 82001 L 40', verdict: 'mask' },
+    { says: 'a state beside no mark stays a place', value: 'WY 400', verdict: 'question' },
+    { says: 'a mark does not hide a state written out', value: 'WYOMING ¦ W 400 L 40', verdict: 'question' },
     { says: 'identity in the second reading counts', value: 'D0E TANF ¦ DOE JANE', verdict: 'mask' },
     { says: 'a mark does not hide a name in the other reading', value: 'LOW ¦ DOE', verdict: 'mask' },
     {
